@@ -1,0 +1,164 @@
+"""From `schemas/` to the records of `flows.contract.model`, checking that the contract agrees with itself.
+
+Checked here, because everything downstream trusts it: unknown keys, column types, names used twice, primary
+keys and foreign keys that point nowhere, category values given twice, a file whose name is not its table's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from flows.contract.model import (
+    COLUMN_TYPES,
+    Category,
+    Column,
+    Constraints,
+    Contributor,
+    DataSource,
+    ForeignKey,
+    Licence,
+    Package,
+    Table,
+)
+from flows.contract.yaml_node import Node, read_yaml
+from flows.errors import ContractError
+
+PACKAGE_FILE = "datapackage.yaml"
+
+
+def load_package() -> Package:
+    """The package's own metadata, from `schemas/datapackage.yaml`."""
+    root = Node(
+        read_yaml(PACKAGE_FILE),
+        f"schemas/{PACKAGE_FILE}",
+        "",
+        "name title description keywords homepage licences rights contributors sources version_policy tables",
+    )
+    keywords = root.node("keywords", "en ar")
+    return Package(
+        name=root.text("name"),
+        title=root.bilingual("title"),
+        description=root.bilingual("description"),
+        keywords=MappingProxyType({language: keywords.texts(language) for language in ("en", "ar")}),
+        homepage=root.maybe_text("homepage"),
+        licences=tuple(_licence(node) for node in root.nodes("licences", "name path title")),
+        rights=root.bilingual("rights"),
+        contributors=tuple(_contributor(node) for node in root.nodes("contributors", "title roles")),
+        sources=tuple(_source(node) for node in root.nodes("sources", "title path credit")),
+        version_policy=root.bilingual("version_policy"),
+        tables=root.texts("tables"),
+    )
+
+
+def load_tables(names: Iterable[str]) -> Mapping[str, Table]:
+    """The tables of those names, in that order; their foreign keys stay among them."""
+    tables = {name: load_table(name) for name in names}
+    for table in tables.values():
+        _check_foreign_keys(table, tables)
+    return MappingProxyType(tables)
+
+
+def load_table(name: str) -> Table:
+    """One table, from `schemas/tables/<name>.yaml`."""
+    path = f"tables/{name}.yaml"
+    root = Node(
+        read_yaml(path),
+        f"schemas/{path}",
+        "",
+        "name title description primary_key foreign_keys columns",
+        "is_view",
+    )
+    if root.text("name") != name:
+        raise root.error(f"should be {name!r}, as the file is named", "name")
+    columns = tuple(_column(node) for node in root.nodes("columns", *COLUMN_KEYS))
+    _refuse_repeated(root, "columns", (column.name for column in columns))
+    primary_key = root.texts("primary_key")
+    if missing := set(primary_key) - {column.name for column in columns}:
+        raise root.error(f"names no column: {', '.join(sorted(missing))}", "primary_key")
+    return Table(
+        name=name,
+        title=root.bilingual("title"),
+        description=root.bilingual("description"),
+        columns=columns,
+        primary_key=primary_key,
+        foreign_keys=tuple(_foreign_key(n) for n in root.nodes("foreign_keys", "fields table references")),
+        is_view=root.flag("is_view"),
+    )
+
+
+COLUMN_KEYS = (
+    "name type required title description",
+    "unique pattern minimum maximum unit categories",
+)
+
+
+def _column(node: Node) -> Column:
+    name = node.text("name")
+    kinds = {kind: kind for kind in COLUMN_TYPES}
+    if (kind := kinds.get(node.text("type"))) is None:  # type: ignore[call-overload]
+        raise node.error(f"should be one of {', '.join(COLUMN_TYPES)}", "type")
+    categories = tuple(_category(item) for item in node.nodes("categories", "value label"))
+    _refuse_repeated(node, "categories", (category.value for category in categories))
+    return Column(
+        name=name,
+        type=kind,
+        required=node.flag("required"),
+        title=node.bilingual("title"),
+        description=node.bilingual("description"),
+        constraints=Constraints(
+            unique=node.flag("unique"),
+            pattern=node.maybe_text("pattern"),
+            minimum=node.maybe_number("minimum"),
+            maximum=node.maybe_number("maximum"),
+        ),
+        categories=categories,
+        unit=node.maybe_text("unit"),
+    )
+
+
+def _category(node: Node) -> Category:
+    return Category(value=node.text("value"), label=node.bilingual("label"))
+
+
+def _foreign_key(node: Node) -> ForeignKey:
+    fields, references = node.texts("fields"), node.texts("references")
+    if not fields or len(fields) != len(references):
+        raise node.error("should pair each field with the column it refers to", "fields")
+    return ForeignKey(fields=fields, table=node.text("table"), references=references)
+
+
+def _licence(node: Node) -> Licence:
+    return Licence(name=node.text("name"), path=node.text("path"), title=node.bilingual("title"))
+
+
+def _contributor(node: Node) -> Contributor:
+    return Contributor(title=node.bilingual("title"), roles=node.texts("roles"))
+
+
+def _source(node: Node) -> DataSource:
+    return DataSource(
+        title=node.bilingual("title"), path=node.maybe_text("path"), credit=node.bilingual("credit")
+    )
+
+
+def _refuse_repeated(node: Node, key: str, names: Iterable[str]) -> None:
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            raise node.error(f"has {name!r} twice", key)
+        seen.add(name)
+
+
+def _check_foreign_keys(table: Table, tables: Mapping[str, Table]) -> None:
+    own = {column.name for column in table.columns}
+    for key in table.foreign_keys:
+        target = tables.get(key.table)
+        known = {column.name for column in target.columns} if target else set()
+        if not set(key.fields) <= own or not set(key.references) <= known:
+            raise ContractError(
+                "schema-dangling-key",
+                f"The foreign key {', '.join(key.fields)} points at no column of {key.table}.",
+                file=f"schemas/tables/{table.name}.yaml",
+                place="foreign_keys",
+            )

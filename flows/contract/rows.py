@@ -1,0 +1,419 @@
+"""Typed rows, one class a table: written by `python -m flows.contract.generate`, not by hand.
+
+A field without default is required; an absent value is None (in a key: the empty string). `Rows` holds the
+rows of every table that is not a view. Importing this module reads no file.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRow:
+    """`documents`: Documents"""
+
+    document_id: str
+    title: str | None = None
+    document_type: str
+    issuer_id: str | None = None
+    issued: str | None = None
+    issued_earliest: datetime.date | None = None
+    issued_latest: datetime.date | None = None
+    issued_basis: str | None = None
+    issued_reason: str | None = None
+    language: str
+    source_file: str
+    source_url: str | None = None
+    source_sha256: str
+    retrieved: datetime.date | None = None
+    licence: str | None = None
+    rights: str
+    characters: int
+    words: int
+    extractor_version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageRow:
+    """`passages`: Passages"""
+
+    passage_id: str
+    document_id: str
+    position: int
+    kind: str
+    clause_number: int | None = None
+    start: int
+    end: int
+    text: str
+    text_normalised: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityRow:
+    """`entities`: Entities"""
+
+    entity_id: str
+    kind: str
+    name_ar: str | None = None
+    name_en: str | None = None
+    iso3: str | None = None
+    parent_id: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentionRow:
+    """`mentions`: Mentions of entities"""
+
+    mention_id: str
+    document_id: str
+    passage_id: str | None = None
+    entity_id: str
+    start: int
+    end: int
+    text: str
+    form: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateRow:
+    """`dates`: Time expressions"""
+
+    date_id: str
+    document_id: str
+    passage_id: str | None = None
+    start: int
+    end: int
+    text: str
+    kind: str
+    calendar: str
+    edtf: str | None = None
+    earliest: datetime.date | None = None
+    latest: datetime.date | None = None
+    duration: str | None = None
+    relative: bool
+    anchor: str | None = None
+    modifier: str | None = None
+    basis: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingRow:
+    """`meetings`: Meetings"""
+
+    meeting_id: str
+    name_ar: str | None = None
+    name_en: str | None = None
+    meeting_type: str
+    group_id: str | None = None
+    date: str | None = None
+    earliest: datetime.date | None = None
+    latest: datetime.date | None = None
+    city_id: str | None = None
+    country_id: str | None = None
+    host_id: str | None = None
+    level: str | None = None
+    status: str
+    previous_meeting_id: str | None = None
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingReportRow:
+    """`meeting_reports`: Reports of meetings"""
+
+    document_id: str
+    meeting_id: str
+    role: str
+    start: int
+    end: int
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParticipationRow:
+    """`participations`: Participations"""
+
+    meeting_id: str
+    entity_id: str
+    role: str
+    represented_by_id: str | None = None
+    document_id: str
+    start: int
+    end: int
+    text: str
+    basis: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionRow:
+    """`positions`: Positions of persons"""
+
+    person_id: str
+    position_ar: str
+    position_en: str | None = None
+    affiliation_id: str | None = None
+    document_id: str
+    start: int
+    end: int
+    text: str
+    basis: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstrumentRow:
+    """`instruments`: Instruments"""
+
+    instrument_id: str
+    kind: str
+    number: int | None = None
+    year: int | None = None
+    name_ar: str | None = None
+    name_en: str | None = None
+    adopted: str | None = None
+    issuer_id: str | None = None
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitationRow:
+    """`citations`: Citations of instruments"""
+
+    citation_id: str
+    document_id: str
+    passage_id: str | None = None
+    start: int
+    end: int
+    text: str
+    instrument_id: str
+    paragraph_cited: int | None = None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementRow:
+    """`statements`: Statements"""
+
+    statement_id: str
+    document_id: str
+    passage_id: str | None = None
+    clause_number: int | None = None
+    start: int
+    end: int
+    text: str
+    verb_lemma: str
+    act: str
+    plover_event: str | None = None
+    speaker_id: str | None = None
+    target_id: str | None = None
+    speaker_text: str | None = None
+    target_text: str | None = None
+    negated: bool
+    deadline_date_id: str | None = None
+    content_start: int
+    content_end: int
+    content: str
+    basis: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementTopicRow:
+    """`statement_topics`: Topics of statements"""
+
+    statement_id: str
+    topic: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementInstrumentRow:
+    """`statement_instruments`: Instruments of statements"""
+
+    statement_id: str
+    instrument_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotationRow:
+    """`quotations`: Quotations"""
+
+    quotation_id: str
+    document_id: str
+    passage_id: str | None = None
+    start: int
+    end: int
+    text: str
+    speaker_id: str | None = None
+    speaker_text: str | None = None
+    verb: str | None = None
+    basis: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RejectRow:
+    """`rejects`: Rejects"""
+
+    source_file: str
+    stage: str
+    table: str = ""
+    key: str = ""
+    code: str
+    message: str
+    message_ar: str
+    evidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhoMetRow:
+    """`who_met`: Who met"""
+
+    meeting_id: str
+    meeting_name_ar: str | None = None
+    meeting_name_en: str | None = None
+    meeting_type: str
+    date: str | None = None
+    earliest: datetime.date | None = None
+    city_ar: str | None = None
+    city_en: str | None = None
+    country_ar: str | None = None
+    country_en: str | None = None
+    group_ar: str | None = None
+    group_en: str | None = None
+    participant_ar: str | None = None
+    participant_en: str | None = None
+    participant_kind: str
+    iso3: str | None = None
+    role: str
+    represented_by_ar: str | None = None
+    represented_by_en: str | None = None
+    document_id: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhoSaidWhatRow:
+    """`who_said_what`: Who said what"""
+
+    statement_id: str
+    document_id: str
+    document_title: str | None = None
+    issued: str | None = None
+    speaker_ar: str | None = None
+    speaker_en: str | None = None
+    speaker_text: str | None = None
+    act: str
+    verb: str
+    target_ar: str | None = None
+    target_en: str | None = None
+    target_text: str | None = None
+    topics: str | None = None
+    deadline: str | None = None
+    instruments: str | None = None
+    sentence: str
+    negated: bool
+
+
+Row = (
+    DocumentRow
+    | PassageRow
+    | EntityRow
+    | MentionRow
+    | DateRow
+    | MeetingRow
+    | MeetingReportRow
+    | ParticipationRow
+    | PositionRow
+    | InstrumentRow
+    | CitationRow
+    | StatementRow
+    | StatementTopicRow
+    | StatementInstrumentRow
+    | QuotationRow
+    | RejectRow
+    | WhoMetRow
+    | WhoSaidWhatRow
+)
+
+ROW_TYPES: dict[str, type[Row]] = {
+    "documents": DocumentRow,
+    "passages": PassageRow,
+    "entities": EntityRow,
+    "mentions": MentionRow,
+    "dates": DateRow,
+    "meetings": MeetingRow,
+    "meeting_reports": MeetingReportRow,
+    "participations": ParticipationRow,
+    "positions": PositionRow,
+    "instruments": InstrumentRow,
+    "citations": CitationRow,
+    "statements": StatementRow,
+    "statement_topics": StatementTopicRow,
+    "statement_instruments": StatementInstrumentRow,
+    "quotations": QuotationRow,
+    "rejects": RejectRow,
+    "who_met": WhoMetRow,
+    "who_said_what": WhoSaidWhatRow,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """The rows of every table; `rows["dates"]` is `rows.dates`."""
+
+    names: ClassVar[tuple[str, ...]] = (
+        "documents",
+        "passages",
+        "entities",
+        "mentions",
+        "dates",
+        "meetings",
+        "meeting_reports",
+        "participations",
+        "positions",
+        "instruments",
+        "citations",
+        "statements",
+        "statement_topics",
+        "statement_instruments",
+        "quotations",
+        "rejects",
+    )
+    documents: tuple[DocumentRow, ...] = ()
+    passages: tuple[PassageRow, ...] = ()
+    entities: tuple[EntityRow, ...] = ()
+    mentions: tuple[MentionRow, ...] = ()
+    dates: tuple[DateRow, ...] = ()
+    meetings: tuple[MeetingRow, ...] = ()
+    meeting_reports: tuple[MeetingReportRow, ...] = ()
+    participations: tuple[ParticipationRow, ...] = ()
+    positions: tuple[PositionRow, ...] = ()
+    instruments: tuple[InstrumentRow, ...] = ()
+    citations: tuple[CitationRow, ...] = ()
+    statements: tuple[StatementRow, ...] = ()
+    statement_topics: tuple[StatementTopicRow, ...] = ()
+    statement_instruments: tuple[StatementInstrumentRow, ...] = ()
+    quotations: tuple[QuotationRow, ...] = ()
+    rejects: tuple[RejectRow, ...] = ()
+
+    def __getitem__(self, name: str) -> tuple[Row, ...]:
+        """The rows of the table of that name.
+
+        Raises:
+            KeyError: there is no such table.
+        """
+        if name not in self.names:
+            raise KeyError(name)
+        rows: tuple[Row, ...] = getattr(self, name)
+        return rows
