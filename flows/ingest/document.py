@@ -1,0 +1,49 @@
+"""What ingestion hands on: texts with their origin, and the inputs that were turned away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from flows.contract.rows import RejectRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supplied:
+    """What `sources.csv` says of one text; null means that nobody said it.
+
+    `issued` is EDTF, `issuer` a name in Arabic or English, `rights` either `full` or `excerpt`.
+    """
+
+    title: str | None = None
+    document_type: str | None = None
+    issuer: str | None = None
+    issued: str | None = None
+    source_url: str | None = None
+    retrieved: date | None = None
+    licence: str | None = None
+    rights: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One source text.
+
+    `text` is the decoded source with nothing normalised: every offset in the dataset counts its code
+    points. `source_sha256` is the hash (hexadecimal) of the file's bytes, `source_file` its name in `raw/`.
+    """
+
+    document_id: str
+    text: str
+    source_file: str
+    source_sha256: str
+    supplied: Supplied = Supplied()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IngestResult:
+    """All texts of a folder in the order of their file names, and a row for each input turned away."""
+
+    documents: tuple[Document, ...]
+    rejects: tuple[RejectRow, ...] = ()

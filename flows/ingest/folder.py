@@ -1,0 +1,128 @@
+"""The walk over a source folder: each file is read, ignored by name, or turned away with a reason.
+
+Files are taken in the order of their names. Each is read once: hash and text come from the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Mapping
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from flows.contract.rows import RejectRow
+from flows.errors import SourceError
+from flows.ingest import sources
+from flows.ingest.document import Document, IngestResult, Supplied
+from flows.ingest.identity import document_id_from
+from flows.ingest.readers import READERS
+from flows.ingest.rejection import refusal, reject_row
+
+MAX_BYTES = 20_000_000
+IGNORED = (".*", "README*", "*.sha256", "sources.csv", "corrections.csv", "Thumbs.db", "desktop.ini")
+
+
+def read_folder(raw_dir: Path, *, max_bytes: int = MAX_BYTES) -> IngestResult:
+    """All texts of a folder.
+
+    Args:
+        raw_dir: folder with texts directly inside and, if anything is known about them, `sources.csv`.
+        max_bytes: larger files are turned away.
+
+    Raises:
+        SourceError: `raw-folder-missing`, or any error of `flows.ingest.sources`.
+    """
+    if not raw_dir.is_dir():
+        remedy = "Create it and put texts there, or name another folder with --raw."
+        raise SourceError(
+            "raw-folder-missing", "The source folder does not exist.", file=raw_dir.name, remedy=remedy
+        )
+    entries = _read_sources(raw_dir)
+    documents: list[Document] = []
+    rejects: list[RejectRow] = []
+    taken = _Taken()
+    for path in _candidates(raw_dir):
+        name = _printable(path.name)
+        try:
+            document = _read_file(path, name, raw_dir, entries.get(path.name), max_bytes)
+            taken.claim(document)
+            documents.append(document)
+        except SourceError as error:
+            rejects.append(reject_row(name, error))
+    return IngestResult(documents=tuple(documents), rejects=tuple(rejects))
+
+
+class _Taken:
+    """Ids and texts seen so far: the first file in the order of names keeps them."""
+
+    def __init__(self) -> None:
+        self._ids: dict[str, str] = {}
+        self._texts: dict[bytes, str] = {}
+
+    def claim(self, document: Document) -> None:
+        file = document.source_file
+        digest = hashlib.sha256(document.text.encode()).digest()
+        if digest in self._texts:
+            raise refusal("duplicate-text", file=file, place=self._texts[digest])
+        if document.document_id in self._ids:
+            raise refusal("duplicate-document-id", file=file, place=self._ids[document.document_id])
+        self._texts[digest] = file
+        self._ids[document.document_id] = file
+
+
+def _read_sources(raw_dir: Path) -> Mapping[str, sources.SourceEntry]:
+    side_file = raw_dir / sources.FILE_NAME
+    if not side_file.is_file():
+        return {}
+    return sources.parse_sources(
+        side_file.read_bytes(), frozenset(path.name for path in _candidates(raw_dir))
+    )
+
+
+def _candidates(raw_dir: Path) -> list[Path]:
+    paths = [path for path in raw_dir.iterdir() if not any(fnmatchcase(path.name, name) for name in IGNORED)]
+    return sorted(paths, key=lambda path: (unicodedata.normalize("NFC", path.name), path.name))
+
+
+def _read_file(
+    path: Path, name: str, raw_dir: Path, entry: sources.SourceEntry | None, max_bytes: int
+) -> Document:
+    _check_place(path, raw_dir)
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        raise refusal("source-format-unknown", file=name, place=path.suffix or "without suffix")
+    raw = _read_bytes(path, name, max_bytes)
+    document_id = (entry and entry.document_id) or document_id_from(Path(name).stem)
+    if not document_id:
+        raise refusal("source-name-unusable", file=name)
+    return Document(
+        document_id=document_id,
+        text=reader(raw),
+        source_file=name,
+        source_sha256=hashlib.sha256(raw).hexdigest(),
+        supplied=entry.supplied if entry else Supplied(),
+    )
+
+
+def _check_place(path: Path, raw_dir: Path) -> None:
+    if path.is_symlink() and not path.resolve().is_relative_to(raw_dir.resolve()):
+        raise refusal("source-outside-folder", file=path.name)
+    if path.exists() and not path.is_file():
+        raise refusal("source-not-a-file", file=path.name)
+
+
+def _read_bytes(path: Path, name: str, max_bytes: int) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(max_bytes + 1)
+    except OSError as error:
+        raise refusal("source-unreadable", file=name, place=error.strerror or type(error).__name__) from error
+    if len(raw) > max_bytes:
+        raise refusal("source-too-large", file=name, place=f"{max_bytes} bytes")
+    return raw
+
+
+def _printable(name: str) -> str:
+    """The name for readers: bytes that are no UTF-8 come as surrogates, which no CSV can hold."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

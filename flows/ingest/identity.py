@@ -1,0 +1,31 @@
+"""Readable, stable document ids from file names, Arabic ones included.
+
+Arabic letters stay Arabic, as newsrooms name their files: «بيان فيينا 2015.txt» becomes `بيان-فيينا-2015`,
+`ISSG Vienna.txt` becomes `issg-vienna`. What a reader cannot see (tatweel, vowel marks, direction marks)
+goes, so that two names that look the same give the same id; digits become ASCII digits.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# An id also names a file of the release: «issg-vienna», «بيان-2015.v2», never «../x».
+SAFE_ID = re.compile(r"\w[\w.-]*")
+# Everything that is no letter and no digit separates words: «بيان_فيينا (نسخة)» → «بيان-فيينا-نسخة».
+SEPARATORS = re.compile(r"[\W_]+")
+# Tatweel U+0640 is a letter to Unicode: «بيـــان» → «بيان».
+TATWEEL = "\u0640"
+
+
+def document_id_from(stem: str) -> str:
+    """The id for a file name without its suffix; empty when nothing in it is a letter or a digit."""
+    visible = [_plain(char) for char in unicodedata.normalize("NFC", stem)]
+    return SEPARATORS.sub("-", "".join(visible)).strip("-").lower()
+
+
+def _plain(char: str) -> str:
+    if char == TATWEEL or unicodedata.category(char) in ("Mn", "Cf", "Cs"):
+        return ""
+    digit = unicodedata.decimal(char, None)
+    return char if digit is None else str(digit)

@@ -1,0 +1,81 @@
+"""Why an input was turned away: stable codes with a sentence in English and one in Arabic.
+
+The sentences end in `rejects.message` and `rejects.message_ar`; `{place}` is filled from the error that the
+reader raised (a byte position, another file's name, a size).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flows.contract.rows import RejectRow
+from flows.errors import SourceError
+
+MESSAGES: Mapping[str, tuple[str, str]] = {
+    "source-empty": (
+        "The file holds no text.",
+        "الملف خالٍ من النص.",
+    ),
+    "source-too-large": (
+        "The file is larger than the limit of {place}.",
+        "حجم الملف أكبر من الحد المسموح وهو {place}.",
+    ),
+    "source-has-nul": (
+        "The file holds a NUL character at {place}, so it is not plain text. Save it as UTF-8.",
+        "في الملف محرف NUL عند {place}، فهو ليس نصا صرفا. احفظه بترميز UTF-8.",
+    ),
+    "source-not-decodable": (
+        "The bytes at {place} are neither UTF-8, nor UTF-16 with a mark, nor Arabic Windows-1256. "
+        "Save the file as UTF-8.",
+        "البايتات عند {place} ليست UTF-8 ولا UTF-16 بعلامة ولا Windows-1256 بالعربية. "
+        "احفظ الملف بترميز UTF-8.",
+    ),
+    "source-format-unknown": (
+        "No reader knows the format {place}. Save the text as .txt.",
+        "لا قارئ لصيغة {place}. احفظ النص بصيغة .txt.",
+    ),
+    "source-not-a-file": (
+        "This is a folder or a device. Texts lie directly in the source folder.",
+        "هذا مجلد أو جهاز وليس ملفا. توضع النصوص في مجلد المصادر مباشرة.",
+    ),
+    "source-outside-folder": (
+        "This link leads out of the source folder. Copy the file itself there.",
+        "هذا الرابط يخرج من مجلد المصادر. انسخ الملف نفسه إليه.",
+    ),
+    "source-unreadable": (
+        "The system could not read the file: {place}.",
+        "لم يستطع النظام قراءة الملف: {place}.",
+    ),
+    "source-name-unusable": (
+        "No identifier can be made of this file name. Give one in sources.csv, column document_id.",
+        "لا يمكن اشتقاق معرّف من اسم الملف. أعطه معرّفا في sources.csv في العمود document_id.",
+    ),
+    "duplicate-document-id": (
+        "The identifier is taken by {place}. Give another in sources.csv, column document_id.",
+        "المعرّف مستعمل في {place}. أعط معرّفا آخر في sources.csv في العمود document_id.",
+    ),
+    "duplicate-text": (
+        "The text is the same as that of {place}.",
+        "النص هو نفسه نص {place}.",
+    ),
+}
+
+
+def refusal(code: str, *, file: str | None = None, place: str | None = None) -> SourceError:
+    """The error for one of the codes above, ready to raise."""
+    return SourceError(code, MESSAGES[code][0].format(place=place), file=file, place=place)
+
+
+def reject_row(source_file: str, error: SourceError) -> RejectRow:
+    """The row of `rejects` that tells readers of the data what happened to a file."""
+    english, arabic = MESSAGES[error.code]
+    return RejectRow(
+        source_file=source_file,
+        stage="ingest",
+        table="",
+        key="",
+        code=error.code,
+        message=english.format(place=error.place),
+        message_ar=arabic.format(place=error.place),
+        evidence=error.place,
+    )
