@@ -1,0 +1,171 @@
+"""Time expressions of Arabic texts, each with its span, value and rule. The stable face is :func:`find_dates`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from flows.arabic.folding import Folded, fold_text
+from flows.extract.dates.meaning import DaysAway, Found, Interval, Kind, Length, Modifier, PartialDate, PartialHijri, Part
+from flows.extract.dates.meaning import Ago, UnitAway, Vague, Weekday
+from flows.extract.dates.resolving import Anchor, Context, Reference, Value, narrowed, resolve
+from flows.extract.dates.scanning import mend_month_names, scan
+
+# Words of the future before an expression: «سيعقد … في 15 سبتمبر», «من المقرر أن … الخميس».
+_FUTURE = re.compile(
+    r"(?<!\w)[وف]?(?:س(?!ياس|ياد|يطر|يد|يار|يناء|يناريو|يرغي|يول|يره|يما|تين|تون|ته|تيف|نو|نه|نجار|نوات|ند|تراتيج|تات|ينا(?!قش))"
+    r"[يتن]\w{2,}|سوف|لن|من\s+المقرر|المقرر|المقرره|مقرره?|من\s+المنتظر|المنتظر|من\s+المرتقب|المرتقبه?|يعتزم|تعتزم"
+    r"|من\s+المتوقع|المزمع|المزمعه|تاجيل|الاستحقاق|يتوقع|تتوقع|يستعد|تستعد|ليعقد|تمهيدا)(?!\w)"
+)
+_SENTENCE_END = re.compile(r"[.!؟\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """One time expression.
+
+    Attributes:
+        start, end: code points into the text as given, end exclusive; ``text`` is what stands there.
+        kind: date, deadline, duration or set (a repetition).
+        edtf: EDTF level 1, ``None`` where the text leaves it open; ``earliest``/``latest`` its first and last day.
+        duration: ISO 8601, for durations and sets.
+        calendar: gregorian or hijri (Umm al-Qura; ``edtf`` is always Gregorian).
+        relative: whether the words count from another day.
+        anchor: what a relative or yearless value was resolved from.
+        modifier: vague, approximate, early, mid or late.
+        basis: stated, or inferred from context.
+        rule: stable name of the rule that found it.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    edtf: str | None
+    earliest: dt.date | None
+    latest: dt.date | None
+    duration: str | None
+    calendar: str
+    relative: bool
+    anchor: Anchor | None
+    modifier: Modifier | None
+    basis: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateScan:
+    """Expressions found in a text and not yet resolved; offsets of ``found`` are into ``folded.text``."""
+
+    folded: Folded
+    found: tuple[Found, ...]
+
+
+def scan_dates(folded: Folded, masked: Iterable[tuple[int, int]] = ()) -> DateScan:
+    """Find expressions once; ``masked`` are source spans that are no dates (numbers of resolutions)."""
+    mended = mend_month_names(folded)
+    found = scan(mended.text)
+    blocked = sorted(masked)
+    if blocked:
+        found = [item for item in found if not _touches(mended.span(item.start, item.end), blocked)]
+    return DateScan(mended, tuple(found))
+
+
+def _touches(span: tuple[int, int], blocked: Sequence[tuple[int, int]]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in blocked)
+
+
+def find_dates(text: str, reference: dt.date | dt.datetime | str | None = None) -> list[TimeExpression]:
+    """Find and resolve every time expression of a text, in order, without overlap.
+
+    Args:
+        text: any Unicode string.
+        reference: the document's day, for relative and yearless expressions; an ISO string is accepted.
+            ``None`` infers it from the text where the text allows.
+
+    Raises:
+        ValueError: when ``reference`` is a string that is no ISO date.
+    """
+    from flows.extract.source import prepare  # the document's date needs instruments and passages
+
+    source = prepare(text, reference=as_day(reference))
+    return list(source.dates)
+
+
+def as_day(reference: dt.date | dt.datetime | str | None) -> dt.date | None:
+    """A day from a date, a datetime or an ISO 8601 string."""
+    if isinstance(reference, str):
+        return dt.datetime.fromisoformat(reference.replace("Z", "+00:00")).date()
+    return reference.date() if isinstance(reference, dt.datetime) else reference
+
+
+def resolve_dates(scanned: DateScan, reference: Reference | None) -> tuple[TimeExpression, ...]:
+    """Resolve a scan with the document's date; without one, yearless dates lean on full dates before them."""
+    text = scanned.folded.text
+    resolved = []
+    previous: dt.date | None = None
+    fallback = _latest_full_date(scanned.found)
+    isolated = len(text.split()) <= 4
+    for item in scanned.found:
+        anchor = reference
+        if reference is None and _yearless(item):
+            day = previous or fallback
+            anchor = Reference(day, "", "previous_date") if day else None
+        context = Context(anchor, _is_future(text, item), isolated)
+        value = narrowed(resolve(item.meaning, context), item.modifier)
+        resolved.append(_expression(scanned.folded, item, value, anchor))
+        if isinstance(item.meaning, PartialDate) and item.meaning.year and item.meaning.day:
+            previous = value.earliest or previous
+    return tuple(resolved)
+
+
+def _yearless(item: Found) -> bool:
+    meaning = item.meaning.last if isinstance(item.meaning, Interval) else item.meaning
+    return isinstance(meaning, PartialDate) and meaning.year is None and meaning.year_offset is None
+
+
+def _latest_full_date(found: Sequence[Found]) -> dt.date | None:
+    days = [value.earliest for item in found if isinstance(item.meaning, PartialDate) and item.meaning.year
+            and item.meaning.day and (value := resolve(item.meaning, Context(None))).earliest]
+    return max((day for day in days if day), default=None)
+
+
+def _is_future(text: str, item: Found) -> bool:
+    """Whether the words before the expression, in its sentence, speak of what is to come."""
+    before = text[max(0, item.start - 110) : item.start]
+    return bool(_FUTURE.search(_SENTENCE_END.split(before)[-1]))
+
+
+def is_relative(item: Found) -> bool:
+    """Whether the words count from another day: «أمس», «المقبل», «في غضون ستة أشهر»."""
+    meaning = item.meaning
+    if isinstance(meaning, DaysAway | Weekday | UnitAway | Ago | Vague) or item.deictic is not None:
+        return True
+    if isinstance(meaning, Length):
+        return item.rule in ("duration.within", "duration.since")
+    last = meaning.last if isinstance(meaning, Interval) else meaning
+    if isinstance(last, PartialDate):
+        return last.direction is not None or last.year_offset is not None
+    return isinstance(last, Part | PartialHijri) and last.direction is not None
+
+
+def _expression(folded: Folded, item: Found, value: Value, reference: Reference | None) -> TimeExpression:
+    start, end = folded.span(item.start, item.end)
+    return TimeExpression(
+        start=start,
+        end=end,
+        text=folded.source[start:end],
+        kind=item.kind,
+        edtf=value.edtf,
+        earliest=value.earliest,
+        latest=value.latest,
+        duration=value.duration,
+        calendar="hijri" if isinstance(item.meaning, PartialHijri) else "gregorian",
+        relative=is_relative(item),
+        anchor=reference.anchor if reference and value.inferred else None,
+        modifier=item.modifier,
+        basis="inferred" if value.inferred else "stated",
+        rule=item.rule,
+    )

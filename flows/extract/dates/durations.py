@@ -1,0 +1,118 @@
+"""Lengths of time and repetitions: «في غضون ستة أشهر», «18 شهرا», «نحو 11 عاماً», «شهرين», «سنويا».
+
+ISO 8601 durations. Quantities that a person means as sums of time only: a bare «يوم» or «عام» is no duration.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.extract.dates.fragments import CARDINAL, NUMBER, SUFFIX, count_of
+from flows.extract.dates.meaning import Found, Kind, Length, Modifier, Unit
+from flows.extract.dates.relative import UNIT, UNITS
+from flows.extract.dates.rule import Rule, compiled
+
+_LETTER = {"day": "D", "week": "W", "month": "M", "year": "Y"}
+_WITHIN = r"(?P<within>في\s+غضون|خلال|في\s+خلال|في\s+مده|في\s+ظرف|في\s+موعد\s+اقصاه|في\s+مهله\s+اقصاها)\s+"
+_ABOUT = r"(?P<about>نحو|حوالي|قرابه|زهاء|ما\s+يقارب|ما\s+يقرب\s+من|اكثر\s+من|ما\s+يزيد\s+علي|ما\s+يزيد\s+عن|اقل\s+من)\s+"
+_TAIL = r"(?:\s+(?P<one>واحد|واحده|كامل|كامله))?(?:\s+(?P<after>تقريبا))?"
+_COUNTED = compiled(
+    r"(?<![\w.,/:])(?:[وف]?[بلك]?)"
+    rf"(?P<x>(?:{_WITHIN})?(?:{_ABOUT})?(?:مده\s+)?(?P<n>{NUMBER}|{CARDINAL})\s+(?P<u>{UNIT})(?:\s+و(?P<half>نصف))?{_TAIL})(?!\s+{SUFFIX})"
+)
+_DUAL = compiled(
+    r"(?<![\w.])(?:[وف]?[بلك]?)"
+    rf"(?P<x>(?:{_WITHIN})?(?:{_ABOUT})?(?P<u>يومين|يومان|اسبوعين|اسبوعان|شهرين|شهران|عامين|عامان|سنتين|سنتان|ساعتين|ساعتان|عقدين)(?!\w){_TAIL})"
+    rf"(?!\s+(?:{SUFFIX}|\d))"
+)
+_SINGLE = compiled(
+    r"(?<![\w.])(?:[وف]?[بلك]?)"
+    rf"(?P<x>(?:(?:{_WITHIN}|(?P<lead>لمده|مده|طوال|بعد)\s+)(?:{_ABOUT})?(?P<u>يوم|اسبوع|شهر|عام|سنه|ساعه|عقد)(?!\w){_TAIL}"
+    rf"|(?P<u1>يوم|اسبوع|شهر|عام|سنه|ساعه)\s+(?P<one1>واحد|واحده)(?!\w)(?:\s+(?P<after1>تقريبا))?))(?!\s+(?:\d|من\s+الان|{SUFFIX}))"
+)
+_LIST = compiled(
+    rf"(?<!\w)(?P<x>\d+\s+{UNIT}(?:\s*[،,]\s*\d+\s+{UNIT})+)"
+)
+_SETS = {
+    "يوميا": "P1D", "كل يوم": "P1D", "اسبوعيا": "P1W", "كل اسبوع": "P1W", "شهريا": "P1M", "كل شهر": "P1M",
+    "سنويا": "P1Y", "كل عام": "P1Y", "كل سنه": "P1Y", "فصليا": "P3M",
+}  # fmt: skip
+_SET = compiled(r"(?<![\w.])[وف]?(?:بشكل\s+)?(?P<x>(?P<w>" + "|".join(w.replace(" ", r"\s+") for w in _SETS) + r"))(?!\w)")
+_EVERY = compiled(rf"(?<![\w.])[وف]?(?P<x>كل\s+(?P<n>{NUMBER}|{CARDINAL})\s+(?P<u>{UNIT}))")
+
+
+def iso_length(unit: Unit, count: int, half: bool = False) -> str:
+    """ISO 8601: 6 months → ``P6M``, 2 decades → ``P20Y``, 48 hours → ``PT48H``; a half adds «ونصف»."""
+    if unit == "decade":
+        return f"P{count * 10}Y"
+    if unit in ("hour", "minute"):
+        return f"PT{count}{'H' if unit == 'hour' else 'M'}"
+    if half and unit == "year":
+        return f"P{count}Y6M"
+    return f"P{count}{_LETTER[unit]}"
+
+
+def _modifier(match: re.Match[str]) -> Modifier | None:
+    groups = match.groupdict()
+    return "approximate" if any(groups.get(name) for name in ("about", "after", "after1")) else None
+
+
+def _found(match: re.Match[str], iso: str, kind: Kind = "duration", rule: str = "duration.counted") -> Found:
+    if match.groupdict().get("within"):
+        rule = "duration.within"
+    return Found(*match.span("x"), rule, kind, Length(iso), _modifier(match))
+
+
+def _read_counted(match: re.Match[str]) -> Found | None:
+    unit, each = UNITS[match["u"]]
+    count = count_of(match["n"])
+    if not count or each == 2:
+        return None
+    return _found(match, iso_length(unit, count, bool(match["half"])))
+
+
+def _read_dual(match: re.Match[str]) -> Found:
+    return _found(match, iso_length(*UNITS[match["u"]]), rule="duration.dual")
+
+
+def _read_single(match: re.Match[str]) -> Found | None:
+    word = match["u"] or match["u1"]
+    start, end = match.span("x")
+    if match["lead"]:
+        start = match.start("u") if not match["about"] else match.start("about")
+        if match["lead"] == "بعد" and word in ("يوم", "عام", "سنه") and not match["one"]:
+            return None
+    found = _found(match, iso_length(*UNITS[word]), rule="duration.single")
+    return Found(start, end, found.rule, found.kind, found.meaning, found.modifier)
+
+
+def _read_list(match: re.Match[str]) -> Found:
+    date, time = "", ""
+    for count, word in re.findall(r"(\d+)\s+(\w+)", match["x"]):
+        unit, each = UNITS[word]
+        piece = iso_length(unit, int(count) * each)
+        if piece.startswith("PT"):
+            time += piece[2:]
+        else:
+            date += piece[1:]
+    return _found(match, "P" + date + (f"T{time}" if time else ""), rule="duration.list")
+
+
+def _read_set(match: re.Match[str]) -> Found:
+    return _found(match, _SETS[" ".join(match["w"].split())], "set", "set.adverb")
+
+
+def _read_every(match: re.Match[str]) -> Found | None:
+    unit, each = UNITS[match["u"]]
+    count = count_of(match["n"])
+    return _found(match, iso_length(unit, count * each), "set", "set.every") if count else None
+
+
+RULES = (
+    Rule("duration.counted", _COUNTED, _read_counted),
+    Rule("duration.dual", _DUAL, _read_dual),
+    Rule("duration.single", _SINGLE, _read_single),
+    Rule("duration.list", _LIST, _read_list),
+    Rule("set.adverb", _SET, _read_set),
+    Rule("set.every", _EVERY, _read_every),
+)

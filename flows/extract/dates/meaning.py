@@ -1,0 +1,132 @@
+"""What a time expression says before it is tied to a calendar day: the vocabulary between rules and resolver.
+
+A rule reads «15 مارس» as ``PartialDate(month=3, day=15)``; only :mod:`flows.extract.dates.resolving`, which knows
+the document's date, turns that into a day. So a text is scanned once and can be resolved again when its date is found.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Unit = Literal["minute", "hour", "day", "week", "month", "year", "decade", "century"]
+Modifier = Literal["vague", "approximate", "early", "mid", "late"]
+Kind = Literal["date", "deadline", "duration", "set"]
+
+PAST, CURRENT, COMING = -1, 0, 1
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A Gregorian date with what the text gives: «2015», «مارس 2015», «15 مارس», «15 مارس الماضي».
+
+    ``direction`` is PAST, CURRENT or COMING where a word says so («الماضي», «الجاري», «المقبل»);
+    ``year_offset`` counts years from the document's («مارس من العام الماضي» is -1).
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    direction: int | None = None
+    weekday: int | None = None
+    year_offset: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartialHijri:
+    """The same in the Umm al-Qura calendar: «12 محرم 1437», «رمضان المقبل»."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    direction: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A quarter, half or season of a year, given by its months: «الربع الأول من 2020» is months 1 to 3."""
+
+    year: int | None
+    first_month: int
+    last_month: int
+    direction: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """From one day, month or year to another, both included. What the first lacks it takes from the last."""
+
+    first: PartialDate
+    last: PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class DaysAway:
+    """A day counted from the document's date: «أمس» is -1; the weekday is kept as a check («أمس الأحد»)."""
+
+    days: int
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """«الاثنين», «الاثنين الماضي», «الاثنين المقبل»."""
+
+    weekday: int
+    direction: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitAway:
+    """A whole week, month, year …: «الأسبوع الماضي» is week -1; «الشهر الجاري» month 0; with ``length`` several."""
+
+    unit: Unit
+    count: int
+    length: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Ago:
+    """A point so many units before (negative) or after the document's date: «قبل ثلاثة أيام»."""
+
+    unit: Unit
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """A decade («الثمانينيات») or century, first year and number of years."""
+
+    first: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A duration: ISO 8601, e.g. ``P6M``. ``days`` away is known only with an anchor, so it is not resolved."""
+
+    iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """«مؤخرا», «في أقرب وقت ممكن»: a time expression without a value."""
+
+
+Meaning = (
+    PartialDate | PartialHijri | Part | Interval | DaysAway | Weekday | UnitAway | Ago | Years | Length | Vague
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One expression found by a rule, offsets into the folded text that was scanned (end exclusive)."""
+
+    start: int
+    end: int
+    rule: str
+    kind: Kind
+    meaning: Meaning
+    modifier: Modifier | None = None
+    deictic: int | None = None
+    """Days from the document's date where a deictic word stands beside a full date: «اليوم الاثنين 5 مايو»."""

@@ -1,0 +1,136 @@
+"""One scan of a folded text for time expressions: windows around anchors, all rules, the longest reading wins.
+
+A cheap pattern finds words that can be part of a date (digits, month and weekday names, units, deictic words);
+the costly rules then run only around them. Misspelt month names within one edit are mended first, in a copy whose
+offsets still lead to the source («14 تشريم الثاني»).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from rapidfuzz.distance import OSA
+
+from flows.arabic import calendars
+from flows.arabic.folding import Folded
+from flows.extract.dates import absolute, durations, hijri, ranges, relative, years
+from flows.extract.dates.fragments import alternatives
+from flows.extract.dates.meaning import Found
+from flows.extract.dates.rule import Rule
+
+RULES: tuple[Rule, ...] = (
+    *ranges.RULES,
+    *hijri.RULES,
+    *absolute.RULES,
+    *years.RULES,
+    *relative.RULES,
+    *durations.RULES,
+)
+_REACH = 70
+_WORDS = alternatives({*calendars.months(), *calendars.hijri_months(), *calendars.weekdays()})
+_ANCHOR = re.compile(
+    rf"{_WORDS}|\d{{4}}|\d[/.\-]\d|يوم|ايام|اسبوع|اسابيع|شهر|شهور|عام(?!ل)|اعوام|سنه|سنوات|سنتين|عقد|عقود|قرن|ات\s+القرن|ساع[هات]"
+    r"|امس|غدا?(?!\w)|البارحه|مؤخرا|موخرا|لاحق|مستقبل|وقت|قريبا|الربع|النصف|سنويا|شهريا|عشرينيات|ثلاثين|اربعين|خمسين|ستين|سبعين|ثمانين|تسعين"
+    r"|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec",
+    re.IGNORECASE,
+)
+_SUSPECT = re.compile(
+    r"(?<![\w.])(?:3[01]|[12]\d|0?[1-9])\s+(?:من\s+)?(?:شهر\s+)?(?P<word>[ء-ي]{5,9})(?!\w)"
+)
+# What follows «قبل», «بحلول», «موعد …» is a limit, not a day on which something happened.
+_DEADLINE_BEFORE = re.compile(
+    r"(?:بحلول|(?<!\w)[وف]?قبل|في\s+موعد\s+اقصاه|موعد(?:ا|ه|ها)?\s+(?:مستهدف|نهائي|اقصي|النهائي|اقصاه)\S*(?:\s+في)?|موعد\s+لا\s+يتجاوز|لا\s+يتعدي|اقصاه|مهله\s+حتي)\s+(?:يوم\s+|نهايه\s+|شهر\s+|حلول\s+)*$"
+)
+_MONTH_WORDS = tuple(sorted({name.split()[0] for name in calendars.months() if len(name.split()[0]) >= 5}))
+
+
+def mend_month_names(folded: Folded) -> Folded:
+    """Replace a word after a day number that is one edit from a month name; offsets keep leading to the source."""
+    mended, offsets, last = [], list[int](), 0
+    for match in _SUSPECT.finditer(folded.text):
+        name = _nearest_month(match["word"])
+        if name is None:
+            continue
+        start, end = match.span("word")
+        mended += [folded.text[last:start], name]
+        offsets += [*range(last, start), *(min(start + i, end - 1) for i in range(len(name) - 1)), end - 1]
+        last = end
+    if not mended:
+        return folded
+    mended.append(folded.text[last:])
+    offsets += range(last, len(folded.text))
+    if folded.offsets is not None:
+        offsets = [folded.offsets[index] for index in offsets]
+    return Folded(folded.source, "".join(mended), tuple(offsets))
+
+
+def _nearest_month(word: str) -> str | None:
+    if word in _MONTH_WORDS:
+        return None
+    near = [name for name in _MONTH_WORDS if OSA.distance(word, name, score_cutoff=1) <= 1]
+    return near[0] if len(near) == 1 else None
+
+
+def scan(text: str, masked: Iterable[tuple[int, int]] = ()) -> list[Found]:
+    """Find every time expression of a folded text, in order and without overlap.
+
+    ``masked`` are spans that are something else (numbers of resolutions); a reading that touches one is dropped.
+    """
+    blocked = sorted(masked)
+    found = [
+        reading
+        for start, end in _windows(text)
+        for rule in RULES
+        for reading in rule.scan(text, start, end)
+        if not _touches(reading, blocked)
+    ]
+    return [_limit(text, reading) for reading in _longest(found)]
+
+
+def _windows(text: str) -> list[tuple[int, int]]:
+    """Merged neighbourhoods of anchors; a window ends at a line break, which no expression crosses."""
+    merged: list[tuple[int, int]] = []
+    for match in _ANCHOR.finditer(text):
+        start, end = max(0, match.start() - _REACH), min(len(text), match.end() + _REACH)
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((_word_start(text, start), end))
+    return [(start, _word_end(text, end)) for start, end in merged]
+
+
+def _word_start(text: str, index: int) -> int:
+    while index > 0 and not text[index - 1].isspace():
+        index -= 1
+    return index
+
+
+def _word_end(text: str, index: int) -> int:
+    while index < len(text) and not text[index].isspace():
+        index += 1
+    return index
+
+
+def _touches(reading: Found, blocked: list[tuple[int, int]]) -> bool:
+    return any(start < reading.end and reading.start < end for start, end in blocked)
+
+
+def _longest(found: list[Found]) -> list[Found]:
+    """Keep the longest of overlapping readings; on equal length the earlier rule."""
+    chosen: list[Found] = []
+    for reading in sorted(found, key=lambda item: (item.start - item.end, item.start)):
+        if not any(other.start < reading.end and reading.start < other.end for other in chosen):
+            chosen.append(reading)
+    return sorted(chosen, key=lambda item: item.start)
+
+
+def _limit(text: str, reading: Found) -> Found:
+    if reading.kind != "date" or reading.rule in ("date.ago", "date.vague"):
+        return reading
+    before = text[max(0, reading.start - 40) : reading.start]
+    return replace(reading, kind="deadline") if _DEADLINE_BEFORE.search(before) else reading
+
+
+

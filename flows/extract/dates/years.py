@@ -1,0 +1,117 @@
+"""Years, decades, centuries, quarters, halves and seasons: «عام 2011», «الربع الأول من 2020», «صيف 2015», «الثمانينيات»."""
+
+from __future__ import annotations
+
+import re
+
+from flows.arabic.numbers import cardinal_value
+from flows.extract.dates.fragments import (
+    CARDINAL,
+    COMMON_SIGN,
+    EARLY,
+    LATE,
+    LAST,
+    MIDDLE,
+    NEXT,
+    PREFIX,
+    THIS,
+    YEAR,
+    alternatives,
+    direction_of,
+)
+from flows.extract.dates.meaning import Found, Modifier, Part, PartialDate, Years
+from flows.extract.dates.rule import Rule, compiled
+
+_PART = rf"(?:(?P<early>{EARLY})|(?P<mid>{MIDDLE})|(?P<late>{LATE}))\s+"
+_YEAR_NAMED = compiled(
+    PREFIX + rf"(?P<x>(?:{_PART})?(?:ال|لل)?(?:عام|سنه)\s+(?:(?P<y>{YEAR}){COMMON_SIGN}?|(?P<words>(?:الف|الفين)(?!\w)(?:\s+و?{CARDINAL})*)))"
+)
+# What counts things, or is a sum, is no year: «في 2014 شخصا», «2000 دولار».
+_COUNTED = r"(?!\s*(?:شخص|قتيل|جريح|مدني|لاجي|نازح|اسير|معتقل|دولار|يورو|ريال|درهم|دينار|جنيه|ليره|كيلو|كم|متر|طن|مقاتل|جندي|عنصر|مليون|مليار|الف|برميل|صاروخ|ميغا|موظف|عامل|منزل|خيمه|اسره|عايله|عائله|حاله|نسمه|نقطه|ضحيه|امراه|طفل|من\s+(?:ال)?(?:مقاتل|جنود|عناصر|مدني|لاجئ|نازح)|في\s+المئه|بالمئه|بالمائه))"
+_YEAR_BARE = compiled(rf"(?<![\w.,/:\-@#+$])[وف]?[بلك]?(?P<x>(?:{_PART})?(?P<y>{YEAR}))(?!\w|[/:\-]\d|-\w){_COUNTED}")
+_PARENTHESISED = compiled(rf"(?<=[(\[])\s*(?P<x>(?P<y>{YEAR}))\s*(?=[)\]])")
+# Numbers after these words name a thing, not a year: «القرار 2042», «المادة 1949», «رقم 2014».
+_NUMBERED = re.compile(
+    r"(?:قرار|القرار|قراري|القرارين|القرارات|قرارات|رقم|ارقام|الرقم|ماده|الماده|فقره|الفقره|البند|بند|القانون|المرسوم|مرسوم|هاتف|تليفون|فاكس|ص\.?\s?ب|طراز|غرفه|الرحله|رحله)\W*$"
+)
+_QUARTERS = {"الاول": 1, "الثاني": 2, "الثالث": 3, "الرابع": 4, "الاخير": 4}
+_SEASONS = {"شتاء": (1, 3), "ربيع": (3, 5), "صيف": (6, 8), "خريف": (9, 11)}
+_WHICH = rf"(?:{LAST}|{NEXT}|{THIS})(?!\w)"
+_OF = rf"(?:\s+من)?\s*(?:(?:ل|ال|لل)?(?:عام|سنه)\s+)?(?:(?P<y>{YEAR}){COMMON_SIGN}?|(?P<s>{_WHICH}))"
+_QUARTER = compiled(PREFIX + rf"(?P<x>(?P<what>الربع|النصف)\s+(?P<n>{alternatives(_QUARTERS)}){_OF})")
+_SEASON = compiled(PREFIX + rf"(?P<x>(?:فصل\s+)?(?:ال)?(?P<n>{alternatives(_SEASONS)}){_OF})")
+_DECADES = {
+    "عشرين": 20, "ثلاثين": 30, "اربعين": 40, "خمسين": 50, "ستين": 60, "سبعين": 70, "ثمانين": 80, "تسعين": 90,
+}  # fmt: skip
+_DECADE = compiled(
+    PREFIX + rf"(?P<x>(?:(?:{EARLY}|{MIDDLE}|{LATE})\s+)?(?:عقد\s+|سنوات\s+|اعوام\s+)?(?:ال)?(?P<n>{alternatives(_DECADES)})(?:ي)?ات(?!\w)"
+    r"(?:\s+(?:من\s+)?(?P<c>القرن\s+(?:الماضي|العشرين|المنصرم|الفائت|التاسع\s+عشر|الحالي|الجاري)))?)"
+)
+_CENTURIES = {"التاسع عشر": 1801, "العشرين": 1901, "الماضي": 1901, "المنصرم": 1901, "الحادي والعشرين": 2001,
+              "الحالي": 2001, "الجاري": 2001}  # fmt: skip
+_CENTURY = compiled(PREFIX + rf"(?P<x>القرن\s+(?P<n>{alternatives(_CENTURIES)})(?!\w))")
+
+
+def _modifier(match: re.Match[str]) -> Modifier | None:
+    if match["early"]:
+        return "early"
+    if match["mid"]:
+        return "mid"
+    return "late" if match["late"] else None
+
+
+def _read_named(match: re.Match[str]) -> Found | None:
+    year = int(match["y"]) if match["y"] else cardinal_value(match["words"])
+    if year is None or not 1600 <= year < 2100:
+        return None
+    return Found(*match.span("x"), "date.year", "date", PartialDate(year), _modifier(match))
+
+
+def _read_bare(match: re.Match[str]) -> Found | None:
+    before = match.string[max(0, match.start("x") - 40) : match.start("x")]
+    if _NUMBERED.search(before) or int(match["y"]) < 1900:
+        return None
+    return Found(*match.span("x"), "date.year_bare", "date", PartialDate(int(match["y"])), _modifier(match))
+
+
+def _read_parenthesised(match: re.Match[str]) -> Found:
+    return Found(*match.span("x"), "date.year_parenthesised", "date", PartialDate(int(match["y"])))
+
+
+def _part(match: re.Match[str], rule: str, first: int, last: int) -> Found:
+    year = int(match["y"]) if match["y"] else None
+    return Found(*match.span("x"), rule, "date", Part(year, first, last, direction_of(match["s"])))
+
+
+def _read_quarter(match: re.Match[str]) -> Found | None:
+    number = _QUARTERS[match["n"]]
+    if match["what"] == "النصف":
+        half = min(number, 2)
+        return _part(match, "date.half", 6 * half - 5, 6 * half)
+    return _part(match, "date.quarter", 3 * number - 2, 3 * number)
+
+
+def _read_season(match: re.Match[str]) -> Found:
+    return _part(match, "date.season", *_SEASONS[match["n"]])
+
+
+def _read_decade(match: re.Match[str]) -> Found:
+    century = " ".join((match["c"] or "").split())
+    base = 2000 if century.endswith(("الحالي", "الجاري")) else 1800 if "التاسع" in century else 1900
+    return Found(*match.span("x"), "date.decade", "date", Years(base + _DECADES[match["n"]], 10))
+
+
+def _read_century(match: re.Match[str]) -> Found:
+    first = _CENTURIES[" ".join(match["n"].split())]
+    return Found(*match.span("x"), "date.century", "date", Years(first - 1, 100))
+
+
+RULES = (
+    Rule("date.year", _YEAR_NAMED, _read_named),
+    Rule("date.year_parenthesised", _PARENTHESISED, _read_parenthesised),
+    Rule("date.year_bare", _YEAR_BARE, _read_bare),
+    Rule("date.quarter", _QUARTER, _read_quarter),
+    Rule("date.season", _SEASON, _read_season),
+    Rule("date.decade", _DECADE, _read_decade),
+    Rule("date.century", _CENTURY, _read_century),
+)
