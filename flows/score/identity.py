@@ -26,7 +26,7 @@ SPEAKER_OVERLAP = 0.5
 _COLLECTIVE_WORDS = frozenset(
     arabic_words(
         "المجتمعون المجتمعين المشاركون المشاركين الأعضاء الممثلون الممثلين ممثلو المبعوثون المبعوثين مبعوثو "
-        "الوزراء القادة المؤتمرون المؤتمرين المسؤولون المسؤولين الحاضرون الحاضرين المجموعة الاجتماع"
+        "الوزراء القادة المؤتمرون المؤتمرين المسؤولون المسؤولين الحاضرون الحاضرين المجموعة الاجتماع جميع كافة"
     )
 )
 _PARTICIPANT_WORDS = frozenset({"participants", "meeting"})
@@ -68,8 +68,7 @@ def same_speaker(speaker: str, speaker_id: str | None, speaker_text: str | None,
         return True
     if _is_subject(speaker, case.gold) and _speaks_for_subject(speaker_id, speaker_text, case):
         return True
-    forms = (*(entity.arabic if entity else ()), speaker_text or "")
-    return any(_is_called(name, entity, forms) for name in _denoted(speaker, case.gold))
+    return any(_is_called(name, entity, speaker_text) for name in _denoted(speaker, case.gold))
 
 
 def _named(gold: GoldDocument, *, places: bool) -> Iterator[GoldName]:
@@ -83,12 +82,12 @@ def _is(name: GoldName, entity: FoundEntity) -> bool:
     return same_name(name, entity) > 0
 
 
-def _is_called(name: GoldName, entity: FoundEntity | None, forms: tuple[str, ...]) -> bool:
-    if entity is not None and _is(name, entity):
-        return True
-    written = [set(arabic_words(form)) for form in forms]
+def _is_called(name: GoldName, entity: FoundEntity | None, speaker_text: str | None) -> bool:
+    if entity is not None:
+        return _is(name, entity)
     # «أعضاء المجموعة الدولية لدعم سوريا» speaks for «المجموعة الدولية لدعم سوريا».
-    return any(set(arabic_words(form)) <= words for form in name.arabic for words in written)
+    words = set(arabic_words(speaker_text or ""))
+    return any(set(arabic_words(form)) <= words for form in name.arabic)
 
 
 def _denoted(speaker: str, gold: GoldDocument) -> tuple[GoldName, ...]:
@@ -112,16 +111,25 @@ def _shares_half(speaker: str, english: str) -> bool:
     if same_english(speaker, english):
         return True
     wanted, had = english_words(without_brackets(speaker)), english_words(without_brackets(english))
-    return bool(wanted) and len(wanted & had) / len(wanted) >= SPEAKER_OVERLAP
+    shared = len(wanted & had)
+    # One word in common is a coincidence: the city of London is not the London 11.
+    return shared > 1 and shared / len(wanted) >= SPEAKER_OVERLAP
 
 
 def _is_subject(speaker: str, gold: GoldDocument) -> bool:
     words = english_words(without_brackets(speaker))
-    by_group = any(_shares_half(group, speaker) for group in gold.subject_groups)
-    return by_group or bool(words & _PARTICIPANT_WORDS)
+    by_group = any(_holds(speaker, group) for group in gold.subject_groups)
+    # "Brussels meeting participants", but not "Copenhagen meeting of" some other body.
+    return by_group or (bool(words & _PARTICIPANT_WORDS) and not _denoted(speaker, gold))
+
+
+def _holds(speaker: str, group: str) -> bool:
+    """True for "Small Group on Syria senior officials" and "Small Group on Syria"."""
+    return english_words(without_brackets(group)) <= english_words(speaker) or same_english(group, speaker)
 
 
 def _speaks_for_subject(speaker_id: str | None, speaker_text: str | None, case: Case) -> bool:
     if speaker_id is not None:
         return speaker_id in case.subject_groups
-    return bool(_COLLECTIVE_WORDS & set(arabic_words(speaker_text or "")))
+    words = set(arabic_words(speaker_text or ""))
+    return bool(words) and words <= _COLLECTIVE_WORDS
