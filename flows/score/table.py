@@ -20,6 +20,8 @@ from flows.score.report import Fault, MeasureScore, ScoreReport
 
 Language = Literal["en", "ar"]
 
+# Short enough for the whole table to fit a terminal of 80 columns.
+_SCREEN_HEADINGS = ("Measure", "Gold", "Found", "Right", "P", "R", "F1")
 _HEADINGS = {
     "en": ("Measure", "Wanted", "Found", "Right", "Precision", "Recall", "F1 or share"),
     "ar": ("المقياس", "المطلوب", "المستخرج", "الصحيح", "الضبط", "الاسترجاع", "F1 أو النسبة"),
@@ -29,7 +31,7 @@ _HEADINGS = {
 def rich_table(report: ScoreReport, *, document: str | None = None) -> Table:
     """All measures, over all documents or for one of them."""
     table = Table(title=document or f"{len(report.documents)} documents")
-    for position, heading in enumerate(_HEADINGS["en"]):
+    for position, heading in enumerate(_SCREEN_HEADINGS):
         table.add_column(heading, justify="left" if position == 0 else "right", no_wrap=True)
     for cells in _lines(report, "en", document):
         table.add_row(*cells)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 from flows.contract.rows import (
     CitationRow,
@@ -519,6 +521,13 @@ def test_json_and_tables_show_every_measure(tmp_path: Path) -> None:
     assert rich_table(report).row_count == rich_table(report, document="doc").row_count == len(MEASURES)
     assert "| Dates: exact span | 5 | 4 | 4 | 1.000 | 0.800 | 0.889 |\n" in markdown_table(report)
     assert markdown_table(report, "ar").count("\n") == len(MEASURES) + 2
+
+
+def test_the_table_fits_a_terminal(tmp_path: Path) -> None:
+    console = Console(width=80, file=io.StringIO(), force_terminal=False)
+    console.print(rich_table(score(tmp_path)))
+    assert isinstance(console.file, io.StringIO)
+    assert "…" not in console.file.getvalue()
 
 
 def test_a_folder_without_gold_is_refused(tmp_path: Path) -> None:
