@@ -1,0 +1,56 @@
+# `make release` and `make test` need Python 3.11 or newer and make, nothing else.
+# Every path is relative: the folder may be moved, and its name may hold spaces and Arabic letters.
+PYTHON ?= python3
+GOLD ?= tests/golden/dev
+ARGS ?=
+
+# The environment of whoever calls must not leak in; compiled modules start several times faster.
+unexport PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE VIRTUAL_ENV
+
+.DEFAULT_GOAL := help
+.PHONY: help release test score check lint format lock clean environment environment-dev
+
+help: ## list these commands
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+
+release: environment ## read raw/, publish published/<version>
+	@.venv/bin/sijill release $(ARGS)
+
+test: environment-dev ## format, lint, types, import walls, tests
+	@.venv/bin/ruff format --check --quiet .
+	@.venv/bin/ruff check --quiet .
+	@.venv/bin/mypy --no-error-summary
+	@.venv/bin/lint-imports --no-logo
+	@.venv/bin/pytest $(ARGS)
+
+score: environment ## compare the extraction with gold files: make score GOLD=folder
+	@.venv/bin/sijill score "$(GOLD)" $(ARGS)
+
+check: environment ## validate the newest release in published/
+	@.venv/bin/sijill check published/latest $(ARGS)
+
+lint: environment-dev ## the checks of `make test` without the tests
+	@.venv/bin/ruff format --check .
+	@.venv/bin/ruff check .
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports --no-logo
+
+format: environment-dev ## rewrite the sources in the house's format
+	@.venv/bin/ruff format .
+	@.venv/bin/ruff check --fix .
+
+lock: ## resolve the dependencies anew (needs uv)
+	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" \
+		pyproject.toml --output-file requirements/runtime.lock
+	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" \
+		pyproject.toml --group dev --constraint requirements/runtime.lock --output-file requirements/dev.lock
+
+clean: ## remove the environment and all caches
+	rm -rf .venv .sijill .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist
+	find flows tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+
+environment:
+	@$(PYTHON) tools/environment.py runtime
+
+environment-dev:
+	@$(PYTHON) tools/environment.py dev
