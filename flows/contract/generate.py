@@ -65,7 +65,7 @@ def _row_class(table: Table) -> str:
 
 def _docstring(table: Table) -> Iterator[str]:
     text = f"`{table.name}`: {table.description.en}"
-    lines = textwrap.wrap(text, WIDTH - 7, break_long_words=False, break_on_hyphens=False)
+    lines = textwrap.wrap(text, WIDTH - 10, break_long_words=False, break_on_hyphens=False)
     if len(lines) == 1:
         yield f'    """{lines[0]}"""'
         return

@@ -6,6 +6,7 @@ keys and foreign keys that point nowhere, category values given twice, a file wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
@@ -13,6 +14,7 @@ from flows.contract.model import (
     COLUMN_TYPES,
     Category,
     Column,
+    ColumnType,
     Constraints,
     Contributor,
     DataSource,
@@ -25,6 +27,7 @@ from flows.contract.yaml_node import Node, read_yaml
 from flows.errors import ContractError
 
 PACKAGE_FILE = "datapackage.yaml"
+COLUMN_KEYS = ("name type required title description", "unique pattern minimum maximum unit categories")
 
 
 def load_package() -> Package:
@@ -87,28 +90,19 @@ def load_table(name: str) -> Table:
     )
 
 
-COLUMN_KEYS = (
-    "name type required title description",
-    "unique pattern minimum maximum unit categories",
-)
-
-
 def _column(node: Node) -> Column:
     name = node.text("name")
-    kinds = {kind: kind for kind in COLUMN_TYPES}
-    if (kind := kinds.get(node.text("type"))) is None:  # type: ignore[call-overload]
-        raise node.error(f"should be one of {', '.join(COLUMN_TYPES)}", "type")
-    categories = tuple(_category(item) for item in node.nodes("categories", "value label"))
+    categories = tuple(_category(item) for item in node.nodes("categories", "value label description"))
     _refuse_repeated(node, "categories", (category.value for category in categories))
     return Column(
         name=name,
-        type=kind,
+        type=_column_type(node),
         required=node.flag("required"),
         title=node.bilingual("title"),
         description=node.bilingual("description"),
         constraints=Constraints(
             unique=node.flag("unique"),
-            pattern=node.maybe_text("pattern"),
+            pattern=_pattern(node),
             minimum=node.maybe_number("minimum"),
             maximum=node.maybe_number("maximum"),
         ),
@@ -117,8 +111,31 @@ def _column(node: Node) -> Column:
     )
 
 
+def _column_type(node: Node) -> ColumnType:
+    name = node.text("type")
+    for kind in COLUMN_TYPES:
+        if kind == name:
+            return kind
+    raise node.error(f"should be one of {', '.join(COLUMN_TYPES)}", "type")
+
+
+def _pattern(node: Node) -> str | None:
+    pattern = node.maybe_text("pattern")
+    if pattern is None:
+        return None
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise node.error(f"is no regular expression ({error})", "pattern") from error
+    if "\\d" in pattern:
+        raise node.error("should say [0-9]: \\d also takes Arabic-Indic digits in some readers", "pattern")
+    return pattern
+
+
 def _category(node: Node) -> Category:
-    return Category(value=node.text("value"), label=node.bilingual("label"))
+    return Category(
+        value=node.text("value"), label=node.bilingual("label"), description=node.bilingual("description")
+    )
 
 
 def _foreign_key(node: Node) -> ForeignKey:
@@ -154,11 +171,11 @@ def _check_foreign_keys(table: Table, tables: Mapping[str, Table]) -> None:
     own = {column.name for column in table.columns}
     for key in table.foreign_keys:
         target = tables.get(key.table)
-        known = {column.name for column in target.columns} if target else set()
-        if not set(key.fields) <= own or not set(key.references) <= known:
+        # Frictionless and SQLite look a referred row up by its key, so nothing else may be referred to.
+        if not set(key.fields) <= own or target is None or key.references != target.primary_key:
             raise ContractError(
                 "schema-dangling-key",
-                f"The foreign key {', '.join(key.fields)} points at no column of {key.table}.",
+                f"The foreign key {', '.join(key.fields)} does not lead to the primary key of {key.table}.",
                 file=f"schemas/tables/{table.name}.yaml",
                 place="foreign_keys",
             )

@@ -26,10 +26,11 @@ class Bilingual:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Category:
-    """One value that a column may take, with its label for readers."""
+    """One value that a column may take, with its label and its meaning for readers."""
 
     value: str
     label: Bilingual
+    description: Bilingual
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

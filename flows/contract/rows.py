@@ -13,7 +13,7 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentRow:
-    """`documents`: Documents"""
+    """`documents`: One row is a source text: a joint statement, a press release or a news report."""
 
     document_id: str
     title: str | None = None
@@ -38,7 +38,9 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassageRow:
-    """`passages`: Passages"""
+    """`passages`: One row is a block of a text: a title, heading, paragraph, numbered clause, caption,
+    dateline or boilerplate.
+    """
 
     passage_id: str
     document_id: str
@@ -54,7 +56,9 @@ class PassageRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityRow:
-    """`entities`: Entities"""
+    """`entities`: One row is a country, organisation, group or negotiating format, person, place or armed
+    group that the texts name.
+    """
 
     entity_id: str
     kind: str
@@ -69,7 +73,7 @@ class EntityRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MentionRow:
-    """`mentions`: Mentions of entities"""
+    """`mentions`: One row is one occurrence of an entity in a text."""
 
     mention_id: str
     document_id: str
@@ -84,7 +88,9 @@ class MentionRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateRow:
-    """`dates`: Time expressions"""
+    """`dates`: One row is one time expression in a text: a date, a deadline, a duration or a recurring
+    time.
+    """
 
     date_id: str
     document_id: str
@@ -107,7 +113,9 @@ class DateRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingRow:
-    """`meetings`: Meetings"""
+    """`meetings`: One row is a real-world meeting, resolved across documents: however many texts report
+    it, it is one row.
+    """
 
     meeting_id: str
     name_ar: str | None = None
@@ -128,7 +136,7 @@ class MeetingRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingReportRow:
-    """`meeting_reports`: Reports of meetings"""
+    """`meeting_reports`: One row is a place in a document that speaks of a meeting."""
 
     document_id: str
     meeting_id: str
@@ -141,7 +149,9 @@ class MeetingReportRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParticipationRow:
-    """`participations`: Participations"""
+    """`participations`: One row is an entity that a document names as taking part in a meeting, or as
+    absent from it.
+    """
 
     meeting_id: str
     entity_id: str
@@ -157,7 +167,7 @@ class ParticipationRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionRow:
-    """`positions`: Positions of persons"""
+    """`positions`: One row is a person's office as a document gives it."""
 
     person_id: str
     position_ar: str
@@ -173,7 +183,9 @@ class PositionRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InstrumentRow:
-    """`instruments`: Instruments"""
+    """`instruments`: One row is a resolution, communiqué, declaration, statement or agreement that the
+    texts cite.
+    """
 
     instrument_id: str
     kind: str
@@ -188,7 +200,7 @@ class InstrumentRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitationRow:
-    """`citations`: Citations of instruments"""
+    """`citations`: One row is one citation of an instrument in a text."""
 
     citation_id: str
     document_id: str
@@ -203,7 +215,9 @@ class CitationRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementRow:
-    """`statements`: Statements"""
+    """`statements`: One row is one speech act: a performative verb with its speaker, such as agreed,
+    condemned or called on.
+    """
 
     statement_id: str
     document_id: str
@@ -230,7 +244,7 @@ class StatementRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementTopicRow:
-    """`statement_topics`: Topics of statements"""
+    """`statement_topics`: One row is a topic of a statement; a statement may have several."""
 
     statement_id: str
     topic: str
@@ -238,7 +252,7 @@ class StatementTopicRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementInstrumentRow:
-    """`statement_instruments`: Instruments of statements"""
+    """`statement_instruments`: One row is an instrument that a statement rests on or refers to."""
 
     statement_id: str
     instrument_id: str
@@ -246,7 +260,7 @@ class StatementInstrumentRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuotationRow:
-    """`quotations`: Quotations"""
+    """`quotations`: One row is a stretch of quoted speech."""
 
     quotation_id: str
     document_id: str
@@ -263,7 +277,7 @@ class QuotationRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RejectRow:
-    """`rejects`: Rejects"""
+    """`rejects`: One row is an input or a row that did not make it into the release, and why."""
 
     source_file: str
     stage: str
@@ -277,7 +291,9 @@ class RejectRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhoMetRow:
-    """`who_met`: Who met"""
+    """`who_met`: One row is a participant of a meeting with names written out: a flat view to open in a
+    spreadsheet.
+    """
 
     meeting_id: str
     meeting_name_ar: str | None = None
@@ -304,7 +320,9 @@ class WhoMetRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhoSaidWhatRow:
-    """`who_said_what`: Who said what"""
+    """`who_said_what`: One row is a statement with names written out: a flat view to open in a
+    spreadsheet.
+    """
 
     statement_id: str
     document_id: str
