@@ -1,0 +1,26 @@
+"""`SHA256SUMS`: every file of a release but this one, in the form that `sha256sum --check` reads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flows.publish.model import FileFacts
+from flows.validate.fixity import SUMS, sha256_of
+
+__all__ = ["SUMS", "checksums", "facts_of"]
+
+
+def facts_of(folder: Path) -> dict[str, FileFacts]:
+    """Facts of every file under a folder by its path, sorted by path."""
+    files = sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
+    return {
+        name: FileFacts(bytes=(folder / name).stat().st_size, sha256=sha256_of(folder / name))
+        for name in files
+    }
+
+
+def checksums(folder: Path) -> bytes:
+    """The content of `SHA256SUMS` for a folder."""
+    return "".join(
+        f"{facts.sha256}  {name}\n" for name, facts in facts_of(folder).items() if name != SUMS
+    ).encode()

@@ -1,0 +1,60 @@
+"""Canonical CSV, the same bytes everywhere: UTF-8 without mark, LF, RFC 4180, quotes only where needed.
+
+Nulls are empty cells, booleans `true` and `false`, days ISO 8601. Not Python's csv module: whether it quotes
+a lone carriage return differs between Python versions, and an unquoted one breaks the row for every reader.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import TYPE_CHECKING, BinaryIO
+
+from flows.contract import Table
+from flows.publish.model import TableFormat
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+NEEDS_QUOTES = re.compile('[",\r\n]')
+
+
+def write_csv(data: pa.Table, table: Table, stream: BinaryIO) -> None:
+    """Write a table with its header; rows in the order in which they come."""
+    stream.write((",".join(map(quote, data.column_names)) + "\n").encode())
+    writers = [CELL_WRITERS[column.type] for column in table.columns]
+    for batch in data.to_batches(max_chunksize=65_536):
+        columns = [
+            _cells(column.to_pylist(), write) for column, write in zip(batch.columns, writers, strict=True)
+        ]
+        lines = "".join(f"{','.join(cells)}\n" for cells in zip(*columns, strict=True))
+        stream.write(lines.encode())
+
+
+def _cells(values: Iterable[object], write: Callable[..., str]) -> list[str]:
+    return ["" if value is None else write(value) for value in values]
+
+
+def quote(text: str) -> str:
+    """A text as a CSV cell."""
+    return '"' + text.replace('"', '""') + '"' if NEEDS_QUOTES.search(text) else text
+
+
+def _boolean(value: bool) -> str:
+    return "true" if value else "false"
+
+
+def _day(value: date) -> str:
+    return value.isoformat()
+
+
+CELL_WRITERS: dict[str, Callable[..., str]] = {
+    "string": quote,
+    "integer": str,
+    "number": repr,  # the shortest digits that read back as the same number
+    "boolean": _boolean,
+    "date": _day,
+}
+
+FORMAT = TableFormat(name="csv", folder="data", suffix=".csv", mediatype="text/csv", write=write_csv)

@@ -1,0 +1,43 @@
+"""All tables of a release in Arrow, views included: what every writer writes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from flows.contract import Table, tables
+from flows.contract.arrow import to_arrow
+from flows.contract.rows import Row, Rows
+from flows.publish.views import VIEWS
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+def build_tables(rows: Rows) -> Mapping[str, pa.Table]:
+    """Sorted tables by name, in the contract's order. An empty string is a null, but for parts of a key.
+
+    Raises:
+        ContractError: a row does not fit the contract.
+    """
+    return {
+        name: _nulls_for_empty(to_arrow(_rows(rows, table), table), table) for name, table in tables().items()
+    }
+
+
+def _rows(rows: Rows, table: Table) -> tuple[Row, ...]:
+    return VIEWS[table.name](rows) if table.is_view else rows[table.name]
+
+
+def _nulls_for_empty(data: pa.Table, table: Table) -> pa.Table:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    for index, column in enumerate(table.columns):
+        if column.type == "string" and table.nullable(column):
+            cells = data.column(index)
+            empty = pc.equal(cells, pa.scalar("", cells.type))
+            if pc.any(empty).as_py():
+                cleared = pc.if_else(empty, pa.scalar(None, cells.type), cells)
+                data = data.set_column(index, data.schema.field(index), cleared)
+    return data

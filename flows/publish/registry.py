@@ -1,0 +1,18 @@
+"""Every output, one line each. A new format or metadata standard is one new module and one line here."""
+
+from __future__ import annotations
+
+from flows.publish import changes, csv, datapackage, parquet, readme
+from flows.publish.model import Passport, TableFormat
+
+TABLE_FORMATS: tuple[TableFormat, ...] = (
+    csv.FORMAT,
+    parquet.FORMAT,
+)
+
+# In the order of writing: the descriptor comes first, because the diff reads the release through it.
+DESCRIPTOR: Passport = datapackage.PASSPORT
+PASSPORTS: tuple[Passport, ...] = (
+    changes.PASSPORT,
+    readme.PASSPORT,
+)

@@ -1,0 +1,160 @@
+"""From rows to a published version, or to a list of everything that stands in the way.
+
+The staged release is first written under the latest version's number: if every file is then the same, nothing
+has changed and nothing is published. Otherwise the difference decides the number, the files that tell it are
+written again, and the folder becomes visible in one step. A failed validation leaves no trace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from flows.contract.rows import RejectRow, Rows
+from flows.errors import PublishError, ValidationError
+from flows.ingest import Document
+from flows.publish.diff import ReleaseDiff
+from flows.publish.frames import build_tables
+from flows.publish.staging import StagedRelease, newest_day
+from flows.publish.store import LocalStore
+from flows.publish.texts import texts_to_publish
+from flows.publish.versions import FIRST, Version
+from flows.validate import ValidationReport, check_release
+
+SHOWN_FAILURES = 50
+
+
+class ReleaseRefused(ValidationError):
+    """`release-refused`: validation failed; `report` has all failures, the message the first of them."""
+
+    report: ValidationReport | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishResult:
+    """What came of a run: `changed` is false when the latest release already says all of it.
+
+    `counts` are rows of each table; `diff` is the difference from the release before, null for a first one.
+    """
+
+    version: str
+    path: Path
+    changed: bool
+    counts: Mapping[str, int]
+    diff: ReleaseDiff | None
+    report: ValidationReport
+
+
+def publish_release(
+    rows: Rows,
+    documents: Iterable[Document],
+    rejects: Iterable[RejectRow],
+    published_dir: Path,
+    *,
+    rebuild: bool = False,
+) -> PublishResult:
+    """Publish rows as a new version, if they differ from the latest.
+
+    Args:
+        rows: rows of every table.
+        documents: the texts that the rows were read from.
+        rejects: inputs turned away, added to the table `rejects`.
+        published_dir: folder of all releases; made if it does not exist.
+        rebuild: replace the latest version, which nobody has been told of yet, instead of adding one.
+
+    Raises:
+        ReleaseRefused: validation failed; nothing was published.
+        PublishError: another run is publishing, or the folder of releases is damaged.
+        ContractError: a row does not fit its table.
+    """
+    texts = tuple(documents)
+    rows = replace(rows, rejects=(*rows.rejects, *rejects))
+    store = LocalStore(published_dir)
+    with store.locked(), store.staging() as folder:
+        staged = StagedRelease(folder, build_tables(rows), newest_day(rows.documents))
+        staged.write_content(texts_to_publish(rows.documents, texts))
+        run = _Run(store, staged, {document.document_id: document.text for document in texts})
+        return run.replace_latest() if rebuild and store.versions() else run.add_version()
+
+
+class _Run:
+    """One attempt under the lock."""
+
+    def __init__(self, store: LocalStore, staged: StagedRelease, texts: Mapping[str, str]) -> None:
+        self._store = store
+        self._staged = staged
+        self._texts = texts
+        versions = store.versions()
+        self._latest = versions[0] if versions else None
+        self._before = versions[1] if len(versions) > 1 else None
+
+    def add_version(self) -> PublishResult:
+        if self._latest is None:
+            diff, report = self._finish(FIRST, None)
+            return self._publish(FIRST, diff, report)
+        diff, report = self._finish(self._latest, self._before)
+        if self._staged.same_as(self._store.folder(self._latest)):
+            return self._result(self._latest, diff, report, changed=False)
+        diff = self._write_passports(self._latest, self._latest)
+        version = self._latest.bumped(diff.bump if diff else "patch")
+        diff = self._write_passports(version, self._latest)
+        self._staged.seal(report)
+        return self._publish(version, diff, report)
+
+    def replace_latest(self) -> PublishResult:
+        latest = self._latest or FIRST
+        diff, report = self._finish(latest, self._before)
+        if self._staged.same_as(self._store.folder(latest)):
+            return self._result(latest, diff, report, changed=False)
+        if diff and self._before and latest < self._before.bumped(diff.bump):
+            raise PublishError(
+                "version-too-small",
+                f"Version {latest} is too small a step for a {diff.bump} change from {self._before}.",
+                remedy="Publish without --rebuild.",
+            )
+        return self._publish(latest, diff, report, replace=True)
+
+    def _finish(
+        self, version: Version, previous: Version | None
+    ) -> tuple[ReleaseDiff | None, ValidationReport]:
+        diff = self._write_passports(version, previous)
+        report = check_release(self._staged.folder, self._texts)
+        if not report.passed:
+            raise _refusal(report)
+        self._staged.seal(report)
+        return diff, report
+
+    def _write_passports(self, version: Version, previous: Version | None) -> ReleaseDiff | None:
+        return self._staged.write_passports(version, self._store.folder(previous) if previous else None)
+
+    def _publish(
+        self, version: Version, diff: ReleaseDiff | None, report: ValidationReport, *, replace: bool = False
+    ) -> PublishResult:
+        self._store.publish(self._staged.folder, version, replace=replace)
+        return self._result(version, diff, report, changed=True)
+
+    def _result(
+        self, version: Version, diff: ReleaseDiff | None, report: ValidationReport, *, changed: bool
+    ) -> PublishResult:
+        return PublishResult(
+            version=str(version),
+            path=self._store.folder(version),
+            changed=changed,
+            counts=self._staged.counts,
+            diff=diff,
+            report=report,
+        )
+
+
+def _refusal(report: ValidationReport) -> ReleaseRefused:
+    failures = report.failures
+    shown = "\n".join(f"- {failure}" for failure in failures[:SHOWN_FAILURES])
+    more = f"\n- and {len(failures) - SHOWN_FAILURES} more" if len(failures) > SHOWN_FAILURES else ""
+    error = ReleaseRefused(
+        "release-refused",
+        f"Validation found {len(failures)} failures, so nothing was published:\n{shown}{more}\n",
+        remedy="The last release is as it was.",
+    )
+    error.report = report
+    return error

@@ -1,0 +1,88 @@
+"""Writing a release into its staging folder: tables and texts once, passports with each number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flows.contract import tables
+from flows.contract.rows import DocumentRow
+from flows.publish.checksums import SUMS, checksums, facts_of
+from flows.publish.diff import ReleaseDiff, diff_releases
+from flows.publish.model import FileFacts, Passport, Release
+from flows.publish.quality import quality_files
+from flows.publish.registry import DESCRIPTOR, PASSPORTS, TABLE_FORMATS
+from flows.publish.versions import Version
+from flows.validate import ValidationReport
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+class StagedRelease:
+    """A release being written; the folder is the state, this object knows how to finish it."""
+
+    def __init__(self, folder: Path, frames: Mapping[str, pa.Table], created: date | None) -> None:
+        self.folder = folder
+        self._frames = frames
+        self._created = created
+        self._content: Mapping[str, FileFacts] = {}
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """Rows of each table."""
+        return {name: data.num_rows for name, data in self._frames.items()}
+
+    def write_content(self, texts: Mapping[str, bytes]) -> None:
+        """Tables in every format, and texts."""
+        for form in TABLE_FORMATS:
+            for name, data in self._frames.items():
+                file = self._place(form.path(name))
+                with file.open("wb") as stream:
+                    form.write(data, tables()[name], stream)
+        for path, content in texts.items():
+            self._place(path).write_bytes(content)
+        self._content = facts_of(self.folder)
+
+    def write_passports(self, version: Version, previous: Path | None) -> ReleaseDiff | None:
+        """Everything that tells the version; returns the difference from the previous release."""
+        release = Release(
+            version=str(version),
+            previous=previous.name if previous else None,
+            created=self._created,
+            tables=self._frames,
+            files=self._content,
+        )
+        self._write(DESCRIPTOR, release)
+        diff = diff_releases(previous, self.folder) if previous else None
+        for passport in PASSPORTS:
+            self._write(passport, replace(release, diff=diff))
+        return diff
+
+    def seal(self, report: ValidationReport) -> None:
+        """Add what validation found, and the hashes of all files."""
+        for path, content in quality_files(report).items():
+            self._place(path).write_bytes(content)
+        self._place(SUMS).write_bytes(checksums(self.folder))
+
+    def same_as(self, other: Path) -> bool:
+        """Whether a sealed release is, file by file, this sealed one."""
+        published = other / SUMS
+        return published.is_file() and published.read_bytes() == (self.folder / SUMS).read_bytes()
+
+    def _write(self, passport: Passport, release: Release) -> None:
+        self._place(passport.path).write_bytes(passport.write(release))
+
+    def _place(self, path: str) -> Path:
+        file = self.folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        return file
+
+
+def newest_day(documents: Iterable[DocumentRow]) -> date | None:
+    """The newest day that the documents know of, their issue or retrieval: the date of the release."""
+    days = [day for row in documents for day in (row.retrieved, row.issued_latest) if day]
+    return max(days, default=None)

@@ -1,0 +1,171 @@
+"""Releases in a folder: staged aside, visible in one step, never changed afterwards.
+
+A run works in `.staging-<random>` beside the releases, under a lock that a second run does not get. A
+finished folder is flushed to disk and renamed to its version: that rename is the moment of publication, for
+`versions.json` and the link `latest` are computed from the folders and replaced atomically right after. A run
+that is killed leaves at most hidden folders, which the next run removes, or a release that is complete and
+not yet announced, which the next run announces.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from flows.errors import PublishError
+from flows.publish.versions import Version, render_versions
+
+STAGING = ".staging-"
+ASIDE = ".aside-"
+LOCK = ".lock"
+LATEST = "latest"
+VERSIONS = "versions.json"
+
+
+class LocalStore:
+    """The folder `published/`."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the only right to publish, and put right what a killed run left.
+
+        Raises:
+            PublishError: `publish-locked`, when another run holds it.
+        """
+        self.root.mkdir(parents=True, exist_ok=True)
+        with (self.root / LOCK).open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise PublishError(
+                    "publish-locked",
+                    "Another run is publishing into this folder.",
+                    file=self.root.name,
+                    remedy="Wait until it has ended.",
+                ) from error
+            self._recover()
+            yield
+
+    def versions(self) -> tuple[Version, ...]:
+        """Published versions, newest first."""
+        if not self.root.is_dir():
+            return ()
+        found = [
+            Version.parse(path.name)
+            for path in self.root.iterdir()
+            if path.is_dir() and not path.is_symlink()
+        ]
+        return tuple(sorted((version for version in found if version), reverse=True))
+
+    def folder(self, version: Version) -> Path:
+        return self.root / str(version)
+
+    @contextmanager
+    def staging(self) -> Iterator[Path]:
+        """A new empty folder on the same file system; gone afterwards unless it was published."""
+        stage = self.root / f"{STAGING}{secrets.token_hex(8)}"
+        stage.mkdir()
+        try:
+            yield stage
+        finally:
+            shutil.rmtree(stage, ignore_errors=True)
+
+    def publish(self, stage: Path, version: Version, *, replace: bool = False) -> Path:
+        """Make a staged release visible.
+
+        Args:
+            stage: the finished folder.
+            version: its number.
+            replace: whether a release of that number gives way (a rebuild); else that is an error.
+
+        Raises:
+            PublishError: `version-exists`.
+        """
+        target = self.folder(version)
+        _flush(stage)
+        if target.exists():
+            if not replace:
+                raise PublishError("version-exists", f"Version {version} is published and never changes.")
+            target.rename(self.root / f"{ASIDE}{version}-{secrets.token_hex(8)}")
+        stage.rename(target)
+        _flush_folder(self.root)
+        self._announce()
+        self._remove_leftovers()
+        return target
+
+    def _recover(self) -> None:
+        for aside in self.root.glob(f"{ASIDE}*"):
+            target = self.root / aside.name.removeprefix(ASIDE).rpartition("-")[0]
+            if not target.exists():
+                aside.rename(target)
+        self._remove_leftovers()
+        if self.versions():
+            self._announce()
+
+    def _remove_leftovers(self) -> None:
+        for pattern in (STAGING, ASIDE, f".{VERSIONS}-", f".{LATEST}-"):
+            for path in self.root.glob(f"{pattern}*"):
+                if path.is_dir() and not path.is_symlink():
+                    shutil.rmtree(path)
+                else:
+                    path.unlink()
+
+    def _announce(self) -> None:
+        versions = self.versions()
+        self._replace_file(VERSIONS, render_versions(self.root, versions))
+        self._point_latest_at(versions[0])
+
+    def _replace_file(self, name: str, content: bytes) -> None:
+        file = self.root / name
+        if file.is_file() and file.read_bytes() == content:
+            return
+        draft = self.root / f".{name}-{secrets.token_hex(8)}"
+        with draft.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        draft.replace(file)
+        _flush_folder(self.root)
+
+    def _point_latest_at(self, version: Version) -> None:
+        link = self.root / LATEST
+        if link.is_symlink() and os.readlink(link) == str(version):
+            return
+        if link.exists() and not link.is_symlink():
+            raise PublishError(
+                "latest-is-no-link",
+                "'latest' is a folder or file where a link belongs.",
+                file=f"{self.root.name}/{LATEST}",
+                remedy="Move it away.",
+            )
+        draft = self.root / f".{LATEST}-{secrets.token_hex(8)}"
+        draft.symlink_to(str(version))
+        draft.replace(link)
+        _flush_folder(self.root)
+
+
+def _flush(folder: Path) -> None:
+    """Everything in a folder reaches the disk before the folder becomes visible."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            with path.open("rb") as stream:
+                os.fsync(stream.fileno())
+        else:
+            _flush_folder(path)
+    _flush_folder(folder)
+
+
+def _flush_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,101 @@
+"""Every quoted span is found in its document, character by character: `text == document[start:end]`.
+
+Holds for each table of the contract that has `document_id`, `start`, `end` and `text`, and for the sentence
+of a statement (`content`). A document whose rights allow excerpts only is not in the package: its rows are
+checked before publication, when its text is at hand, and counted as not checkable afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from flows.contract import Table
+from flows.validate.release_folder import ReleaseFolder
+from flows.validate.report import Check, Failure, key_text
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+NAME = "evidence"
+SPANS = (("start", "end", "text"), ("content_start", "content_end", "content"))
+
+
+def check_evidence(release: ReleaseFolder) -> Check:
+    """Compare every span with the canonical text of its document, and lengths with `documents.characters`."""
+    documents = {row["document_id"]: row for row in _document_rows(release)}
+    withheld = frozenset(name for name, row in documents.items() if row["rights"] != "full")
+    failures = _wrong_lengths(release.texts, documents)
+    examined = skipped = 0
+    for table in release.tables:
+        names = {column.name for column in table.columns}
+        for span in SPANS:
+            if "document_id" not in names or not names.issuperset(span):
+                continue
+            for row in _cells(release.parquet(table), table, span):
+                text = release.texts.get(str(row["document_id"]))
+                if text is None and row["document_id"] in withheld:
+                    skipped += 1
+                    continue
+                examined += 1
+                failures += _compare(table, span, row, text)
+    report = {"spans": examined, "not_checkable": skipped}
+    return Check(name=NAME, examined=examined, unit="spans", failures=tuple(failures), report=report)
+
+
+def _document_rows(release: ReleaseFolder) -> list[dict[str, object]]:
+    table = next(table for table in release.tables if table.name == "documents")
+    rows: list[dict[str, object]] = (
+        release.parquet(table).select(["document_id", "rights", "characters"]).to_pylist()
+    )
+    return rows
+
+
+def _cells(data: pa.Table, table: Table, span: tuple[str, str, str]) -> list[dict[str, object]]:
+    columns = dict.fromkeys((*table.primary_key, "document_id", *span))
+    rows: list[dict[str, object]] = data.select(list(columns)).to_pylist()
+    return rows
+
+
+def _wrong_lengths(
+    texts: Mapping[str, str], documents: Mapping[object, Mapping[str, object]]
+) -> list[Failure]:
+    return [
+        Failure(
+            check=NAME,
+            code="wrong-length",
+            message=f"says {row['characters']} characters, the text has {len(texts[name])}",
+            table="documents",
+            key=name,
+            column="characters",
+        )
+        for name, row in documents.items()
+        if isinstance(name, str) and name in texts and row["characters"] != len(texts[name])
+    ]
+
+
+def _compare(
+    table: Table, span: tuple[str, str, str], row: Mapping[str, object], text: str | None
+) -> list[Failure]:
+    start, end, quoted = (row[name] for name in span)
+    if start is None and end is None and quoted is None:
+        return []
+    problem = _problem(start, end, quoted, text)
+    if problem is None:
+        return []
+    code, message = problem
+    key = key_text(row[name] for name in table.primary_key)
+    return [Failure(check=NAME, code=code, message=message, table=table.name, key=key, column=span[2])]
+
+
+def _problem(start: object, end: object, quoted: object, text: str | None) -> tuple[str, str] | None:
+    if text is None:
+        return "evidence-without-text", "the text of its document is not at hand"
+    if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start < end <= len(text):
+        return (
+            "span-outside-text",
+            f"the span {start}-{end} is not within the {len(text)} characters of the text",
+        )
+    if text[start:end] != quoted:
+        return "evidence-differs", f"the text has {text[start:end]!r:.80}, the cell {quoted!r:.80}"
+    return None

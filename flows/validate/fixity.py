@@ -1,0 +1,68 @@
+"""The files are the ones that were published: `SHA256SUMS` and the hashes inside `datapackage.json`.
+
+Frictionless compares the hash of every resource; this check compares the other forms of a table that a
+resource names (`alternatives`) and, in a sealed release, every file of the folder with `SHA256SUMS`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from flows.validate.release_folder import ReleaseFolder
+from flows.validate.report import Check, Failure
+
+NAME = "fixity"
+SUMS = "SHA256SUMS"
+
+
+def check_fixity(release: ReleaseFolder) -> Check:
+    """Compare hashes; `SHA256SUMS` must name every file of the folder where there is one."""
+    expected = [*_alternatives(release), *_sums(release.path)]
+    failures = [failure for file, digest in expected for failure in _compare(release.path, file, digest)]
+    if (release.path / SUMS).is_file():
+        failures += _unlisted(release.path, {file for file, _ in expected})
+    return Check(name=NAME, examined=len(expected), unit="files", failures=tuple(failures))
+
+
+def sha256_of(file: Path) -> str:
+    """The hexadecimal hash of a file."""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _alternatives(release: ReleaseFolder) -> Iterator[tuple[str, str]]:
+    for resource in release.descriptor.get("resources", ()):
+        for other in resource.get("alternatives", ()) if isinstance(resource, Mapping) else ():
+            yield str(other["path"]), str(other["hash"]).removeprefix("sha256:")
+
+
+def _sums(folder: Path) -> Iterator[tuple[str, str]]:
+    file = folder / SUMS
+    if not file.is_file():
+        return
+    for line in file.read_text("utf-8").splitlines():
+        digest, _, name = line.partition("  ")
+        yield name, digest
+
+
+def _compare(folder: Path, name: str, digest: str) -> list[Failure]:
+    file = folder / name
+    if not file.resolve().is_relative_to(folder.resolve()):
+        return [Failure(check=NAME, code="file-outside", message=f"{name} lies outside the package")]
+    if not file.is_file():
+        return [Failure(check=NAME, code="file-missing", message=f"{name} is missing")]
+    if sha256_of(file) != digest:
+        return [
+            Failure(check=NAME, code="file-changed", message=f"{name} is not the file that was published")
+        ]
+    return []
+
+
+def _unlisted(folder: Path, listed: set[str]) -> list[Failure]:
+    present = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+    return [
+        Failure(check=NAME, code="file-unlisted", message=f"{name} is not in {SUMS}")
+        for name in sorted(present - listed - {SUMS})
+    ]

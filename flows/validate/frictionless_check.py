@@ -1,0 +1,68 @@
+"""Frictionless over exactly the bytes that are published: types, constraints, keys across tables, hashes.
+
+What Frictionless accepts and does not enforce (`uniqueKeys`, `categories`) rides along as rules of our own
+in the same pass, for any Data Package. Times and places are left out of the report, so that equal packages
+give equal reports.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from flows.validate.release_folder import DESCRIPTOR
+from flows.validate.report import Check, Failure
+
+if TYPE_CHECKING:
+    from frictionless import Report
+
+NAME = "frictionless"
+VOLATILE = frozenset({"seconds", "place", "md5"})
+
+
+def check_with_frictionless(folder: Path) -> Check:
+    """Validate `datapackage.json` in a folder and every table that it names."""
+    from frictionless import Checklist, FrictionlessException, Package
+
+    from flows.validate.frictionless_rules import UnenforcedRules
+
+    try:
+        package = Package.from_descriptor(str(folder / DESCRIPTOR))
+    except FrictionlessException as error:
+        reasons = error.reasons or [error.error]
+        failures = tuple(
+            Failure(check=NAME, code=f"frictionless-{each.type}", message=each.note) for each in reasons
+        )
+        return Check(name=NAME, examined=0, unit="rows", failures=failures)
+    report = package.validate(checklist=Checklist(checks=[UnenforcedRules()]))
+    return Check(
+        name=NAME,
+        examined=sum(int(task.stats.get("rows") or 0) for task in report.tasks),
+        unit="rows",
+        failures=_failures(report),
+        report=_stable(report.to_descriptor()),
+    )
+
+
+def _failures(report: Report) -> tuple[Failure, ...]:
+    found = [_failure(None, error.to_descriptor()) for error in report.errors]
+    for task in report.tasks:
+        found += [_failure(task.name, error.to_descriptor()) for error in task.errors]
+    return tuple(found)
+
+
+def _failure(table: str | None, error: dict[str, Any]) -> Failure:
+    return Failure(
+        check=NAME,
+        code=f"frictionless-{error['type']}",
+        message=str(error.get("message") or error.get("note")),
+        table=table,
+        row=error.get("rowNumber"),
+        column=error.get("fieldName"),
+    )
+
+
+def _stable(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _stable(item) for key, item in value.items() if key not in VOLATILE}
+    return [_stable(item) for item in value] if isinstance(value, list) else value

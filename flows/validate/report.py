@@ -1,0 +1,82 @@
+"""What validation found: failures that stop a release, warnings that do not, and how much was looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """One thing that is wrong.
+
+    `check` is the check that found it (`frictionless`, `evidence`, …) and `code` its stable kebab-case name.
+    `row` counts lines of the CSV from 1, its header included, where the check knows it; `key` is the row's
+    primary key, its parts joined by ` | `.
+    """
+
+    check: str
+    code: str
+    message: str
+    table: str | None = None
+    row: int | None = None
+    key: str | None = None
+    column: str | None = None
+
+    def __str__(self) -> str:
+        cell = ".".join(part for part in (self.table, self.column) if part)
+        line = f"line {self.row}" if self.row is not None else ""
+        where = ", ".join(part for part in (cell, line, self.key) if part)
+        return f"{where}: {self.message} [{self.code}]" if where else f"{self.message} [{self.code}]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """The outcome of one check; `examined` counts what `unit` says (rows, cells, files, expectations)."""
+
+    name: str
+    examined: int
+    unit: str
+    failures: tuple[Failure, ...] = ()
+    warnings: tuple[Failure, ...] = ()
+    report: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def passed(self) -> bool:
+        return not self.failures
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValidationReport:
+    """All checks of a package in the order in which they ran."""
+
+    checks: tuple[Check, ...]
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        return tuple(failure for check in self.checks for failure in check.failures)
+
+    @property
+    def warnings(self) -> tuple[Failure, ...]:
+        return tuple(warning for check in self.checks for warning in check.warnings)
+
+    @property
+    def passed(self) -> bool:
+        return not self.failures
+
+    def check(self, name: str) -> Check:
+        """The check of that name.
+
+        Raises:
+            KeyError: it did not run.
+        """
+        for check in self.checks:
+            if check.name == name:
+                return check
+        raise KeyError(name)
+
+
+def key_text(parts: Iterable[object]) -> str:
+    """A primary key as reports show it."""
+    return " | ".join("" if part is None else str(part) for part in parts)
