@@ -1,0 +1,124 @@
+"""The command `sijill`: one function a command, each thin, its work in `flows.commands`.
+
+Nothing heavy is imported before a command runs, so `sijill --help` answers at once. Results go to standard
+output, as a table or with `--json` as one JSON object; progress and errors go to standard error, progress
+only on a terminal. The exit codes are those of `EXIT_CODES` in `flows.commands.failure`.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows import __version__
+
+EPILOG = (
+    "Exit codes: 0 done; 1 the data is not fit to publish; 2 wrong usage or setting; "
+    "3 an input cannot be read; 4 the release cannot be written or read; "
+    "70 a fault of Sijill itself; 130 interrupted."
+)
+
+app = typer.Typer(
+    name="sijill",
+    help="Arabic diplomatic texts in, an open dataset out: who met, where, when, who promised what to whom.",
+    epilog=EPILOG,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Json = Annotated[bool, typer.Option("--json", help="One JSON object instead of a table.")]
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"sijill {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def sijill(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and end."),
+    ] = False,
+) -> None:
+    """Options that stand before a command."""
+
+
+@app.command()
+def release(
+    raw: Annotated[
+        Path | None,
+        typer.Option(help="Folder of the texts; sources.csv in it is optional. (default: raw)"),
+    ] = None,
+    published: Annotated[
+        Path | None, typer.Option(help="Folder of the releases. (default: published)")
+    ] = None,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Write the version anew although nothing changed.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Read the texts, extract, validate, and publish a package if anything changed."""
+    from flows.commands.release import run
+
+    run(raw, published, rebuild=rebuild, as_json=as_json)
+
+
+@app.command()
+def score(
+    gold: Annotated[Path, typer.Argument(help="Folder of gold files, <document_id>.json.")],
+    texts: Annotated[
+        Path | None,
+        typer.Option(help="Folder of the texts, <document_id>.txt. (default: beside the gold, or raw)"),
+    ] = None,
+    faults: Annotated[str | None, typer.Option(help="List the faults of one measure, or of 'all'.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Compare the extraction with gold files: precision, recall, F1."""
+    from flows.commands.score import run
+
+    run(gold, texts, faults=faults, as_json=as_json)
+
+
+@app.command()
+def explain(
+    file: Annotated[Path, typer.Argument(help="A text.")],
+    as_json: Json = False,
+) -> None:
+    """Show a text with every span found in it, the rule that found it, and the value it gave."""
+    from flows.commands.explain import run
+
+    run(file, as_json=as_json)
+
+
+@app.command()
+def check(
+    path: Annotated[
+        Path, typer.Argument(help="A package: its folder, its datapackage.json, or a published folder.")
+    ],
+    as_json: Json = False,
+) -> None:
+    """Validate a published package: structure, values, evidence, hashes."""
+    from flows.commands.check import run
+
+    run(path, as_json=as_json)
+
+
+def main() -> None:
+    """Run the command line and end the process with its exit code."""
+    try:
+        app(prog_name="sijill")
+    except Exception as error:
+        from flows.commands.failure import report
+
+        sys.exit(report(error, as_json="--json" in sys.argv))
+
+
+if __name__ == "__main__":
+    main()

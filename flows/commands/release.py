@@ -1,0 +1,113 @@
+"""`sijill release`: the main job, and a table of what was read, found, turned away and published.
+
+Starting takes longer than the work: Prefect's server needs seconds, the validator's libraries too. Both
+start at the same time here, the server in a process of its own.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import asdict
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from flows.commands.screen import arabic, plain_table, print_json, progress, results
+from flows.local_prefect import LocalServer, has_own_prefect, prepare_environment, start_server
+from flows.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+    from flows.contract.rows import RejectRow
+    from flows.pipeline import ReleaseOutcome
+
+
+def run(raw: Path | None, published: Path | None, *, rebuild: bool, as_json: bool) -> None:
+    """Run the flow and show its outcome.
+
+    Raises:
+        SijillError: whatever stopped the run; nothing was published then.
+    """
+    settings = load_settings(raw=raw, published=published)
+    outcome = _run_flow(settings, rebuild)
+    if as_json:
+        print_json(_as_json(outcome, settings))
+    else:
+        _show(outcome, settings)
+
+
+def _run_flow(settings: Settings, rebuild: bool) -> ReleaseOutcome:
+    with progress("starting") as update:
+        server = _server(settings)
+        # Needed later, imported while the server starts: both take seconds.
+        import_module("great_expectations")
+        from flows.pipeline import run_release
+
+        if server is not None:
+            server.wait(settings.server_timeout)
+        return run_release(
+            settings, rebuild=rebuild, listener=lambda step: update(step.name, step.done, step.total)
+        )
+
+
+def _server(settings: Settings) -> LocalServer | None:
+    """A server of our own, unless the user has a Prefect of theirs."""
+    if has_own_prefect():
+        prepare_environment()
+        return None
+    prepare_environment(cache=settings.cache)
+    return start_server(Path(os.environ["PREFECT_HOME"]))
+
+
+def _as_json(outcome: ReleaseOutcome, settings: Settings) -> dict[str, Any]:
+    published = outcome.published
+    return {
+        "version": published.version,
+        "changed": published.changed,
+        "path": str(published.path),
+        "raw": str(settings.raw),
+        "documents": outcome.documents,
+        "characters": outcome.characters,
+        "rejects": [asdict(row) for row in outcome.rejects],
+        "rows": dict(published.counts),
+    }
+
+
+def _show(outcome: ReleaseOutcome, settings: Settings) -> None:
+    console = results()
+    for part in _parts(outcome, settings, console):
+        console.print(part)
+
+
+def _parts(outcome: ReleaseOutcome, settings: Settings, console: Console) -> Iterable[RenderableType]:
+    published = outcome.published
+    yield f"Read {outcome.documents} texts ({outcome.characters:,} characters) from {settings.raw}."
+    yield _counts(outcome, console)
+    if outcome.rejects:
+        yield _rejects(outcome.rejects, console)
+    if published.changed:
+        yield f"Published version {published.version} in {published.path}"
+    else:
+        yield f"Nothing changed: version {published.version} stands in {published.path}"
+
+
+def _counts(outcome: ReleaseOutcome, console: Console) -> RenderableType:
+    from flows.contract import tables
+
+    table = plain_table("Table", "Rows", "One row is", "الجدول", numbers=("Rows",))
+    known = tables()
+    for name, rows in outcome.published.counts.items():
+        titles = known[name].title
+        table.add_row(name, f"{rows:,}", titles.en, arabic(titles.ar, console))
+    return table
+
+
+def _rejects(rejects: Iterable[RejectRow], console: Console) -> RenderableType:
+    table = plain_table("Turned away", "Stage", "Why", "السبب")
+    for row in rejects:
+        table.add_row(
+            row.source_file, row.stage, f"{row.message} [{row.code}]", arabic(row.message_ar, console)
+        )
+    return table

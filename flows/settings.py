@@ -1,0 +1,65 @@
+"""What can be set: folders, limits, retries, thresholds. Each has a default and a variable `SIJILL_<NAME>`.
+
+`Settings()` reads the environment once and is frozen. Options of the command line win over variables,
+variables over defaults. The table in docs/settings.md is generated from the descriptions below.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from flows.errors import SijillError
+
+PREFIX = "SIJILL_"
+
+
+def _cache_folder() -> Path:
+    """Where state that can be lost is kept between runs (XDG base directories)."""
+    from os import environ
+
+    return Path(environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "sijill"
+
+
+class Settings(BaseSettings):
+    """Settings of one run; every field may be given as a variable, for example `SIJILL_RAW=texts`."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True)
+
+    raw: Annotated[Path, Field(description="folder of the source texts")] = Path("raw")
+    published: Annotated[Path, Field(description="folder of the releases")] = Path("published")
+    cache: Annotated[
+        Path, Field(description="folder for state that can be lost, such as Prefect's records")
+    ] = Field(default_factory=_cache_folder)
+    max_bytes: Annotated[int, Field(ge=1, description="larger source files are turned away")] = 20_000_000
+    bucket_documents: Annotated[int, Field(ge=1, description="texts that one extraction task handles")] = 200
+    workers: Annotated[int, Field(ge=1, description="extraction tasks that may run at the same time")] = 2
+    retries: Annotated[
+        int, Field(ge=0, description="further tries of a step that failed for an outside reason")
+    ] = 2
+    retry_delay: Annotated[
+        float, Field(ge=0, description="seconds before the first further try, then doubled")
+    ] = 1.0
+    server_timeout: Annotated[
+        float, Field(gt=0, description="seconds to wait for a Prefect server to start")
+    ] = 180.0
+
+
+def load_settings(**given: Any) -> Settings:
+    """Settings of this run; `given` are options of the command line, null where not given.
+
+    Raises:
+        SijillError: `setting-invalid`, naming the variable or option and what is wrong with its value.
+    """
+    chosen = {name: value for name, value in given.items() if value is not None}
+    try:
+        return Settings(**chosen)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = PREFIX + str(first["loc"][0]).upper()
+        message = f"The value {first['input']!r} cannot be used: {first['msg']}."
+        remedy = "Correct or unset it; docs/settings.md lists what may be set."
+        raise SijillError("setting-invalid", message, place=name, remedy=remedy) from error
