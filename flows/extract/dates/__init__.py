@@ -8,7 +8,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from flows.arabic.folding import Folded, fold_text
-from flows.extract.dates.meaning import DaysAway, Found, Interval, Kind, Length, Modifier, PartialDate, PartialHijri, Part
+from flows.extract.dates.meaning import (
+    DaysAway,
+    Found,
+    Interval,
+    Kind,
+    Length,
+    Modifier,
+    PartialDate,
+    PartialHijri,
+    Part,
+)
 from flows.extract.dates.meaning import Ago, UnitAway, Vague, Weekday
 from flows.extract.dates.resolving import Anchor, Context, Reference, Value, narrowed, resolve
 from flows.extract.dates.scanning import mend_month_names, scan
@@ -113,7 +123,7 @@ def resolve_dates(scanned: DateScan, reference: Reference | None) -> tuple[TimeE
         if reference is None and _yearless(item):
             day = previous or fallback
             anchor = Reference(day, "", "previous_date") if day else None
-        context = Context(anchor, _is_future(text, item), isolated)
+        context = Context(anchor, is_future(text, item), isolated)
         value = narrowed(resolve(item.meaning, context), item.modifier)
         resolved.append(_expression(scanned.folded, item, value, anchor))
         if isinstance(item.meaning, PartialDate) and item.meaning.year and item.meaning.day:
@@ -127,12 +137,18 @@ def _yearless(item: Found) -> bool:
 
 
 def _latest_full_date(found: Sequence[Found]) -> dt.date | None:
-    days = [value.earliest for item in found if isinstance(item.meaning, PartialDate) and item.meaning.year
-            and item.meaning.day and (value := resolve(item.meaning, Context(None))).earliest]
+    days = [
+        value.earliest
+        for item in found
+        if isinstance(item.meaning, PartialDate)
+        and item.meaning.year
+        and item.meaning.day
+        and (value := resolve(item.meaning, Context(None))).earliest
+    ]
     return max((day for day in days if day), default=None)
 
 
-def _is_future(text: str, item: Found) -> bool:
+def is_future(text: str, item: Found) -> bool:
     """Whether the words before the expression, in its sentence, speak of what is to come."""
     before = text[max(0, item.start - 110) : item.start]
     return bool(_FUTURE.search(_SENTENCE_END.split(before)[-1]))
@@ -162,7 +178,7 @@ def _expression(folded: Folded, item: Found, value: Value, reference: Reference 
         earliest=value.earliest,
         latest=value.latest,
         duration=value.duration,
-        calendar="hijri" if isinstance(item.meaning, PartialHijri) else "gregorian",
+        calendar="hijri" if item.rule.startswith("date.hijri") else "gregorian",
         relative=is_relative(item),
         anchor=reference.anchor if reference and value.inferred else None,
         modifier=item.modifier,

@@ -37,7 +37,11 @@ _LEAD = (
     rf"(?:(?P<deictic>{DEICTIC})\s*[،,]?\s*)?"
     rf"(?:(?P<wd>{WEEKDAY})\s*[،,(\-–]?\s*(?:(?:ال)?موافق\s*[:]?\s*(?:ل|ل?يوم\s+)?|الموافق\s+ل|في\s+|من\s+|بتاريخ\s+|يوم\s+)*)?"
 )
-_RELATIVE_YEAR = r"(?:\s+(?:من|في)\s+(?:(?:ال)?(?:عام|سنه)\s+(?P<ys>{0})|(?:هذا|هذه)\s+(?P<ty>العام|السنه)))".format(SUFFIX)
+_RELATIVE_YEAR = (
+    r"(?:\s+(?:من|في)\s+(?:(?:ال)?(?:عام|سنه)\s+(?P<ys>{0})|(?:هذا|هذه)\s+(?P<ty>العام|السنه)))".format(
+        SUFFIX
+    )
+)
 _DAY_MONTH = compiled(
     PREFIX
     + rf"(?P<x>{_LEAD}(?P<d>{DAY}|{ORDINAL}){TO_MONTH}(?P<m>{MONTH}){_OTHER}?"

@@ -30,14 +30,14 @@ _SINGLE = compiled(
     rf"(?P<x>(?:(?:{_WITHIN}|(?P<lead>لمده|مده|طوال|بعد)\s+)(?:{_ABOUT})?(?P<u>يوم|اسبوع|شهر|عام|سنه|ساعه|عقد)(?!\w){_TAIL}"
     rf"|(?P<u1>يوم|اسبوع|شهر|عام|سنه|ساعه)\s+(?P<one1>واحد|واحده)(?!\w)(?:\s+(?P<after1>تقريبا))?))(?!\s+(?:\d|من\s+الان|{SUFFIX}))"
 )
-_LIST = compiled(
-    rf"(?<!\w)(?P<x>\d+\s+{UNIT}(?:\s*[،,]\s*\d+\s+{UNIT})+)"
-)
+_LIST = compiled(rf"(?<!\w)(?P<x>\d+\s+{UNIT}(?:\s*[،,]\s*\d+\s+{UNIT})+)")
 _SETS = {
     "يوميا": "P1D", "كل يوم": "P1D", "اسبوعيا": "P1W", "كل اسبوع": "P1W", "شهريا": "P1M", "كل شهر": "P1M",
     "سنويا": "P1Y", "كل عام": "P1Y", "كل سنه": "P1Y", "فصليا": "P3M",
 }  # fmt: skip
-_SET = compiled(r"(?<![\w.])[وف]?(?:بشكل\s+)?(?P<x>(?P<w>" + "|".join(w.replace(" ", r"\s+") for w in _SETS) + r"))(?!\w)")
+_SET = compiled(
+    r"(?<![\w.])[وف]?(?:بشكل\s+)?(?P<x>(?P<w>" + "|".join(w.replace(" ", r"\s+") for w in _SETS) + r"))(?!\w)"
+)
 _EVERY = compiled(rf"(?<![\w.])[وف]?(?P<x>كل\s+(?P<n>{NUMBER}|{CARDINAL})\s+(?P<u>{UNIT}))")
 
 

@@ -114,7 +114,17 @@ class Vague:
 
 
 Meaning = (
-    PartialDate | PartialHijri | Part | Interval | DaysAway | Weekday | UnitAway | Ago | Years | Length | Vague
+    PartialDate
+    | PartialHijri
+    | Part
+    | Interval
+    | DaysAway
+    | Weekday
+    | UnitAway
+    | Ago
+    | Years
+    | Length
+    | Vague
 )
 
 

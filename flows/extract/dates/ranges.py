@@ -28,18 +28,21 @@ _ANY_DAY = rf"(?:{DAY}|{ORDINAL})"
 _DUAL_A = DUAL.format(MONTH)
 _TAIL = rf"(?:{OF_YEAR}(?P<y>{YEAR}){COMMON_SIGN}?|\s+(?P<s>{SUFFIX}))?"
 _DAYS = compiled(
-    PREFIX + rf"(?P<x>(?P<d1>{_ANY_DAY})(?:\s*[،,]\s*(?:{_ANY_DAY}))*{TO}(?:يوم\s+)?(?P<d2>{_ANY_DAY}){TO_MONTH}"
+    PREFIX
+    + rf"(?P<x>(?P<d1>{_ANY_DAY})(?:\s*[،,]\s*(?:{_ANY_DAY}))*{TO}(?:يوم\s+)?(?P<d2>{_ANY_DAY}){TO_MONTH}"
     rf"(?P<m>{MONTH}){_DUAL_A}?{_TAIL})"
 )
 _ACROSS_MONTHS = compiled(
-    PREFIX + rf"(?P<x>(?P<d1>{_ANY_DAY}){TO_MONTH}(?P<m1>{MONTH}){_DUAL_A}?(?:{OF_YEAR}(?P<y1>{YEAR}))?{TO}(?:يوم\s+)?"
+    PREFIX
+    + rf"(?P<x>(?P<d1>{_ANY_DAY}){TO_MONTH}(?P<m1>{MONTH}){_DUAL_A}?(?:{OF_YEAR}(?P<y1>{YEAR}))?{TO}(?:يوم\s+)?"
     rf"(?P<d2>{_ANY_DAY}){TO_MONTH}(?P<m>{MONTH}){_DUAL_A}?{_TAIL})"
 )
 _MONTH_FIRST = compiled(
     PREFIX + rf"(?P<x>(?P<m>{MONTH})\s+(?P<d1>{DAY}){TO}(?P<d2>{DAY})(?!\s*{MONTH}){_TAIL})"
 )
 _MONTHS = compiled(
-    PREFIX + rf"(?P<x>(?P<m1>{MONTH}){_DUAL_A}?(?:{OF_YEAR}(?P<y1>{YEAR}))?{TO}(?:شهر\s+)?(?P<m>{MONTH}){_DUAL_A}?{_TAIL})"
+    PREFIX
+    + rf"(?P<x>(?P<m1>{MONTH}){_DUAL_A}?(?:{OF_YEAR}(?P<y1>{YEAR}))?{TO}(?:شهر\s+)?(?P<m>{MONTH}){_DUAL_A}?{_TAIL})"
 )
 _YEARS = compiled(
     PREFIX + rf"(?P<x>(?:(?:ال)?(?:عامي|سنتي|اعوام|عام|سنه|سنوات|الفتره|الاعوام|فتره|موسم)\s+)?(?P<y1>{YEAR})"
@@ -61,12 +64,16 @@ def _read_days(match: re.Match[str]) -> Found | None:
     if first >= last:
         return None
     away = direction_of(match["s"])
-    return _found(match, "date.range_days", PartialDate(None, month, first), PartialDate(year, month, last, away))
+    return _found(
+        match, "date.range_days", PartialDate(None, month, first), PartialDate(year, month, last, away)
+    )
 
 
 def _read_across(match: re.Match[str]) -> Found:
     first = PartialDate(_year(match, "y1"), month_number(match["m1"]), day_number(match["d1"]))
-    last = PartialDate(_year(match, "y"), month_number(match["m"]), day_number(match["d2"]), direction_of(match["s"]))
+    last = PartialDate(
+        _year(match, "y"), month_number(match["m"]), day_number(match["d2"]), direction_of(match["s"])
+    )
     return _found(match, "date.range_across_months", first, last)
 
 
@@ -97,4 +104,3 @@ RULES = (
     Rule("date.range_months", _MONTHS, _read_months),
     Rule("date.range_years", _YEARS, _read_years),
 )
-

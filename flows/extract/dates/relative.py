@@ -9,21 +9,26 @@ import re
 
 from flows.extract.dates.fragments import (
     CARDINAL,
+    DAY_PART,
     DEICTIC,
     EARLY,
     LAST,
     LATE,
     MIDDLE,
+    MONTH,
     NEXT,
     NUMBER,
+    OF_YEAR,
     PREFIX,
     SUFFIX,
     THIS,
     WEEKDAY,
+    YEAR,
     alternatives,
     count_of,
     deictic_days,
     direction_of,
+    month_number,
     weekday_number,
 )
 from flows.extract.dates.meaning import (
@@ -34,6 +39,7 @@ from flows.extract.dates.meaning import (
     Kind,
     Length,
     Modifier,
+    PartialDate,
     Unit,
     UnitAway,
     Vague,
@@ -58,26 +64,32 @@ _PART = rf"(?:(?P<early>{EARLY})|(?P<mid>{MIDDLE})|(?P<late>{LATE}))\s+"
 _NEED = r"(?!\s+(?:ال)?(?:حاجه|حاجه|حاجتها|حاجته))"
 _PAPERS = r"(?<!المصري )(?<!روسيا )(?<!سوريا )(?<!سودان )(?<!الوطن )(?<!اخبار )(?<!ليبيا )(?<!فلسطين )(?<!عكاظ )(?<!الراي )(?<!هذا )(?<!ذلك )(?<!نفس )(?<!ذات )"
 _TODAY = compiled(
-    r"(?<![\w.])[وفبلك]?" + _PAPERS + rf"(?P<x>(?P<w>{DEICTIC}){_NEED}(?:\s*[،,]?\s*(?:يوم\s+)?(?P<wd>{WEEKDAY}))?)"
+    r"(?<![\w.])[وفبلك]?"
+    + _PAPERS
+    + rf"(?P<x>{DAY_PART}(?P<w>{DEICTIC}){_NEED}(?:\s*[،,]?\s*(?:يوم\s+)?(?P<wd>{WEEKDAY}))?)"
     r"(?!\s+(?:التالي|السابق|الماضي|المقبل|القادم|الاول|الثاني|الثالث|الاخير|نفسه|ذاته|العالمي|الدولي|الوطني|الموعود)(?!\w))"
 )
-_OTHER_DAY = compiled(PREFIX + r"(?P<x>(?:اليوم\s+(?:(?P<past>السابق|الماضي|المنصرم|الفائت)|(?P<next>التالي|المقبل|القادم))))(?!\w)")
-_WEEKDAY_AFTER = compiled(
-    PREFIX + rf"(?P<x>(?P<wd>{WEEKDAY})\s*(?:[،,]\s*|\(\s*)?(?P<w>{DEICTIC}){_NEED})"
+_OTHER_DAY = compiled(
+    PREFIX
+    + r"(?P<x>(?:اليوم\s+(?:(?P<past>السابق|الماضي|المنصرم|الفائت)|(?P<next>التالي|المقبل|القادم))))(?!\w)"
 )
-_WEEKDAY = compiled(PREFIX + rf"(?P<x>(?P<wd>{WEEKDAY})(?:\s+(?:(?:من\s+)?(?P<week>(?:الاسبوع\s+))?(?P<s>{SUFFIX})))?)")
-_NOT_WEEKDAY_BEFORE = re.compile(r"(?:صلاه|صلوات|خطبه|خطيب|قوي|الاثنان|بين|احد|كلا|هذين|يوم من ايام|جمعه)\s+$")
+_WEEKDAY_AFTER = compiled(PREFIX + rf"(?P<x>(?P<wd>{WEEKDAY})\s*(?:[،,]\s*|\(\s*)?(?P<w>{DEICTIC}){_NEED})")
+_WEEKDAY = compiled(
+    PREFIX + rf"(?P<x>(?P<wd>{WEEKDAY})(?:\s+(?:(?:من\s+)?(?P<week>(?:الاسبوع\s+))?(?P<s>{SUFFIX})))?)"
+)
+_NOT_WEEKDAY_BEFORE = re.compile(
+    r"(?:صلاه|صلوات|خطبه|خطيب|قوي|الاثنان|بين|احد|كلا|هذين|يوم من ايام|جمعه)\s+$"
+)
 _WHOLE = {
     "اسبوع": "week", "شهر": "month", "عام": "year", "سنه": "year", "يوم": "day", "عقد": "decade",
 }  # fmt: skip
 _UNIT_AWAY = compiled(
-    PREFIX + rf"(?P<x>(?:{_PART})?(?:ال|ل?لل?)(?P<u>{alternatives(_WHOLE)})\s+(?P<s>{LAST}|{NEXT}|{THIS})(?!\w))"
+    PREFIX
+    + rf"(?P<x>(?:{_PART})?(?:ال|ل?لل?)(?P<u>{alternatives(_WHOLE)})\s+(?P<s>{LAST}|{NEXT}|{THIS})(?!\w))"
 )
-_THIS_UNIT = compiled(
-    PREFIX + rf"(?P<x>(?:{_PART})?(?:هذا|هذه)\s+ال(?P<u>{alternatives(_WHOLE)}))(?!\w)"
-)
+_THIS_UNIT = compiled(PREFIX + rf"(?P<x>(?:{_PART})?(?:هذا|هذه)\s+ال(?P<u>{alternatives(_WHOLE)}))(?!\w)")
 _END_OF_UNIT = compiled(
-    PREFIX + rf"(?P<x>{_PART}(?:ال)(?P<u>{alternatives(_WHOLE)}))(?!\w)(?!\s+(?:\d|{SUFFIX}))"
+    PREFIX + rf"(?P<x>{_PART}(?:نفس\s+)?(?:ال)(?P<u>{alternatives(_WHOLE)}))(?!\w)(?!\s+(?:\d|{SUFFIX}))"
 )
 _DUALS = {"الاسبوعين": "week", "الشهرين": "month", "العامين": "year", "السنتين": "year", "اليومين": "day"}
 _PLURALS = {"الاسابيع": "week", "الاشهر": "month", "الشهور": "month", "الاعوام": "year", "السنوات": "year",
@@ -92,6 +104,11 @@ _SEVERAL = compiled(
 _AGO = compiled(
     r"(?<![\w.])[وف]?(?P<x>(?P<w>قبل|منذ)\s+(?P<q>نحو|حوالي|قرابه|اكثر\s+من|اقل\s+من|ما\s+يقارب|زهاء)?\s*"
     rf"(?:(?P<n>{NUMBER}|{CARDINAL})\s+)?(?P<u>{UNIT})(?:\s+(?P<one>واحد|واحده))?)(?!\s+(?:من|علي|{SUFFIX}|\d))"
+)
+_WEEK_ORDINALS = {"الاول": 1, "الثاني": 2, "الثالث": 3, "الرابع": 4, "الاخير": 4}
+_WEEK_OF_MONTH = compiled(
+    PREFIX + rf"(?P<x>الاسبوع\s+(?P<n>{alternatives(_WEEK_ORDINALS)})\s+(?:من|في)\s+(?:شهر\s+)?(?P<m>{MONTH})"
+    rf"(?:\s*[/(]\s*{MONTH}\)?)?(?:{OF_YEAR}(?P<y>{YEAR})|\s+(?P<s>{SUFFIX}))?)"
 )
 _VAGUE_WORDS = (
     r"مؤخرا|موخرا|مستقبلا|في\s+المستقبل\s+القريب|المستقبل\s+القريب|(?<=في )المستقبل|لاحقا|في\s+وقت\s+لاحق|في\s+وقت\s+سابق"
@@ -108,7 +125,9 @@ def _read_today(match: re.Match[str]) -> Found:
 
 def _read_weekday_after(match: re.Match[str]) -> Found:
     days = deictic_days(match["w"]) or 0
-    return Found(*match.span("x"), "date.deictic", "date", DaysAway(days, weekday_number(match["wd"])), None, days)
+    return Found(
+        *match.span("x"), "date.deictic", "date", DaysAway(days, weekday_number(match["wd"])), None, days
+    )
 
 
 def _read_other_day(match: re.Match[str]) -> Found:
@@ -142,7 +161,9 @@ def _read_unit_away(match: re.Match[str]) -> Found:
 
 
 def _read_this_unit(match: re.Match[str]) -> Found:
-    return Found(*match.span("x"), "date.unit_away", "date", UnitAway(_unit(match["u"]), CURRENT), _modifier(match))
+    return Found(
+        *match.span("x"), "date.unit_away", "date", UnitAway(_unit(match["u"]), CURRENT), _modifier(match)
+    )
 
 
 def _read_several(match: re.Match[str]) -> Found:
@@ -169,6 +190,13 @@ def _read_ago(match: re.Match[str]) -> Found | None:
     return Found(*match.span("x"), "date.ago", "date", Ago(unit, -count * each), modifier)
 
 
+def _read_week_of_month(match: re.Match[str]) -> Found:
+    year = int(match["y"]) if match["y"] else None
+    meaning = PartialDate(year, month_number(match["m"]), None, direction_of(match["s"]))
+    third: Modifier = ("early", "mid", "mid", "late")[_WEEK_ORDINALS[match["n"]] - 1]
+    return Found(*match.span("x"), "date.week_of_month", "date", meaning, third)
+
+
 def _read_vague(match: re.Match[str]) -> Found:
     kind: Kind = "deadline" if "اقرب" in match["x"] else "date"
     return Found(*match.span("x"), "date.vague", kind, Vague(), "vague")
@@ -184,5 +212,6 @@ RULES = (
     Rule("date.unit_away", _END_OF_UNIT, _read_this_unit),
     Rule("date.units_away", _SEVERAL, _read_several),
     Rule("date.ago", _AGO, _read_ago),
+    Rule("date.week_of_month", _WEEK_OF_MONTH, _read_week_of_month),
     Rule("date.vague", _VAGUE, _read_vague),
 )

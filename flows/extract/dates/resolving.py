@@ -127,7 +127,9 @@ def _partial(meaning: PartialDate, context: Context) -> Value:
     if context.reference is None or meaning.month is None:
         return _OPEN
     year = year_for(meaning, context)
-    return _OPEN if year is None else _dated(year, meaning.month, meaning.day, True, context.reference.qualifier)
+    return (
+        _OPEN if year is None else _dated(year, meaning.month, meaning.day, True, context.reference.qualifier)
+    )
 
 
 def year_for(meaning: PartialDate, context: Context) -> int | None:
@@ -191,7 +193,14 @@ def _part(meaning: Part, context: Context) -> Value:
     first, last = days_of(year, meaning.first_month), days_of(year, meaning.last_month)
     if first is None or last is None:
         return _OPEN
-    return Value(f"{year:04}{qualifier}", first[0], last[1], inferred=meaning.year is None)
+    edtf = f"{year:04}{qualifier}"
+    if (
+        meaning.last_month in (3, 6, 9, 12) and meaning.first_month % 3 == 1
+    ):  # quarters and halves; seasons are loose
+        edtf = (
+            f"{edtf_of(year, meaning.first_month)}{qualifier}/{edtf_of(year, meaning.last_month)}{qualifier}"
+        )
+    return Value(edtf, first[0], last[1], inferred=meaning.year is None)
 
 
 def _on(day: dt.date, reference: Reference) -> Value:
@@ -298,7 +307,9 @@ def _hijri_year(meaning: PartialHijri, context: Context) -> int | None:
     if current is None:
         return None
     spans = {
-        year: span for year in (current - 1, current, current + 1) if (span := calendars.hijri_span(year, meaning.month))
+        year: span
+        for year in (current - 1, current, current + 1)
+        if (span := calendars.hijri_span(year, meaning.month))
     }
     if meaning.direction == PAST:
         spans = {year: span for year, span in spans.items() if span[1] < today} or spans

@@ -36,9 +36,7 @@ _ANCHOR = re.compile(
     r"|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec",
     re.IGNORECASE,
 )
-_SUSPECT = re.compile(
-    r"(?<![\w.])(?:3[01]|[12]\d|0?[1-9])\s+(?:من\s+)?(?:شهر\s+)?(?P<word>[ء-ي]{5,9})(?!\w)"
-)
+_SUSPECT = re.compile(r"(?<![\w.])(?:3[01]|[12]\d|0?[1-9])\s+(?:من\s+)?(?:شهر\s+)?(?P<word>[ء-ي]{5,9})(?!\w)")
 # What follows «قبل», «بحلول», «موعد …» is a limit, not a day on which something happened.
 _DEADLINE_BEFORE = re.compile(
     r"(?:بحلول|(?<!\w)[وف]?قبل|في\s+موعد\s+اقصاه|موعد(?:ا|ه|ها)?\s+(?:مستهدف|نهائي|اقصي|النهائي|اقصاه)\S*(?:\s+في)?|موعد\s+لا\s+يتجاوز|لا\s+يتعدي|اقصاه|مهله\s+حتي)\s+(?:يوم\s+|نهايه\s+|شهر\s+|حلول\s+)*$"
@@ -131,6 +129,3 @@ def _limit(text: str, reading: Found) -> Found:
         return reading
     before = text[max(0, reading.start - 40) : reading.start]
     return replace(reading, kind="deadline") if _DEADLINE_BEFORE.search(before) else reading
-
-
-

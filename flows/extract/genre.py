@@ -1,0 +1,47 @@
+"""What kind of document a text is: joint statement, press release or news report.
+
+Counted signs, not a first match: third-party reporting («وقالت صحيفة», «بحسب وكالة») speaks for news, a press
+contact for a press release, collective speakers and numbered clauses for a joint statement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from flows.extract.passages import Passage
+from flows.extract.reading import Reading
+
+DocumentType = Literal["joint_statement", "press_release", "news_report"]
+
+_PRESS = re.compile(
+    r"بيان\s+صحفي|تصريح\s+صحفي|بلاغ\s+صحفي|media enquir|for journalists|press release|للاعلاميين|المكتب\s+الصحفي",
+    re.IGNORECASE,
+)
+_JOINT_TITLE = re.compile(
+    r"البيان\s+الختامي|بيان\s+ختامي|البيان\s+المشترك|بيان\s+مشترك|اعلان\s+مشترك|الاعلان\s+المشترك|اعلان\s+ختامي|هذا\s+البيان|قرار\s+مجلس\s+جامعه|بيان\s+صادر\s+عن\s+(?:اجتماع|قمه|مؤتمر)"
+)
+_NEWS = re.compile(
+    r"(?<!\w)(?:و?قال(?:ت)?|و?اضاف(?:ت)?|و?ذكرت?|و?افادت?|و?نقلت?|بحسب|وفقا\s+ل|حسب|وكاله|صحيفه|قناه|مراسل|مصدر|مصادر|وسائل\s+اعلام)(?!\w)"
+)
+_COLLECTIVE = re.compile(
+    r"(?<!\w)[وف]?(?:المشاركون|المجتمعون|الوزراء|القاده|الاعضاء|اعضاء|الاطراف|الجانبان|الطرفان|المجموعه|نحن|اتفقنا|نؤكد|ندين|نرحب|ندعو|نحث|نعرب|ناكد|وندعو)(?!\w)"
+)
+
+
+def document_type(reading: Reading, passages: Sequence[Passage]) -> DocumentType:
+    """The likeliest type of a text."""
+    text = reading.folded.text
+    thousand = max(1.0, len(reading.words) / 150)
+    news = len(_NEWS.findall(text)) / thousand
+    collective = len(_COLLECTIVE.findall(text)) / thousand
+    clauses = sum(passage.kind == "clause" for passage in passages)
+    head = text[:400]
+    if _JOINT_TITLE.search(head):
+        collective += 3
+    if clauses >= 3:
+        collective += 2
+    if _PRESS.search(head[:120]) or _PRESS.search(text[-400:]):
+        return "press_release"
+    return "joint_statement" if collective > news + 1 else "news_report"

@@ -1,0 +1,198 @@
+"""Known names in a text: gazetteer hits weighed by the words around them.
+
+A spelling may mean several things: «سورية» is Syria or "Syrian", «عمان» Oman or Amman, «الحرة» a channel or "free".
+The rules here decide by grammar and by what else the document names; what they cannot decide is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from flows.arabic import fold
+from flows.arabic.folding import Folded
+from flows.contract import vocabularies
+from flows.extract.gazetteer import EntityKind, Hit, Spelling, gazetteer
+from flows.extract.words import Words
+
+_PREPOSITIONS = frozenset(
+    "في الي من علي عن نحو قرب شمال جنوب شرق غرب باتجاه وسط داخل خارج بين العاصمه عاصمه مدينه بمدينه لمدينه".split()
+)
+_QUOTES = "\"“”«»'‘’"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One occurrence of an entity.
+
+    Attributes:
+        start, end: source offsets, attached particles left out.
+        first, last: indexes of its first and last word (inclusive).
+        form: name, adjective, abbreviation or surname.
+        nested: inside the name of a body or an instrument; then no participant or speaker of its own.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    entity_id: str
+    kind: EntityKind
+    form: str
+    rule: str
+    nested: bool = False
+
+
+@cache
+def _heads(kind: str) -> frozenset[str]:
+    """Folded head nouns of one kind: «مدينة», «محافظة» for places, «قناة», «صحيفة» for media."""
+    rows = vocabularies.load("head_nouns")
+    return frozenset(fold(row["word"]) for row in rows if row["kind"] == kind)
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    return frozenset(
+        fold(row["title_ar"]) for row in vocabularies.load("titles") if " " not in row["title_ar"]
+    )
+
+
+@cache
+def _common_surnames() -> frozenset[str]:
+    """Surnames that several persons share, or that are given names or ordinary words: never enough alone."""
+    seen: dict[str, str] = {}
+    shared = {fold(row["name_ar"]) for row in vocabularies.load("given_names")}
+    shared |= {fold(row["word"]) for row in vocabularies.load("ordinary_words")}
+    for spellings in gazetteer().spellings:
+        for spelling in spellings:
+            if (
+                spelling.use == "surname"
+                and seen.setdefault(spelling.folded, spelling.target) != spelling.target
+            ):
+                shared.add(spelling.folded)
+    return frozenset(shared)
+
+
+def read_names(folded: Folded, words: Words, hits: Iterable[Hit]) -> list[Name]:
+    """Weigh every hit; two rounds, because short forms and surnames count once the full name was seen."""
+    hits = [hit for hit in hits if any(spelling.use != "instrument" for spelling in hit.spellings)]
+    full = {
+        spelling.target
+        for hit in hits
+        for spelling in hit.spellings
+        if spelling.use in ("name", "abbreviation")
+    }
+    names = []
+    for hit in hits:
+        name = _weigh(folded, words, hit, full)
+        if name is not None:
+            names.append(name)
+    return names
+
+
+def _weigh(folded: Folded, words: Words, hit: Hit, full: set[str]) -> Name | None:
+    first, last = words.at_folded(hit.start), words.at_folded(hit.end - 1)
+    spelling = _choose(folded, words, hit, first, last, full)
+    if spelling is None:
+        return None
+    start, end = folded.span(hit.start, hit.end)
+    entity = gazetteer().entities[spelling.target]
+    form = {"short": "name", "quoted": "name", "context": "name"}.get(spelling.use, spelling.use)
+    return Name(
+        start, end, first, last, entity.entity_id, entity.kind, form, f"name.{spelling.use}", hit.nested
+    )
+
+
+def _choose(folded: Folded, words: Words, hit: Hit, first: int, last: int, full: set[str]) -> Spelling | None:
+    """The spelling that the context allows, the most certain use first."""
+    options = [spelling for spelling in hit.spellings if spelling.use != "instrument"]
+    uses = {spelling.use for spelling in options}
+    if hit.nested:
+        options = [
+            s for s in options if gazetteer().entities[s.target].kind in ("country", "place", "person")
+        ]
+    if "name" in uses and "adjective" in uses:
+        options = [_country_or_adjective(folded, words, hit, options, first)]
+    if len({s.target for s in options if s.use in ("name", "context")}) > 1:
+        options = _place_or_country(words, options, first)
+    allowed = [s for s in options if _allowed(folded, words, hit, s, first, last, full)]
+    order = ("name", "abbreviation", "short", "surname", "adjective", "quoted", "context")
+    return min(allowed, key=lambda s: (s.target not in full, order.index(s.use)), default=None)
+
+
+def _country_or_adjective(
+    folded: Folded, words: Words, hit: Hit, options: list[Spelling], first: int
+) -> Spelling:
+    """«السعودية» after a definite noun and «سورية» after an indefinite feminine one are adjectives.
+
+    Adjective: «الخارجية السعودية», «بقيادة سورية», «صحيفة "إيلاف" السعودية»; country: «في سورية», «وقطر والسعودية».
+    """
+    name = next(s for s in options if s.use == "name")
+    adjective = next(s for s in options if s.use == "adjective")
+    if first == 0 or hit.start != words.folded_starts[first]:
+        return name
+    gap, before = words.gaps[first - 1], words.forms[first - 1]
+    if before in _PREPOSITIONS or gap.strip(" \t" + _QUOTES):
+        return name
+    definite = hit.spellings[0].folded.startswith(("ال", "لل"))
+    if definite:
+        # «دولة السعودية», «ضد السعودية»: an indefinite noun before it keeps it a name.
+        noun = before.startswith(("ال", "وال", "بال", "لل", "كال", "فال")) or gap.strip() != ""
+        return (
+            adjective
+            if noun and not re.fullmatch(r"(?:و|ف)?(?:الي|التي|الذي|الذين|الان|اليوم)", before)
+            else name
+        )
+    return (
+        adjective
+        if before.endswith(("ه", "ات")) and not before.startswith("ال") and before not in _title_words()
+        else name
+    )
+
+
+def _place_or_country(words: Words, options: list[Spelling], first: int) -> list[Spelling]:
+    """«عمان»: the city after «في», «إلى», «العاصمة»; the country in a list and elsewhere."""
+    before = words.forms[first - 1] if first and words.joined(first - 1) else ""
+    places = [s for s in options if gazetteer().entities[s.target].kind == "place"]
+    others = [s for s in options if gazetteer().entities[s.target].kind != "place"]
+    if places and others:
+        return places if before in _PREPOSITIONS else others
+    return options
+
+
+def _allowed(
+    folded: Folded, words: Words, hit: Hit, spelling: Spelling, first: int, last: int, full: set[str]
+) -> bool:
+    before = words.forms[first - 1] if first and words.joined(first - 1) else ""
+    particle = folded.text[words.folded_starts[first] : hit.start]
+    if spelling.use in ("name", "abbreviation", "adjective"):
+        return spelling.use != "abbreviation" or particle == ""
+    if spelling.use == "short":
+        return spelling.target in full
+    if spelling.use == "quoted":
+        around = (words.gaps[first - 1][-1:] if first else "") + words.gaps[last][:1]
+        quoted = len(around) == 2 and all(char in _QUOTES for char in around)
+        return (
+            quoted
+            or before.lstrip("وبلف") in _heads("media") | _heads("armed_group")
+            or spelling.target in full
+        )
+    if spelling.use == "context":
+        return (
+            before in _PREPOSITIONS
+            or before.lstrip("وبلف") in _heads("place")
+            or (particle in ("ب",) and len(spelling.folded) > 4)
+        )
+    return _surname_allowed(spelling, before, full)
+
+
+def _surname_allowed(spelling: Spelling, before: str, full: set[str]) -> bool:
+    """A surname counts after the full name, after a title, or when only one known person bears it."""
+    if spelling.target in full:
+        return True
+    if spelling.folded in _common_surnames():
+        return False
+    titled = before.lstrip("وبلف") in _title_words() or before in _title_words()
+    return titled or len(spelling.folded.removeprefix("ال")) >= 4

@@ -1,0 +1,217 @@
+"""Organisations, groups and armed groups named in no list: head noun, genitive chain, adjectives, «لـ» phrase.
+
+«وزارة الصحة اليمنية», «المجلس الأعلى للقضاء», «لجنة التحقيق الدولية المستقلة», «حزب الشعب الجمهوري». A head with
+article needs an adjective («المجلس الرئاسي»); one without needs something definite after it («لجنة الحوار»), so
+that «لجنة مشتركة» and «المجلس» alone are no names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from flows.arabic import fold
+from flows.contract import vocabularies
+from flows.extract.gazetteer import EntityKind
+from flows.extract.names import Name
+from flows.extract.reading import Reading, head_nouns, stop_words, stripped, title_heads
+
+_KINDS: dict[str, EntityKind] = {
+    "organisation": "organisation", "group": "group", "armed_group": "armed_group", "media": "organisation",
+}  # fmt: skip
+_PREFIX = {"organisation": "org", "group": "group", "armed_group": "armed"}
+_PURPOSE_HEADS = frozenset(
+    "مجلس لجنه هيئه مجموعه بعثه منظمه مفوضيه صندوق مركز مكتب برنامج تحالف وكاله موسسه اللجنه المجلس الهيئه المجموعه المفوضيه المنظمه المكتب الصندوق المركز البعثه الوكاله الاليه اليه".split()
+)
+_JOINED_HEADS = frozenset("وزاره حزب هيئه منظمه لجنه اداره مركز مجلس".split())
+_MAX_WORDS = 9
+
+
+@cache
+def _generic() -> frozenset[str]:
+    """Adjectives that make no name of a head: «اللجنة المشتركة», «الأطراف المعنية», «الحكومة الجديدة»."""
+    return frozenset(
+        fold(word)
+        for word in (
+            "المشتركة المعنية الجديدة الجديد الحالية الحالي المقبلة المقبل السابقة السابق المحلية المختصة المختص "
+            "المذكورة المذكور نفسها نفسه كافة الأخيرة الأخير القادمة القادم الأول الثاني الثالث الكبرى الأخرى الآخر "
+            "المتحاربة الشرعية الواحد الواحدة الماضي الماضية الخاصة الخاص التابعة التابع المسؤولة المسؤول الرسمية "
+            "الرسمي الفعلية الفعلي الكامل الكاملة المتطرفة الإرهابية الإنسانية الدولي الدولية القائم القائمة"
+        ).split()
+    )
+
+
+def find_organisations(reading: Reading, taken: Sequence[Name]) -> list[Name]:
+    """Names of bodies that no known name covers; ``taken`` are persons already found."""
+    covered = {index for name in taken for index in range(name.first, name.last + 1)}
+    heads = head_nouns("organisation", "group", "armed_group")
+    found: list[Name] = []
+    index = 0
+    while index < len(reading.words):
+        head = stripped(reading.words.forms[index])
+        last = None
+        if head in heads and index not in covered and index not in reading.by_word:
+            last = _end(reading, index, head, covered)
+        if last is None:
+            index += 1
+            continue
+        found.append(_name(reading, index, last, _KINDS[heads[head]]))
+        index = last + 1
+    return found
+
+
+def _name(reading: Reading, first: int, last: int, kind: EntityKind) -> Name:
+    form = reading.words.forms[first]
+    head = stripped(form)
+    cut = 0 if form.startswith(("لل", "ولل")) else max(0, len(form) - len(head))
+    key = "_".join([head, *reading.words.forms[first + 1 : last + 1]])
+    start, end = reading.words.starts[first] + cut, reading.words.ends[last]
+    return Name(start, end, first, last, f"{_PREFIX[kind]}:{key}", kind, "name", "organisation.head_noun")
+
+
+def _end(reading: Reading, first: int, head: str, covered: set[int]) -> int | None:
+    """The last word of the name that begins here, or ``None``."""
+    definite = head.startswith("ال")
+    last = first if definite else _genitive(reading, first, covered)
+    if last is None:
+        return None
+    adjectives = list(_adjectives(reading, last, covered))
+    if definite and all(reading.words.forms[index] in _generic() for index in adjectives):
+        return None
+    last = adjectives[-1] if adjectives else last
+    if head in _JOINED_HEADS and not adjectives:
+        last = _joined(reading, last, covered)
+        last = [last, *_adjectives(reading, last, covered)][-1]
+    if head in _PURPOSE_HEADS:
+        last = _purpose(reading, last, covered)
+    return last if last > first else None
+
+
+def _genitive(reading: Reading, first: int, covered: set[int]) -> int | None:
+    """After an indefinite head: at most two indefinite nouns and then something definite or a known name."""
+    words = reading.words
+    for index in range(first + 1, min(first + 4, len(words))):
+        if not words.joined(index - 1) or index in covered:
+            return None
+        name = reading.by_word.get(index)
+        if name is not None:
+            usable = name.first == index and name.start == words.starts[index] and name.form != "adjective"
+            return name.last if usable else None
+        form = words.forms[index]
+        if form.startswith("ال") and len(form) > 3:
+            return None if form in stop_words("particle") else index
+        if form in stop_words() or form in title_heads() or form[0] in "وفبلك" or not form.isalpha():
+            return None
+    return None
+
+
+def _adjectives(reading: Reading, last: int, covered: set[int]) -> Iterator[int]:
+    """Definite words after a name which qualify it, nationality included: «الدولية المستقلة», «الليبي»."""
+    words = reading.words
+    index = last + 1
+    while index < len(words) and words.joined(index - 1) and index - last <= 4 and index not in covered:
+        form = words.forms[index]
+        name = reading.by_word.get(index)
+        if name is not None:
+            if name.form == "adjective" and name.start == words.starts[index] and form.startswith("ال"):
+                yield index
+                index += 1
+                continue
+            return
+        if (
+            not form.startswith("ال")
+            or len(form) < 5
+            or form in stop_words("particle")
+            or form in title_heads()
+        ):
+            return
+        if form in stop_words("time") or form in ("الذي", "التي", "الذين", "اللذين", "اللتين", "اليوم"):
+            return
+        if not form.endswith(
+            (
+                "ي",
+                "ه",
+                "ين",
+                "يا",
+                "ون",
+                "ات",
+                "ري",
+                "د",
+                "م",
+                "ل",
+                "ر",
+                "ق",
+                "ك",
+                "ن",
+                "ا",
+                "س",
+                "ف",
+                "ع",
+                "ح",
+            )
+        ):
+            return
+        yield index
+        index += 1
+
+
+def _joined(reading: Reading, last: int, covered: set[int]) -> int:
+    """«وزارة الخارجية والمغتربين», «حزب العدالة والتنمية»: one definite noun more, if it heads nothing itself."""
+    index = last + 1
+    words = reading.words
+    if index >= len(words) or not words.joined(last) or index in covered or index in reading.by_word:
+        return last
+    form = words.forms[index]
+    bare = form[1:]
+    if not form.startswith("وال") or len(form) < 6 or bare in title_heads() or bare in stop_words():
+        return last
+    return last if bare in head_nouns("organisation", "group", "armed_group", "place") else index
+
+
+def _purpose(reading: Reading, last: int, covered: set[int]) -> int:
+    """«المجلس الأعلى للقضاء», «مجموعة العمل لدعم سوريا», «بعثة الأمم المتحدة للدعم في ليبيا»."""
+    words = reading.words
+    index = last + 1
+    if index >= len(words) or not words.joined(last) or index in covered:
+        return last
+    form = words.forms[index]
+    name = reading.by_word.get(index)
+    if form.startswith("لل") and len(form) > 4 and name is None:
+        last = [index, *_adjectives(reading, index, covered)][-1]
+    elif form.startswith("لدعم") or form in (
+        "لحقوق",
+        "لشؤون",
+        "لمكافحه",
+        "لمراقبه",
+        "لتنسيق",
+        "لحمايه",
+        "لمتابعه",
+    ):
+        following = index + 1
+        if following < len(words) and words.joined(index):
+            inner = reading.by_word.get(following)
+            if inner is not None and inner.first == following:
+                return inner.last
+            if words.forms[following].startswith("ال"):
+                return [following, *_adjectives(reading, following, covered)][-1]
+    return _in_country(reading, last)
+
+
+def _in_country(reading: Reading, last: int) -> int:
+    """«… في ليبيا» belongs to the name of a mission."""
+    words = reading.words
+    if (
+        last + 2 < len(words)
+        and words.joined(last)
+        and words.joined(last + 1)
+        and words.forms[last + 1] == "في"
+    ):
+        name = reading.by_word.get(last + 2)
+        if (
+            name is not None
+            and name.kind == "country"
+            and name.form == "name"
+            and last - name.first < _MAX_WORDS
+        ):
+            return name.last
+    return last

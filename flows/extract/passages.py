@@ -1,0 +1,111 @@
+"""Blocks of a text: title, headings, numbered clauses, paragraphs, captions, datelines and boilerplate.
+
+A block is a line with something in it; communiqués in plain text put each paragraph on one line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from flows.arabic import fold
+from flows.arabic.numbers import ordinals
+
+PassageKind = Literal["title", "heading", "paragraph", "clause", "caption", "dateline", "boilerplate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block: source offsets (blanks at its ends left out), kind, and clause number; ``body`` is where the text
+    after a clause number begins."""
+
+    start: int
+    end: int
+    kind: PassageKind
+    clause_number: int | None
+    body: int
+    rule: str
+
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
+# «1. », «2) », «٣- », «(4) »
+_CLAUSE = re.compile(r"[(\[]?(\d{1,3})\s?[.)\]\-–ـ:]\s*(?=\D)")
+_ORDINAL_CLAUSE = re.compile(r"((?:ال)?[ء-ي]+)\s*[:：\-–.]\s*")
+_CAPTION = re.compile(
+    r"(?:^|\s)(?:صوره|الصوره|ارشيفيه|ارشيف|تصوير|رويترز|ا ف ب|گيتي|جيتي)(?:\s|$)|[-–—]\s*\d{1,2}\s+\S+(?:\s+\S+){0,2}\s+\d{4}\s*$"
+)
+_FOOTER = re.compile(
+    r"(?:مزيد من المعلومات|اقرا ايضا|اقرا ايضاً|شارك|مشاركه|تابعنا|تابعونا|media enquir|for journalists|بريد الكتروني|اقسام|اخبار متعلقه"
+    r"|كلمات مفتاحيه|الكلمات الدلاليه|مواضيع ذات صله|حقوق النشر|جميع الحقوق|المصدر\s*:|طباعه|ارسال|تاريخ النشر|اخر تحديث|وسوم|تحرير\s*:|تويتر|فيسبوك|@\w+|https?://|www\.|#\w+\s*$)",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(r"\d{4}")
+
+
+def split_passages(text: str) -> list[Passage]:
+    """Cut a text into its blocks, in order. Every character that is not blank lies in exactly one."""
+    spans = [_trimmed(text, *match.span()) for match in _LINE.finditer(text)]
+    spans = [span for span in spans if span[0] < span[1]]
+    found: list[Passage] = []
+    for index, (start, end) in enumerate(spans):
+        found.append(_passage(text, start, end, index, found, len(spans)))
+    return found
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _passage(text: str, start: int, end: int, index: int, before: list[Passage], count: int) -> Passage:
+    line = fold(text[start:end])
+    clause = _clause(text, start, end)
+    if clause is not None:
+        return Passage(start, end, "clause", clause[0], clause[1], "passage.clause")
+    kind, rule = _kind(line, index, before, count)
+    return Passage(start, end, kind, None, start, rule)
+
+
+def _clause(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Number and start of the body of a numbered clause; «أولاً:» counts too."""
+    match = _CLAUSE.match(text, start, end)
+    if match and end - match.end() > 15:
+        return int(match[1]), match.end()
+    match = _ORDINAL_CLAUSE.match(text, start, min(end, start + 25))
+    if match and end - match.end() > 15:
+        word = fold(match[1])
+        number = ordinals().get(word) or (ordinals().get(word[:-1]) if word.endswith("ا") else None)
+        if number:
+            return number, match.end()
+    return None
+
+
+def _kind(line: str, index: int, before: list[Passage], count: int) -> tuple[PassageKind, str]:
+    short = len(line) <= 160
+    stopped = line.endswith((".", "؟", "!", "…", '"', "”", "»"))
+    if short and _FOOTER.search(line) and (len(line) <= 70 or index >= count - 6):
+        return "boilerplate", "passage.footer"
+    if (
+        before
+        and before[-1].kind == "boilerplate"
+        and index >= count * 0.6
+        and len(line) <= 70
+        and not stopped
+    ):
+        return "boilerplate", "passage.after_footer"
+    if len(line) <= 60 and _DATELINE.search(line) and not stopped and index > 0 and len(line.split()) <= 7:
+        return "dateline", "passage.dateline"
+    if short and index > 0 and not stopped and _CAPTION.search(line):
+        return "caption", "passage.caption"
+    if fold("بيان صحفي") == line or line in ("تصريح صحفي", "بلاغ صحفي", "خبر صحفي"):
+        return "heading", "passage.label"
+    titled = any(passage.kind == "title" for passage in before)
+    if not titled and short and not stopped and index <= 2 and count > 1:
+        return "title", "passage.first_line"
+    if len(line) <= 80 and not stopped and 0 < index and len(line.split()) <= 12:
+        return "heading", "passage.short_line"
+    return "paragraph", "passage.line"

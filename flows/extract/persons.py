@@ -1,0 +1,269 @@
+"""Persons named in no list: by their office, by given names, and by surname on later mention.
+
+An office is a head noun with its genitive chain, adjectives and prepositional phrases, «وزير الخارجية السعودي»,
+«المبعوث الأممي إلى سوريا»; it is closed once something definite has been said. The first indefinite word after that,
+which is no verb or particle, begins the name. So no list of names is needed where a title stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flows.extract.names import Name
+from flows.extract.reading import Reading, given_names, head_nouns, stop_words, stripped, title_heads
+
+_CONNECTORS = frozenset(
+    "بن ابن بنت ابو ابا ابي ام ال عبد دي دا دو ديل فان فون بو ولد ايت اوغلو زاده ذو ماك سان ديلا لو لا دن".split()
+)
+_OFFICE_PREPOSITIONS = frozenset(
+    "الي لدي باسم في عن علي من بشان حول لشؤون لشئون بشؤون للشؤون المعني المعنيه المكلف المكلفه الخاص الخاصه مع عبر".split()
+)
+_JOINS = (" ", "-", "‑", "‐")
+_MAX_OFFICE_WORDS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office as written: word indexes (inclusive), and the entities that its words name."""
+
+    first: int
+    last: int
+    head: str
+    names: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person and the office that a text gives beside the name."""
+
+    person: Name
+    office: Office
+
+
+def find_persons(reading: Reading) -> tuple[list[Name], list[Holder]]:
+    """Discovered persons, and which office the text gives to whom (known persons included)."""
+    found: dict[int, Name] = {}
+    holders: list[Holder] = []
+    for office in offices(reading):
+        person = _named_after(reading, office, found)
+        if person is not None:
+            holders.append(Holder(person, office))
+            if person.rule == "person.office":
+                found[person.first] = person
+    for person in _by_given_name(reading, found):
+        found[person.first] = person
+    persons = sorted(found.values(), key=lambda name: name.start)
+    return [*persons, *_later_surnames(reading, persons)], holders
+
+
+def offices(reading: Reading) -> Iterator[Office]:
+    """Every office, from its head noun to the last word that belongs to it."""
+    words, heads = reading.words, title_heads()
+    index = 0
+    while index < len(words):
+        word = stripped(words.forms[index])
+        if word in heads and index not in reading.by_word:
+            office = _office_at(reading, index, word)
+            yield office
+            index = office.last + 1
+        else:
+            index += 1
+
+
+def _office_at(reading: Reading, first: int, head: str) -> Office:
+    words, last = reading.words, first
+    closed = head.startswith("ال") or title_heads()[head] in ("honorific", "rank")
+    names: list[Name] = []
+    while last + 1 < len(words) and words.joined(last) and last - first < _MAX_OFFICE_WORDS:
+        index = last + 1
+        name = reading.by_word.get(index)
+        if name is not None and name.kind == "person":
+            break
+        if name is not None and name.first == index and not _new_phrase(reading, index):
+            names.append(name)
+            last, closed = name.last, True
+            continue
+        state = _part_of_office(reading, index, closed)
+        if state is None:
+            break
+        last, closed = index, state
+    while last > first and words.forms[last] in _OFFICE_PREPOSITIONS:
+        last -= 1
+    return Office(first, last, head, tuple(name for name in names if name.last <= last))
+
+
+def _new_phrase(reading: Reading, index: int) -> bool:
+    """«ووزير الخارجية» goes on, «وروسيا» in a list of countries begins something new."""
+    form = reading.words.forms[index]
+    return form.startswith("و") and reading.words.starts[index] < reading.by_word[index].start
+
+
+def _part_of_office(reading: Reading, index: int, closed: bool) -> bool | None:
+    """Whether a word belongs to the office: the new closed state, or ``None`` when the office ended before it."""
+    word = reading.words.forms[index]
+    bare = word[1:] if word.startswith("و") and len(word) > 3 else word
+    if word in _OFFICE_PREPOSITIONS:
+        return False if index + 1 < len(reading.words) else None
+    if bare in title_heads() and (bare is not word or closed or title_heads()[bare] != "office"):
+        return bare.startswith("ال") or title_heads()[bare] in ("honorific", "rank")
+    if word in stop_words("verb") or word in stop_words("particle") or word in stop_words("time"):
+        return None
+    if word.startswith(("ال", "لل", "بال", "وال", "كال")):
+        return None if closed and word.startswith("ال") and word in given_names() else True
+    if word.startswith(("ل", "ب")) and len(word) > 4 and closed and word not in given_names():
+        return False if _continues(reading, index) else None
+    return None if closed or word in given_names() else False
+
+
+def _continues(reading: Reading, index: int) -> bool:
+    """After «لشؤون», «لمكافحة» something definite must follow for it to belong to the office."""
+    following = index + 1
+    if not reading.words.joined(index) or following >= len(reading.words):
+        return False
+    return following in reading.by_word or reading.words.forms[following].startswith("ال")
+
+
+def _named_after(reading: Reading, office: Office, found: dict[int, Name]) -> Name | None:
+    """The person right after an office, known or new; «، » may stand between («السفير، جيمس جيفري»)."""
+    index = office.last + 1
+    if index >= len(reading.words) or reading.words.gaps[office.last].strip(' \t،,:"“”«»(-') != "":
+        return None
+    known = reading.by_word.get(index)
+    if known is not None and known.kind == "person" and not known.nested:
+        return known if known.start == reading.words.starts[index] else None
+    if not reading.words.joined(office.last) or known is not None:
+        return None
+    last = _name_end(reading, index)
+    if last is None:
+        return None
+    if last == index:  # a single unknown word after a title is as often an ordinary noun
+        return None
+    return _person(reading, index, last, "person.office")
+
+
+def _person(reading: Reading, first: int, last: int, rule: str) -> Name:
+    start, end = reading.words.starts[first], reading.words.ends[last]
+    form = reading.words.forms[first]
+    cut = 0 if rule == "person.office" or form in given_names() else len(form) - len(_without_clitic(form))
+    key = "_".join([form[cut:], *reading.words.forms[first + 1 : last + 1]])
+    return Name(start + cut, end, first, last, f"person:{key}", "person", "name", rule)
+
+
+def _without_clitic(form: str) -> str:
+    if form in given_names():
+        return form
+    if form[0] in "وفبل" and form[1:] in given_names():
+        return form[1:]
+    return form
+
+
+def _usable(reading: Reading, index: int) -> bool:
+    """Whether a word may be part of an unknown name."""
+    word = reading.words.forms[index]
+    if word in _CONNECTORS or word in given_names():
+        return True
+    if word in stop_words() or stripped(word) in stop_words("verb") or word in title_heads():
+        return False
+    if index in reading.by_word or any(char.isdigit() for char in word) or not "ء" <= word[0] <= "ي":
+        return False
+    if word.startswith(("وال", "بال", "لل", "فال", "كال")) or (word[0] == "و" and word[1:] in title_heads()):
+        return False
+    return not (len(word) > 4 and word.startswith(("سي", "ست", "وي", "وت", "وا", "لي", "بت")))
+
+
+def _name_end(reading: Reading, first: int) -> int | None:
+    """Index of the last word of a name that begins here; ``None`` when none does.
+
+    Two words, and more only through a connector («بن», «أبو», «دي»), a given name, or a surname with article.
+    """
+    words, last, length = reading.words, first, 1
+    if not _usable(reading, first) or words.forms[first] in ("ال", "بن", "ابن"):
+        return None
+    while last + 1 < len(words) and words.gaps[last] in _JOINS and length < 6:
+        index = last + 1
+        word = words.forms[index]
+        if not _usable(reading, index) or (word[0] == "و" and len(word) > 3 and word not in given_names()):
+            break
+        linked = words.forms[last] in _CONNECTORS or words.gaps[last] != " "
+        if (
+            length >= 2
+            and not linked
+            and not (
+                word in _CONNECTORS or word in given_names() or (word.startswith("ال") and len(word) > 4)
+            )
+        ):
+            break
+        last, length = index, length + 1
+    while last > first and words.forms[last] in _CONNECTORS:
+        last -= 1
+    return last
+
+
+def _by_given_name(reading: Reading, found: dict[int, Name]) -> Iterator[Name]:
+    """«أحمد الطيبي»: an unmistakable given name and a word that can be a surname, with or without a title."""
+    names, words = given_names(), reading.words
+    taken = {index for name in found.values() for index in range(name.first, name.last + 1)}
+    index = 0
+    while index < len(words):
+        form = _without_clitic(words.forms[index])
+        if index in reading.by_word or index in taken or names.get(form, True) or _after_head(reading, index):
+            index += 1
+            continue
+        last = _name_end(reading, index) if form == words.forms[index] else _clitic_name_end(reading, index)
+        if last is None or last == index or not _surname_like(reading, last):
+            index += 1
+            continue
+        yield _person(reading, index, last, "person.given_name")
+        index = last + 1
+
+
+def _clitic_name_end(reading: Reading, first: int) -> int | None:
+    """The end of a name whose first word carries a particle: «وأحمد الطيبي»."""
+    if first + 1 >= len(reading.words) or reading.words.gaps[first] != " ":
+        return None
+    last = _name_end(reading, first + 1)
+    return last
+
+
+def _surname_like(reading: Reading, last: int) -> bool:
+    word = reading.words.forms[last]
+    return word not in stop_words() and len(word) > 2
+
+
+def _after_head(reading: Reading, index: int) -> bool:
+    """«جامعة محمد الخامس», «شارع الملك فيصل», «مطار رفيق الحريري» name no person who acts."""
+    if index == 0 or not reading.words.joined(index - 1):
+        return False
+    before = stripped(reading.words.forms[index - 1])
+    return before in head_nouns("place", "media") or before in (
+        "جامعه",
+        "موسسه",
+        "مستشفي",
+        "شارع",
+        "كتيبه",
+        "كتائب",
+        "لواء",
+    )
+
+
+def _later_surnames(reading: Reading, persons: list[Name]) -> Iterator[Name]:
+    """The last part of a discovered name, alone, later in the text: «السفير جيمس جيفري … جيفري»."""
+    words = reading.words
+    surnames: dict[str, Name] = {}
+    for person in persons:
+        last = words.forms[person.last]
+        if len(last) >= 4 and last not in stop_words() and last not in given_names():
+            surnames.setdefault(last, person)
+    covered = {index for person in persons for index in range(person.first, person.last + 1)}
+    for index, form in enumerate(words.forms):
+        if index in covered or index in reading.by_word:
+            continue
+        bare = form if form in surnames else form[1:] if form[:1] in ("و", "ل", "ب", "ف") else form
+        person = surnames.get(bare)
+        if person is not None and index > person.last:
+            cut = len(form) - len(bare)
+            yield Name(
+                words.starts[index] + cut, words.ends[index], index, index, person.entity_id, "person", "surname",
+                "person.surname",
+            )  # fmt: skip

@@ -1,0 +1,97 @@
+"""What the topic modules share while one text is read: its words, the known names on them, and word classes.
+
+A ``Reading`` is made once and not changed by them; it answers "which name covers this word" in constant time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from flows.arabic import fold
+from flows.arabic.folding import Folded
+from flows.contract import vocabularies
+from flows.extract.gazetteer import Hit
+from flows.extract.names import Name
+from flows.extract.words import Words
+
+CLITICS = ("و", "ف", "ب", "ل", "ك")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text, its words and the known names, and which name covers each word (``by_word``)."""
+
+    folded: Folded
+    words: Words
+    hits: tuple[Hit, ...]
+    names: tuple[Name, ...]
+    by_word: dict[int, Name] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, folded: Folded, words: Words, hits: Sequence[Hit], names: Sequence[Name]) -> Reading:
+        """Index the names; the outer of nested ones covers a word."""
+        by_word: dict[int, Name] = {}
+        for name in sorted(names, key=lambda item: item.nested):
+            for index in range(name.first, name.last + 1):
+                by_word.setdefault(index, name)
+        return cls(folded, words, tuple(hits), tuple(names), by_word)
+
+    def with_names(self, more: Sequence[Name]) -> Reading:
+        """The same text with further names."""
+        ordered = sorted((*self.names, *more), key=lambda name: (name.start, -name.end))
+        return Reading.of(self.folded, self.words, self.hits, ordered)
+
+    @property
+    def text(self) -> str:
+        """The source text."""
+        return self.folded.source
+
+    def slice(self, first: int, last: int) -> str:
+        """Source text from one word to another, both included."""
+        return self.folded.source[self.words.starts[first] : self.words.ends[last]]
+
+
+def stripped(word: str) -> str:
+    """A word without its attached و or ف, and without ب ل ك where the rest stays long enough."""
+    if len(word) > 3 and word[0] in "وف":
+        word = word[1:]
+    if len(word) > 4 and word.startswith("لل"):
+        return "ال" + word[2:]
+    if len(word) > 4 and word[0] in "بلك" and word[1:3] == "ال":
+        return word[1:]
+    return word
+
+
+@cache
+def stop_words(reason: str | None = None) -> frozenset[str]:
+    """Folded words at which a name ends; all, or those of one reason (verb, preposition, time, …)."""
+    rows = vocabularies.load("name_stopwords")
+    return frozenset(fold(row["word"]) for row in rows if reason is None or row["reason"] == reason)
+
+
+@cache
+def given_names() -> dict[str, bool]:
+    """Folded given name → whether it is an ordinary word too («سلام»)."""
+    rows = vocabularies.load("given_names")
+    return {
+        fold(row["name_ar"]): row["ambiguous"] == "yes" for row in rows if " " not in row["name_ar"].strip()
+    }
+
+
+@cache
+def title_heads() -> dict[str, str]:
+    """Folded single-word titles and first words of longer ones → kind (office, honorific, rank, role)."""
+    heads: dict[str, str] = {}
+    for row in vocabularies.load("titles"):
+        if "also an ordinary word" not in row["note"]:
+            heads.setdefault(fold(row["title_ar"]).split()[0], row["kind"])
+    return heads
+
+
+@cache
+def head_nouns(*kinds: str) -> dict[str, str]:
+    """Folded single-word head nouns of the kinds → kind."""
+    rows = vocabularies.load("head_nouns")
+    return {fold(row["word"]): row["kind"] for row in rows if row["kind"] in kinds and " " not in row["word"]}

@@ -1,0 +1,93 @@
+"""One text prepared for reading: folded, cut into words and passages, names and dates found, and dated.
+
+Order matters: instruments are found before dates, because the numbers of resolutions are no years; the document is
+dated before its expressions are resolved.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from flows.arabic.folding import fold_text
+from flows.extract.dates import DateScan, TimeExpression, is_future, resolve_dates, scan_dates
+from flows.extract.dating import Dating, date_document
+from flows.extract.gazetteer import gazetteer
+from flows.extract.genre import DocumentType, document_type
+from flows.extract.instruments import Cited, find_instruments
+from flows.extract.names import read_names
+from flows.extract.organisations import find_organisations
+from flows.extract.passages import Passage, split_passages
+from flows.extract.persons import Holder, find_persons
+from flows.extract.reading import Reading
+from flows.extract.words import Span, split_sentences, split_words
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Everything that is known of a text before its meetings and statements are read."""
+
+    reading: Reading
+    passages: tuple[Passage, ...]
+    sentences: tuple[Span, ...]
+    instruments: tuple[Cited, ...]
+    dates: tuple[TimeExpression, ...]
+    dating: Dating
+    holders: tuple[Holder, ...]
+    document_type: DocumentType
+
+    @property
+    def text(self) -> str:
+        """The source text."""
+        return self.reading.text
+
+    def passage_at(self, offset: int) -> Passage | None:
+        """The passage that covers a source offset."""
+        return next((passage for passage in self.passages if passage.start <= offset < passage.end), None)
+
+    def sentence_at(self, offset: int) -> Span | None:
+        """The sentence that covers a source offset."""
+        from bisect import bisect_right
+
+        index = bisect_right(self.sentences, offset, key=lambda span: span.start) - 1
+        return self.sentences[index] if index >= 0 and offset < self.sentences[index].end else None
+
+
+def prepare(text: str, *, reference: dt.date | None = None, given_type: DocumentType | None = None) -> Source:
+    """Read the parts of a text that need no grammar of speech.
+
+    Args:
+        text: any Unicode string.
+        reference: the document's day where it is known; ``None`` infers it.
+        given_type: the document's type where it is known.
+    """
+    folded = fold_text(text)
+    words = split_words(folded)
+    hits = gazetteer().hits(folded.text)
+    reading = Reading.of(folded, words, hits, read_names(folded, words, hits))
+    persons, holders = find_persons(reading)
+    reading = reading.with_names([*persons, *find_organisations(reading, persons)])
+    passages = tuple(split_passages(text))
+    instruments = tuple(find_instruments(reading))
+    scanned = scan_dates(folded, [span for cited in instruments for span in cited.numbers])
+    genre = given_type or document_type(reading, passages)
+    dating = _dating(scanned, passages, genre, reference)
+    return Source(
+        reading=reading,
+        passages=passages,
+        sentences=tuple(s for p in passages for s in split_sentences(text, p.body, p.end)),
+        instruments=instruments,
+        dates=resolve_dates(scanned, dating.reference),
+        dating=dating,
+        holders=tuple(holders),
+        document_type=genre,
+    )
+
+
+def _dating(
+    scanned: DateScan, passages: tuple[Passage, ...], genre: DocumentType, reference: dt.date | None
+) -> Dating:
+    if reference is not None:
+        return Dating(reference.isoformat(), reference, reference, "supplied", ("supplied",), reference)
+    future = [is_future(scanned.folded.text, item) for item in scanned.found]
+    return date_document(scanned, passages, joint_statement=genre == "joint_statement", future=future)
