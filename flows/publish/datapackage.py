@@ -2,7 +2,8 @@
 
 Each table is one tabular resource, its CSV, with its schema and foreign keys. The Parquet form of the same
 table stands under the resource's `alternatives` (path, format, hash): see docs/adr/0003-parquet-resources.md.
-The standard has one language, so Arabic titles and descriptions stand in properties ending in `_ar`.
+`view` marks the flat tables that follow from the others. The standard has one language, so Arabic titles and
+descriptions stand in properties ending in `_ar`.
 """
 
 from __future__ import annotations
@@ -70,6 +71,7 @@ def _resource(release: Release, name: str) -> dict[str, Any]:
     return {
         "name": name,
         "type": "table",
+        **({"view": True} if table.is_view else {}),
         **words,
         "path": path,
         "format": csv.FORMAT.name,

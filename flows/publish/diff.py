@@ -100,7 +100,7 @@ def diff_releases(old: Path, new: Path) -> ReleaseDiff:
     shared = [name for name in after if name in before]
     return ReleaseDiff(
         schema=tuple(_schema_changes(before, after)),
-        tables=tuple(_table_diff(before, name, after[name]) for name in shared if after[name].primary_key),
+        tables=tuple(_table_diff(before, name, after[name]) for name in shared if not after[name].is_view),
     )
 
 

@@ -26,6 +26,7 @@ class PackagedTable:
     fields: tuple[Mapping[str, Any], ...]
     primary_key: tuple[str, ...]
     foreign_keys: tuple[Mapping[str, Any], ...]
+    is_view: bool
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -76,4 +77,5 @@ def _table(folder: Path, resource: Mapping[str, Any]) -> PackagedTable:
         fields=tuple(schema["fields"]),
         primary_key=(key,) if isinstance(key, str) else tuple(key),
         foreign_keys=tuple(schema.get("foreignKeys", ())),
+        is_view=bool(resource.get("view")),
     )

@@ -1,8 +1,8 @@
 """Parquet for readers that fetch parts of a file: sorted by key, page index, statistics, zstd, dictionaries.
 
 The footer carries titles and descriptions in both languages: of table and columns in the Arrow schema, and
-the whole Table Schema as JSON under `table_schema`, for readers that show only the file's own metadata. No
-pandas metadata and no version of the release, so a table that did not change is the same file again.
+the whole Table Schema as JSON under `table_schema`, for readers that do not know Arrow's. No pandas
+metadata and no version of the release, so a table that did not change is the same file again.
 """
 
 from __future__ import annotations
@@ -27,23 +27,23 @@ def write_parquet(data: pa.Table, table: Table, stream: BinaryIO) -> None:
 
     order: list[tuple[str, Literal["ascending", "descending"]]]
     order = [(name, "ascending") for name in table.primary_key]
-    pq.write_table(
-        _described(data, table),
+    with pq.ParquetWriter(
         stream,
+        data.schema,
         compression="zstd",
         compression_level=ZSTD_LEVEL,
         use_dictionary=True,
         write_statistics=True,
         write_page_index=True,
         write_page_checksum=True,
-        row_group_size=ROWS_PER_GROUP,
         sorting_columns=pq.SortingColumn.from_ordering(data.schema, order, null_placement="at_end") or None,
-    )
+    ) as writer:
+        writer.write_table(data, row_group_size=ROWS_PER_GROUP)
+        writer.add_key_value_metadata({"table_schema": _compact(table_schema(table))})
 
 
-def _described(data: pa.Table, table: Table) -> pa.Table:
-    schema = json.dumps(table_schema(table), ensure_ascii=False, separators=(",", ":"))
-    return data.replace_schema_metadata({**(data.schema.metadata or {}), b"table_schema": schema.encode()})
+def _compact(schema: object) -> str:
+    return json.dumps(schema, ensure_ascii=False, separators=(",", ":"))
 
 
 FORMAT = TableFormat(

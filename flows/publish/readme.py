@@ -84,10 +84,9 @@ def _loading() -> str:
 def _citing(release: Release) -> str:
     about = package()
     makers = ", ".join(each.title.en for each in about.contributors)
-    year = f" ({release.created.year})" if release.created else ""
     return (
         "## How to cite it\n\n"
-        f"> {makers}{year}. *{about.title.en}*, version {release.version}.\n\n"
+        f"> {makers}. *{about.title.en}*, version {release.version}.\n\n"
         "Cite one row by its table, its key and the version, for instance "
         f"`sijill {release.version}, dates, <date_id>`: a published version never changes. "
         f"{about.version_policy.en}"

@@ -38,7 +38,7 @@ class LocalStore:
         """Hold the only right to publish, and put right what a killed run left.
 
         Raises:
-            PublishError: `publish-locked`, when another run holds it.
+            PublishError: `publish-locked`, when another run holds it; `latest-is-no-link`; `release-damaged`.
         """
         self.root.mkdir(parents=True, exist_ok=True)
         with (self.root / LOCK).open("w") as lock:
@@ -102,6 +102,7 @@ class LocalStore:
         return target
 
     def _recover(self) -> None:
+        self._check_latest()
         for aside in self.root.glob(f"{ASIDE}*"):
             target = self.root / aside.name.removeprefix(ASIDE).rpartition("-")[0]
             if not target.exists():
@@ -109,6 +110,16 @@ class LocalStore:
         self._remove_leftovers()
         if self.versions():
             self._announce()
+
+    def _check_latest(self) -> None:
+        link = self.root / LATEST
+        if link.exists() and not link.is_symlink():
+            raise PublishError(
+                "latest-is-no-link",
+                "'latest' is a folder or file where a link belongs.",
+                file=f"{self.root.name}/{LATEST}",
+                remedy="Move it away.",
+            )
 
     def _remove_leftovers(self) -> None:
         for pattern in (STAGING, ASIDE, f".{VERSIONS}-", f".{LATEST}-"):
@@ -139,13 +150,6 @@ class LocalStore:
         link = self.root / LATEST
         if link.is_symlink() and os.readlink(link) == str(version):
             return
-        if link.exists() and not link.is_symlink():
-            raise PublishError(
-                "latest-is-no-link",
-                "'latest' is a folder or file where a link belongs.",
-                file=f"{self.root.name}/{LATEST}",
-                remedy="Move it away.",
-            )
         draft = self.root / f".{LATEST}-{secrets.token_hex(8)}"
         draft.symlink_to(str(version))
         draft.replace(link)

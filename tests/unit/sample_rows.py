@@ -76,7 +76,10 @@ def span(document_id: str, words: str) -> tuple[int, int]:
 def rows() -> Rows:
     """Rows of every table; entities and meetings are shared by both documents."""
     return Rows(
-        documents=(_document("vienna", "joint_statement", "2015-11-14"), _document("london", "press_release", None)),
+        documents=(
+            _document("vienna", "joint_statement", "2015-11-14"),
+            _document("london", "press_release", None),
+        ),
         passages=tuple(_passages()),
         entities=_entities(),
         mentions=(_mention("روسيا", "country:RUS"), _mention("الولايات المتحدة", "country:USA")),
@@ -149,7 +152,13 @@ def _entities() -> tuple[EntityRow, ...]:
     country = {"kind": "country", "basis": "vocabulary"}
     return (
         EntityRow(entity_id="country:RUS", name_ar="روسيا", name_en="Russia", iso3="RUS", **country),
-        EntityRow(entity_id="country:USA", name_ar="الولايات المتحدة", name_en="United States", iso3="USA", **country),
+        EntityRow(
+            entity_id="country:USA",
+            name_ar="الولايات المتحدة",
+            name_en="United States",
+            iso3="USA",
+            **country,
+        ),
         EntityRow(entity_id="country:AUT", name_ar="النمسا", name_en="Austria", iso3="AUT", **country),
         EntityRow(
             entity_id="place:vienna",
@@ -162,7 +171,11 @@ def _entities() -> tuple[EntityRow, ...]:
             basis="vocabulary",
         ),
         EntityRow(
-            entity_id="person:john-kerry", kind="person", name_ar="جون كيري", name_en="John Kerry", basis="vocabulary"
+            entity_id="person:john-kerry",
+            kind="person",
+            name_ar="جون كيري",
+            name_en="John Kerry",
+            basis="vocabulary",
         ),
     )
 

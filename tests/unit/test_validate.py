@@ -1,0 +1,239 @@
+"""Each check finds the fault that it is there for, names the row, and nothing in a sound release."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sample_rows
+from sample_release import edit_csv, edit_descriptor, write_release
+
+from flows.contract.rows import Rows
+from flows.validate import check_package, check_release
+from flows.validate.equality import check_equality
+from flows.validate.evidence import check_evidence
+from flows.validate.expectations import check_expectations
+from flows.validate.fixity import check_fixity
+from flows.validate.frictionless_check import check_with_frictionless
+from flows.validate.hygiene import check_hygiene
+from flows.validate.release_folder import open_release
+from flows.validate.suites import load_suites
+
+RLM = "\u200f"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_release(tmp_path / "release")
+
+
+def changed(**tables: Any) -> Rows:
+    return replace(sample_rows.rows(), **tables)
+
+
+def test_a_sound_release_passes_every_check(folder: Path) -> None:
+    report = check_release(folder, sample_rows.TEXTS)
+    assert report.failures == ()
+    assert [check.name for check in report.checks] == [
+        "frictionless",
+        "equality",
+        "hygiene",
+        "evidence",
+        "expectations",
+        "fixity",
+    ]
+    assert all(check.examined for check in report.checks)
+
+
+@pytest.mark.parametrize(
+    ("table", "old", "new", "code", "column"),
+    [
+        ("dates", "gregorian", "julian", "frictionless-constraint-error", "calendar"),
+        ("dates", ",false,", ",no,", "frictionless-type-error", "relative"),
+        ("dates", "2015-11-14,2015-11-14,2015-11-14", "14/11/2015,2015-11-14,2015-11-14", None, "edtf"),
+        ("mentions", "country:RUS", "country:SUN", "frictionless-foreign-key", None),
+        ("meetings", "place:vienna", "place:wien", "frictionless-foreign-key", None),
+        ("entities", "country:AUT,country", "country:RUS,country", "frictionless-unique-error", "entity_id"),
+        ("documents", "joint_statement", "", "frictionless-constraint-error", "document_type"),
+        ("passages", "position", "place", "frictionless-incorrect-label", "position"),
+    ],
+)
+def test_frictionless_names_the_cell(
+    folder: Path, table: str, old: str, new: str, code: str | None, column: str | None
+) -> None:
+    edit_csv(folder, table, old, new)
+    check = check_with_frictionless(folder)
+    found = [failure for failure in check.failures if failure.table == table]
+    assert found
+    assert {failure.code for failure in found} >= ({code} if code else set())
+    assert column is None or column in {failure.column for failure in found}
+
+
+def test_frictionless_refuses_other_bytes_than_those_hashed(folder: Path) -> None:
+    file = folder / "data" / "dates.csv"
+    file.write_bytes(file.read_bytes() + b"\n")
+    codes = {failure.code for failure in check_with_frictionless(folder).failures}
+    assert codes >= {"frictionless-hash-count", "frictionless-byte-count"}
+
+
+def test_unique_keys_and_categories_are_enforced_for_any_package(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("x,y,kind\n1,1,red\n1,,red\n1,1,green\n1,,blue\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_text("x\n1\n", encoding="utf-8")
+    fields = [
+        {"name": "x", "type": "integer"},
+        {"name": "y", "type": "integer"},
+        {"name": "kind", "type": "string", "categories": ["red", {"value": "green", "label": "Green"}]},
+    ]
+    schema = {"fields": fields, "uniqueKeys": [["x", "y"]]}
+    descriptor = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "other",
+        "resources": [
+            {"name": "a", "type": "table", "path": "a.csv", "schema": schema},
+            {"name": "b", "type": "table", "path": "b.csv", "schema": {"fields": fields[:1]}},
+        ],
+    }
+    (tmp_path / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+    report = check_package(tmp_path)
+    assert [check.name for check in report.checks] == ["frictionless"]
+    assert sorted((failure.row, failure.table) for failure in report.failures) == [(4, "a"), (5, "a")]
+
+
+def test_csv_and_parquet_are_compared_cell_by_cell(folder: Path) -> None:
+    edit_csv(folder, "entities", "48.20849", "48.2084")
+    edit_csv(folder, "documents", "stated", "")
+    failures = check_equality(open_release(folder)).failures
+    assert [(failure.table, failure.column, failure.key, failure.code) for failure in failures] == [
+        ("documents", "issued_basis", "vienna", "cell-differs"),
+        ("entities", "latitude", "place:vienna", "cell-differs"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("dirt", "code"),
+    [
+        (f"روسيا{RLM}", "direction-mark"),
+        ("روســيا", "tatweel"),
+        ("روسيا\n", "control-character"),
+        ("روسيا 1٢", "mixed-digits"),
+    ],
+)
+def test_cells_of_ours_are_clean_and_evidence_is_as_written(tmp_path: Path, dirt: str, code: str) -> None:
+    rows = sample_rows.rows()
+    dirty = replace(rows.entities[0], name_ar=dirt)
+    noted = replace(rows.statements[1], speaker_text=f"{dirt} ")
+    folder = write_release(
+        tmp_path, changed(entities=(dirty, *rows.entities[1:]), statements=(rows.statements[0], noted))
+    )
+    failures = [each for each in check_hygiene(open_release(folder)).failures if each.table == "entities"]
+    assert [(each.code, each.key, each.column) for each in failures] == [(code, "country:RUS", "name_ar")]
+    tables = {each.table for each in check_hygiene(open_release(folder)).failures}
+    assert tables <= {"entities", "who_met"}
+
+
+def test_evidence_is_compared_with_the_texts(tmp_path: Path) -> None:
+    rows = sample_rows.rows()
+    shifted = replace(rows.dates[0], start=rows.dates[0].start + 1)
+    outside = replace(rows.quotations[0], end=10_000)
+    sentence = replace(rows.statements[0], content="كلام آخر")
+    longer = replace(rows.documents[0], characters=1)
+    folder = write_release(
+        tmp_path,
+        changed(
+            dates=(shifted, rows.dates[1]),
+            quotations=(outside,),
+            statements=(sentence, rows.statements[1]),
+            documents=(longer, rows.documents[1]),
+        ),
+    )
+    failures = check_evidence(open_release(folder, sample_rows.TEXTS)).failures
+    assert {(each.table, each.column, each.code) for each in failures} == {
+        ("documents", "characters", "wrong-length"),
+        ("dates", "text", "evidence-differs"),
+        ("quotations", "text", "span-outside-text"),
+        ("statements", "content", "evidence-differs"),
+    }
+
+
+def test_evidence_of_a_withheld_text_is_checked_while_the_text_is_at_hand(tmp_path: Path) -> None:
+    rows = sample_rows.rows()
+    withheld = replace(rows.documents[0], rights="excerpt")
+    folder = write_release(tmp_path, changed(documents=(withheld, rows.documents[1])))
+    assert not (folder / "texts" / "vienna.txt").exists()
+    before = check_evidence(open_release(folder, sample_rows.TEXTS))
+    after = check_evidence(open_release(folder))
+    assert before.passed and after.passed
+    assert before.report["not_checkable"] == 0
+    assert after.report["not_checkable"] == before.examined - after.examined
+
+
+def test_great_expectations_names_failing_keys_by_severity(tmp_path: Path) -> None:
+    rows = sample_rows.rows()
+    backwards = replace(rows.dates[0], latest=rows.dates[0].earliest.replace(year=2014))  # type: ignore[union-attr]
+    nameless = tuple(replace(entity, name_ar=None) for entity in rows.entities)
+    folder = write_release(tmp_path, changed(dates=(backwards, rows.dates[1]), entities=nameless))
+    check = check_expectations(open_release(folder))
+    assert [(each.table, each.key, each.code) for each in check.failures] == [
+        ("dates", backwards.date_id, "days-ordered")
+    ]
+    assert ("entities", "mostly-arabic-name") in {(each.table, each.code) for each in check.warnings}
+    assert check.report["passed"] is False
+
+
+def test_an_expectation_that_breaks_fails_the_release(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    suite = next(suite for suite in load_suites() if suite.name == "documents_statements")
+    (rule,) = suite.definition["expectations"]
+    broken = {**rule, "kwargs": {"column": "no_such_column"}}
+    definition = {**suite.definition, "expectations": [broken]}
+    monkeypatch.setattr(
+        "flows.validate.expectations.load_suites", lambda: (replace(suite, definition=definition),)
+    )
+    check = check_expectations(open_release(folder))
+    assert [failure.code for failure in check.failures] == ["expectation-broken"]
+
+
+def test_an_empty_release_is_refused(tmp_path: Path) -> None:
+    check = check_expectations(open_release(write_release(tmp_path, Rows())))
+    assert [(each.table, each.code) for each in check.failures] == [("documents", "not-empty")]
+
+
+def test_files_are_the_ones_that_were_published(folder: Path) -> None:
+    sums = "".join(f"{'0' * 64}  {name}\n" for name in ("README.md", "../x", "gone"))
+    (folder / "SHA256SUMS").write_text(sums, "utf-8")
+    (folder / "data" / "dates.parquet").write_bytes(b"")
+    codes = {(each.code, each.message.split()[0]) for each in check_fixity(open_release(folder)).failures}
+    assert codes >= {
+        ("file-changed", "README.md"),
+        ("file-outside", "../x"),
+        ("file-missing", "gone"),
+        ("file-changed", "data/dates.parquet"),
+        ("file-unlisted", "datapackage.json"),
+    }
+
+
+def test_nothing_raises_on_a_broken_package(folder: Path, tmp_path: Path) -> None:
+    (folder / "data" / "dates.parquet").unlink()
+    report = check_release(folder)
+    assert {failure.code for failure in report.failures} >= {"check-broken", "file-missing"}
+    assert [each.code for each in check_release(tmp_path / "none").failures] == ["descriptor-unreadable"]
+    (tmp_path / "datapackage.json").write_text("[]", "utf-8")
+    assert [each.code for each in check_release(tmp_path).failures] == ["descriptor-unreadable"]
+    edit_descriptor(folder, lambda descriptor: descriptor.pop("resources"))
+    assert not check_release(folder).passed
+
+
+def test_a_package_of_ours_must_be_sealed(folder: Path) -> None:
+    assert "not-sealed" in {failure.code for failure in check_package(folder).failures}
+
+
+def test_suites_speak_both_languages_and_name_columns_of_the_contract(folder: Path) -> None:
+    release = open_release(folder)
+    suites = load_suites()
+    assert {suite.table for suite in suites} >= {table.name for table in release.tables}
+    for suite in suites:
+        for rule in suite.definition["expectations"]:
+            assert rule["severity"] in ("critical", "warning", "info")
+            assert rule["meta"]["en"] and rule["meta"]["ar"]
