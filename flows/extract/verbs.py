@@ -1,0 +1,113 @@
+"""Inflected forms of the verbs of speech: prefix × stem × suffix, over folded text.
+
+Arabic verbs are looked up by surface form, which measured as good as a morphological analyser at three hundred times
+its speed. The principal parts (past, first person plural, present, verbal noun, participle) stand in ``acts.csv`` and
+``light_verbs.csv``; what follows from them is generated here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from flows.arabic import fold
+from flows.contract import vocabularies
+
+Shape = Literal["past", "present", "future", "participle", "masdar"]
+Person = Literal["he", "she", "they", "two", "we", "i"]
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForm:
+    """One reading of a surface form. ``needs_context``: the form is also a noun («بحث», «دعم»)."""
+
+    lemma: str
+    act: str
+    plover_event: str | None
+    shape: Shape
+    person: Person
+    needs_context: bool
+    light: bool = False
+
+
+def _past(base: str, we: str) -> Iterator[tuple[str, Person]]:
+    """اتفق، اتفقت، اتفقا، اتفقوا، اتفقنا; defective دعا، دعت، دعوا; التقى، التقت، التقيا."""
+    stem = base[:-1] if base[-1] in "اي" and len(base) > 2 else base
+    weak = stem != base
+    yield base, "he"
+    yield stem + "ت", "she"
+    yield (stem + ("وا" if weak and base[-1] == "ا" else "يا") if weak else base + "ا"), "two"
+    yield (stem + "تا"), "two"
+    yield stem + "وا", "they"
+    for form in (fold(we).split("|") if we else [base + "نا"]):
+        yield form, "we"
+
+
+def _present(base: str) -> Iterator[tuple[str, Person]]:
+    """يؤكد، تؤكد، نؤكد، أؤكد، يؤكدون، يؤكدوا، يؤكدان."""
+    rest = base[1:]
+    stem = rest[:-1] if rest[-1] in "وي" else rest
+    yield "ي" + rest, "he"
+    yield "ت" + rest, "she"
+    yield "ن" + rest, "we"
+    yield "ا" + rest, "i"
+    for ending in ("ون", "وا"):
+        yield "ي" + stem + ending, "they"
+    for letter in "يت":
+        yield letter + rest + "ان", "two"
+
+
+def _participle(base: str) -> Iterator[tuple[str, Person]]:
+    """Circumstantial participle: مؤكدا، مؤكدة، مؤكدين; داعيا، داعية، داعين."""
+    stem = base[:-1] if base.endswith("ي") else base
+    yield base + "ا", "he"
+    yield base + "ه", "she"
+    yield stem + "ين", "they"
+    yield stem + "ون", "they"
+    yield base + "ان", "two"
+
+
+def _forms(row: Mapping[str, str]) -> Iterator[tuple[str, Shape, Person, bool]]:
+    """Surface, shape, person and whether it needs context, of one vocabulary row."""
+    use = row.get("use", "")
+    past, present = fold(row["lemma"]), fold(row["present"])
+    if use not in ("present_only",):
+        for form, person in _past(past, row["past_we"]):
+            if (use == "we_only" and person != "we") or (use == "no_base" and person in ("he", "two")):
+                continue
+            yield form, "past", person, use == "context" and person in ("he", "two") and form == past
+    if use != "we_only":
+        for form, person in _present(present):
+            yield form, "present", person, False
+            yield "س" + form, "future", person, False
+    if row["participle"] and use != "no_participle":
+        for form, person in _participle(fold(row["participle"])):
+            yield form, "participle", person, True
+    if row["masdar"]:
+        yield fold(row["masdar"]), "masdar", "he", True
+
+
+@cache
+def verb_forms() -> dict[str, tuple[VerbForm, ...]]:
+    """Folded surface form → its readings, performative verbs before light ones."""
+    found: dict[str, list[VerbForm]] = {}
+    for row in vocabularies.load("acts"):
+        for surface, shape, person, context in _forms(row):
+            form = VerbForm(row["lemma"], row["act"], row["plover_event"] or None, shape, person, context)
+            found.setdefault(surface, []).append(form)
+    for row in vocabularies.load("light_verbs"):
+        for surface, shape, person, context in _forms(row):
+            found.setdefault(surface, []).append(VerbForm(row["lemma"], "", None, shape, person, context, light=True))
+    return {surface: tuple(forms) for surface, forms in found.items()}
+
+
+@cache
+def act_nouns() -> dict[str, tuple[tuple[str, str, str | None], ...]]:
+    """Light verb (or "" for any) → (folded noun stem, act, PLOVER event): «قلق» makes «أعرب عن قلقه» a concern."""
+    found: dict[str, list[tuple[str, str, str | None]]] = {}
+    for row in vocabularies.load("act_nouns"):
+        entry = (fold(row["noun_stem"]), row["act"], row["plover_event"] or None)
+        found.setdefault(row["light_verb"], []).append(entry)
+    return {verb: tuple(entries) for verb, entries in found.items()}
