@@ -24,6 +24,7 @@ prepare_environment()  # Prefect reads its variables when it is imported.
 from prefect import Task, flow, get_run_logger, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
+from prefect.client.orchestration import get_client
 from prefect.futures import as_completed
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.tasks import exponential_backoff
@@ -82,8 +83,9 @@ def run_release(
         listener: called as the run proceeds.
 
     Raises:
-        SijillError: as its step raised it.
+        SijillError: as its step raised it, or `prefect-unreachable`.
     """
+    _check_server()
     _listener.set(listener)
     runner: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=settings.workers)
     configured = release.with_options(task_runner=cast("TaskRunner[Any]", runner))
@@ -175,6 +177,19 @@ def is_outside_reason(_task: Any, _run: Any, state: State[Any]) -> bool:
     return isinstance(error, OSError)
 
 
+def _check_server() -> None:
+    """Say plainly that a server is not there, before the first run fails on it."""
+    with get_client(sync_client=True) as client:
+        problem = client.api_healthcheck()
+        if problem is not None:
+            raise SijillError(
+                "prefect-unreachable",
+                f"The Prefect server does not answer: {problem}.",
+                place=str(client.api_url),
+                remedy="Start it, or unset PREFECT_API_URL to run without one.",
+            )
+
+
 def _patient(step: Task[P, R], settings: Settings) -> Task[P, R]:
     """The step, tried again when the reason lies outside it."""
     return step.with_options(
@@ -235,6 +250,7 @@ def _notes(outcome: ReleaseOutcome) -> Iterator[str]:
     yield f"# Sijill {published.version}"
     yield "A new version was published." if published.changed else "Nothing changed; the version stands."
     yield f"\n- texts read: {outcome.documents} ({outcome.characters:,} characters)"
+    yield f"- warnings of the checks: {len(published.report.warnings)}"
     yield f"- turned away: {len(outcome.rejects)}"
     yield from (f"  - `{row.source_file}`: {row.message} ({row.code})" for row in outcome.rejects)
     yield "\n| table | rows |\n|---|---:|"

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flows.commands.screen import arabic, plain_table, print_json, progress, results
+from flows.ingest import read_folder
 from flows.local_prefect import LocalServer, has_own_prefect, prepare_environment, start_server
 from flows.settings import Settings, load_settings
 
@@ -31,6 +32,9 @@ def run(raw: Path | None, published: Path | None, *, rebuild: bool, as_json: boo
         SijillError: whatever stopped the run; nothing was published then.
     """
     settings = load_settings(raw=raw, published=published)
+    if not settings.raw.is_dir():
+        # Ingestion would say the same, but only after everything has been started.
+        read_folder(settings.raw)
     outcome = _run_flow(settings, rebuild)
     if as_json:
         print_json(_as_json(outcome, settings))
@@ -70,6 +74,7 @@ def _as_json(outcome: ReleaseOutcome, settings: Settings) -> dict[str, Any]:
         "raw": str(settings.raw),
         "documents": outcome.documents,
         "characters": outcome.characters,
+        "warnings": [str(warning) for warning in published.report.warnings],
         "rejects": [asdict(row) for row in outcome.rejects],
         "rows": dict(published.counts),
     }
@@ -87,6 +92,7 @@ def _parts(outcome: ReleaseOutcome, settings: Settings, console: Console) -> Ite
     yield _counts(outcome, console)
     if outcome.rejects:
         yield _rejects(outcome.rejects, console)
+    yield f"All checks passed, with {len(published.report.warnings)} warnings."
     if published.changed:
         yield f"Published version {published.version} in {published.path}"
     else:
@@ -96,7 +102,7 @@ def _parts(outcome: ReleaseOutcome, settings: Settings, console: Console) -> Ite
 def _counts(outcome: ReleaseOutcome, console: Console) -> RenderableType:
     from flows.contract import tables
 
-    table = plain_table("Table", "Rows", "One row is", "الجدول", numbers=("Rows",))
+    table = plain_table("Table", "Rows", "Title", "الجدول", numbers=("Rows",))
     known = tables()
     for name, rows in outcome.published.counts.items():
         titles = known[name].title

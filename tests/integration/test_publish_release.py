@@ -262,7 +262,7 @@ def test_a_release_answers_in_duckdb_and_pandas(tmp_path: Path) -> None:
     duckdb = pytest.importorskip("duckdb")
     data = publish(tmp_path).path / "data"
     question = (
-        f"SELECT meeting_name_en, list(participant_en ORDER BY 1) FROM '{data}/who_met.parquet' "
+        f"SELECT meeting_name_en, list(participant_en ORDER BY participant_en) FROM '{data}/who_met.parquet' "
         "WHERE participant_kind = 'country' GROUP BY 1"
     )
     assert duckdb.sql(question).fetchall() == [("Vienna meeting", ["Russia", "United States"])]

@@ -1,0 +1,176 @@
+"""The command line as a user meets it: what it prints, where, and how it ends."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from real_processes import PROJECT
+
+from flows import __version__
+from flows.commands.failure import EXIT_CODES
+
+TEXT = PROJECT / "raw" / "issg-vienna-statement.txt"
+HEAVY = ("prefect", "pandas", "pyarrow", "great_expectations", "frictionless", "pydantic", "rich")
+
+
+def test_help_lists_every_command_and_the_exit_codes(sijill):
+    page = sijill("--help").stdout
+    for name in ("release", "score", "explain", "check"):
+        assert re.search(rf"\b{name}\b", page)
+    for code in EXIT_CODES:
+        assert str(code) in page
+
+
+def test_help_answers_in_under_half_a_second(sijill):
+    def once() -> float:
+        started = time.perf_counter()
+        sijill("--help")
+        return time.perf_counter() - started
+
+    assert min(once() for _ in range(5)) < 0.5
+
+
+def test_starting_imports_nothing_heavy():
+    probe = f"import flows.cli, sys; print([name for name in {HEAVY} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", probe], cwd=PROJECT, capture_output=True, text=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_version_is_that_of_the_code(sijill):
+    assert sijill("--version").stdout == f"sijill {__version__}\n"
+
+
+def test_every_exit_code_and_command_is_in_the_readme():
+    page = (PROJECT / "README.md").read_text(encoding="utf-8")
+    for code, meaning in EXIT_CODES.items():
+        assert f"| {code} | {meaning} |" in page
+    for name in ("release", "score", "explain", "check"):
+        assert f"sijill {name}" in page
+
+
+@pytest.mark.parametrize(
+    ("arguments", "variables", "exit_code", "code"),
+    [
+        (["release", "--raw", "missing"], {}, 3, "raw-folder-missing"),
+        (["release"], {"SIJILL_WORKERS": "0"}, 2, "setting-invalid"),
+        (["explain", "missing.txt"], {}, 3, "source-unreadable"),
+        (["check", "missing"], {}, 4, "package-missing"),
+        (["score", "tests/golden/dev", "--faults", "beauty"], {}, 2, "option-invalid"),
+        (["score", "missing"], {}, 3, None),
+    ],
+)
+def test_an_error_is_short_and_has_its_exit_code(sijill, arguments, variables, exit_code, code):
+    done = sijill(*arguments, **variables)
+    assert done.returncode == exit_code
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+    assert code is None or f"sijill: {code}: " in done.stderr
+    told = json.loads(sijill(*arguments, "--json", **variables).stdout)
+    assert told["exit_code"] == exit_code
+    assert code is None or told["error"]["code"] == code
+    assert told["error"]["remedy"]
+
+
+def test_wrong_usage_ends_with_2(sijill):
+    assert sijill("publish").returncode == 2
+    assert sijill("check").returncode == 2
+
+
+def test_a_first_release_needs_no_set_up_and_no_network(first_release):
+    published, done = first_release
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    assert "Read 5 texts" in done.stdout
+    assert f"Published version 1.0.0 in {published / '1.0.0'}" in done.stdout
+    assert "\x1b" not in done.stdout, "no colours in a pipe"
+    assert (published / "latest" / "datapackage.json").is_file()
+
+
+def test_a_second_release_changes_no_byte_and_says_so(first_release, sijill):
+    published, _ = first_release
+    before = digests(published)
+    done = sijill("release", "--raw", PROJECT / "raw", "--published", published, "--json")
+    told = json.loads(done.stdout)
+    assert (done.returncode, told["changed"], told["version"]) == (0, False, "1.0.0")
+    assert digests(published) == before
+
+
+def test_check_passes_a_release_by_any_of_its_names(first_release, sijill):
+    published, _ = first_release
+    done = sijill("check", published, "--json")
+    told = json.loads(done.stdout)
+    assert (done.returncode, told["passed"]) == (0, True)
+    assert {"frictionless", "equality", "evidence", "expectations"} <= {one["name"] for one in told["checks"]}
+    assert "is valid" in sijill("check", published / "1.0.0" / "datapackage.json").stdout
+
+
+def test_check_finds_one_changed_letter(first_release, sijill, tmp_path):
+    published, _ = first_release
+    copy = tmp_path / "حزمة معدلة"
+    subprocess.run(["cp", "-r", published / "1.0.0", copy], check=True)
+    passages = copy / "data" / "passages.csv"
+    passages.write_text(passages.read_text(encoding="utf-8").replace("سوريا", "سورية", 1), encoding="utf-8")
+    done = sijill("check", copy)
+    assert done.returncode == 1
+    assert "is not valid" in done.stdout
+    assert "passages" in done.stdout
+
+
+def test_texts_of_other_people_need_no_sources_file(sijill, prefect_server, tmp_path):
+    raw = tmp_path / "نصوص أخرى"
+    raw.mkdir()
+    text = "التقى وزير الخارجية المصري سامح شكري نظيره الأردني أيمن الصفدي في عمان يوم 3 مارس 2021."
+    (raw / "لقاء عمان.txt").write_text(text, encoding="utf-8")
+    (raw / "picture.txt").write_bytes(b"\x89PNG\x00\x01")
+    done = sijill(
+        "release", "--raw", raw, "--published", tmp_path / "out", "--json", **prefect_server.variables
+    )
+    told = json.loads(done.stdout)
+    assert (done.returncode, told["documents"], told["rows"]["documents"]) == (0, 1, 1)
+    assert [(row["source_file"], row["code"]) for row in told["rejects"]] == [
+        ("picture.txt", "source-has-nul")
+    ]
+
+
+def test_explain_tells_of_every_span_its_rule_and_value(sijill):
+    done = sijill("explain", TEXT, "--json")
+    told = json.loads(done.stdout)
+    source = TEXT.read_text(encoding="utf-8")
+    assert done.returncode == 0
+    assert told["spans"]
+    for span in told["spans"]:
+        assert source[span["start"] : span["end"]] == span["text"]
+        assert span["rule"]
+    dates = [span["values"]["edtf"] for span in told["spans"] if span["table"] == "dates"]
+    assert dates[0] == "2015-11-14"
+    assert told["document"]["issued_reason"]
+
+
+def test_explain_in_a_pipe_is_plain_text(sijill):
+    page = sijill("explain", TEXT).stdout
+    assert "\x1b" not in page
+    assert "\u2067" not in page
+    assert "2015-11-14" in page
+
+
+def test_score_prints_every_measure(sijill):
+    told = json.loads(sijill("score", PROJECT / "tests/golden/dev", "--json").stdout)
+    page = sijill("score", PROJECT / "tests/golden/dev").stdout
+    assert told["measures"]
+    for measure in told["measures"].values():
+        assert measure["label_en"] in page
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

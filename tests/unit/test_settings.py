@@ -1,0 +1,63 @@
+"""Settings: defaults, variables, options, and errors that name the culprit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from flows.errors import SijillError
+from flows.settings import PREFIX, Settings, load_settings
+
+
+@pytest.fixture(autouse=True)
+def no_variables(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(PREFIX + name.upper(), raising=False)
+
+
+def test_without_variables_the_folders_are_those_of_the_project():
+    settings = load_settings()
+    assert (settings.raw, settings.published) == (Path("raw"), Path("published"))
+
+
+def test_an_option_wins_over_a_variable_and_a_variable_over_the_default(monkeypatch):
+    monkeypatch.setenv("SIJILL_RAW", "نصوص مسموعة")
+    assert load_settings(raw=None).raw == Path("نصوص مسموعة")
+    assert load_settings(raw=Path("texts")).raw == Path("texts")
+
+
+def test_an_empty_variable_counts_as_not_set(monkeypatch):
+    monkeypatch.setenv("SIJILL_RETRIES", "")
+    assert load_settings().retries == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("SIJILL_RETRIES", "often"), ("SIJILL_RETRIES", "-1"), ("SIJILL_BUCKET_DOCUMENTS", "0")],
+)
+def test_a_wrong_value_names_its_variable(monkeypatch, name, value):
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SijillError) as caught:
+        load_settings()
+    assert caught.value.code == "setting-invalid"
+    assert caught.value.place == name
+    assert repr(value) in caught.value.message
+
+
+def test_the_cache_follows_the_base_directories(monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert load_settings().cache == tmp_path / "sijill"
+
+
+def test_settings_do_not_change_during_a_run():
+    with pytest.raises(ValueError, match="frozen"):
+        load_settings().retries = 5  # type: ignore[misc]
+
+
+def test_every_setting_is_described_in_the_documentation():
+    page = (Path(__file__).parents[2] / "docs" / "settings.md").read_text(encoding="utf-8")
+    for name, field in Settings.model_fields.items():
+        assert f"`{PREFIX}{name.upper()}`" in page
+        assert field.description is not None
+        assert field.description in page
