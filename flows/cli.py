@@ -77,13 +77,13 @@ def score(
         Path | None,
         typer.Option(help="Folder of the texts, <document_id>.txt. (default: beside the gold, or raw)"),
     ] = None,
-    faults: Annotated[str | None, typer.Option(help="List the faults of one measure, or of 'all'.")] = None,
+    verbose: Annotated[str | None, typer.Option(help="List the faults of one measure, or of 'all'.")] = None,
     as_json: Json = False,
 ) -> None:
     """Compare the extraction with gold files: precision, recall, F1."""
     from flows.commands.score import run
 
-    run(gold, texts, faults=faults, as_json=as_json)
+    run(gold, texts, faults=verbose, as_json=as_json)
 
 
 @app.command()

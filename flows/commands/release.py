@@ -88,11 +88,17 @@ def _show(outcome: ReleaseOutcome, settings: Settings) -> None:
 
 def _parts(outcome: ReleaseOutcome, settings: Settings, console: Console) -> Iterable[RenderableType]:
     published = outcome.published
-    yield f"Read {outcome.documents} texts ({outcome.characters:,} characters) from {settings.raw}."
+    texts = "1 text" if outcome.documents == 1 else f"{outcome.documents:,} texts"
+    yield f"Read {texts} ({outcome.characters:,} characters) from {settings.raw}."
     yield _counts(outcome, console)
     if outcome.rejects:
         yield _rejects(outcome.rejects, console)
-    yield f"All checks passed, with {len(published.report.warnings)} warnings."
+    warnings = len(published.report.warnings)
+    yield (
+        "All checks passed."
+        if not warnings
+        else f"All checks passed; warnings: {warnings} (sijill check lists them)."
+    )
     if published.changed:
         yield f"Published version {published.version} in {published.path}"
     else:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from prefect.logging import disable_run_logger
 from prefect.states import Failed
+from real_processes import clean_environment
 
 import flows.extract
 from flows import pipeline
@@ -68,10 +71,15 @@ def test_no_step_is_cached_or_persisted():
         assert step.cache_policy is pipeline.NO_CACHE
 
 
-def test_importing_the_pipeline_turns_telemetry_off():
-    from prefect.settings import get_current_settings
-
-    assert get_current_settings().server.analytics_enabled is False
+def test_importing_the_pipeline_turns_telemetry_off(home):
+    probe = (
+        "import flows.pipeline; from prefect.settings import get_current_settings as settings;"
+        "print(settings().server.analytics_enabled, settings().flows.heartbeat_frequency)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", probe], env=clean_environment(home), capture_output=True, text=True
+    )
+    assert done.stdout == "False None\n", done.stderr
 
 
 def test_ingestion_keeps_to_its_limit(tmp_path: Path):
