@@ -89,8 +89,13 @@ def _compound_ordinals(unit: int) -> list[tuple[str, int]]:
     found: list[tuple[str, int]] = []
     for word in _UNIT_ORDINALS[unit]:
         found += [(f"{word} {ten}", 10 + unit) for ten in ("عشر", "عشره")]
-        found += [(f"{word} و{article}{ten}", tens + unit) for tens, names in _TENS.items()
-                  for ten in names for article in ("ال", "") if tens + unit <= 31]
+        found += [
+            (f"{word} و{article}{ten}", tens + unit)
+            for tens, names in _TENS.items()
+            for ten in names
+            for article in ("ال", "")
+            if tens + unit <= 31
+        ]
     return found
 
 
@@ -98,7 +103,10 @@ def _compound_ordinals(unit: int) -> list[tuple[str, int]]:
 def ordinals() -> dict[str, int]:
     """Every ordinal of 1 to 31 in folded form, definite and indefinite, both genders and cases."""
     bare: list[tuple[str, int]] = [
-        (word, unit) for unit, words in _UNIT_ORDINALS.items() for word in words if word not in ("حادي", "حاديه")
+        (word, unit)
+        for unit, words in _UNIT_ORDINALS.items()
+        for word in words
+        if word not in ("حادي", "حاديه")
     ]
     for unit in range(1, 10):
         bare += _compound_ordinals(unit)

@@ -60,6 +60,28 @@ def _title_words() -> frozenset[str]:
 
 
 @cache
+def _known_alone() -> frozenset[tuple[str, str]]:
+    """(person, surname) where the surname is enough even without a full name: «لافروف», «ترامب»."""
+    marked = {row["person_id"] for row in vocabularies.load("persons") if "known by surname alone" in row["note"]}
+    return frozenset(
+        (spelling.target, spelling.folded)
+        for spellings in gazetteer().spellings
+        for spelling in spellings
+        if spelling.use == "surname" and spelling.target in marked
+    )
+
+
+@cache
+def _place_conditions() -> dict[str, tuple[bool, frozenset[str]]]:
+    """Place id → whether only a head noun («مدينة») allows it, and words that may not follow («مسقط رأسه»)."""
+    return {
+        row["place_id"]: (row["context_kind"] == "head_noun", frozenset(fold(w) for w in row["not_before_ar"].split("|") if w))
+        for row in vocabularies.load("places")
+        if row["context_kind"] or row["not_before_ar"]
+    }
+
+
+@cache
 def _common_surnames() -> frozenset[str]:
     """Surnames that several persons share, or that are given names or ordinary words: never enough alone."""
     seen: dict[str, str] = {}
@@ -167,6 +189,10 @@ def _allowed(
 ) -> bool:
     before = words.forms[first - 1] if first and words.joined(first - 1) else ""
     particle = folded.text[words.folded_starts[first] : hit.start]
+    after = words.forms[last + 1] if words.joined(last) else ""
+    head_only, barred = _place_conditions().get(spelling.target, (False, frozenset()))
+    if after in barred:
+        return False
     if spelling.use in ("name", "abbreviation", "adjective"):
         return spelling.use != "abbreviation" or particle == ""
     if spelling.use == "short":
@@ -189,10 +215,11 @@ def _allowed(
 
 
 def _surname_allowed(spelling: Spelling, before: str, full: set[str]) -> bool:
-    """A surname counts after the full name, after a title, or when only one known person bears it."""
+    """A surname counts after the full name, after a title if nobody else bears it, or when it is known alone."""
     if spelling.target in full:
+        return True
+    if (spelling.target, spelling.folded) in _known_alone():
         return True
     if spelling.folded in _common_surnames():
         return False
-    titled = before.lstrip("وبلف") in _title_words() or before in _title_words()
-    return titled or len(spelling.folded.removeprefix("ال")) >= 4
+    return before.lstrip("وبلف") in _title_words() or before in _title_words()

@@ -75,7 +75,7 @@ def _end(reading: Reading, first: int, head: str, covered: set[int]) -> int | No
     last = first if definite else _genitive(reading, first, covered)
     if last is None:
         return None
-    adjectives = list(_adjectives(reading, last, covered))
+    adjectives = list(_adjectives(reading, last, covered, definite))
     if definite and all(reading.words.forms[index] in _generic() for index in adjectives):
         return None
     last = adjectives[-1] if adjectives else last
@@ -105,7 +105,7 @@ def _genitive(reading: Reading, first: int, covered: set[int]) -> int | None:
     return None
 
 
-def _adjectives(reading: Reading, last: int, covered: set[int]) -> Iterator[int]:
+def _adjectives(reading: Reading, last: int, covered: set[int], definite_head: bool = False) -> Iterator[int]:
     """Definite words after a name which qualify it, nationality included: «الدولية المستقلة», «الليبي»."""
     words = reading.words
     index = last + 1
@@ -153,6 +153,14 @@ def _adjectives(reading: Reading, last: int, covered: set[int]) -> Iterator[int]
             return
         yield index
         index += 1
+
+
+def _agrees(head: str, adjective: str) -> bool:
+    """Gender of a definite head and its adjective: «اللجنة العسكرية», «المجلس الرئاسي», not «التحالف الرامية»."""
+    feminine = head.endswith(("ه", "ات")) or head in ("القوي", "الفصائل", "الدول", "القوات")
+    if feminine:
+        return adjective.endswith("ه")
+    return adjective.endswith("ي") or (adjective.startswith("الم") and not adjective.endswith("ه")) or adjective == "الاعلي"
 
 
 def _joined(reading: Reading, last: int, covered: set[int]) -> int:

@@ -112,7 +112,8 @@ def _part_of_office(reading: Reading, index: int, closed: bool) -> bool | None:
     if word.startswith(("ال", "لل", "بال", "وال", "كال")):
         return None if closed and word.startswith("ال") and word in given_names() else True
     if word.startswith(("ل", "ب")) and len(word) > 4 and closed and word not in given_names():
-        return False if _continues(reading, index) else None
+        inner = word[1:] in title_heads() or word[1:] in head_nouns("organisation", "group")
+        return False if inner or _continues(reading, index) else None
     return None if closed or word in given_names() else False
 
 
@@ -139,6 +140,9 @@ def _named_after(reading: Reading, office: Office, found: dict[int, Name]) -> Na
         return None
     if last == index:  # a single unknown word after a title is as often an ordinary noun
         return None
+    first, second = reading.words.forms[index], reading.words.forms[index + 1]
+    if first not in given_names() and first[0] in "لب" and second.startswith("ال"):
+        return None  # «لبدأ الخطوات» goes on with a verbal noun
     return _person(reading, index, last, "person.office")
 
 
@@ -153,7 +157,7 @@ def _person(reading: Reading, first: int, last: int, rule: str) -> Name:
 def _without_clitic(form: str) -> str:
     if form in given_names():
         return form
-    if form[0] in "وفبل" and form[1:] in given_names():
+    if form[0] in "وفبل" and form[1:] in given_names() and len(form) > (3 if form[0] == "و" else 5):
         return form[1:]
     return form
 
@@ -161,8 +165,10 @@ def _without_clitic(form: str) -> str:
 def _usable(reading: Reading, index: int) -> bool:
     """Whether a word may be part of an unknown name."""
     word = reading.words.forms[index]
-    if word in _CONNECTORS or word in given_names():
+    if word in _CONNECTORS or (word in given_names() and word != "علي"):
         return True
+    if word == "علي":  # folded «على» is a preposition, «علي» a name
+        return reading.text[reading.words.ends[index] - 1] == "ي" and index > 0 and reading.words.forms[index - 1] in given_names()
     if word in stop_words() or stripped(word) in stop_words("verb") or word in title_heads():
         return False
     if index in reading.by_word or any(char.isdigit() for char in word) or not "ء" <= word[0] <= "ي":

@@ -10,7 +10,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from flows.arabic.folding import fold_text
-from flows.extract.dates import DateScan, TimeExpression, is_future, resolve_dates, scan_dates
+from flows.extract.dates import DateScan, TimeExpression, is_ahead, is_future, resolve_dates, scan_dates
+from flows.extract.dates.meaning import CURRENT, Found, PartialDate
 from flows.extract.dating import Dating, date_document
 from flows.extract.gazetteer import gazetteer
 from flows.extract.genre import DocumentType, document_type
@@ -84,10 +85,16 @@ def prepare(text: str, *, reference: dt.date | None = None, given_type: Document
     )
 
 
+def _is_current(item: Found) -> bool:
+    return isinstance(item.meaning, PartialDate) and item.meaning.direction == CURRENT
+
+
 def _dating(
     scanned: DateScan, passages: tuple[Passage, ...], genre: DocumentType, reference: dt.date | None
 ) -> Dating:
     if reference is not None:
         return Dating(reference.isoformat(), reference, reference, "supplied", ("supplied",), reference)
-    future = [is_future(scanned.folded.text, item) for item in scanned.found]
+    future = [
+        (is_ahead if _is_current(item) else is_future)(scanned.folded.text, item) for item in scanned.found
+    ]
     return date_document(scanned, passages, joint_statement=genre == "joint_statement", future=future)

@@ -73,13 +73,15 @@ def _forms(row: Mapping[str, str]) -> Iterator[tuple[str, Shape, Person, bool]]:
     """Surface, shape, person and whether it needs context, of one vocabulary row."""
     use = row.get("use", "")
     past, present = fold(row["lemma"]), fold(row["present"])
-    if use not in ("present_only",):
+    if use not in ("present_only", "present_we"):
         for form, person in _past(past, row["past_we"]):
             if (use == "we_only" and person != "we") or (use == "no_base" and person in ("he", "two")):
                 continue
             yield form, "past", person, use == "context" and person in ("he", "two") and form == past
     if use != "we_only":
         for form, person in _present(present):
+            if use == "present_we" and person != "we":  # «يقدر» is also "is able" and "is estimated"
+                continue
             yield form, "present", person, False
             yield "س" + form, "future", person, False
     if row["participle"] and use != "no_participle":

@@ -154,6 +154,28 @@ def is_future(text: str, item: Found) -> bool:
     return bool(_FUTURE.search(_SENTENCE_END.split(before)[-1]))
 
 
+def is_future_text(text: str) -> bool:
+    """Whether a stretch of folded text speaks of what is to come."""
+    return bool(_FUTURE.search(text))
+
+
+_PRESENT = re.compile(r"(?<!\w)[وف]?[يت][ء-ي]{3,}(?!\w)")
+
+
+def is_ahead(text: str, item: Found) -> bool:
+    """Whether an expression of the current month lies ahead: future words, or a present verb as the nearest one.
+
+    «يقود السفير … اجتماع … يوم 29 كانون الثاني الجاري»: news tells what happened in the past tense.
+    """
+    if is_future(text, item):
+        return True
+    before = _SENTENCE_END.split(text[max(0, item.start - 160) : item.start])[-1]
+    last = None
+    for match in _PRESENT.finditer(before):
+        last = match
+    return last is not None
+
+
 def is_relative(item: Found) -> bool:
     """Whether the words count from another day: «أمس», «المقبل», «في غضون ستة أشهر»."""
     meaning = item.meaning

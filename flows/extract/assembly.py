@@ -1,0 +1,121 @@
+"""All rows of one document, put together from its readings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import flows
+from flows.contract.rows import DocumentRow, EntityRow, ParticipationRow, Rows
+from flows.extract.dates.resolving import days_of
+from flows.extract.gazetteer import gazetteer
+from flows.extract.meetings import Meeting, find_meetings
+from flows.extract.participants import find_participants
+from flows.extract.quotations import find_quotes
+from flows.extract.source import Source
+from flows.extract.statements import find_statements
+from flows.extract.tables import meeting_rows, reading_rows, speech_rows
+from flows.extract.tables.context import DocumentContext
+from flows.extract.tables.entity_rows import entity_rows
+from flows.extract.words import Span
+from flows.ingest.document import Supplied
+
+
+def assemble(
+    document_id: str, source: Source, source_file: str, source_sha256: str, supplied: Supplied | None
+) -> Rows:
+    """Read meetings and speech of a prepared source, and give the rows of every table."""
+    context = DocumentContext(document_id, source)
+    meetings = find_meetings(source)
+    quotes = find_quotes(source.reading, [Span(p.start, p.end) for p in source.passages])
+    statements = find_statements(source, meetings, quotes)
+    subject = next((meeting for meeting in meetings if meeting.role == "subject"), None)
+    rows = Rows(
+        passages=tuple(reading_rows.passage_rows(context)),
+        dates=tuple(reading_rows.date_rows(context)),
+        mentions=tuple(reading_rows.mention_rows(context)),
+        instruments=tuple(reading_rows.instrument_rows(source.instruments)),
+        citations=tuple(reading_rows.citation_rows(context)),
+        meetings=tuple(meeting_rows.meeting_rows(context, meetings)),
+        meeting_reports=tuple(meeting_rows.report_rows(context, meetings)),
+        participations=_participations(context, subject),
+        positions=tuple(meeting_rows.position_rows(context)),
+        statements=tuple(speech_rows.statement_rows(context, statements)),
+        statement_topics=tuple(speech_rows.topic_rows(context, statements)),
+        statement_instruments=tuple(speech_rows.statement_instrument_rows(context, statements)),
+        quotations=tuple(speech_rows.quotation_rows(context, quotes, statements)),
+    )
+    document = _document_row(context, source_file, source_sha256, supplied or Supplied(), subject)
+    return _with_entities(context, rows, document)
+
+
+def _participations(context: DocumentContext, subject: Meeting | None) -> tuple[ParticipationRow, ...]:
+    if subject is None:
+        return ()
+    found = find_participants(context.source, subject)
+    return tuple(meeting_rows.participation_rows(context, subject, found))
+
+
+def _with_entities(context: DocumentContext, rows: Rows, document: DocumentRow) -> Rows:
+    """Add an entity row for every id that another row refers to."""
+    referenced: list[str | None] = [document.issuer_id]
+    referenced += [value for row in rows.meetings for value in (row.group_id, row.city_id, row.country_id, row.host_id)]
+    referenced += [value for row in rows.participations for value in (row.entity_id, row.represented_by_id)]
+    referenced += [value for row in rows.positions for value in (row.person_id, row.affiliation_id)]
+    referenced += [row.issuer_id for row in rows.instruments]
+    referenced += [value for row in rows.statements for value in (row.speaker_id, row.target_id)]
+    referenced += [row.speaker_id for row in rows.quotations]
+    entities: list[EntityRow] = entity_rows(context, referenced)
+    return replace(rows, documents=(document,), entities=tuple(entities))
+
+
+def _document_row(
+    context: DocumentContext, source_file: str, source_sha256: str, supplied: Supplied, subject: Meeting | None
+) -> DocumentRow:
+    source, dating = context.source, context.source.dating
+    issued, earliest, latest, basis = dating.edtf, dating.earliest, dating.latest, dating.basis
+    if supplied.issued:
+        issued, basis = supplied.issued, "supplied"
+        days = _edtf_days(supplied.issued)
+        earliest, latest = days if days else (None, None)
+    title = next((p for p in source.passages if p.kind == "title"), None)
+    return DocumentRow(
+        document_id=context.document_id,
+        title=supplied.title or (context.text(title.start, title.end) if title else None),
+        document_type=source.document_type,
+        issuer_id=_issuer(supplied, source, subject),
+        issued=issued,
+        issued_earliest=earliest,
+        issued_latest=latest,
+        issued_basis=basis,
+        issued_reason="; ".join(dating.reasons) or None,
+        language="ar",
+        source_file=source_file,
+        source_url=supplied.source_url,
+        source_sha256=source_sha256,
+        retrieved=supplied.retrieved,
+        licence=supplied.licence,
+        # Nobody said that the whole text may be republished: the careful reading.
+        rights=supplied.rights or "excerpt",
+        characters=len(source.text),
+        words=len(source.reading.words),
+        extractor_version=flows.__version__,
+    )
+
+
+def _edtf_days(edtf: str) -> tuple[dt.date, dt.date] | None:
+    """First and last day of a supplied date, month or year."""
+    parts = [int(part) for part in edtf.rstrip("?~%").split("-") if part.isdigit()]
+    return days_of(*parts[:3]) if parts else None
+
+
+def _issuer(supplied: Supplied, source: Source, subject: Meeting | None) -> str | None:
+    """The supplied issuer if the gazetteer knows it; of a joint statement the group that met."""
+    if supplied.issuer:
+        for entity in gazetteer().entities.values():
+            if supplied.issuer in (entity.name_ar, entity.name_en):
+                return entity.entity_id
+    if source.document_type == "joint_statement" and subject is not None and subject.group is not None:
+        return subject.group.entity_id
+    return None
+

@@ -1,0 +1,173 @@
+"""Rows of meetings, reports of them, participations and positions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from flows.contract.rows import MeetingReportRow, MeetingRow, ParticipationRow, PositionRow
+from flows.extract.gazetteer import gazetteer
+from flows.extract.meetings import Meeting, country_of
+from flows.extract.names import Name
+from flows.extract.participants import Participation
+from flows.extract.tables.context import DocumentContext
+
+
+def meeting_id(context: DocumentContext, meeting: Meeting) -> str:
+    """Date, city and group make a meeting the same in every text; one that lacks the date is its document's own."""
+    date = meeting.date.edtf if meeting.date else None
+    parts = [
+        date.rstrip("?~%").replace("/", "--") if date else "",
+        _tail(meeting.city.entity_id if meeting.city else None),
+        _tail(meeting.group.entity_id if meeting.group else None),
+    ]
+    if not date or not (parts[1] or parts[2]):
+        return f"meeting:{context.document_id}:{meeting.triggers[0].start}"
+    return "meeting:" + ":".join(part for part in parts if part)
+
+
+def _tail(entity_id: str | None) -> str:
+    return entity_id.split(":", 1)[1] if entity_id else ""
+
+
+def meeting_rows(context: DocumentContext, meetings: Sequence[Meeting]) -> Iterator[MeetingRow]:
+    """One row a meeting; the name is what the text calls it with the group, where it does."""
+    ids = [meeting_id(context, meeting) for meeting in meetings]
+    seen: set[str] = set()
+    subject = next((i for m, i in zip(meetings, ids, strict=True) if m.role == "subject"), None)
+    earlier = next((i for m, i in zip(meetings, ids, strict=True) if m.role == "previous" and _same_series(m, meetings)), None)
+    for meeting, key in zip(meetings, ids, strict=True):
+        if key in seen:
+            continue
+        seen.add(key)
+        date = meeting.date
+        yield MeetingRow(
+            meeting_id=key,
+            name_ar=_name(context, meeting),
+            name_en=_name_en(meeting),
+            meeting_type=meeting.meeting_type,
+            group_id=meeting.group.entity_id if meeting.group else None,
+            date=date.edtf if date else None,
+            earliest=date.earliest if date else None,
+            latest=date.latest if date else None,
+            city_id=meeting.city.entity_id if meeting.city else None,
+            country_id=country_of(meeting.city),
+            host_id=_host(meeting),
+            level=meeting.level,
+            status=_status(context, meeting),
+            previous_meeting_id=earlier if key == subject and earlier != key else None,
+            basis="stated" if date and date.basis == "stated" else "inferred",
+        )
+
+
+def _same_series(meeting: Meeting, meetings: Sequence[Meeting]) -> bool:
+    subject = next((m for m in meetings if m.role == "subject"), None)
+    if subject is None or subject.group is None or meeting.group is None:
+        return False
+    return subject.group.entity_id == meeting.group.entity_id
+
+
+def _status(context: DocumentContext, meeting: Meeting) -> str:
+    date = meeting.date
+    if date is not None and date.kind == "deadline":
+        return "target"
+    issued = context.source.dating.day
+    ahead = date is not None and date.earliest is not None and issued is not None and date.earliest > issued
+    return "planned" if meeting.role == "planned" or ahead else "held"
+
+
+def _host(meeting: Meeting) -> str | None:
+    host = meeting.host
+    if host is None:
+        return None
+    return country_of(host) if host.form == "adjective" or host.kind == "place" else host.entity_id
+
+
+def _name(context: DocumentContext, meeting: Meeting) -> str | None:
+    """«اجتماع المجموعة المصغرة لدعم سوريا»: the trigger noun up to its group."""
+    for trigger in meeting.triggers:
+        if trigger.group is not None and not trigger.verb and trigger.start < trigger.group.end <= trigger.start + 120:
+            return " ".join(context.text(trigger.start, trigger.group.end).split())
+    return None
+
+
+def _name_en(meeting: Meeting) -> str | None:
+    """Group, kind and city, where the group has an English name."""
+    entities = gazetteer().entities
+    group = entities.get(meeting.group.entity_id) if meeting.group else None
+    city = entities.get(meeting.city.entity_id) if meeting.city else None
+    if group is None or group.name_en is None:
+        return None
+    return f"{group.name_en} {meeting.meeting_type}" + (f" in {city.name_en}" if city and city.name_en else "")
+
+
+def report_rows(context: DocumentContext, meetings: Sequence[Meeting]) -> Iterator[MeetingReportRow]:
+    """Where the document speaks of each meeting: its best evidence."""
+    seen: set[tuple[str, str, int]] = set()
+    for meeting in meetings:
+        evidence = meeting.evidence
+        key = (meeting_id(context, meeting), meeting.role, evidence.start)
+        if key in seen:
+            continue
+        seen.add(key)
+        yield MeetingReportRow(
+            document_id=context.document_id,
+            meeting_id=key[0],
+            role=meeting.role,
+            start=evidence.start,
+            end=evidence.end,
+            text=context.text(evidence.start, evidence.end),
+            rule="meeting.trigger",
+        )
+
+
+def participation_rows(
+    context: DocumentContext, meeting: Meeting, participants: Sequence[Participation]
+) -> Iterator[ParticipationRow]:
+    """Who took part in the subject meeting."""
+    for item in participants:
+        yield ParticipationRow(
+            meeting_id=meeting_id(context, meeting),
+            entity_id=item.name.entity_id,
+            role=item.role,
+            represented_by_id=item.represented_by.entity_id if item.represented_by else None,
+            document_id=context.document_id,
+            start=item.name.start,
+            end=item.name.end,
+            text=context.text(item.name.start, item.name.end),
+            basis="stated",
+            rule=item.rule,
+        )
+
+
+def position_rows(context: DocumentContext) -> Iterator[PositionRow]:
+    """Each office that the text gives a person."""
+    words, seen = context.source.reading.words, set[tuple[str, int]]()
+    for holder in context.source.holders:
+        office = holder.office
+        source = context.text(words.starts[office.first], words.ends[office.first])
+        cut = len(words.forms[office.first]) - len(office.head) if not words.forms[office.first].startswith("لل") else 0
+        start = words.starts[office.first] + max(0, min(cut, len(source) - 1))
+        end = words.ends[office.last]
+        if (holder.person.entity_id, start) in seen:
+            continue
+        seen.add((holder.person.entity_id, start))
+        text = context.text(start, end)
+        yield PositionRow(
+            person_id=holder.person.entity_id,
+            position_ar=" ".join(text.split()),
+            affiliation_id=_affiliation(holder.office.names),
+            document_id=context.document_id,
+            start=start,
+            end=end,
+            text=text,
+            basis="stated",
+            rule="position.office",
+        )
+
+
+def _affiliation(names: Sequence[Name]) -> str | None:
+    """The first country or body that the office names: «وزير الخارجية البلجيكي», «مبعوث الأمم المتحدة»."""
+    for name in names:
+        if name.kind in ("country", "organisation", "group"):
+            return name.entity_id
+    return None

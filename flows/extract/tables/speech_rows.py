@@ -1,0 +1,87 @@
+"""Rows of statements, their topics and instruments, and of quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from flows.contract.rows import QuotationRow, StatementInstrumentRow, StatementRow, StatementTopicRow
+from flows.extract.quotations import Quote
+from flows.extract.statements import Statement
+from flows.extract.tables.context import DocumentContext
+
+
+def statement_rows(context: DocumentContext, statements: Sequence[Statement]) -> Iterator[StatementRow]:
+    """One row a speech act."""
+    for item in statements:
+        yield StatementRow(
+            statement_id=context.row_id("statement", item.start),
+            document_id=context.document_id,
+            passage_id=context.passage_id(item.start),
+            clause_number=item.clause_number,
+            start=item.start,
+            end=item.end,
+            text=context.text(item.start, item.end),
+            verb_lemma=item.act.lemma,
+            act=item.act.act,
+            plover_event=item.act.plover_event,
+            speaker_id=item.speaker.entity_id,
+            speaker_text=item.speaker.text,
+            target_id=item.target_id,
+            target_text=item.target_text,
+            negated=item.act.negated,
+            deadline_date_id=context.row_id("date", item.deadline.start) if item.deadline else None,
+            content_start=item.content.start,
+            content_end=item.content.end,
+            content=context.text(item.content.start, item.content.end),
+            basis=item.speaker.basis,
+            rule=item.act.rule,
+        )
+
+
+def topic_rows(context: DocumentContext, statements: Sequence[Statement]) -> Iterator[StatementTopicRow]:
+    """One row for each topic of a statement."""
+    for item in statements:
+        for topic in item.topics:
+            yield StatementTopicRow(statement_id=context.row_id("statement", item.start), topic=topic)
+
+
+def statement_instrument_rows(
+    context: DocumentContext, statements: Sequence[Statement]
+) -> Iterator[StatementInstrumentRow]:
+    """One row for each instrument that a statement's sentence cites."""
+    for item in statements:
+        for instrument_id in sorted({cited.instrument_id for cited in item.instruments}):
+            yield StatementInstrumentRow(
+                statement_id=context.row_id("statement", item.start), instrument_id=instrument_id
+            )
+
+
+def quotation_rows(
+    context: DocumentContext, quotes: Sequence[Quote], statements: Sequence[Statement]
+) -> Iterator[QuotationRow]:
+    """One row a quotation; its speaker is that of the verb which introduces or follows it."""
+    for quote in quotes:
+        by = _introducer(context, quote, statements)
+        yield QuotationRow(
+            quotation_id=context.row_id("quotation", quote.start),
+            document_id=context.document_id,
+            passage_id=context.passage_id(quote.start),
+            start=quote.start,
+            end=quote.end,
+            text=context.text(quote.start, quote.end),
+            speaker_id=by.speaker.entity_id if by else None,
+            speaker_text=by.speaker.text if by else None,
+            verb=context.text(by.start, by.end) if by else None,
+            basis=by.speaker.basis if by else "inferred",
+            rule="quotation.marks",
+        )
+
+
+def _introducer(context: DocumentContext, quote: Quote, statements: Sequence[Statement]) -> Statement | None:
+    """The nearest statement before the quotation in its passage, else one right after it, else one inside it."""
+    passage = context.source.passage_at(quote.start)
+    before = [s for s in statements if s.start < quote.start and passage is not None and s.start >= passage.start]
+    if before:
+        return before[-1]
+    after = next((s for s in statements if quote.end <= s.start <= quote.end + 60), None)
+    return after or next((s for s in statements if quote.start <= s.start < quote.end), None)
