@@ -135,11 +135,13 @@ def ingest(raw_dir: Path, max_bytes: int) -> IngestResult:
 @task(task_run_name="extract bucket {number}", **UNPERSISTED)
 def extract(number: int, documents: Sequence[Document]) -> Bucket:
     """The rows of a bucket of texts."""
+    from flows.extract import extract_document
+
     rows: list[Rows] = []
     rejects: list[RejectRow] = []
     for document in documents:
         try:
-            rows.append(_extract_one(document))
+            rows.append(extract_document(document))
         except Exception as error:
             # One text that a rule cannot take must not hold up the others; it stays visible as a reject.
             get_run_logger().exception("The rules failed on %s", document.source_file)
@@ -215,12 +217,6 @@ def _extract_all(documents: Sequence[Document], size: int) -> list[Bucket]:
         done += sizes[future.task_run_id]
         _tell("extract", done, len(documents))
     return [future.result() for future in futures]
-
-
-def _extract_one(document: Document) -> Rows:
-    from flows.extract import extract_text
-
-    return extract_text(document.text, document_id=document.document_id)
 
 
 def _failed_text(document: Document, error: Exception) -> RejectRow:

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
 from flows.commands.screen import END, ISOLATE, arabic, plain_table, print_json, results
-from flows.commands.single_text import extract_document, read_text
+from flows.commands.single_text import read_text, rows_of
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -75,7 +75,7 @@ def run(file: Path, *, as_json: bool) -> None:
         SourceError: the file cannot be read as a text.
     """
     document = read_text(file)
-    rows = extract_document(document)
+    rows = rows_of(document)
     spans = sorted(explained(rows), key=lambda span: (span.start, -span.end, span.table))
     if as_json:
         print_json({"document": asdict(rows.documents[0]), "spans": [asdict(span) for span in spans]})

@@ -41,12 +41,12 @@ def read_text(file: Path) -> Document:
     )
 
 
-def extract_document(document: Document) -> Rows:
+def rows_of(document: Document) -> Rows:
     """The rows of one text, its entities and meetings made one."""
-    from flows.extract import extract_text
+    from flows.extract import extract_document
     from flows.resolve import resolve
 
-    return resolve([extract_text(document.text, document_id=document.document_id)])
+    return resolve([extract_document(document)])
 
 
 def _entry(file: Path) -> SourceEntry | None:

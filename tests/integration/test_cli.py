@@ -168,6 +168,16 @@ def test_score_prints_every_measure(sijill):
         assert measure["label_en"] in page
 
 
+def test_the_question_in_the_readme_is_answered(first_release):
+    duckdb = pytest.importorskip("duckdb")
+    published, _ = first_release
+    page = (PROJECT / "README.md").read_text(encoding="utf-8")
+    (query,) = re.findall(r'duckdb -c "(.+)"', page)
+    rows = duckdb.sql(query.replace("published/latest", str(published / "latest"))).fetchall()
+    vienna = next(countries for _, day, countries in rows if day == "2015-11-14")
+    assert {"France", "Germany", "Iran", "Russia"} <= set(vienna.split(", "))
+
+
 def digests(folder: Path) -> dict[str, str]:
     return {
         str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()

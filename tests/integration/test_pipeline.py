@@ -36,12 +36,12 @@ def test_a_bucket_gives_the_rows_of_each_text():
 
 
 def test_a_text_that_breaks_a_rule_is_a_reject_and_holds_nobody_up(monkeypatch):
-    def extract_text(text: str, **options: object) -> Rows:
-        if "لندن" in text:
+    def extract_document(document: Document) -> Rows:
+        if "لندن" in document.text:
             raise RuntimeError("no such month")
         return Rows()
 
-    monkeypatch.setattr(flows.extract, "extract_text", extract_text)
+    monkeypatch.setattr(flows.extract, "extract_document", extract_document)
     bucket = pipeline.extract.fn(1, [document("bad"), document("good", "نص.")])
     assert len(bucket.rows) == 1
     (reject,) = bucket.rejects
