@@ -1,0 +1,106 @@
+"""The rows of all documents together: ids rewritten where things are one, each canonical row once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, replace
+from typing import Any, TypeVar
+
+from flows.contract.rows import EntityRow, InstrumentRow, MeetingRow, Row, Rows
+from flows.resolve.meetings import merged_meetings
+from flows.resolve.persons import merged_persons
+
+_R = TypeVar("_R", EntityRow, MeetingRow, InstrumentRow)
+
+
+def resolve(documents: Iterable[Rows]) -> Rows:
+    """Merge the rows of many documents.
+
+    Args:
+        documents: what :func:`flows.extract.extract_text` gave for each, in any order.
+
+    Returns:
+        Rows: entities, meetings and instruments once each; the other tables joined, their references rewritten.
+        The result does not depend on the order of the documents.
+    """
+    together = _joined(sorted(documents, key=lambda rows: rows.documents[0].document_id if rows.documents else ""))
+    together = _rewritten(together, merged_persons(_canonical(together.entities, "entity_id")))
+    together = _rewritten(together, merged_meetings(_canonical(together.meetings, "meeting_id")))
+    return replace(
+        together,
+        entities=_canonical(together.entities, "entity_id"),
+        meetings=_chained(_canonical(together.meetings, "meeting_id")),
+        instruments=_canonical(together.instruments, "instrument_id"),
+        mentions=_unique(together.mentions, ("document_id", "start", "entity_id")),
+        participations=_unique(together.participations, ("meeting_id", "entity_id", "role", "document_id", "start")),
+        meeting_reports=_unique(together.meeting_reports, ("document_id", "meeting_id", "role", "start")),
+        positions=_unique(together.positions, ("person_id", "document_id", "start")),
+    )
+
+
+def _joined(documents: Sequence[Rows]) -> Rows:
+    tables = {name: tuple(row for rows in documents for row in rows[name]) for name in Rows.names}
+    return Rows(**tables)  # type: ignore[arg-type]
+
+
+def _rewritten(rows: Rows, ids: Mapping[str, str]) -> Rows:
+    """Replace ids in every column that may hold one; evidence and other text columns never do."""
+    if not ids:
+        return rows
+    tables = {name: tuple(_with_ids(row, ids) for row in rows[name]) for name in Rows.names}
+    return Rows(**tables)  # type: ignore[arg-type]
+
+
+def _with_ids(row: Row, ids: Mapping[str, str]) -> Row:
+    changes: dict[str, Any] = {}
+    for field in fields(row):
+        value = getattr(row, field.name)
+        if field.name.endswith("_id") and isinstance(value, str) and value in ids:
+            changes[field.name] = ids[value]
+    return replace(row, **changes) if changes else row
+
+
+def _canonical(rows: Sequence[_R], key: str) -> tuple[_R, ...]:
+    """One row for each id: of several the fullest, its gaps filled from the others."""
+    grouped: dict[str, list[_R]] = {}
+    for row in rows:
+        grouped.setdefault(getattr(row, key), []).append(row)
+    return tuple(_fullest(group) for _, group in sorted(grouped.items()))
+
+
+def _fullest(group: Sequence[_R]) -> _R:
+    ordered = sorted(group, key=lambda row: (-sum(getattr(row, f.name) is not None for f in fields(row)), repr(row)))
+    best = ordered[0]
+    gaps = {
+        field.name: value
+        for field in fields(best)
+        if getattr(best, field.name) is None
+        and (value := next((getattr(row, field.name) for row in ordered if getattr(row, field.name) is not None), None))
+        is not None
+    }
+    return replace(best, **gaps) if gaps else best
+
+
+def _chained(meetings: tuple[MeetingRow, ...]) -> tuple[MeetingRow, ...]:
+    """Link each meeting of a group to the group's latest earlier one, where the texts give no link themselves."""
+    latest: dict[str, MeetingRow] = {}
+    links: dict[str, str] = {}
+    for row in sorted((m for m in meetings if m.group_id and m.earliest), key=lambda m: (str(m.earliest), m.meeting_id)):
+        before = latest.get(row.group_id or "")
+        if before is not None and before.earliest != row.earliest and row.previous_meeting_id is None:
+            links[row.meeting_id] = before.meeting_id
+        latest[row.group_id or ""] = row
+    chained = (replace(m, previous_meeting_id=links[m.meeting_id]) if m.meeting_id in links else m for m in meetings)
+    return tuple(replace(m, previous_meeting_id=None) if m.previous_meeting_id == m.meeting_id else m for m in chained)
+
+
+def _unique(rows: Sequence[Any], key: tuple[str, ...]) -> tuple[Any, ...]:
+    """Rows whose keys became equal by merging: the first stays."""
+    seen: set[tuple[Any, ...]] = set()
+    kept = []
+    for row in rows:
+        value = tuple(getattr(row, name) for name in key)
+        if value not in seen:
+            seen.add(value)
+            kept.append(row)
+    return tuple(kept)
