@@ -35,7 +35,7 @@ class Settings(BaseSettings):
         Path, Field(description="folder for state that can be lost, such as Prefect's records")
     ] = Field(default_factory=_cache_folder)
     max_bytes: Annotated[int, Field(ge=1, description="larger source files are turned away")] = 20_000_000
-    bucket_documents: Annotated[int, Field(ge=1, description="texts that one extraction task handles")] = 200
+    bucket_documents: Annotated[int, Field(ge=1, description="texts that one extraction task handles")] = 50
     workers: Annotated[int, Field(ge=1, description="extraction tasks that may run at the same time")] = 2
     retries: Annotated[
         int, Field(ge=0, description="further tries of a step that failed for an outside reason")

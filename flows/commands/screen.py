@@ -77,14 +77,16 @@ def progress(first: str) -> Iterator[Any]:
         SpinnerColumn(),
         TextColumn("{task.description}"),
         BarColumn(),
-        MofNCompleteColumn(),
+        TextColumn("{task.fields[count]}"),
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        line = bar.add_task(first, total=None)
+        line = bar.add_task(first, total=None, count="")
 
         def update(name: str, done: int = 0, total: int = 1) -> None:
             # A step of one part has no measurable progress: the bar pulses.
-            bar.update(line, description=name, completed=done, total=total if total > 1 else None)
+            many = total > 1
+            count = f"{done}/{total}" if many else ""
+            bar.update(line, description=name, completed=done, total=total if many else None, count=count)
 
         yield update
