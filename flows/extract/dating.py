@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -82,7 +83,8 @@ def _clues(scanned: DateScan, passages: Sequence[Passage], future: Sequence[bool
     clues = []
     for found, ahead in zip(scanned.found, future, strict=True):
         start, end = scanned.folded.span(found.start, found.end)
-        passage = next((p for p in passages if p.start <= start < p.end), None)
+        index = bisect_right(passages, start, key=lambda p: p.start) - 1
+        passage = passages[index] if index >= 0 and start < passages[index].end else None
         clues.append(_Clue(found, start, end, _full_day(found), passage, ahead))
     return clues
 

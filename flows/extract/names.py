@@ -20,6 +20,7 @@ from flows.extract.words import Words
 _PREPOSITIONS = frozenset(
     "في الي من علي عن نحو قرب شمال جنوب شرق غرب باتجاه وسط داخل خارج بين العاصمه عاصمه مدينه بمدينه لمدينه".split()
 )
+_SHADDA, _DAMMA = "\u0651", "\u064f"
 _QUOTES = "\"“”«»'‘’"
 
 
@@ -121,7 +122,7 @@ def _weigh(folded: Folded, words: Words, hit: Hit, full: set[str]) -> Name | Non
         return None
     start, end = folded.span(hit.start, hit.end)
     entity = gazetteer().entities[spelling.target]
-    form = {"short": "name", "quoted": "name", "context": "name"}.get(spelling.use, spelling.use)
+    form = {"short": "name", "quoted": "name", "context": "name", "headed": "name"}.get(spelling.use, spelling.use)
     return Name(
         start, end, first, last, entity.entity_id, entity.kind, form, f"name.{spelling.use}", hit.nested
     )
@@ -138,9 +139,9 @@ def _choose(folded: Folded, words: Words, hit: Hit, first: int, last: int, full:
     if "name" in uses and "adjective" in uses:
         options = [_country_or_adjective(folded, words, hit, options, first)]
     if len({s.target for s in options if s.use in ("name", "context")}) > 1:
-        options = _place_or_country(words, options, first)
+        options = _place_or_country(folded, words, hit, options, first)
     allowed = [s for s in options if _allowed(folded, words, hit, s, first, last, full)]
-    order = ("name", "abbreviation", "short", "surname", "adjective", "quoted", "context")
+    order = ("name", "abbreviation", "short", "surname", "adjective", "quoted", "context", "headed")
     return min(allowed, key=lambda s: (s.target not in full, order.index(s.use)), default=None)
 
 
@@ -174,14 +175,37 @@ def _country_or_adjective(
     )
 
 
-def _place_or_country(words: Words, options: list[Spelling], first: int) -> list[Spelling]:
-    """«عمان»: the city after «في», «إلى», «العاصمة»; the country in a list and elsewhere."""
+def _place_or_country(folded: Folded, words: Words, hit: Hit, options: list[Spelling], first: int) -> list[Spelling]:
+    """«عمان»: Oman or Amman. Vowel marks decide, then «في» or «العاصمة» before it, then what stands beside it.
+
+    «عُمان», «قطر وعمان والكويت» are the country; «عمّان», «في عمان», «بغداد وعمان والقاهرة», a dateline the city.
+    """
+    kinds = gazetteer().entities
+    places = [s for s in options if kinds[s.target].kind == "place"]
+    others = [s for s in options if kinds[s.target].kind != "place"]
+    if not (places and others):
+        return options
+    start, end = folded.span(hit.start, hit.end)
+    written = folded.source[start:end]
+    if _SHADDA in written or _DAMMA in written:
+        return places if _SHADDA in written else others
     before = words.forms[first - 1] if first and words.joined(first - 1) else ""
-    places = [s for s in options if gazetteer().entities[s.target].kind == "place"]
-    others = [s for s in options if gazetteer().entities[s.target].kind != "place"]
-    if places and others:
-        return places if before in _PREPOSITIONS else others
-    return options
+    opening = first == 0 or "\n" in words.gaps[first - 1]
+    return places if opening or before in _PREPOSITIONS or _beside_city(words, first) else others
+
+
+def _beside_city(words: Words, first: int) -> bool:
+    """Whether the word coordinated with this one is a capital: «بغداد وعمان»."""
+    around = [words.forms[index].removeprefix("و") for index in (first - 1, first + 1) if 0 <= index < len(words)]
+    coordinated = words.forms[first].startswith("و") or (first + 1 < len(words) and words.forms[first + 1].startswith("و"))
+    return coordinated and any(word in _capitals() for word in around)
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    """Folded single-word names of capitals."""
+    rows = vocabularies.load("places")
+    return frozenset(fold(row["name_ar"]) for row in rows if row["place_type"] == "capital" and " " not in row["name_ar"])
 
 
 def _allowed(
@@ -199,12 +223,14 @@ def _allowed(
         return spelling.target in full
     if spelling.use == "quoted":
         around = (words.gaps[first - 1][-1:] if first else "") + words.gaps[last][:1]
-        quoted = len(around) == 2 and all(char in _QUOTES for char in around)
+        quoted = len(around) == 2 and all(char in _QUOTES + "()[]" for char in around)
         return (
             quoted
             or before.lstrip("وبلف") in _heads("media") | _heads("armed_group")
             or spelling.target in full
         )
+    if spelling.use == "headed":
+        return before.lstrip("وبلف") in _heads("place")
     if spelling.use == "context":
         return (
             before in _PREPOSITIONS

@@ -14,7 +14,8 @@ from flows.arabic import fold
 from flows.contract import vocabularies
 from flows.extract.gazetteer import EntityKind
 from flows.extract.names import Name
-from flows.extract.reading import Reading, head_nouns, stop_words, stripped, title_heads
+from flows.extract.verbs import verb_forms
+from flows.extract.reading import Reading, definite, head_nouns, stop_words, stripped, title_heads
 
 _KINDS: dict[str, EntityKind] = {
     "organisation": "organisation", "group": "group", "armed_group": "armed_group", "media": "organisation",
@@ -71,12 +72,12 @@ def _name(reading: Reading, first: int, last: int, kind: EntityKind) -> Name:
 
 def _end(reading: Reading, first: int, head: str, covered: set[int]) -> int | None:
     """The last word of the name that begins here, or ``None``."""
-    definite = head.startswith("ال")
-    last = first if definite else _genitive(reading, first, covered)
+    with_article = definite(head)
+    last = first if with_article else _genitive(reading, first, covered)
     if last is None:
         return None
-    adjectives = list(_adjectives(reading, last, covered, definite))
-    if definite and all(reading.words.forms[index] in _generic() for index in adjectives):
+    adjectives = list(_adjectives(reading, last, covered, with_article))
+    if with_article and all(reading.words.forms[index] in _generic() for index in adjectives):
         return None
     last = adjectives[-1] if adjectives else last
     if head in _JOINED_HEADS and not adjectives:
@@ -98,8 +99,8 @@ def _genitive(reading: Reading, first: int, covered: set[int]) -> int | None:
             usable = name.first == index and name.start == words.starts[index] and name.form != "adjective"
             return name.last if usable else None
         form = words.forms[index]
-        if form.startswith("ال") and len(form) > 3:
-            return None if form in stop_words("particle") else index
+        if definite(form) and form.startswith("ال"):
+            return index
         if form in stop_words() or form in title_heads() or form[0] in "وفبلك" or not form.isalpha():
             return None
     return None
@@ -118,38 +119,8 @@ def _adjectives(reading: Reading, last: int, covered: set[int], definite_head: b
                 index += 1
                 continue
             return
-        if (
-            not form.startswith("ال")
-            or len(form) < 5
-            or form in stop_words("particle")
-            or form in title_heads()
-        ):
-            return
-        if form in stop_words("time") or form in ("الذي", "التي", "الذين", "اللذين", "اللتين", "اليوم"):
-            return
-        if not form.endswith(
-            (
-                "ي",
-                "ه",
-                "ين",
-                "يا",
-                "ون",
-                "ات",
-                "ري",
-                "د",
-                "م",
-                "ل",
-                "ر",
-                "ق",
-                "ك",
-                "ن",
-                "ا",
-                "س",
-                "ف",
-                "ع",
-                "ح",
-            )
-        ):
+        ended = not definite(form) or form in title_heads() or form in stop_words("time")
+        if ended or not form.startswith("ال") or (definite_head and not _agrees(words.forms[last], form)):
             return
         yield index
         index += 1
@@ -186,15 +157,7 @@ def _purpose(reading: Reading, last: int, covered: set[int]) -> int:
     name = reading.by_word.get(index)
     if form.startswith("لل") and len(form) > 4 and name is None:
         last = [index, *_adjectives(reading, index, covered)][-1]
-    elif form.startswith("لدعم") or form in (
-        "لحقوق",
-        "لشؤون",
-        "لمكافحه",
-        "لمراقبه",
-        "لتنسيق",
-        "لحمايه",
-        "لمتابعه",
-    ):
+    elif form.startswith("ل") and len(form) > 4 and not _is_speech(form):
         following = index + 1
         if following < len(words) and words.joined(index):
             inner = reading.by_word.get(following)
@@ -203,6 +166,11 @@ def _purpose(reading: Reading, last: int, covered: set[int]) -> int:
             if words.forms[following].startswith("ال"):
                 return [following, *_adjectives(reading, following, covered)][-1]
     return _in_country(reading, last)
+
+
+def _is_speech(form: str) -> bool:
+    """«اجتمعت اللجنة لبحث الأزمة»: what it met for is no part of its name."""
+    return any(reading.shape == "masdar" for reading in verb_forms().get(form[1:], ()))
 
 
 def _in_country(reading: Reading, last: int) -> int:

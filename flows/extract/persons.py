@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flows.extract.names import Name
-from flows.extract.reading import Reading, given_names, head_nouns, stop_words, stripped, title_heads
+from flows.extract.reading import Reading, definite, given_names, head_nouns, stop_words, stripped, title_heads
+from flows.extract.verbs import verb_forms
 
 _CONNECTORS = frozenset(
     "بن ابن بنت ابو ابا ابي ام ال عبد دي دا دو ديل فان فون بو ولد ايت اوغلو زاده ذو ماك سان ديلا لو لا دن".split()
@@ -165,13 +166,18 @@ def _without_clitic(form: str) -> str:
 def _usable(reading: Reading, index: int) -> bool:
     """Whether a word may be part of an unknown name."""
     word = reading.words.forms[index]
+    if word != "علي" and (word in stop_words("preposition") or word in stop_words("particle")):
+        return False
     if word in _CONNECTORS or (word in given_names() and word != "علي"):
         return True
     if word == "علي":  # folded «على» is a preposition, «علي» a name
         return reading.text[reading.words.ends[index] - 1] == "ي" and index > 0 and reading.words.forms[index - 1] in given_names()
     if word in stop_words() or stripped(word) in stop_words("verb") or word in title_heads():
         return False
-    if index in reading.by_word or any(char.isdigit() for char in word) or not "ء" <= word[0] <= "ي":
+    if _bare_verb(word):
+        return False
+    covering = reading.by_word.get(index)
+    if (covering is not None and covering.form != "surname") or any(char.isdigit() for char in word) or not "ء" <= word[0] <= "ي":
         return False
     if word.startswith(("وال", "بال", "لل", "فال", "كال")) or (word[0] == "و" and word[1:] in title_heads()):
         return False
@@ -192,18 +198,25 @@ def _name_end(reading: Reading, first: int) -> int | None:
         if not _usable(reading, index) or (word[0] == "و" and len(word) > 3 and word not in given_names()):
             break
         linked = words.forms[last] in _CONNECTORS or words.gaps[last] != " "
-        if (
-            length >= 2
-            and not linked
-            and not (
-                word in _CONNECTORS or word in given_names() or (word.startswith("ال") and len(word) > 4)
-            )
-        ):
+        plain = not (word in _CONNECTORS or word in given_names() or definite(word))
+        if length >= 2 and not linked and plain and not _closes(reading, index):
             break
         last, length = index, length + 1
     while last > first and words.forms[last] in _CONNECTORS:
         last -= 1
     return last
+
+
+def _closes(reading: Reading, index: int) -> bool:
+    """Whether a name may end here: punctuation, a verb or a particle follows («مامان صمبو سيديكو عن قلقه»)."""
+    if not reading.words.joined(index):
+        return True
+    following = reading.words.forms[index + 1]
+    return following in stop_words() or _bare_verb(following)
+
+
+def _bare_verb(word: str) -> bool:
+    return (word[1:] if word[0] in "وف" else word) in verb_forms()
 
 
 def _by_given_name(reading: Reading, found: dict[int, Name]) -> Iterator[Name]:
@@ -213,7 +226,7 @@ def _by_given_name(reading: Reading, found: dict[int, Name]) -> Iterator[Name]:
     index = 0
     while index < len(words):
         form = _without_clitic(words.forms[index])
-        if index in reading.by_word or index in taken or names.get(form, True) or _after_head(reading, index):
+        if index in reading.by_word or index in taken or names.get(form, True) or form in stop_words() or _after_head(reading, index):
             index += 1
             continue
         last = _name_end(reading, index) if form == words.forms[index] else _clitic_name_end(reading, index)

@@ -5,6 +5,8 @@ A ``Reading`` is made once and not changed by them; it answers "which name cover
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -40,7 +42,9 @@ class Reading:
 
     def with_names(self, more: Sequence[Name]) -> Reading:
         """The same text with further names."""
-        ordered = sorted((*self.names, *more), key=lambda name: (name.start, -name.end))
+        covered = sorted((name.start, name.end) for name in more if name.kind == "person")
+        kept = [name for name in self.names if not (name.form == "surname" and _inside(name, covered))]
+        ordered = sorted((*kept, *more), key=lambda name: (name.start, -name.end))
         return Reading.of(self.folded, self.words, self.hits, ordered)
 
     @property
@@ -53,6 +57,12 @@ class Reading:
         return self.folded.source[self.words.starts[first] : self.words.ends[last]]
 
 
+def _inside(name: Name, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a name lies within one of some spans, which are in order and apart."""
+    index = bisect_right(spans, (name.start, name.end + 1_000_000_000)) - 1
+    return index >= 0 and spans[index][0] <= name.start and name.end <= spans[index][1]
+
+
 def stripped(word: str) -> str:
     """A word without its attached و or ف, and without ب ل ك where the rest stays long enough."""
     if len(word) > 3 and word[0] in "وف":
@@ -62,6 +72,20 @@ def stripped(word: str) -> str:
     if len(word) > 4 and word[0] in "بلك" and word[1:3] == "ال":
         return word[1:]
     return word
+
+
+# These begin with the letters of the article without being definite: «التزامه», «التقى», «إلغاء», «ألمانيا».
+_FALSE_ARTICLE = re.compile(
+    r"(?:التزام\w*|التق(?:ي|ت|وا|اء|يا|ينا)\w{0,2}|التحاق\w*|التماس\w*|التف(?:اف|ات)\w*|الغاء\w*|القاء\w*|الحاق\w*"
+    r"|الزام\w*|المانيا|الذي|التي|الذين|اللذين|اللتين|اللذان|اللتان|الا|الي|الف|الفا|الفين|الان|الم)\Z"
+)
+
+
+def definite(word: str) -> bool:
+    """Whether a folded word carries the article, a particle before it aside: «الدولية», «للأمن», «بالوساطة»."""
+    bare = "ال" + word[2:] if word.startswith("لل") else word
+    bare = bare[1:] if bare[:1] in CLITICS and bare[1:3] == "ال" else bare
+    return bare.startswith("ال") and len(bare) > 3 and not _FALSE_ARTICLE.match(bare)
 
 
 @cache

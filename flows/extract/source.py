@@ -7,9 +7,12 @@ dated before its expressions are resolved.
 from __future__ import annotations
 
 import datetime as dt
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.arabic.folding import fold_text
+from flows.arabic.folding import Folded, fold, fold_text
 from flows.extract.dates import DateScan, TimeExpression, is_ahead, is_future, resolve_dates, scan_dates
 from flows.extract.dates.meaning import CURRENT, Found, PartialDate
 from flows.extract.dating import Dating, date_document
@@ -44,12 +47,11 @@ class Source:
 
     def passage_at(self, offset: int) -> Passage | None:
         """The passage that covers a source offset."""
-        return next((passage for passage in self.passages if passage.start <= offset < passage.end), None)
+        index = bisect_right(self.passages, offset, key=lambda passage: passage.start) - 1
+        return self.passages[index] if index >= 0 and offset < self.passages[index].end else None
 
     def sentence_at(self, offset: int) -> Span | None:
         """The sentence that covers a source offset."""
-        from bisect import bisect_right
-
         index = bisect_right(self.sentences, offset, key=lambda span: span.start) - 1
         return self.sentences[index] if index >= 0 and offset < self.sentences[index].end else None
 
@@ -78,11 +80,22 @@ def prepare(text: str, *, reference: dt.date | None = None, given_type: Document
         passages=passages,
         sentences=tuple(s for p in passages for s in split_sentences(text, p.body, p.end)),
         instruments=instruments,
-        dates=resolve_dates(scanned, dating.reference),
+        dates=resolve_dates(scanned, dating.reference, _embedded_from(folded, passages)),
         dating=dating,
         holders=tuple(holders),
         document_type=genre,
     )
+
+
+_FOLLOWS = re.compile(r"(?:البيان|الاعلان|التصريح|النص)\s+(?:التالي|الاتي)\s*:?\s*\Z")
+
+
+def _embedded_from(folded: Folded, passages: Sequence[Passage]) -> int | None:
+    """Where a carried statement begins: after «… أصدروا البيان التالي:»."""
+    for passage in passages[:-1]:
+        if _FOLLOWS.search(fold(folded.source[passage.start : passage.end])):
+            return passage.end
+    return None
 
 
 def _is_current(item: Found) -> bool:

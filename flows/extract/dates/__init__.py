@@ -111,8 +111,28 @@ def as_day(reference: dt.date | dt.datetime | str | None) -> dt.date | None:
     return reference.date() if isinstance(reference, dt.datetime) else reference
 
 
-def resolve_dates(scanned: DateScan, reference: Reference | None) -> tuple[TimeExpression, ...]:
-    """Resolve a scan with the document's date; without one, yearless dates lean on full dates before them."""
+def resolve_dates(
+    scanned: DateScan, reference: Reference | None, embedded_from: int | None = None
+) -> tuple[TimeExpression, ...]:
+    """Resolve a scan with the document's date; without one, yearless dates lean on full dates before them.
+
+    From the source offset ``embedded_from`` on, the text is a statement that a press release carries: its «اليوم» is
+    the day of the meeting, the last single day named before it, not the day of publication.
+    """
+    dates = _resolved(scanned, reference)
+    if embedded_from is None or reference is None:
+        return dates
+    days = [
+        date.earliest for date in dates
+        if date.end <= embedded_from and date.earliest and date.earliest == date.latest and date.earliest <= reference.day
+    ]  # fmt: skip
+    if not days:
+        return dates
+    embedded = _resolved(scanned, Reference(days[-1], reference.qualifier, "meeting"))
+    return tuple(new if new.start >= embedded_from else old for old, new in zip(dates, embedded, strict=True))
+
+
+def _resolved(scanned: DateScan, reference: Reference | None) -> tuple[TimeExpression, ...]:
     text = scanned.folded.text
     resolved = []
     previous: dt.date | None = None

@@ -7,6 +7,7 @@ import re
 from flows.arabic import calendars
 from flows.extract.dates.fragments import (
     DAY,
+    DAY_PART,
     DEICTIC,
     EARLY,
     END,
@@ -34,9 +35,11 @@ from flows.extract.dates.rule import Rule, compiled
 
 _OTHER = rf"(?:\s*(?:[/\-–—]|(?P<open>[(\[]))\s*(?P<m2>{MONTH})(?(open)\s*[)\]]))"
 _LEAD = (
-    rf"(?:(?P<deictic>{DEICTIC})\s*[،,]?\s*)?"
-    rf"(?:(?P<wd>{WEEKDAY})\s*[،,(\-–]?\s*(?:(?:ال)?موافق\s*[:]?\s*(?:ل|ل?يوم\s+)?|الموافق\s+ل|في\s+|من\s+|بتاريخ\s+|يوم\s+)*)?"
+    rf"(?:{DAY_PART}(?P<deictic>{DEICTIC})\s*[،,]?\s*)?"
+    rf"(?:{DAY_PART}(?P<wd>{WEEKDAY})\s*[،,(\-–]?\s*(?:(?:ال)?موافق\s*[:]?\s*(?:ل|ل?يوم\s+)?|الموافق\s+ل|في\s+|من\s+|بتاريخ\s+|يوم\s+)*)?"
 )
+# «نهاية شهر أوت من نفس السنة» belongs to the expression but adds no year of its own.
+_SAME_YEAR = r"(?:\s+(?:من|في)\s+(?:نفس|ذات)\s+(?:العام|السنه)(?!\w))"
 _RELATIVE_YEAR = (
     r"(?:\s+(?:من|في)\s+(?:(?:ال)?(?:عام|سنه)\s+(?P<ys>{0})|(?:هذا|هذه)\s+(?P<ty>العام|السنه)))".format(
         SUFFIX
@@ -45,7 +48,7 @@ _RELATIVE_YEAR = (
 _DAY_MONTH = compiled(
     PREFIX
     + rf"(?P<x>{_LEAD}(?P<d>{DAY}|{ORDINAL}){TO_MONTH}(?P<m>{MONTH}){_OTHER}?"
-    + rf"(?:{OF_YEAR}(?P<y>{YEAR}){COMMON_SIGN}?|{_RELATIVE_YEAR}|\s*[،,]?\s+(?P<s>{SUFFIX}))?)"
+    + rf"(?:{OF_YEAR}(?P<y>{YEAR}){COMMON_SIGN}?|{_RELATIVE_YEAR}|{_SAME_YEAR}|\s*[،,]?\s+(?P<s>{SUFFIX}))?)"
 )
 _MONTH_DAY = compiled(
     PREFIX + rf"(?P<x>(?P<m>{MONTH}){_OTHER}?\s+(?P<d>{DAY})(?![/:.\-]\d)(?!\s*(?:و|الي|-)\s*\d)"
@@ -53,13 +56,13 @@ _MONTH_DAY = compiled(
 )
 _PART = rf"(?:(?P<early>{EARLY})|(?P<mid>{MIDDLE})|(?P<late>{LATE}))\s+(?:شهر\s+)?"
 _MONTH_YEAR = compiled(
-    PREFIX + rf"(?P<x>(?:{_PART})?(?P<m>{MONTH}){_OTHER}?"
+    PREFIX + rf"(?P<x>(?:{_PART}|شهر\s+)?(?P<m>{MONTH}){_OTHER}?"
     rf"(?:{OF_YEAR}(?P<y>{YEAR}){COMMON_SIGN}?|{_RELATIVE_YEAR}))"
 )
 # A bare month name needs a sign that it is one: «في مارس», «شهر آذار», «مارس الماضي»; «مارس» is also "practised".
 _MONTH_ALONE = compiled(
-    r"(?<![\w.])(?P<lead>(?:(?:في|خلال|منذ|حتي|بحلول|قبل|بعد|الي|من|شهر|شهري|نهايه|مطلع|بدايه|لشهر|بشهر)\s+)|[وف]?[بل])?"
-    rf"(?P<x>(?:{_PART})?(?P<m>{MONTH}){_OTHER}?(?:\s+(?P<s>{SUFFIX}))?)"
+    r"(?<![\w.])(?P<lead>(?:(?:في|خلال|منذ|حتي|بحلول|قبل|بعد|الي|من|شهري|نهايه|مطلع|بدايه)\s+)|[وف]?[بل])?"
+    rf"(?P<x>(?:{_PART}|(?P<word>شهر\s+))?(?P<m>{MONTH}){_OTHER}?(?:{_SAME_YEAR}|\s+(?P<s>{SUFFIX}))?)"
 )
 _AMBIGUOUS = {"مارس", "اب", "ماي", "اوت", "جوان", "نيسان", "تموز"}
 _ENGLISH = alternatives(calendars.english_months())
@@ -72,7 +75,7 @@ _NUMERIC = compiled(
     PREFIX + rf"(?P<x>(?:(?P<wd>{WEEKDAY})\s*[،,]?\s*(?:الموافق\s+)?)?"
     r"(?:(?P<y>(?:1[6-9]|20)\d\d)\s?(?P<s1>[/.\-])\s?(?P<m>\d{1,2})\s?(?P=s1)\s?(?P<d>\d{1,2})"
     r"|(?P<d2>\d{1,2})\s?(?P<s2>[/.\-])\s?(?P<m2>\d{1,2})\s?(?P=s2)\s?(?P<y2>(?:1[6-9]|20)\d\d)"
-    r"|(?P<m3>0?[1-9]|1[0-2])/(?P<y3>(?:19|20)\d\d)))(?:\s*م(?!\w))?(?![\d/]|[.\-]\d)"
+    r"|(?P<m3>0?[1-9]|1[0-2])/(?P<y3>(?:19|20)\d\d))(?:\s*م(?!\w))?)(?![\d/]|[.\-]\d)"
 )
 _NUMERIC_DAY_MONTH = compiled(
     rf"(?<!\w)(?P<x>(?:(?P<wd>{WEEKDAY})\s*[،,]?\s*|يوم\s+)(?P<d>{DAY})/(?P<m>0?[1-9]|1[0-2])(?![\d/]))"
@@ -131,10 +134,10 @@ def _read_month_year(match: re.Match[str]) -> Found | None:
 
 
 def _read_month(match: re.Match[str]) -> Found | None:
-    signed = match["lead"] or match["s"] or _modifier(match) or match["m2"]
+    signed = match["lead"] or match["word"] or match["s"] or _modifier(match) or match["m2"]
     if not _same_month(match) or (match["m"] in _AMBIGUOUS and not signed):
         return None
-    if match["m"] == "اب" and not (match["s"] or match["m2"] or "شهر" in (match["lead"] or "")):
+    if match["m"] == "اب" and not (match["s"] or match["m2"] or match["word"]):
         return None
     meaning = PartialDate(None, month_number(match["m"]), None, direction_of(match["s"]))
     return Found(*match.span("x"), "date.month", "date", meaning, _modifier(match))

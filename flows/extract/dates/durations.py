@@ -18,11 +18,11 @@ _ABOUT = r"(?P<about>نحو|حوالي|قرابه|زهاء|ما\s+يقارب|م�
 _TAIL = r"(?:\s+(?P<one>واحد|واحده|كامل|كامله))?(?:\s+(?P<after>تقريبا))?"
 _COUNTED = compiled(
     r"(?<![\w.,/:])(?:[وف]?[بلك]?)"
-    rf"(?P<x>(?:{_WITHIN})?(?:{_ABOUT})?(?:مده\s+)?(?P<n>{NUMBER}|{CARDINAL})\s+(?P<u>{UNIT})(?:\s+و(?P<half>نصف))?{_TAIL})(?!\s+{SUFFIX})"
+    rf"(?P<x>(?:{_WITHIN})?(?:{_ABOUT})?(?P<n>{NUMBER}|{CARDINAL})\s+(?P<u>{UNIT})(?:\s+و(?P<half>نصف)(?:\s+(?:ال)?(?:ساعه|سنه|عام|شهر))?)?{_TAIL})(?!\s+{SUFFIX})"
 )
 _DUAL = compiled(
     r"(?<![\w.])(?:[وف]?[بلك]?)"
-    rf"(?P<x>(?:{_WITHIN})?(?:{_ABOUT})?(?P<u>يومين|يومان|اسبوعين|اسبوعان|شهرين|شهران|عامين|عامان|سنتين|سنتان|ساعتين|ساعتان|عقدين)(?!\w){_TAIL})"
+    rf"(?P<x>(?:{_WITHIN})?(?:{_ABOUT})?(?P<u>يومين|يومان|اسبوعين|اسبوعان|شهرين|شهران|عامين|عامان|سنتين|سنتان|ساعتين|ساعتان|عقدين)(?!\w)(?:\s+و(?P<half>نصف)(?:\s+(?:ال)?(?:ساعه|سنه|عام|شهر))?)?{_TAIL})"
     rf"(?!\s+(?:{SUFFIX}|\d))"
 )
 _SINGLE = compiled(
@@ -46,7 +46,7 @@ def iso_length(unit: Unit, count: int, half: bool = False) -> str:
     if unit == "decade":
         return f"P{count * 10}Y"
     if unit in ("hour", "minute"):
-        return f"PT{count}{'H' if unit == 'hour' else 'M'}"
+        return f"PT{count}{'H' if unit == 'hour' else 'M'}" + ("30M" if half and unit == "hour" else "")
     if half and unit == "year":
         return f"P{count}Y6M"
     return f"P{count}{_LETTER[unit]}"
@@ -72,7 +72,7 @@ def _read_counted(match: re.Match[str]) -> Found | None:
 
 
 def _read_dual(match: re.Match[str]) -> Found:
-    return _found(match, iso_length(*UNITS[match["u"]]), rule="duration.dual")
+    return _found(match, iso_length(*UNITS[match["u"]], bool(match["half"])), rule="duration.dual")
 
 
 def _read_single(match: re.Match[str]) -> Found | None:

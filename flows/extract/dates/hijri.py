@@ -5,26 +5,22 @@ from __future__ import annotations
 import re
 
 from flows.extract.dates.fragments import (
-    COMMON_SIGN,
     DAY,
-    DUAL,
     HIJRI_MONTH,
     HIJRI_SIGN,
     HIJRI_YEAR,
-    MONTH,
     OF_YEAR,
     ORDINAL,
     PREFIX,
     SUFFIX,
+    TO,
     TO_MONTH,
     WEEKDAY,
-    YEAR,
     day_number,
     direction_of,
     hijri_month_number,
-    month_number,
 )
-from flows.extract.dates.meaning import Found, PartialDate, PartialHijri
+from flows.extract.dates.meaning import Found, PartialHijri
 from flows.extract.dates.rule import Rule, compiled
 
 _FULL = compiled(
@@ -32,12 +28,9 @@ _FULL = compiled(
     + rf"(?P<x>(?:{WEEKDAY}\s*[،,]?\s*(?:الموافق\s+)?)?(?P<d>{DAY}|{ORDINAL}){TO_MONTH}(?P<m>{HIJRI_MONTH})"
     rf"(?:{OF_YEAR}(?P<y>{HIJRI_YEAR}){HIJRI_SIGN}?|\s+(?P<s>{SUFFIX}))?)"
 )
-# One expression: «٢١ شوال ١٤٤٤ هـ الموافق ١١ مايو ٢٠٢٣ م»; the Gregorian twin is the value.
-_TWIN = compiled(
-    PREFIX
-    + rf"(?P<x>(?:{WEEKDAY}\s*[،,]?\s*(?:الموافق\s+)?)?(?:(?:{DAY}|{ORDINAL}){TO_MONTH}{HIJRI_MONTH}{OF_YEAR}{HIJRI_YEAR}|\d{{1,2}}\s?[/\-]\s?\d{{1,2}}\s?[/\-]\s?{HIJRI_YEAR}){HIJRI_SIGN}?"
-    rf"\s*(?:[،,]\s*|[(]\s*|[/\-–]\s*)?(?:و?ال)?(?:موافق|الموافق|الموافقه)?\s*(?:ل\s*|ل?يوم\s+)?"
-    rf"(?:(?P<d>{DAY}|{ORDINAL}){TO_MONTH}(?P<m>{MONTH})(?:{DUAL.format(MONTH)})?{OF_YEAR}(?P<y>{YEAR})|(?P<d2>\d{{1,2}})\s?[/\-]\s?(?P<m2>\d{{1,2}})\s?[/\-]\s?(?P<y2>{YEAR})){COMMON_SIGN}?)"
+_RANGE = compiled(
+    PREFIX + rf"(?P<x>(?P<d>{DAY}|{ORDINAL}){TO}(?P<d2>{DAY}|{ORDINAL}){TO_MONTH}(?P<m>{HIJRI_MONTH})"
+    rf"(?:{OF_YEAR}(?P<y>{HIJRI_YEAR}){HIJRI_SIGN}?|\s+(?P<s>{SUFFIX}))?)"
 )
 _MONTH = compiled(
     PREFIX
@@ -59,13 +52,13 @@ def _read_full(match: re.Match[str]) -> Found:
     return Found(*match.span("x"), "date.hijri", "date", meaning)
 
 
-def _read_twin(match: re.Match[str]) -> Found:
-    year = int(match["y"] or match["y2"])
-    if match["m2"]:
-        meaning = PartialDate(year, int(match["m2"]), int(match["d2"]))
-    else:
-        meaning = PartialDate(year, month_number(match["m"]), day_number(match["d"]))
-    return Found(*match.span("x"), "date.hijri_twin", "date", meaning)
+def _read_range(match: re.Match[str]) -> Found | None:
+    first, last = day_number(match["d"]), day_number(match["d2"])
+    if first >= last:
+        return None
+    year = int(match["y"]) if match["y"] else None
+    meaning = PartialHijri(year, hijri_month_number(match["m"]), first, direction_of(match["s"]), last)
+    return Found(*match.span("x"), "date.hijri_range", "date", meaning)
 
 
 def _read_month(match: re.Match[str]) -> Found | None:
@@ -90,7 +83,7 @@ def _read_year(match: re.Match[str]) -> Found:
 
 
 RULES = (
-    Rule("date.hijri_twin", _TWIN, _read_twin),
+    Rule("date.hijri_range", _RANGE, _read_range),
     Rule("date.hijri", _FULL, _read_full),
     Rule("date.hijri_month", _MONTH, _read_month),
     Rule("date.hijri_numeric", _NUMERIC, _read_numeric),

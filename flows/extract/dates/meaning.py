@@ -40,6 +40,8 @@ class PartialHijri:
     month: int | None = None
     day: int | None = None
     direction: int | None = None
+    last_day: int | None = None
+    """Last day of a range: «٢٧ - ٢٨ صفر»."""
 
 
 @dataclass(frozen=True, slots=True)

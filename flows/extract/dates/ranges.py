@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from flows.arabic.numbers import ordinals
 from flows.extract.dates.fragments import (
     COMMON_SIGN,
     DAY,
@@ -61,7 +62,7 @@ def _found(match: re.Match[str], rule: str, first: PartialDate, last: PartialDat
 def _read_days(match: re.Match[str]) -> Found | None:
     month, year = month_number(match["m"]), _year(match, "y")
     first, last = day_number(match["d1"]), day_number(match["d2"])
-    if first >= last:
+    if first >= last or _one_ordinal(match):
         return None
     away = direction_of(match["s"])
     return _found(
@@ -69,7 +70,20 @@ def _read_days(match: re.Match[str]) -> Found | None:
     )
 
 
-def _read_across(match: re.Match[str]) -> Found:
+def _one_ordinal(match: re.Match[str]) -> bool:
+    """«الرابع والعشرين من آذار» is the 24th, not 4 to 20."""
+    between = " ".join(f"{match['d1']} و{match['d2']}".split())
+    return match["to"].strip() == "و" and between in ordinals()
+
+
+def _two_dates(match: re.Match[str]) -> bool:
+    """«27 يوليوز و23 غشت» are two dates unless «بين» stands before them."""
+    return match["to"].strip() == "و" and not re.search(r"بين\s+(?:يوم\s+)?$", match.string[: match.start("x")][-12:])
+
+
+def _read_across(match: re.Match[str]) -> Found | None:
+    if _two_dates(match):
+        return None
     first = PartialDate(_year(match, "y1"), month_number(match["m1"]), day_number(match["d1"]))
     last = PartialDate(
         _year(match, "y"), month_number(match["m"]), day_number(match["d2"]), direction_of(match["s"])
@@ -79,7 +93,7 @@ def _read_across(match: re.Match[str]) -> Found:
 
 def _read_months(match: re.Match[str]) -> Found | None:
     first, last = month_number(match["m1"]), month_number(match["m"])
-    if first == last and not match["y1"]:
+    if _two_dates(match) or (first == last and not match["y1"]):
         return None
     year = _year(match, "y")
     return _found(

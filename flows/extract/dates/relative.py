@@ -73,9 +73,9 @@ _OTHER_DAY = compiled(
     PREFIX
     + r"(?P<x>(?:اليوم\s+(?:(?P<past>السابق|الماضي|المنصرم|الفائت)|(?P<next>التالي|المقبل|القادم))))(?!\w)"
 )
-_WEEKDAY_AFTER = compiled(PREFIX + rf"(?P<x>(?P<wd>{WEEKDAY})\s*(?:[،,]\s*|\(\s*)?(?P<w>{DEICTIC}){_NEED})")
+_WEEKDAY_AFTER = compiled(PREFIX + rf"(?P<x>{DAY_PART}(?P<wd>{WEEKDAY})\s*(?:[،,]\s*|\(\s*)?(?P<w>{DEICTIC}){_NEED})")
 _WEEKDAY = compiled(
-    PREFIX + rf"(?P<x>(?P<wd>{WEEKDAY})(?:\s+(?:(?:من\s+)?(?P<week>(?:الاسبوع\s+))?(?P<s>{SUFFIX})))?)"
+    PREFIX + rf"(?P<x>{DAY_PART}(?P<wd>{WEEKDAY})(?:\s+(?:(?:من\s+)?(?P<week>(?:الاسبوع\s+))?(?P<s>{SUFFIX})))?)"
 )
 _NOT_WEEKDAY_BEFORE = re.compile(
     r"(?:صلاه|صلوات|خطبه|خطيب|قوي|الاثنان|بين|احد|كلا|هذين|يوم من ايام|جمعه)\s+$"
@@ -107,12 +107,12 @@ _AGO = compiled(
 )
 _WEEK_ORDINALS = {"الاول": 1, "الثاني": 2, "الثالث": 3, "الرابع": 4, "الاخير": 4}
 _WEEK_OF_MONTH = compiled(
-    PREFIX + rf"(?P<x>الاسبوع\s+(?P<n>{alternatives(_WEEK_ORDINALS)})\s+(?:من|في)\s+(?:شهر\s+)?(?P<m>{MONTH})"
-    rf"(?:\s*[/(]\s*{MONTH}\)?)?(?:{OF_YEAR}(?P<y>{YEAR})|\s+(?P<s>{SUFFIX}))?)"
+    PREFIX + rf"(?P<x>(?:الاسبوع|الثلث|النصف)\s+(?P<n>{alternatives(_WEEK_ORDINALS)})\s+(?:من|في)\s+(?:شهر\s+)?(?:(?P<m>{MONTH})"
+    rf"(?:\s*[/(]\s*{MONTH}\)?)?(?:{OF_YEAR}(?P<y>{YEAR})|\s+(?P<s>{SUFFIX}))?|الشهر\s+(?P<away>{SUFFIX})))"
 )
 _VAGUE_WORDS = (
-    r"مؤخرا|موخرا|مستقبلا|في\s+المستقبل\s+القريب|المستقبل\s+القريب|(?<=في )المستقبل|لاحقا|في\s+وقت\s+لاحق|في\s+وقت\s+سابق"
-    r"|في\s+وقت\s+قريب|في\s+اقرب\s+وقت(?:\s+ممكن)?|في\s+اقرب\s+الاجال|في\s+القريب\s+العاجل|قريبا"
+    r"مؤخرا|موخرا|مستقبلا|المستقبل\s+القريب|(?<=في )المستقبل|لاحقا|في\s+وقت\s+لاحق|في\s+وقت\s+سابق"
+    r"|في\s+وقت\s+قريب|في\s+اقرب\s+وقت(?:\s+ممكن)?|في\s+اقرب\s+الاجال|في\s+القريب\s+العاجل|قريبا|حاليا|الان|خلال\s+ايام|في\s+وقت\s+متاخر"
 )
 _VAGUE = compiled(rf"(?<![\w.])[وف]?(?P<x>{_VAGUE_WORDS})(?!\w)(?!\s+من)")
 
@@ -186,13 +186,16 @@ def _read_ago(match: re.Match[str]) -> Found | None:
     modifier: Modifier | None = "approximate" if match["q"] else None
     if match["w"] == "منذ" and unit in ("month", "year", "decade"):
         iso = f"P{count * each * (10 if unit == 'decade' else 1)}{'M' if unit == 'month' else 'Y'}"
-        return Found(*match.span("x"), "duration.since", "duration", Length(iso), modifier)
+        start = match.start("q") if match["q"] else match.start("n") if match["n"] else match.start("u")
+        return Found(start, match.end("x"), "duration.since", "duration", Length(iso), modifier)
     return Found(*match.span("x"), "date.ago", "date", Ago(unit, -count * each), modifier)
 
 
 def _read_week_of_month(match: re.Match[str]) -> Found:
     year = int(match["y"]) if match["y"] else None
-    meaning = PartialDate(year, month_number(match["m"]), None, direction_of(match["s"]))
+    meaning: PartialDate | UnitAway = PartialDate(year, month_number(match["m"]), None, direction_of(match["s"]))
+    if match["away"]:
+        meaning = UnitAway("month", direction_of(match["away"]) or 0)
     third: Modifier = ("early", "mid", "mid", "late")[_WEEK_ORDINALS[match["n"]] - 1]
     return Found(*match.span("x"), "date.week_of_month", "date", meaning, third)
 

@@ -291,7 +291,11 @@ def _hijri(meaning: PartialHijri, context: Context) -> Value:
         return _OPEN
     if meaning.day and meaning.month:
         day = calendars.hijri_to_gregorian(year, meaning.month, meaning.day)
-        return _OPEN if day is None else Value(day.isoformat() + qualifier, day, day, inferred=inferred)
+        last = calendars.hijri_to_gregorian(year, meaning.month, meaning.last_day or meaning.day)
+        if day is None or last is None:
+            return _OPEN
+        edtf = f"{day}{qualifier}" + (f"/{last}{qualifier}" if last != day else "")
+        return Value(edtf, day, last, inferred=inferred)
     span = calendars.hijri_span(year, meaning.month)
     if span is None:
         return _OPEN

@@ -84,7 +84,7 @@ def scan(text: str, masked: Iterable[tuple[int, int]] = ()) -> list[Found]:
         for reading in rule.scan(text, start, end)
         if not _touches(reading, blocked)
     ]
-    return [_limit(text, reading) for reading in _longest(found)]
+    return [_limit(text, reading) for reading in _twins(text, _longest(found))]
 
 
 def _windows(text: str) -> list[tuple[int, int]]:
@@ -122,6 +122,30 @@ def _longest(found: list[Found]) -> list[Found]:
         if not any(other.start < reading.end and reading.start < other.end for other in chosen):
             chosen.append(reading)
     return sorted(chosen, key=lambda item: item.start)
+
+
+# «٢١ شوال ١٤٤٤ هـ الموافق ١١ مايو ٢٠٢٣ م», «12 محرم 1437هـ/25 أكتوبر 2015»
+_TWIN = re.compile(r"\s*(?:[،,(/\-–]\s*)?(?:(?:و?ال)?موافق(?:ه)?\s*:?\s*(?:ل\s*|ل?يوم\s+)?)?\Z")
+
+
+def _twins(text: str, found: list[Found]) -> list[Found]:
+    """A Hijri date and its Gregorian twin are one expression, whose value is the Gregorian one."""
+    joined: list[Found] = []
+    for reading in found:
+        before = joined[-1] if joined else None
+        if before is not None and _is_twin(text, before, reading):
+            gregorian = before if reading.rule.startswith("date.hijri") else reading
+            joined[-1] = replace(gregorian, start=before.start, end=reading.end, rule="date.hijri_twin")
+        else:
+            joined.append(reading)
+    return joined
+
+
+def _is_twin(text: str, before: Found, reading: Found) -> bool:
+    hijri = [item.rule.startswith("date.hijri") for item in (before, reading)]
+    full = all(item.rule.startswith(("date.hijri", "date.day_month_year", "date.dual", "date.numeric", "date.range_days"))
+               for item in (before, reading))  # fmt: skip
+    return hijri[0] != hijri[1] and full and bool(_TWIN.match(text[before.end : reading.start]))
 
 
 def _limit(text: str, reading: Found) -> Found:

