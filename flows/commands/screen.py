@@ -65,7 +65,6 @@ def progress(first: str) -> Iterator[Any]:
     """A progress line on a terminal that goes away at the end; `update(name, done, total)` moves it."""
     from rich.progress import (
         BarColumn,
-        MofNCompleteColumn,
         Progress,
         SpinnerColumn,
         TextColumn,
