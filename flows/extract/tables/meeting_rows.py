@@ -9,6 +9,7 @@ from flows.extract.gazetteer import gazetteer
 from flows.extract.meetings import Meeting, country_of
 from flows.extract.names import Name
 from flows.extract.participants import Participation
+from flows.extract.positions import find_positions
 from flows.extract.tables.context import DocumentContext
 
 
@@ -34,7 +35,10 @@ def meeting_rows(context: DocumentContext, meetings: Sequence[Meeting]) -> Itera
     ids = [meeting_id(context, meeting) for meeting in meetings]
     seen: set[str] = set()
     subject = next((i for m, i in zip(meetings, ids, strict=True) if m.role == "subject"), None)
-    earlier = next((i for m, i in zip(meetings, ids, strict=True) if m.role == "previous" and _same_series(m, meetings)), None)
+    earlier = next(
+        (i for m, i in zip(meetings, ids, strict=True) if m.role == "previous" and _same_series(m, meetings)),
+        None,
+    )
     for meeting, key in zip(meetings, ids, strict=True):
         if key in seen:
             continue
@@ -85,7 +89,11 @@ def _host(meeting: Meeting) -> str | None:
 def _name(context: DocumentContext, meeting: Meeting) -> str | None:
     """«اجتماع المجموعة المصغرة لدعم سوريا»: the trigger noun up to its group."""
     for trigger in meeting.triggers:
-        if trigger.group is not None and not trigger.verb and trigger.start < trigger.group.end <= trigger.start + 120:
+        if (
+            trigger.group is not None
+            and not trigger.verb
+            and trigger.start < trigger.group.end <= trigger.start + 120
+        ):
             return " ".join(context.text(trigger.start, trigger.group.end).split())
     return None
 
@@ -97,7 +105,9 @@ def _name_en(meeting: Meeting) -> str | None:
     city = entities.get(meeting.city.entity_id) if meeting.city else None
     if group is None or group.name_en is None:
         return None
-    return f"{group.name_en} {meeting.meeting_type}" + (f" in {city.name_en}" if city and city.name_en else "")
+    return f"{group.name_en} {meeting.meeting_type}" + (
+        f" in {city.name_en}" if city and city.name_en else ""
+    )
 
 
 def report_rows(context: DocumentContext, meetings: Sequence[Meeting]) -> Iterator[MeetingReportRow]:
@@ -142,26 +152,23 @@ def participation_rows(
 def position_rows(context: DocumentContext) -> Iterator[PositionRow]:
     """Each office that the text gives a person."""
     words, seen = context.source.reading.words, set[tuple[str, int]]()
-    for holder in context.source.holders:
-        office = holder.office
-        source = context.text(words.starts[office.first], words.ends[office.first])
-        cut = len(words.forms[office.first]) - len(office.head) if not words.forms[office.first].startswith("لل") else 0
-        start = words.starts[office.first] + max(0, min(cut, len(source) - 1))
-        end = words.ends[office.last]
-        if (holder.person.entity_id, start) in seen:
+    for position in find_positions(context.source.reading):
+        start = min(words.starts[position.first] + position.cut, words.ends[position.first] - 1)
+        end = words.ends[position.last]
+        if (position.person.entity_id, start) in seen:
             continue
-        seen.add((holder.person.entity_id, start))
+        seen.add((position.person.entity_id, start))
         text = context.text(start, end)
         yield PositionRow(
-            person_id=holder.person.entity_id,
+            person_id=position.person.entity_id,
             position_ar=" ".join(text.split()),
-            affiliation_id=_affiliation(holder.office.names),
+            affiliation_id=_affiliation(position.names),
             document_id=context.document_id,
             start=start,
             end=end,
             text=text,
-            basis="stated",
-            rule="position.office",
+            basis="inferred" if position.rule == "position.shared" else "stated",
+            rule=position.rule,
         )
 
 

@@ -1,0 +1,284 @@
+"""Which office a text gives to whom, before or after the name.
+
+Before: «وزير الخارجية الروسي سيرغي لافروف», also through a comma, «المبعوث الأممي إلى سوريا، غير بيدرسن».
+After, in apposition: «عباس عراقجي وزير الخارجية», «حمد بن عيسى آل خليفة، ملك مملكة البحرين».
+Shared by a list: «وزراء خارجية مصر سامح شكري والأردن أيمن الصفدي».
+Honorifics («معالي الدكتور») are no office. An office is read backwards from the name, so that its last word is sure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from flows.arabic import fold
+from flows.contract import vocabularies
+from flows.extract.names import Name
+from flows.extract.reading import Reading, given_names, head_nouns, stop_words, title_heads
+
+_PREPOSITIONS = frozenset(
+    "الي لدي باسم في من لشؤون لشئون بشؤون للشؤون المعني المعنيه المكلف المكلفه الخاص الخاصه لدى بشان حول عن".split()
+)
+_ADJECTIVES = frozenset(
+    "العام الخاص الدائم الاول الثاني العامه الخاصه الدائمه الحالي السابق الجديد الاسبق المشترك".split()
+)
+_BREAKS = frozenset(
+    "ان الذي التي الذين اليوم امس غدا حيث بعد قبل خلال مع كل هذا هذه ذلك تلك مساء صباح".split()
+)
+# «ونظيراه الأردني أيمن الصفدي والفلسطيني رياض المالكي»: one office, several holders.
+_SHARED = ("ان", "ين", "اء", "ون", "اه", "يه", "اها", "يها", "راؤه", "راءه", "رائه", "را", "ري")
+_MAX_WORDS = 16
+_MARKS = " \t\u200f\u200e"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A person and the words of the office (indexes, inclusive; ``cut`` letters of the first belong to particles)."""
+
+    person: Name
+    first: int
+    last: int
+    cut: int
+    names: tuple[Name, ...]
+    rule: str
+
+
+def find_positions(reading: Reading) -> tuple[Position, ...]:
+    """Offices of all persons of a text, in order; a person may have several."""
+    found: list[Position] = []
+    carried: Position | None = None
+    persons = [name for name in reading.names if name.kind == "person" and not name.nested]
+    for number, person in enumerate(persons):
+        before = _before(reading, person)
+        if before is None and carried is not None and _in_same_list(reading, carried, person):
+            before = _shared(carried, person)
+        if before is not None:
+            found.append(before)
+        following = persons[number + 1] if number + 1 < len(persons) else None
+        after = _after(reading, person, following)
+        if after is not None:
+            found.append(after)
+        carried = before if before is not None and _is_plural(reading, before) else None
+    return tuple(found)
+
+
+def head_of(form: str) -> tuple[str, int] | None:
+    """The title noun in a folded word and how many letters of particles stand before it.
+
+    «وزير» is a title as it stands, «ورئيس» one with a particle, «للرئيس» one that lost its alef.
+    """
+    heads = title_heads()
+    if form in heads:
+        return form, 0
+    for cut in (1, 2):
+        if (
+            len(form) > cut + 2
+            and form[0] in "وفبلك"
+            and (cut == 1 or form[1] in "بلك")
+            and form[cut:] in heads
+        ):
+            return form[cut:], cut
+    for prefix in ("لل", "ولل"):
+        if form.startswith(prefix) and "ال" + form[len(prefix) :] in heads:
+            return "ال" + form[len(prefix) :], len(prefix) - 2
+    return None
+
+
+@cache
+def _kind(head: str) -> str:
+    rows = {fold(row["title_ar"]): row["kind"] for row in vocabularies.load("titles")}
+    return rows.get(head, title_heads().get(head, "office"))
+
+
+def _before(reading: Reading, person: Name) -> Position | None:
+    """The office whose last word stands right before the name; «،» alone may come between."""
+    words, last = reading.words, person.first - 1
+    if last < 0 or reading.words.starts[person.first] != person.start:
+        return None
+    gap = words.gaps[last].strip(_MARKS)
+    if gap not in ("", "،", ",", '"', "“"):
+        return None
+    last = _without_honorifics(reading, last)
+    first = _reach_back(reading, last)
+    if first is None:
+        return None
+    if first == last and first > 0 and words.gaps[first - 1].strip(_MARKS) in ("،", ","):
+        # «المبعوث الخاص لسوريا، السفير جيمس جيفري»: the rank after a comma follows the office.
+        fuller = _reach_back(reading, first - 1)
+        first, last = (fuller, first - 1) if fuller is not None else (first, last)
+    return _position(reading, person, first, last, "position.before")
+
+
+def _without_honorifics(reading: Reading, last: int) -> int:
+    """Skip «معالي الدكتور», «السيد», «صاحب السمو الشيخ» between the office and the name, with a comma before them."""
+    words = reading.words
+    index = last
+    while index >= 0 and last - index < 5:
+        head = head_of(words.forms[index])
+        if head is None or _kind(head[0]) != "honorific" or (index < last and not words.joined(index)):
+            break
+        index -= 1
+        if words.forms[index + 1].startswith("و"):
+            return last  # «… وزير الخارجية ومعالي يوسف»: what stands before is someone else's
+    if index < last and index >= 0 and words.gaps[index].strip(_MARKS) in ("", "،", ","):
+        return index
+    return last
+
+
+def _reach_back(reading: Reading, last: int) -> int | None:
+    """First word of the office that ends at ``last``, or ``None`` when there is no title noun."""
+    words, first = reading.words, None
+    for index in range(last, max(-1, last - _MAX_WORDS), -1):
+        if index < last and not words.joined(index):
+            break
+        head = head_of(words.forms[index])
+        if head is not None and _is_free(reading, index):
+            if first is not None and _begins_another(reading, index, head, words.forms[first]):
+                break
+            first = index
+            if head[0].startswith("نظ"):
+                break
+        elif not _may_belong(reading, index, last):
+            break
+    return first
+
+
+def _is_free(reading: Reading, index: int) -> bool:
+    """Whether no known name covers the word: «حكومة رئيس الوزراء» found by its head noun is none."""
+    name = reading.by_word.get(index)
+    return name is None or name.rule.startswith("organisation.")
+
+
+def _begins_another(reading: Reading, index: int, head: tuple[str, int], following: str) -> bool:
+    """«الرئيس المصري وزير الخارجية»: a definite title ends an office; «رئيس الوزراء وزير الخارجية» is one person."""
+    genitive = (
+        index > 0 and reading.words.joined(index - 1) and head_of(reading.words.forms[index - 1]) is not None
+    )
+    if genitive or following.startswith(("ل", "ب")):
+        return False
+    if following.startswith("و") and head_of(following) == (following[1:], 1):
+        return head[0].startswith("ال") and not following[1:].startswith("ال")
+    honorific = _kind(head[0]) == "honorific"
+    return head[0].startswith("ال") and not honorific and not following.startswith(("ال", "لل"))
+
+
+def _may_belong(reading: Reading, index: int, last: int) -> bool:
+    """Whether a word that is no title may be part of an office."""
+    form = reading.words.forms[index]
+    name = reading.by_word.get(index)
+    if name is not None:
+        return name.kind != "person"
+    if form in _PREPOSITIONS or form in _ADJECTIVES:
+        return True
+    if form in _BREAKS or any(char.isdigit() for char in form):
+        return False
+    if any(form in stop_words(reason) for reason in ("verb", "particle", "preposition", "time", "adverb")):
+        return False
+    if form.startswith(("ال", "لل", "بال", "وال")):
+        return True
+    if form in head_nouns("organisation", "group", "place"):
+        return True
+    # An indefinite noun within a chain: «كاتب الدولة المكلف بتسيير وزارة الشؤون الخارجية».
+    return index < last and form[0] not in "فك" and form not in given_names()
+
+
+def _position(reading: Reading, person: Name, first: int, last: int, rule: str) -> Position | None:
+    words = reading.words
+    first = _past_honorifics(reading, first, last)
+    head = head_of(words.forms[first])
+    if head is None or _kind(head[0]) == "honorific":
+        return None
+    names = tuple(dict.fromkeys(reading.by_word[i] for i in range(first, last + 1) if i in reading.by_word))
+    return Position(person, first, last, head[1], names, rule)
+
+
+def _past_honorifics(reading: Reading, first: int, last: int) -> int:
+    """«معالي وزير الخارجية» begins at «وزير»; «الشيخ» alone stays."""
+    index = first
+    while index < last:
+        head = head_of(reading.words.forms[index])
+        if head is None or _kind(head[0]) != "honorific":
+            break
+        following = next(
+            (i for i in range(index + 1, min(index + 4, last + 1)) if head_of(reading.words.forms[i])), None
+        )
+        if following is None:
+            break
+        index = following
+    return index
+
+
+def _after(reading: Reading, person: Name, following: Name | None) -> Position | None:
+    """The office in apposition: right after the name, or after one comma; it must not lead up to another name."""
+    words, first = reading.words, person.last + 1
+    if first >= len(words) or words.gaps[person.last].strip(_MARKS) not in ("", "،", ",", "("):
+        return None
+    head = head_of(words.forms[first])
+    if head is None or head[1] or first in reading.by_word or _kind(head[0]) in ("honorific", "rank"):
+        return None
+    last = _reach_forward(reading, first, head[0])
+    leads_on = following is not None and following.first == last + 1 and words.gaps[last].strip(_MARKS) == ""
+    return None if leads_on else _position(reading, person, first, last, "position.after")
+
+
+def _reach_forward(reading: Reading, first: int, head: str) -> int:
+    """Last word of an office that begins at ``first``."""
+    words, last = reading.words, first
+    closed = head.startswith("ال")
+    while last + 1 < len(words) and words.joined(last) and last - first < _MAX_WORDS:
+        index = last + 1
+        form, name = words.forms[index], reading.by_word.get(index)
+        if name is not None:
+            if name.kind == "person" or form.startswith("و") and words.starts[index] < name.start:
+                break
+            last, closed = name.last, True
+            continue
+        if form in _BREAKS or form in stop_words("verb") or form in stop_words("particle"):
+            break
+        inner = head_of(form)
+        definite = form.startswith(("ال", "لل", "وال", "بال")) or form in _ADJECTIVES
+        if form in ("علي", "خلال") or not (
+            definite or form in _PREPOSITIONS or inner or not closed or form[0] in "لبو"
+        ):
+            break
+        last, closed = (
+            index,
+            definite
+            or (closed and form not in _PREPOSITIONS and form[0] in "لب")
+            or bool(inner and inner[0][:2] == "ال"),
+        )
+        if form[0] == "و" and not definite and inner is None:
+            last -= 1
+            break
+    while last > first and (
+        words.forms[last] in stop_words("preposition") or words.forms[last] in ("في", "من", "الي")
+    ):
+        last -= 1
+    return last
+
+
+def _is_plural(reading: Reading, position: Position) -> bool:
+    head = head_of(reading.words.forms[position.first])
+    return head is not None and head[0].removeprefix("ال").endswith(_SHARED)
+
+
+def _in_same_list(reading: Reading, carried: Position, person: Name) -> bool:
+    """«… سامح شكري والأردن أيمن الصفدي»: only a country, its adjective, «و» and honorifics stand between."""
+    words, between = reading.words, range(carried.person.last + 1, person.first)
+    if len(between) > 4 or any(
+        "." in words.gaps[i] or "\n" in words.gaps[i] for i in range(carried.person.last, person.first)
+    ):
+        return False
+    own = person.first < len(words) and words.forms[person.first].startswith("و") and not between
+    named = [i for i in between if i in reading.by_word and reading.by_word[i].kind == "country"]
+    others = [i for i in between if i not in reading.by_word and head_of(words.forms[i]) is None]
+    return own or (bool(named) and not others)
+
+
+def _shared(carried: Position, person: Name) -> Position:
+    """The office of the list without the country of its first holder."""
+    first_name = next((name for name in carried.names if name.kind == "country"), None)
+    last = (
+        first_name.first - 1 if first_name is not None and first_name.first > carried.first else carried.last
+    )
+    return Position(person, carried.first, last, carried.cut, (), "position.shared")
