@@ -1,0 +1,318 @@
+"""Subjects: the noun phrase that speaks, read after a verb or before it.
+
+«وقال وزير الخارجية المصري سامح شكري في مؤتمر صحفي إن», «أعلن، أمس، المتحدث باسم …، فلان الفلاني، أن»,
+«وكان مجلس الأمن قد أقر», «المبعوث الأممي يحث». A name ends the phrase; a title without a name is looked up above.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from flows.extract.antecedents import Antecedents, Speaker, name_speaker
+from flows.extract.instruments import Cited
+from flows.extract.names import Name
+from flows.extract.reading import head_nouns, stop_words, stripped, title_heads
+from flows.extract.source import Source
+from flows.extract.speech_words import collectives, speech_words
+
+_TITLE_REACH = 20
+_PHRASE_WORDS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A speaker and the word indexes of its phrase (inclusive)."""
+
+    speaker: Speaker
+    first: int
+    last: int
+
+
+class Subjects:
+    """Reads noun phrases of one text."""
+
+    def __init__(self, source: Source, antecedents: Antecedents) -> None:
+        self.source = source
+        self.words = source.reading.words
+        self.antecedents = antecedents
+        self.cited: dict[int, Cited] = {}
+        for cited in source.instruments:
+            for index in self.words.between(cited.start, cited.end):
+                self.cited.setdefault(index, cited)
+
+    def after(self, verb: int) -> Subject | None:
+        """The noun phrase right after a verb, adverbs and adjuncts between left aside."""
+        index = verb + 1
+        while index < len(self.words) and self.words.forms[index] in speech_words("subject_skip"):
+            index += 1
+        if index >= len(self.words) or any(mark in self.words.gaps[index - 1] for mark in ".!؟?\n:"):
+            return None
+        return self.at(self._past_adjunct(index))
+
+    def at(self, index: int) -> Subject | None:
+        """The noun phrase that begins at a word."""
+        if index >= len(self.words):
+            return None
+        form, name = self.words.forms[index], self.source.reading.by_word.get(index)
+        cited = self.cited.get(index)
+        if cited is not None and cited.kind in ("unsc_resolution", "draft_resolution"):
+            return self._instrument(index, cited)
+        if name is not None and name.first == index and self._is_name(name, index):
+            return Subject(name_speaker(name, self.source), index, name.last)
+        if form in speech_words("honorific_pronoun"):
+            return self._honorific(index)
+        for read in (self._titled, self._members, self._collective, self._body, self._short_name):
+            found = read(index)
+            if found is not None:
+                return found
+        return None
+
+    def _is_name(self, name: Name, index: int) -> bool:
+        return name.form != "adjective" and self.words.starts[index] == name.start
+
+    def _instrument(self, index: int, cited: Cited) -> Subject:
+        """«ويطالب القرار 2254»: whoever adopted it speaks."""
+        text, last = self._phrase(index)
+        issuer = cited.issuer_id
+        if issuer is None and cited.kind == "unsc_resolution":
+            issuer = "org:un-security-council"
+        return Subject(Speaker(issuer, text, "stated", frozenset(("he",))), index, last)
+
+    def _honorific(self, index: int) -> Subject | None:
+        """«سموه», «جلالته»: the last person with that honorific."""
+        form = self.words.forms[index]
+        title = form.removesuffix("ها").removesuffix("ه").removesuffix("ت")
+        for stem in (title, title + "ه"):
+            person = self.antecedents.latest_person(index, stem)
+            if person is not None:
+                speaker = name_speaker(person, self.source, "inferred")
+                return Subject(replace(speaker, text=self.source.reading.slice(index, index)), index, index)
+        return None
+
+    def _titled(self, index: int) -> Subject | None:
+        """An office with its holder: «المبعوث الخاص للأمين العام إلى اليمن هانس غروندبرغ»."""
+        form = self.words.forms[index]
+        if form not in title_heads() or form in collectives():
+            return None
+        person = self._person_in_title(index)
+        if person is not None:
+            return Subject(name_speaker(person, self.source), index, person.last)
+        text, last = self._phrase(index)
+        known = self._known_holder(index, last)
+        agrees = frozenset(("she",)) if form.endswith("ه") else frozenset(("he",))
+        if known is not None:
+            speaker = name_speaker(known, self.source, "inferred")
+            return Subject(replace(speaker, text=text, agrees=agrees), index, last)
+        return Subject(Speaker(None, text, "stated", agrees, person=True), index, last)
+
+    def _known_holder(self, index: int, last: int) -> Name | None:
+        """«الشيخ حمد», «وزير الخارجية»: by name after an honorific, or by the office."""
+        forms = self.words.forms
+        for offset in range(index + 1, min(index + 3, last + 1)):
+            person = self.antecedents.person_called(forms[offset], index)
+            if person is not None and not forms[offset].startswith("ال"):
+                return person
+        start = index
+        while start < last and title_heads().get(forms[start]) == "honorific":
+            start += 1
+        return self.antecedents.holder(start, last)
+
+    def _person_in_title(self, index: int) -> Name | None:
+        """The first person named before the title's complement."""
+        words, by_word = self.words, self.source.reading.by_word
+        for offset in range(index + 1, min(index + _TITLE_REACH, len(words))):
+            gap = words.gaps[offset - 1]
+            if any(mark in gap for mark in ".!؟?\n:;؛"):
+                return None
+            name = by_word.get(offset)
+            if name is not None and name.kind == "person" and name.first == offset:
+                free = words.starts[offset] == name.start
+                return name if free and name.form != "adjective" else None
+            if self._ends_title(offset, gap):
+                return None
+        return None
+
+    def _ends_title(self, offset: int, gap: str) -> bool:
+        form = self.words.forms[offset]
+        if form in speech_words("that") or form in ("مع", "خلال", "عقب", "علي"):
+            return True
+        if form == "في" and self.words.forms[offset + 1 : offset + 2] and self._is_occasion(offset + 1):
+            return True
+        # After a comma only a further title or honorific goes on: «وزير الخارجية، السيد ناصر بوريطة».
+        comma = "،" in gap or "," in gap or "(" in gap
+        return comma and form not in title_heads() and stripped(form) not in title_heads()
+
+    def _is_occasion(self, index: int) -> bool:
+        form = self.words.forms[index]
+        return form.startswith(("بيان", "تصريح", "موتمر", "كلم", "حديث", "تغريد", "مقابل", "اعقاب", "ختام", "لقاء"))
+
+    def _members(self, index: int) -> Subject | None:
+        """«أعضاء المجموعة الدولية», «ممثلو دول المجموعة»; «العديد من أصدقاء سورية»."""
+        form = self.words.forms[index]
+        if form not in speech_words("members") and form not in speech_words("unnamed"):
+            return None
+        text, last = self._phrase(index)
+        entity = self._member_body(index) if form in speech_words("members") or form in ("جميع", "كل") else None
+        agrees = frozenset(("they", "two") if form in speech_words("members") else ("he", "she", "they"))
+        return Subject(Speaker(entity, text, "stated", agrees), index, last)
+
+    def _member_body(self, index: int) -> str | None:
+        words = self.words
+        for offset in range(index + 1, min(index + 7, len(words))):
+            if not words.joined(offset - 1) or words.forms[offset] in ("ان", "الي", "علي", "مع"):
+                return None
+            name = self.source.reading.by_word.get(offset)
+            if name is not None and name.kind in ("group", "organisation", "armed_group") and not name.nested:
+                return name.entity_id
+        return None
+
+    def _collective(self, index: int) -> Subject | None:
+        """«المشاركون», «الجانبان», «المجلس»."""
+        form = self.words.forms[index]
+        known = collectives().get(form)
+        if known is None:
+            return None
+        text = self.source.reading.slice(index, index)
+        if form in speech_words("text_head"):
+            return self._text_as_speaker(index, text)
+        if known.agreement == "two":
+            return Subject(self.antecedents.two(index, text), index, index)
+        body = self.antecedents.body(form, index) if known.agreement in ("he", "she") else None
+        group = self.antecedents.group_met()
+        if body is not None and (group is None or group.entity_id != body.entity_id or not known.those_who_met):
+            speaker = name_speaker(body, self.source, "inferred")
+            return Subject(replace(speaker, text=text), index, index)
+        if known.those_who_met and (group is not None or known.agreement == "they"):
+            met = self.antecedents.those_who_met(text)
+            return Subject(replace(met, agrees=met.agrees | {known.agreement}), index, index)
+        text, last = self._phrase(index)
+        return Subject(Speaker(None, text, "stated", frozenset((known.agreement, "they"))), index, last)
+
+    def _text_as_speaker(self, index: int, text: str) -> Subject:
+        """«وأكد البيان»: whoever issued it where the text says so near by, else those who met."""
+        for offset in range(index + 1, min(index + 5, len(self.words))):
+            name = self.source.reading.by_word.get(offset)
+            if name is not None and name.kind in ("organisation", "group", "country") and not name.nested:
+                phrase = self.source.reading.slice(index, name.last)
+                return Subject(Speaker(name.entity_id, phrase, "stated", frozenset(("he",))), index, name.last)
+            if not self.words.joined(offset - 1) or self.words.forms[offset] in speech_words("that"):
+                break
+        group = self.antecedents.group_met()
+        return Subject(Speaker(group.entity_id if group else None, text, "inferred", frozenset(("he",))), index, index)
+
+    def _body(self, index: int) -> Subject | None:
+        """A body that no list knows: «وزارة الدفاع», «الحكومة», «صحيفة “إيلاف”»."""
+        form = self.words.forms[index]
+        if form not in head_nouns("organisation", "group", "media", "armed_group"):
+            if form in speech_words("text_head"):
+                return self._text_as_speaker(index, self._phrase(index)[0])
+            return None
+        inner = self._quoted_name(index)
+        if inner is not None:
+            return inner
+        text, last = self._phrase(index)
+        if form.startswith("ال"):
+            body = self.antecedents.body(form, index)
+            if body is not None:
+                return Subject(replace(name_speaker(body, self.source, "inferred"), text=text), index, last)
+        gender = "she" if form.endswith("ه") else "he"
+        return Subject(Speaker(None, text, "stated", frozenset((gender, "they"))), index, last)
+
+    def _quoted_name(self, index: int) -> Subject | None:
+        """«صحيفة “إيلاف” السعودية»: the body named in quotes right after its head noun."""
+        name = self.source.reading.by_word.get(index + 1)
+        if name is None or name.first != index + 1 or name.kind not in ("organisation", "group", "armed_group"):
+            return None
+        return Subject(replace(name_speaker(name, self.source), text=self.source.reading.slice(index, name.last)), index, name.last)
+
+    def _short_name(self, index: int) -> Subject | None:
+        """A later mention by surname that is also a common word: «وقال حسين»."""
+        form = self.words.forms[index]
+        if form in stop_words() or index in self.source.reading.by_word:
+            return None
+        person = self.antecedents.person_called(form, index)
+        if person is None:
+            return None
+        text = self.source.reading.slice(index, index)
+        return Subject(replace(name_speaker(person, self.source, "inferred"), text=text), index, index)
+
+    def _phrase(self, index: int) -> tuple[str, int]:
+        """A noun phrase up to its complement or verb, with an apposition between commas; text and last word."""
+        words, last = self.words, index
+        while last + 1 < len(words) and words.joined(last) and last - index < _PHRASE_WORDS:
+            if self._ends_phrase(last + 1, last - index):
+                break
+            last += 1
+        apposition = self._apposition(last)
+        last = apposition if apposition is not None else last
+        return self.source.reading.slice(index, last), last
+
+    def _ends_phrase(self, index: int, length: int) -> bool:
+        form = self.words.forms[index]
+        if form in ("الي", "في", "عن") and length >= 1 and not self._is_occasion(index + 1 if index + 1 < len(self.words) else index):
+            # «الباحث في مركز …», «السفير لدى …» belong to the title; a complement after a bare noun does not.
+            following = self.words.forms[index + 1] if index + 1 < len(self.words) else ""
+            return following not in head_nouns("organisation", "group") and form != "الي"
+        if form in speech_words("complement") or form in stop_words("time") or form in stop_words("verb"):
+            return True
+        if form.startswith("ب") and not form.startswith("بال") and length >= 1 and form not in ("بن", "بنت", "باسم", "بشان"):
+            return True
+        return form.endswith(("هم", "هما")) and len(form) > 4
+
+    def _apposition(self, last: int) -> int | None:
+        """«…، عوض الكريم التجاني الفكي، عن»: two to six words between commas, no particle among them."""
+        words, index = self.words, last + 1
+        if index >= len(words) or words.gaps[last].strip() not in ("،", ","):
+            return None
+        for end in range(index, min(index + 7, len(words))):
+            form = words.forms[end]
+            if form in stop_words("preposition") or form in stop_words("verb") or form in speech_words("that"):
+                return None
+            if words.gaps[end].strip() in ("،", ","):
+                return end if end > index else None
+            if not words.joined(end):
+                return None
+        return None
+
+    def _past_adjunct(self, index: int) -> int:
+        """Skip «في بيان», «خلال مؤتمر صحفي», «أمس الاثنين», «عن حركة فتح» between a verb and its subject."""
+        words = self.words
+        if index >= len(words) or words.forms[index] not in speech_words("adjunct"):
+            return index
+        for offset in range(index + 1, min(index + 10, len(words))):
+            form, gap = words.forms[offset], words.gaps[offset - 1]
+            if form in speech_words("that") or form in ("الي", "علي") or "." in gap:
+                break
+            if form in title_heads() and (form.startswith("ال") or "،" in gap):
+                return offset
+            name = self.source.reading.by_word.get(offset)
+            if name is None or name.first != offset or not self._is_name(name, offset):
+                continue
+            if name.kind == "person" or ("،" in gap and name.kind != "place"):
+                return offset
+        return index
+
+    def before(self, verb: int, start: int) -> Subject | None:
+        """The noun phrase whose predicate the verb is: after «أن»/«كان», or at the beginning of the sentence."""
+        first = self.words.at(start)
+        for index in range(verb - 1, max(first, verb - 16) - 1, -1):
+            form = self.words.forms[index]
+            opener = form in speech_words("that") or stripped(form) in ("كان", "كانت", "فيما", "بينما", "اما")
+            if opener and form in speech_words("that_pronoun"):
+                return None
+            if opener or index == first:
+                return self._predicated(index + 1 if opener else index, verb)
+            if "." in self.words.gaps[index]:
+                return None
+        return None
+
+    def _predicated(self, index: int, verb: int) -> Subject | None:
+        """A phrase at a word if only its own tail stands between it and the verb."""
+        found = self.at(index)
+        if found is None or found.last >= verb:
+            return None
+        between = range(found.last + 1, verb)
+        if len(between) > 10:
+            return None
+        # «أن الأمين العام رحب … وأكد»: a verb in between has the subject already.
+        return found if not any(self.words.forms[i] in stop_words("verb") for i in between) else None

@@ -1,0 +1,45 @@
+"""Whom a statement is directed at: who is called on, condemned, welcomed or supported."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from flows.extract.source import Source
+from flows.extract.speech import SpeechAct
+from flows.extract.speech_words import speech_words
+
+_TARGET_ACTS = frozenset(("call", "condemn", "support", "welcome", "appreciate", "reject"))
+_REACH = 90
+_PHRASE_WORDS = 8
+_QUANTIFIERS = ("ال", "جميع", "كل", "كافه")
+
+
+def find_target(source: Source, act: SpeechAct, end: int, speaker_id: str | None) -> tuple[str | None, str | None]:
+    """Entity and words of the first name after the verb that is not the speaker; words alone for «الأطراف»."""
+    if act.act not in _TARGET_ACTS:
+        return None, None
+    names, words = source.reading.names, source.reading.words
+    start = words.ends[act.last]
+    stop = min(end, start + _REACH)
+    for position in range(bisect_left(names, start, key=lambda name: name.start), len(names)):
+        name = names[position]
+        if name.start >= stop:
+            break
+        if not name.nested and name.form != "adjective" and name.kind != "place" and name.entity_id != speaker_id:
+            return name.entity_id, source.text[name.start : name.end]
+    index = act.last + 1
+    if act.act == "call" and index < len(words) and words.starts[index] < end:
+        if words.forms[index].startswith(_QUANTIFIERS):
+            return None, _phrase(source, index)
+    return None, None
+
+
+def _phrase(source: Source, index: int) -> str:
+    """Words up to a complement or punctuation, at most eight."""
+    words, last = source.reading.words, index
+    while last + 1 < len(words) and words.joined(last) and last - index < _PHRASE_WORDS:
+        form = words.forms[last + 1]
+        if form in speech_words("complement") or (form.startswith("بال") and last > index):
+            break
+        last += 1
+    return source.reading.slice(index, last)
