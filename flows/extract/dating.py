@@ -76,7 +76,7 @@ def date_document(
         dating = _meeting_day(clues)
         if dating is not None:
             return dating
-    return _constrained(clues) or _approximate(text, clues) or Dating()
+    return _constrained(clues) or _yearless_dateline(text, clues) or _approximate(text, clues) or Dating()
 
 
 def _clues(scanned: DateScan, passages: Sequence[Passage], future: Sequence[bool]) -> list[_Clue]:
@@ -113,6 +113,8 @@ def _stated(text: str, clues: list[_Clue]) -> Dating | None:
     for clue in clues:
         if clue.day is None or clue.passage is None:
             continue
+        if clue.found.rule == "date.compact" and _short(clue, 90):
+            return _on(clue.day, "stated", f"the agency's closing line gives {clue.day}")
         if clue.passage.kind in ("dateline", "heading") and _short(clue, 25):
             return _on(clue.day, "stated", f"a line of its own gives the date: {clue.day}")
         lead = clue.start - clue.passage.start
@@ -167,6 +169,9 @@ def _constrained(clues: list[_Clue]) -> Dating | None:
     if not past or (weekday is None and month is None):
         return _day_month_today(clues, past)
     floor = max(past)
+    if weekday is not None and floor.weekday() == weekday and (month is None or floor.month == month) and not announced:
+        reason = f"the latest past date in the text, {floor}, falls on the weekday of «اليوم»"
+        return Dating(f"{floor}?", floor, floor, "inferred", (reason,), floor)
     reasons = [f"not before {floor}, the latest past date in the text"]
     days = [floor + dt.timedelta(days=count) for count in range(1, _HORIZON)]
     if weekday is not None:
@@ -240,6 +245,30 @@ def _day_month_today(clues: list[_Clue], past: list[dt.date]) -> Dating | None:
                 reason = f"first year from {floor} on in which that day is that weekday"
                 return Dating(f"{day}?", day, day, "inferred", (reason,), day)
     return None
+
+
+def _yearless_dateline(text: str, clues: list[_Clue]) -> Dating | None:
+    """«مسقط في 12 أبريل /قنا/ …»: in the year that the text still has ahead of it («قبل نهاية عام 2025»)."""
+    lead = next((c for c in clues if _is_dateline(text, c)), None)
+    ahead = [
+        c.found.meaning.year for c in clues
+        if isinstance(c.found.meaning, PartialDate) and c.found.meaning.year and (c.future or c.found.kind == "deadline")
+    ]  # fmt: skip
+    if lead is None or not ahead or not isinstance(lead.found.meaning, PartialDate):
+        return None
+    value = resolve(PartialDate(min(ahead), lead.found.meaning.month, lead.found.meaning.day), Context(None))
+    past = [clue.day for clue in clues if clue.day and not clue.future and clue.found.kind == "date"]
+    if value.earliest is None or (past and max(past) > value.earliest):
+        return None
+    day = value.earliest
+    return Dating(f"{day}?", day, day, "inferred", (f"dateline {day:%d.%m.} in {day.year}, a year still ahead in the text",), day)
+
+
+def _is_dateline(text: str, clue: _Clue) -> bool:
+    meaning = clue.found.meaning
+    if not isinstance(meaning, PartialDate) or meaning.year or not meaning.day or clue.passage is None:
+        return False
+    return clue.start - clue.passage.start <= 30 and bool(_SEPARATOR.search(text[clue.found.end : clue.found.end + 30]))
 
 
 _SINCE = re.compile(r"(?:منذ|بعد|اندلاع|انطلاق|بدء|بدايه)[^.\n]{0,50}$")

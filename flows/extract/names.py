@@ -222,8 +222,8 @@ def _allowed(
     if spelling.use == "short":
         return spelling.target in full
     if spelling.use == "quoted":
-        around = (words.gaps[first - 1][-1:] if first else "") + words.gaps[last][:1]
-        quoted = len(around) == 2 and all(char in _QUOTES + "()[]" for char in around)
+        around = (words.gaps[first - 1].strip()[-1:] if first else "") + words.gaps[last].strip()[:1]
+        quoted = len(around) == 2 and all(char in _QUOTES + "()[]/-–—" for char in around)
         return (
             quoted
             or before.lstrip("وبلف") in _heads("media") | _heads("armed_group")

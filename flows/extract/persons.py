@@ -179,6 +179,8 @@ def _usable(reading: Reading, index: int) -> bool:
     covering = reading.by_word.get(index)
     if (covering is not None and covering.form != "surname") or any(char.isdigit() for char in word) or not "ء" <= word[0] <= "ي":
         return False
+    if len(word) > 5 and word.endswith(("ها", "هم", "هما")):  # «توصياتها» carries a pronoun
+        return False
     if word.startswith(("وال", "بال", "لل", "فال", "كال")) or (word[0] == "و" and word[1:] in title_heads()):
         return False
     return not (len(word) > 4 and word.startswith(("سي", "ست", "وي", "وت", "وا", "لي", "بت")))
@@ -211,7 +213,9 @@ def _closes(reading: Reading, index: int) -> bool:
     """Whether a name may end here: punctuation, a verb or a particle follows («مامان صمبو سيديكو عن قلقه»)."""
     if not reading.words.joined(index):
         return True
-    following = reading.words.forms[index + 1]
+    form, following = reading.words.forms[index], reading.words.forms[index + 1]
+    if form[0] in "بل" and len(form) > 5:  # «هادي هاشم بانسحاب القوات»
+        return False
     return following in stop_words() or _bare_verb(following)
 
 

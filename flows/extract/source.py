@@ -71,9 +71,9 @@ def prepare(text: str, *, reference: dt.date | None = None, given_type: Document
     persons, holders = find_persons(reading)
     reading = reading.with_names([*persons, *find_organisations(reading, persons)])
     passages = tuple(split_passages(text))
-    instruments = tuple(find_instruments(reading))
-    scanned = scan_dates(folded, [span for cited in instruments for span in cited.numbers])
     genre = given_type or document_type(reading, passages)
+    instruments = tuple(find_instruments(reading, report=genre == "news_report"))
+    scanned = scan_dates(folded, [span for cited in instruments for span in cited.numbers])
     dating = _dating(scanned, passages, genre, reference)
     return Source(
         reading=reading,

@@ -135,19 +135,15 @@ def resolve_dates(
 def _resolved(scanned: DateScan, reference: Reference | None) -> tuple[TimeExpression, ...]:
     text = scanned.folded.text
     resolved = []
-    previous: dt.date | None = None
-    fallback = _latest_full_date(scanned.found)
+    fallback = _year_context(scanned.found)
     isolated = len(text.split()) <= 4
     for item in scanned.found:
         anchor = reference
-        if reference is None and _yearless(item):
-            day = previous or fallback
-            anchor = Reference(day, "", "previous_date") if day else None
+        if reference is None and fallback is not None and _yearless(item):
+            anchor = Reference(fallback, "", "previous_date")
         context = Context(anchor, is_future(text, item), isolated)
         value = narrowed(resolve(item.meaning, context), item.modifier)
         resolved.append(_expression(scanned.folded, item, value, anchor))
-        if isinstance(item.meaning, PartialDate) and item.meaning.year and item.meaning.day:
-            previous = value.earliest or previous
     return tuple(resolved)
 
 
@@ -156,16 +152,18 @@ def _yearless(item: Found) -> bool:
     return isinstance(meaning, PartialDate) and meaning.year is None and meaning.year_offset is None
 
 
-def _latest_full_date(found: Sequence[Found]) -> dt.date | None:
-    days = [
-        value.earliest
-        for item in found
-        if isinstance(item.meaning, PartialDate)
-        and item.meaning.year
-        and item.meaning.day
-        and (value := resolve(item.meaning, Context(None))).earliest
-    ]
-    return max((day for day in days if day), default=None)
+def _year_context(found: Sequence[Found]) -> dt.date | None:
+    """The day that yearless dates lean on in an undated text: the latest full date, or the middle of a later year."""
+    days, years = list[dt.date](), list[int]()
+    for item in found:
+        if isinstance(item.meaning, PartialDate) and item.meaning.year:
+            value = resolve(item.meaning, Context(None))
+            years.append(item.meaning.year)
+            days += [value.earliest] if item.meaning.day and value.earliest else []
+    latest = max(days, default=None)
+    if years and (latest is None or max(years) > latest.year):
+        return dt.date(max(years), 7, 1)
+    return latest
 
 
 def is_future(text: str, item: Found) -> bool:

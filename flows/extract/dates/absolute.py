@@ -77,6 +77,8 @@ _NUMERIC = compiled(
     r"|(?P<d2>\d{1,2})\s?(?P<s2>[/.\-])\s?(?P<m2>\d{1,2})\s?(?P=s2)\s?(?P<y2>(?:1[6-9]|20)\d\d)"
     r"|(?P<m3>0?[1-9]|1[0-2])/(?P<y3>(?:19|20)\d\d))(?:\s*م(?!\w))?)(?![\d/]|[.\-]\d)"
 )
+# Agencies end a report with its day in one number: «وام/20171122/…».
+_COMPACT = compiled(r"(?<![\w.,])(?P<x>(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01]))(?![\w.,])")
 _NUMERIC_DAY_MONTH = compiled(
     rf"(?<!\w)(?P<x>(?:(?P<wd>{WEEKDAY})\s*[،,]?\s*|يوم\s+)(?P<d>{DAY})/(?P<m>0?[1-9]|1[0-2])(?![\d/]))"
 )
@@ -171,6 +173,11 @@ def _read_numeric_day_month(match: re.Match[str]) -> Found:
     return Found(start, match.end("x"), "date.numeric_day_month", "date", meaning)
 
 
+def _read_compact(match: re.Match[str]) -> Found:
+    meaning = PartialDate(int(match["y"]), int(match["m"]), int(match["d"]))
+    return Found(*match.span("x"), "date.compact", "date", meaning)
+
+
 RULES = (
     Rule("date.day_month", _DAY_MONTH, _read_day_month),
     Rule("date.month_day_year", _MONTH_DAY, _read_month_day),
@@ -178,5 +185,6 @@ RULES = (
     Rule("date.month", _MONTH_ALONE, _read_month),
     Rule("date.english", _ENGLISH_DATE, _read_english),
     Rule("date.numeric", _NUMERIC, _read_numeric),
+    Rule("date.compact", _COMPACT, _read_compact),
     Rule("date.numeric_day_month", _NUMERIC_DAY_MONTH, _read_numeric_day_month),
 )

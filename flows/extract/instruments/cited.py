@@ -1,0 +1,54 @@
+"""What a citation is, and where paragraphs and years stand beside its name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from flows.extract.dates.fragments import COMMON_SIGN, YEAR
+from flows.extract.reading import Reading
+
+InstrumentKind = Literal[
+    "unsc_resolution", "communique", "declaration", "statement", "agreement", "initiative", "draft_resolution", "other"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One citation. ``start``/``end`` are source offsets; ``numbers`` are spans that hold no date."""
+
+    start: int
+    end: int
+    instrument_id: str
+    kind: InstrumentKind
+    rule: str
+    number: int | None = None
+    year: int | None = None
+    name_ar: str | None = None
+    name_en: str | None = None
+    issuer_id: str | None = None
+    paragraph: int | None = None
+    numbers: tuple[tuple[int, int], ...] = ()
+
+
+_PARAGRAPH = re.compile(
+    r"(?:ال|لل|ل)?(?:فقره|ماده|بند)\s+(?:رقم\s+)?[(]?(?P<n>\d{1,3})[)]?\s+(?:من|في)\s+(?:ال|نص\s+|هذا\s+)?\Z"
+)
+_YEAR_AFTER = re.compile(
+    rf"\s*(?:(?:ل|في\s+)?(?:ال)?(?:عام|سنه)\s+(?P<y>{YEAR})|[(]?(?P<y2>{YEAR})[)]?(?!\w)){COMMON_SIGN}?"
+)
+
+
+def paragraph_before(reading: Reading, start: int) -> int | None:
+    """The paragraph cited just before a name, folded offset: «الفقرة 5 من بيان فيينا»."""
+    match = _PARAGRAPH.search(reading.folded.text[max(0, start - 40) : start])
+    return int(match["n"]) if match else None
+
+
+def with_year(reading: Reading, end: int) -> tuple[int, int | None]:
+    """Extend a name over the year that belongs to it: «بيان جنيف عام 2012», «بيان جنيف 2012». Folded offsets."""
+    match = _YEAR_AFTER.match(reading.folded.text, end)
+    if match is None:
+        return end, None
+    return match.end(), int(match["y"] or match["y2"])

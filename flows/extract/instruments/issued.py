@@ -1,0 +1,115 @@
+"""Statements cited by who issued them: «بيان نشرته وزارة الخارجية الأمريكية», «وقالت الوزارة في بيان», «بيان الأمين العام»."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from flows.extract.gazetteer import gazetteer
+from flows.extract.instruments.cited import Cited
+from flows.extract.names import Name
+from flows.extract.reading import Reading
+
+_PREFIX = r"(?<!\w)(?:[وف]?[بلك]?)"
+_ADJECTIVES = r"(?:\s+(?:صحفي|رسمي|مشترك|مقتضب|رئاسي|منفصل))*"
+_STATEMENT = re.compile(
+    rf"{_PREFIX}(?P<x>(?:بيان|بلاغ){_ADJECTIVES}"
+    r"(?:\s+(?:صادر|صدر|نشر|اصدر|وزع|نقل|بث)(?:ت|ه|ته|تها)?(?:\s+(?:عن|عنه|عنها|اليوم|امس|من))*|\s+ل)?)(?=\s|(?<=ل))"
+)
+_IN_STATEMENT = re.compile(rf"(?<!\w)[وف]?(?:في|عبر)\s+(?P<x>(?:بيان|بلاغ)){_ADJECTIVES}(?!\w)")
+_SECRETARY = re.compile(rf"{_PREFIX}(?P<x>بيان\s+الامين\s+العام\s+(?:لل|ل)\w+(?:\s+المتحده|\s+العربيه|\s+الدول\s+العربيه)?)")
+_STOP = re.compile(r"[.!؟\n]")
+_BODIES = ("organisation", "group", "armed_group")
+_REACH_BEFORE, _REACH_AFTER = 130, 70
+
+
+def of_issuer(reading: Reading) -> Iterator[Cited]:
+    """Every statement whose issuer the text names. A heading that calls the text itself a statement is none."""
+    yield from _of_secretary(reading)
+    yield from _named_after(reading)
+    yield from _in_statement(reading)
+
+
+_FINAL = re.compile(
+    rf"{_PREFIX}(?P<x>(?:ال|لل)?(?:بيان|بلاغ|اعلان)\s+(?:ال)?(?:ختامي|مشترك|رئاسي)(?:\s+(?:ال)?مشترك)?)(?!\w)"
+)
+_FINAL_EN = {"ختامي": "final statement", "مشترك": "joint statement", "رئاسي": "presidential statement"}
+
+
+def final_statements(reading: Reading) -> Iterator[Cited]:
+    """«البيان الختامي», «بيان مشترك» in a report about them; in the statement itself they would mean this text."""
+    for match in _FINAL.finditer(reading.folded.text):
+        start, end = reading.folded.span(*match.span("x"))
+        english = next(name for word, name in _FINAL_EN.items() if word in match["x"])
+        yield Cited(
+            start, end, f"instrument:{english.replace(' ', '-')}", "statement", "instrument.final_statement",
+            name_ar=reading.text[start:end], name_en=None,
+        )  # fmt: skip
+
+
+def _of_secretary(reading: Reading) -> Iterator[Cited]:
+    for match in _SECRETARY.finditer(reading.folded.text):
+        start, end = reading.folded.span(*match.span("x"))
+        united = "المتحده" in match["x"]
+        yield Cited(
+            start, end, f"instrument:{'un-' if united else ''}secretary-general-statement", "statement", "instrument.of_issuer",
+            name_ar=reading.text[start:end],
+            name_en="UN Secretary-General's statement" if united else "Secretary-General's statement",
+        )  # fmt: skip
+
+
+def _named_after(reading: Reading) -> Iterator[Cited]:
+    """«بيان نشرته وزارة الخارجية», «بيان صادر عن الاتحاد الأوروبي»."""
+    words = reading.words
+    for match in _STATEMENT.finditer(reading.folded.text):
+        after = bisect_left(words.folded_starts, match.end())
+        name = reading.by_word.get(after) or reading.by_word.get(after - 1)
+        if name is None or name.kind not in _BODIES or name.form == "adjective" or match.start() < 8:
+            continue
+        if 0 <= words.folded_starts[name.first] - match.end() <= 2 or match["x"].endswith("ل"):
+            yield _statement(reading, match.start("x"), name.end, name)
+
+
+def _in_statement(reading: Reading) -> Iterator[Cited]:
+    """«وقالت وزارة الخارجية الأمريكية، في بيان …»: the nearest body or person before it in the sentence, else after."""
+    text, words = reading.folded.text, reading.words
+    starts = [name.start for name in reading.names]
+    for match in _IN_STATEMENT.finditer(text):
+        index = bisect_left(words.folded_starts, match.start("x"))
+        offset = words.starts[index]
+        issuer = _nearest(reading, starts, offset, index)
+        if issuer is not None:
+            yield _statement(reading, match.start("x"), words.ends[index], issuer)
+
+
+def _nearest(reading: Reading, starts: list[int], offset: int, index: int) -> Name | None:
+    at = bisect_right(starts, offset)
+    for name in reversed(reading.names[max(0, at - 8) : at]):
+        if offset - name.end > _REACH_BEFORE or _STOP.search(reading.text[name.end : offset]):
+            break
+        if _may_issue(name):
+            return name
+    for name in reading.names[at : at + 4]:
+        if name.start - offset > _REACH_AFTER or _STOP.search(reading.text[offset : name.start]):
+            break
+        if _may_issue(name):
+            return name
+    return None
+
+
+def _may_issue(name: Name) -> bool:
+    return name.kind in (*_BODIES, "person") and name.form != "adjective" and not name.nested
+
+
+def _statement(reading: Reading, folded_start: int, end: int, issuer: Name) -> Cited:
+    start = reading.folded.span(folded_start, folded_start + 1)[0]
+    entity = gazetteer().entities.get(issuer.entity_id)
+    english = None
+    if entity is not None and entity.name_en:
+        english = f"{entity.name_en}'s statement" if issuer.kind == "person" else f"{entity.name_en} statement"
+    name_ar = f"بيان {reading.text[issuer.start : issuer.end]}"
+    return Cited(
+        start, end, f"instrument:{issuer.entity_id.split(':', 1)[1]}-statement", "statement", "instrument.of_issuer",
+        name_ar=" ".join(name_ar.split()), name_en=english, issuer_id=issuer.entity_id,
+    )  # fmt: skip

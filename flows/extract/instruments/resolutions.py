@@ -1,0 +1,93 @@
+"""Numbered resolutions: «قرار مجلس الأمن رقم 2254», «القرارين 2139 و2165», «القرار 1701 (2006)», draft ones marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from flows.contract import vocabularies
+from flows.extract.dates.fragments import YEAR
+from flows.extract.instruments.cited import Cited, InstrumentKind, paragraph_before
+from flows.extract.reading import Reading
+
+_COUNCIL = r"(?:مجلس\s+الامن(?:\s+الدولي)?(?:\s+التابع\s+للامم\s+المتحده)?|الامم\s+المتحده|الدولي|الدوليه|الدوليين|الاممي|الامميه|الامميين|المجلس)"
+_NUMBER = r"(?P<n>\d{1,4})(?!\d|[.,]\d)"
+_SESSION = rf"(?:\s*[(\[]\s*(?:ل?عام\s+|ل?سنه\s+)?(?P<y>{YEAR})\s*[)\]]|\s*/\s*(?P<y2>{YEAR})|\s+(?:ل?عام|لسنه|الصادر\s+(?:في\s+)?عام)\s+(?P<y3>{YEAR}))?"
+_RESOLUTION = re.compile(
+    r"(?<!\w)(?:[وف]?[بلك]?)(?P<x>(?P<draft>مشروع\s+)?(?:لل|ال)?(?P<head>قرار(?:ات|ين|ي|ان|ا|ه|ها|هم|اته|اتها)?)"
+    rf"(?:\s+(?:{_COUNCIL}|الصادر(?:ه|ين)?(?:\s+عن)?|ذو|ذي|ذات|رقم|الرقم|ارقام|المرقم|التاريخي|الشهير))*\s*[:«\"“(]?\s*{_NUMBER}{_SESSION})"
+)
+_NEXT_NUMBER = re.compile(
+    rf"(?:\s*[،,]\s*و?|\s+و\s?)(?:رقم\s+|القرار\s+)?(?P<x>{_NUMBER}{_SESSION})(?!\s*(?:\w*شخص|قتيل|عام|سن|شهر|يوم|دول|كيلو|مليون|الف|في\s+المئه|%))"
+)
+_ASSEMBLY = re.compile(r"الجمعيه\s+العامه")
+
+
+@cache
+def resolution_days() -> dict[int, str]:
+    """Number of a Security Council resolution → day of its adoption (ISO), from the vocabulary."""
+    return {int(row["number"]): row["adopted"] for row in vocabularies.load("unsc_resolutions")}
+
+
+def _year(match: re.Match[str]) -> int | None:
+    return next((int(value) for value in (match["y"], match["y2"], match["y3"]) if value), None)
+
+
+def numbered(reading: Reading) -> Iterator[Cited]:
+    """Every numbered resolution; of a list («القرارين 2139 و2165») one citation each."""
+    text = reading.folded.text
+    for match in _RESOLUTION.finditer(text):
+        number, year = int(match["n"]), _year(match)
+        if match.start("n") > match.start("x") + 60 or not _is_resolution(match, number):
+            continue
+        kind: InstrumentKind = "draft_resolution" if match["draft"] else "unsc_resolution"
+        if _ASSEMBLY.search(text[match.start() : match.start("n")]):
+            kind = "other"
+        yield _resolution(reading, match, kind)
+        end = match.end()
+        while following := _NEXT_NUMBER.match(text, end):
+            # Only a plural («القرارين», «قرارات») or a list of plausible numbers goes on.
+            if int(following["n"]) < 10 or (
+                not _plural(match["head"]) and not _plausible(int(following["n"]))
+            ):
+                break
+            yield _resolution(reading, following, kind)
+            end = following.end()
+
+
+def _plural(head: str) -> bool:
+    return head.endswith(("ات", "ين", "ي", "ان", "ا", "اته", "اتها"))
+
+
+def _plausible(number: int) -> bool:
+    return number in resolution_days()
+
+
+def _is_resolution(match: re.Match[str], number: int) -> bool:
+    """A small number after «قرار» without council or «رقم» counts something else («قرار 5 وزراء»)."""
+    between = match.string[match.end("head") : match.start("n")]
+    signed = "رقم" in between or "مجلس" in between or "امم" in between or "دولي" in between
+    return number > 0 and (signed or number >= 40)
+
+
+def _resolution(reading: Reading, match: re.Match[str], kind: InstrumentKind) -> Cited:
+    number, year = int(match["n"]), _year(match)
+    start, end = reading.folded.span(*match.span("x"))
+    known = resolution_days().get(number)
+    if year is None and known is None and kind == "unsc_resolution" and number > 2999:
+        kind = "other"
+    prefix = {"unsc_resolution": "unsc", "draft_resolution": "draft", "other": "resolution"}[kind]
+    label = (
+        "UNSC resolution"
+        if kind == "unsc_resolution"
+        else "draft resolution"
+        if prefix == "draft"
+        else "resolution"
+    )
+    return Cited(
+        start, end, f"{prefix}:{number}", kind, "instrument.resolution", number, year,
+        f"قرار مجلس الأمن {number}" if prefix == "unsc" else f"قرار {number}", f"{label} {number}",
+        "org:un-security-council" if prefix == "unsc" else None, paragraph_before(reading, match.start("x")),
+        (reading.folded.span(*match.span("n")),),
+    )  # fmt: skip
