@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -78,13 +79,14 @@ def scan_dates(folded: Folded, masked: Iterable[tuple[int, int]] = ()) -> DateSc
     mended = mend_month_names(folded)
     found = scan(mended.text)
     blocked = sorted(masked)
-    if blocked:
-        found = [item for item in found if not _touches(mended.span(item.start, item.end), blocked)]
+    found = [item for item in found if not _touches(mended.span(item.start, item.end), blocked)]
     return DateScan(mended, tuple(found))
 
 
 def _touches(span: tuple[int, int], blocked: Sequence[tuple[int, int]]) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in blocked)
+    """Whether a span overlaps one of some spans, which are in order and apart."""
+    index = bisect_right(blocked, span)
+    return any(start < span[1] and span[0] < end for start, end in blocked[max(0, index - 1) : index + 1])
 
 
 def find_dates(text: str, reference: dt.date | dt.datetime | str | None = None) -> list[TimeExpression]:

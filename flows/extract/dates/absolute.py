@@ -179,12 +179,12 @@ def _read_compact(match: re.Match[str]) -> Found:
 
 
 RULES = (
-    Rule("date.day_month", _DAY_MONTH, _read_day_month),
-    Rule("date.month_day_year", _MONTH_DAY, _read_month_day),
-    Rule("date.month_year", _MONTH_YEAR, _read_month_year),
-    Rule("date.month", _MONTH_ALONE, _read_month),
-    Rule("date.english", _ENGLISH_DATE, _read_english),
-    Rule("date.numeric", _NUMERIC, _read_numeric),
-    Rule("date.compact", _COMPACT, _read_compact),
-    Rule("date.numeric_day_month", _NUMERIC_DAY_MONTH, _read_numeric_day_month),
+    Rule("date.day_month", "month", _DAY_MONTH, _read_day_month),
+    Rule("date.month_day_year", "month", _MONTH_DAY, _read_month_day),
+    Rule("date.month_year", "month", _MONTH_YEAR, _read_month_year),
+    Rule("date.month", "month", _MONTH_ALONE, _read_month),
+    Rule("date.english", "english", _ENGLISH_DATE, _read_english),
+    Rule("date.numeric", "digits", _NUMERIC, _read_numeric),
+    Rule("date.compact", "digits", _COMPACT, _read_compact),
+    Rule("date.numeric_day_month", "digits", _NUMERIC_DAY_MONTH, _read_numeric_day_month),
 )

@@ -109,10 +109,10 @@ def _read_every(match: re.Match[str]) -> Found | None:
 
 
 RULES = (
-    Rule("duration.counted", _COUNTED, _read_counted),
-    Rule("duration.dual", _DUAL, _read_dual),
-    Rule("duration.single", _SINGLE, _read_single),
-    Rule("duration.list", _LIST, _read_list),
-    Rule("set.adverb", _SET, _read_set),
-    Rule("set.every", _EVERY, _read_every),
+    Rule("duration.counted", "unit", _COUNTED, _read_counted),
+    Rule("duration.dual", "unit", _DUAL, _read_dual),
+    Rule("duration.single", "unit", _SINGLE, _read_single),
+    Rule("duration.list", "unit", _LIST, _read_list),
+    Rule("set.adverb", "repeat", _SET, _read_set),
+    Rule("set.every", "repeat", _EVERY, _read_every),
 )

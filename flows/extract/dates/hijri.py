@@ -83,9 +83,9 @@ def _read_year(match: re.Match[str]) -> Found:
 
 
 RULES = (
-    Rule("date.hijri_range", _RANGE, _read_range),
-    Rule("date.hijri", _FULL, _read_full),
-    Rule("date.hijri_month", _MONTH, _read_month),
-    Rule("date.hijri_numeric", _NUMERIC, _read_numeric),
-    Rule("date.hijri_year", _YEAR, _read_year),
+    Rule("date.hijri_range", "hijri", _RANGE, _read_range),
+    Rule("date.hijri", "hijri", _FULL, _read_full),
+    Rule("date.hijri_month", "hijri", _MONTH, _read_month),
+    Rule("date.hijri_numeric", "digits", _NUMERIC, _read_numeric),
+    Rule("date.hijri_year", "digits", _YEAR, _read_year),
 )

@@ -206,15 +206,15 @@ def _read_vague(match: re.Match[str]) -> Found:
 
 
 RULES = (
-    Rule("date.deictic", _TODAY, _read_today),
-    Rule("date.deictic", _WEEKDAY_AFTER, _read_weekday_after),
-    Rule("date.deictic", _OTHER_DAY, _read_other_day),
-    Rule("date.weekday", _WEEKDAY, _read_weekday),
-    Rule("date.unit_away", _UNIT_AWAY, _read_unit_away),
-    Rule("date.unit_away", _THIS_UNIT, _read_this_unit),
-    Rule("date.unit_away", _END_OF_UNIT, _read_this_unit),
-    Rule("date.units_away", _SEVERAL, _read_several),
-    Rule("date.ago", _AGO, _read_ago),
-    Rule("date.week_of_month", _WEEK_OF_MONTH, _read_week_of_month),
-    Rule("date.vague", _VAGUE, _read_vague),
+    Rule("date.deictic", "deictic", _TODAY, _read_today),
+    Rule("date.deictic", "deictic", _WEEKDAY_AFTER, _read_weekday_after),
+    Rule("date.deictic", "deictic", _OTHER_DAY, _read_other_day),
+    Rule("date.weekday", "weekday", _WEEKDAY, _read_weekday),
+    Rule("date.unit_away", "unit", _UNIT_AWAY, _read_unit_away),
+    Rule("date.unit_away", "unit", _THIS_UNIT, _read_this_unit),
+    Rule("date.unit_away", "unit", _END_OF_UNIT, _read_this_unit),
+    Rule("date.units_away", "unit", _SEVERAL, _read_several),
+    Rule("date.ago", "unit", _AGO, _read_ago),
+    Rule("date.week_of_month", "ordinal_part", _WEEK_OF_MONTH, _read_week_of_month),
+    Rule("date.vague", "vague", _VAGUE, _read_vague),
 )

@@ -1,21 +1,27 @@
-"""A date rule: a stable name, a pattern over folded text with group ``x`` for its span, and its reading."""
+"""A date rule: a stable name, what it is looked for around, its pattern over folded text, and its reading."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from flows.extract.dates.meaning import Found
 
 Reader = Callable[[re.Match[str]], Found | None]
+Anchor = Literal[
+    "month", "hijri", "weekday", "deictic", "digits", "unit", "ordinal_part", "season", "decade", "repeat", "vague", "english"
+]  # fmt: skip
+"""The kind of word without which a rule can find nothing; rules run only around words of their kind."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """``read`` gets a match and gives what it means, or ``None`` when the match is no time expression."""
+    """``read`` gets a match, whose group ``x`` is the span, and gives what it means, or ``None`` for no date."""
 
     name: str
+    anchor: Anchor
     pattern: re.Pattern[str]
     read: Reader
 

@@ -8,7 +8,7 @@ offsets still lead to the source («14 تشريم الثاني»).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
 from dataclasses import replace
 
 from rapidfuzz.distance import OSA
@@ -16,9 +16,9 @@ from rapidfuzz.distance import OSA
 from flows.arabic import calendars
 from flows.arabic.folding import Folded
 from flows.extract.dates import absolute, durations, hijri, ranges, relative, years
-from flows.extract.dates.fragments import alternatives
+from flows.extract.dates.fragments import HIJRI_MONTH, MONTH, WEEKDAY
 from flows.extract.dates.meaning import Found
-from flows.extract.dates.rule import Rule
+from flows.extract.dates.rule import Anchor, Rule
 
 RULES: tuple[Rule, ...] = (
     *ranges.RULES,
@@ -29,13 +29,23 @@ RULES: tuple[Rule, ...] = (
     *durations.RULES,
 )
 _REACH = 70
-_WORDS = alternatives({*calendars.months(), *calendars.hijri_months(), *calendars.weekdays()})
-_ANCHOR = re.compile(
-    rf"{_WORDS}|\d{{4}}|\d[/.\-]\d|يوم|ايام|اسبوع|اسابيع|شهر|شهور|عام(?!ل)|اعوام|سنه|سنوات|سنتين|عقد|عقود|قرن|ات\s+القرن|ساع[هات]"
-    r"|امس|غدا?(?!\w)|البارحه|مؤخرا|موخرا|لاحق|مستقبل|وقت|قريبا|الربع|النصف|سنويا|شهريا|عشرينيات|ثلاثين|اربعين|خمسين|ستين|سبعين|ثمانين|تسعين"
-    r"|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec",
-    re.IGNORECASE,
-)
+_ALONE = r"(?:(?<!\w)|(?<=[وفبلك]))"
+_ANCHORS: dict[Anchor, str] = {
+    "month": rf"{_ALONE}{MONTH}",
+    "hijri": rf"{_ALONE}{HIJRI_MONTH}",
+    "weekday": WEEKDAY,
+    "deictic": r"اليوم|امس|غدا?(?!\w)|الغد|البارحه",
+    "digits": r"\d{4}|\d\s?[/.\-]\s?\d",
+    "unit": r"يوم|ايام|اسبوع|اسابيع|شهر|شهور|(?:عام|عاما|عامين|عامان|عامي)(?!\w)|اعوام|سنه|سنوات|سنين|سنت|عقد|عقود|ساع[هات]|دقيق|دقائق",
+    "ordinal_part": r"الربع|النصف|الاسبوع|الثلث",
+    "season": r"شتاء|ربيع|صيف|خريف",
+    "decade": r"عشرين|ثلاثين|اربعين|خمسين|ستين|سبعين|ثمانين|تسعين|القرن",
+    "repeat": r"كل\s|يوميا|اسبوعيا|شهريا|سنويا|فصليا",
+    "vague": r"مؤخرا|موخرا|لاحق|مستقبل|وقت|قريب|الاجال|حاليا|الان|خلال\s+ايام",
+    "english": r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec",
+}
+_BY_ANCHOR = {anchor: tuple(rule for rule in RULES if rule.anchor == anchor) for anchor in _ANCHORS}
+_ANCHOR_PATTERNS = {anchor: re.compile(pattern, re.IGNORECASE) for anchor, pattern in _ANCHORS.items()}
 _SUSPECT = re.compile(r"(?<![\w.])(?:3[01]|[12]\d|0?[1-9])\s+(?:من\s+)?(?:شهر\s+)?(?P<word>[ء-ي]{5,9})(?!\w)")
 # What follows «قبل», «بحلول», «موعد …» is a limit, not a day on which something happened.
 _DEADLINE_BEFORE = re.compile(
@@ -71,26 +81,21 @@ def _nearest_month(word: str) -> str | None:
     return near[0] if len(near) == 1 else None
 
 
-def scan(text: str, masked: Iterable[tuple[int, int]] = ()) -> list[Found]:
-    """Find every time expression of a folded text, in order and without overlap.
-
-    ``masked`` are spans that are something else (numbers of resolutions); a reading that touches one is dropped.
-    """
-    blocked = sorted(masked)
-    found = [
-        reading
-        for start, end in _windows(text)
-        for rule in RULES
-        for reading in rule.scan(text, start, end)
-        if not _touches(reading, blocked)
-    ]
+def scan(text: str) -> list[Found]:
+    """Find every time expression of a folded text, in order and without overlap."""
+    found: list[Found] = []
+    for anchor, pattern in _ANCHOR_PATTERNS.items():
+        windows = _windows(text, pattern)
+        for rule in _BY_ANCHOR[anchor] if windows else ():
+            for start, end in windows:
+                found += rule.scan(text, start, end)
     return [_limit(text, reading) for reading in _twins(text, _longest(found))]
 
 
-def _windows(text: str) -> list[tuple[int, int]]:
-    """Merged neighbourhoods of anchors; a window ends at a line break, which no expression crosses."""
+def _windows(text: str, anchor: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Merged neighbourhoods of an anchor's words, widened to whole words."""
     merged: list[tuple[int, int]] = []
-    for match in _ANCHOR.finditer(text):
+    for match in anchor.finditer(text):
         start, end = max(0, match.start() - _REACH), min(len(text), match.end() + _REACH)
         if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], end)
@@ -111,15 +116,15 @@ def _word_end(text: str, index: int) -> int:
     return index
 
 
-def _touches(reading: Found, blocked: list[tuple[int, int]]) -> bool:
-    return any(start < reading.end and reading.start < end for start, end in blocked)
-
-
 def _longest(found: list[Found]) -> list[Found]:
-    """Keep the longest of overlapping readings; on equal length the earlier rule."""
+    """Keep the longest of overlapping readings; on equal length and place the earlier rule."""
+    taken: list[tuple[int, int]] = []
     chosen: list[Found] = []
     for reading in sorted(found, key=lambda item: (item.start - item.end, item.start)):
-        if not any(other.start < reading.end and reading.start < other.end for other in chosen):
+        index = bisect_right(taken, (reading.start, reading.end))
+        free_before = index == 0 or taken[index - 1][1] <= reading.start
+        if free_before and (index == len(taken) or reading.end <= taken[index][0]):
+            taken.insert(index, (reading.start, reading.end))
             chosen.append(reading)
     return sorted(chosen, key=lambda item: item.start)
 

@@ -111,11 +111,11 @@ def _read_century(match: re.Match[str]) -> Found:
 
 
 RULES = (
-    Rule("date.year", _YEAR_NAMED, _read_named),
-    Rule("date.year_parenthesised", _PARENTHESISED, _read_parenthesised),
-    Rule("date.year_bare", _YEAR_BARE, _read_bare),
-    Rule("date.quarter", _QUARTER, _read_quarter),
-    Rule("date.season", _SEASON, _read_season),
-    Rule("date.decade", _DECADE, _read_decade),
-    Rule("date.century", _CENTURY, _read_century),
+    Rule("date.year", "unit", _YEAR_NAMED, _read_named),
+    Rule("date.year_parenthesised", "digits", _PARENTHESISED, _read_parenthesised),
+    Rule("date.year_bare", "digits", _YEAR_BARE, _read_bare),
+    Rule("date.quarter", "ordinal_part", _QUARTER, _read_quarter),
+    Rule("date.season", "season", _SEASON, _read_season),
+    Rule("date.decade", "decade", _DECADE, _read_decade),
+    Rule("date.century", "decade", _CENTURY, _read_century),
 )
