@@ -54,7 +54,7 @@ def meeting_rows(context: DocumentContext, meetings: Sequence[Meeting]) -> Itera
             earliest=date.earliest if date else None,
             latest=date.latest if date else None,
             city_id=meeting.city.entity_id if meeting.city else None,
-            country_id=country_of(meeting.city),
+            country_id=country_of(meeting.city or meeting.country),
             host_id=_host(meeting),
             level=meeting.level,
             status=_status(context, meeting),
@@ -111,23 +111,24 @@ def _name_en(meeting: Meeting) -> str | None:
 
 
 def report_rows(context: DocumentContext, meetings: Sequence[Meeting]) -> Iterator[MeetingReportRow]:
-    """Where the document speaks of each meeting: its best evidence."""
+    """Where the document speaks of each meeting: its first trigger that says when, where or who, and all further ones."""
     seen: set[tuple[str, str, int]] = set()
     for meeting in meetings:
-        evidence = meeting.evidence
-        key = (meeting_id(context, meeting), meeting.role, evidence.start)
-        if key in seen:
-            continue
-        seen.add(key)
-        yield MeetingReportRow(
-            document_id=context.document_id,
-            meeting_id=key[0],
-            role=meeting.role,
-            start=evidence.start,
-            end=evidence.end,
-            text=context.text(evidence.start, evidence.end),
-            rule="meeting.trigger",
-        )
+        told = [trigger.evidence for trigger in meeting.triggers if not trigger.bare]
+        for evidence in told or [meeting.evidence]:
+            key = (meeting_id(context, meeting), meeting.role, evidence.start)
+            if key in seen:
+                continue
+            seen.add(key)
+            yield MeetingReportRow(
+                document_id=context.document_id,
+                meeting_id=key[0],
+                role=meeting.role,
+                start=evidence.start,
+                end=evidence.end,
+                text=context.text(evidence.start, evidence.end),
+                rule="meeting.trigger",
+            )
 
 
 def participation_rows(

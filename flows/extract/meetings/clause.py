@@ -1,0 +1,141 @@
+"""The clause of a trigger: how far its date, place and group may stand from it.
+
+Forward it ends at a stop, a quotation, «أن», a topic («لبحث»), a verb that holds no meeting, or the next meeting.
+Backward it reaches to a verb of holding: «عقد وزراء خارجية العراق … اليوم الاثنين، اجتماعاً».
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flows.extract.dates import TimeExpression
+from flows.extract.meetings.vocabulary import meeting_word, words_of
+from flows.extract.reading import stop_words
+from flows.extract.source import Source
+from flows.extract.words import Words
+
+_FORWARD, _BACKWARD, _ADVERBS = 34, 30, 6
+_STOPS = frozenset(".!؟?;؛:\n")
+_QUOTES = frozenset('"“”«»‘’')
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """A source with its time expressions by word, made once for all triggers."""
+
+    source: Source
+    dates: dict[int, TimeExpression]
+
+    @classmethod
+    def of(cls, source: Source) -> Grounds:
+        """Index the time expressions that can say when a meeting is."""
+        words, dates = source.reading.words, dict[int, TimeExpression]()
+        for date in source.dates:
+            for index in words.between(date.start, date.end):
+                dates.setdefault(index, date)
+        return cls(source, dates)
+
+    @property
+    def words(self) -> Words:
+        """The words of the text."""
+        return self.source.reading.words
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Word indexes of a clause (inclusive), and the verb of holding that opens it, if any."""
+
+    first: int
+    last: int
+    holding: int | None
+
+
+def clause_of(grounds: Grounds, index: int, verb: bool) -> Clause:
+    """The clause of a trigger; verbs reach further over the names of who meets."""
+    last = _forward(grounds, index, verb)
+    holding = None if verb else _holding_before(grounds, index)
+    first = _adverbs_before(grounds, index if holding is None else holding)
+    return Clause(first, last, holding)
+
+
+def _forward(grounds: Grounds, index: int, verb: bool) -> int:
+    words, last = grounds.words, index
+    while last + 1 < len(words) and last - index < _FORWARD:
+        following = last + 1
+        gap = words.gaps[last]
+        if any(mark in _STOPS for mark in gap) and following not in grounds.dates:
+            break
+        if any(mark in _QUOTES for mark in gap) and last > index and not _short_quote(words, last):
+            break
+        if _ends_clause(grounds, following, index, verb):
+            break
+        last = following
+    return last
+
+
+def _short_quote(words: Words, last: int) -> bool:
+    """«حركة "فتح" …»: a quoted name of at most three words ends no clause."""
+    return any(
+        mark in _QUOTES
+        for index in range(max(0, last - 3), min(last + 4, len(words)))
+        if index != last
+        for mark in words.gaps[index]
+    )
+
+
+def _ends_clause(grounds: Grounds, index: int, trigger: int, verb: bool) -> bool:
+    words = grounds.words
+    form = words.forms[index]
+    if index in grounds.dates or index in grounds.source.reading.by_word:
+        return False
+    if form in words_of("relative"):
+        return not any(is_holding(words.forms[i]) for i in range(index + 1, min(index + 4, len(words))))
+    if form in words_of("clause_break"):
+        return True
+    found = meeting_word(form)
+    if found is not None:
+        if found[1].kind == "noun":
+            return index > trigger + 2 and not verb
+        return found[1].kind == "verb"
+    bare = form[1:] if form[:1] in "وف" and len(form) > 3 else form
+    return bare in stop_words("verb") or form in stop_words("verb")
+
+
+def is_holding(form: str) -> bool:
+    """Whether a folded word is a verb of holding: «عقد», «المنعقد», «اختتمت», «تستضيفه»."""
+    found = meeting_word(form)
+    return found is not None and found[1].kind == "holding"
+
+
+def _holding_before(grounds: Grounds, index: int) -> int | None:
+    words = grounds.words
+    for before in range(index - 1, max(-1, index - _BACKWARD), -1):
+        gap = words.gaps[before]
+        if any(mark in _STOPS or mark in _QUOTES for mark in gap) and before + 1 not in grounds.dates:
+            return None
+        if before in grounds.dates or before in grounds.source.reading.by_word:
+            continue
+        form = words.forms[before]
+        if is_holding(form):
+            return before
+        found = meeting_word(form)
+        if found is not None and found[1].kind in ("verb", "signing"):
+            return None
+        bare = form[1:] if form[:1] in "وف" and len(form) > 3 else form
+        if form in words_of("clause_break") or bare in stop_words("verb"):
+            return None
+    return None
+
+
+def _adverbs_before(grounds: Grounds, index: int) -> int:
+    """«مساء أمس اتصالا», «اليوم عقد»: a few words before, in the same clause."""
+    words, first = grounds.words, index
+    while first > 0 and index - first < _ADVERBS:
+        before = first - 1
+        if any(mark in _STOPS or mark in _QUOTES for mark in words.gaps[before]):
+            break
+        form = words.forms[before]
+        if before not in grounds.dates and (form in words_of("clause_break") or form in words_of("relative")):
+            break
+        first = before
+    return first

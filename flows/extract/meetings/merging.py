@@ -1,0 +1,170 @@
+"""Triggers become meetings: those that fit together are one, «الاجتماع» alone points back, one is the subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from flows.extract.dates import TimeExpression
+from flows.extract.meetings.model import Meeting, Trigger
+from flows.extract.meetings.vocabulary import words_of
+from flows.extract.source import Source
+
+
+def merge(triggers: Sequence[Trigger], source: Source) -> list[Meeting]:
+    """Meetings of a document, the subject first; titles are fitted in when the body has been read."""
+    merged: list[Meeting] = []
+    for trigger in [t for t in triggers if not t.title]:
+        _place(merged, trigger)
+    for trigger in [t for t in triggers if t.title]:
+        _place_title(merged, trigger)
+    return _with_roles(merged, source)
+
+
+def _place(merged: list[Meeting], trigger: Trigger) -> None:
+    index = next((i for i, meeting in enumerate(merged) if _same(meeting, trigger)), None)
+    if index is not None:
+        merged[index] = _joined(merged[index], trigger)
+    elif _stands_alone(trigger, bool(merged)):
+        merged.append(_meeting(trigger))
+
+
+def _place_title(merged: list[Meeting], trigger: Trigger) -> None:
+    """A title speaks of the first meeting that it does not contradict; what nothing matches stays alone if dated."""
+    for index, meeting in enumerate(merged):
+        if not _contradicts(meeting, trigger) and (meeting.role == trigger.role or not trigger.date):
+            merged[index] = _joined(meeting, trigger)
+            return
+    if not merged or (trigger.date is not None and trigger.date.edtf and (trigger.city or trigger.group)):
+        merged.insert(0, _meeting(trigger))
+
+
+def _stands_alone(trigger: Trigger, some: bool) -> bool:
+    """What may be a meeting of its own: dated, placed, held, or the first that a text tells of."""
+    if trigger.meeting_type == "visit":
+        return trigger.city is not None and (trigger.date is not None or trigger.role == "planned")
+    if trigger.reception or trigger.meeting_type == "call":
+        return not some or trigger.date is not None
+    if not trigger.bare or trigger.host is not None:
+        return trigger.date is not None or trigger.city is not None or not trigger.definite or not some
+    if trigger.held and not trigger.definite:
+        return trigger.role == "planned" or trigger.level is not None or not some
+    return not some and (not trigger.definite or trigger.held or trigger.verb)
+
+
+def _contradicts(meeting: Meeting, trigger: Trigger) -> bool:
+    if meeting.date and trigger.date and not _dates_agree(meeting.date, trigger.date):
+        return True
+    if meeting.city and trigger.city and meeting.city.entity_id != trigger.city.entity_id:
+        return True
+    kinds = {meeting.meeting_type, trigger.meeting_type}
+    return "call" in kinds and len(kinds) == 2 and not kinds <= {"call", "talks"}
+
+
+def _same(meeting: Meeting, trigger: Trigger) -> bool:
+    """Whether a trigger is about a meeting already found: nothing contradicts, and something connects."""
+    if _contradicts(meeting, trigger):
+        return False
+    reception = any(other.reception for other in meeting.triggers)
+    if trigger.reception and not reception and not (meeting.city and trigger.city):
+        return False
+    dated = meeting.date is not None and trigger.date is not None
+    placed = meeting.city is not None and trigger.city is not None
+    grouped = meeting.group and trigger.group and meeting.group.entity_id == trigger.group.entity_id
+    if meeting.group and trigger.group and not grouped and not (dated and placed):
+        return False
+    if trigger.bare:
+        return _points_back(meeting, trigger)
+    if meeting.role != trigger.role and not dated:
+        return placed and meeting.role == "subject" and trigger.role == "previous" and trigger.date is None
+    if trigger.date is None and trigger.city is None and not grouped:
+        return trigger.definite
+    if dated and not placed and not grouped and meeting.city is not None and not trigger.definite:
+        return meeting.meeting_type == trigger.meeting_type or trigger.lemma in {
+            t.lemma for t in meeting.triggers
+        }
+    near = min(abs(trigger.start - other.start) for other in meeting.triggers) < 250
+    return bool(dated or placed or grouped or (near and meeting.role == trigger.role))
+
+
+def _points_back(meeting: Meeting, trigger: Trigger) -> bool:
+    """A trigger of which nothing is said: «الاجتماع», or a repetition nearby."""
+    if trigger.role != meeting.role and trigger.role == "planned":
+        return False
+    return trigger.definite or trigger.role == meeting.role
+
+
+def _dates_agree(first: TimeExpression, second: TimeExpression) -> bool:
+    if bool(first.edtf) != bool(second.edtf):
+        return False
+    if first.earliest is None or first.latest is None or second.earliest is None or second.latest is None:
+        return first.edtf == second.edtf and (first.edtf is not None or first.text == second.text)
+    return first.earliest <= second.latest and second.earliest <= first.latest
+
+
+def _meeting(trigger: Trigger) -> Meeting:
+    return Meeting(
+        role=trigger.role,
+        triggers=(trigger,),
+        meeting_type=trigger.meeting_type,
+        date=trigger.date,
+        city=trigger.city,
+        country=trigger.country,
+        group=trigger.group,
+        host=trigger.host,
+        level=trigger.level,
+    )
+
+
+def _joined(meeting: Meeting, trigger: Trigger) -> Meeting:
+    specific = meeting.meeting_type == "meeting" and not trigger.definite and trigger.meeting_type != "visit"
+    own_date = meeting.date is not None and (meeting.date.edtf or trigger.date is None)
+    return replace(
+        meeting,
+        triggers=tuple(sorted((*meeting.triggers, trigger), key=lambda one: one.start)),
+        meeting_type=trigger.meeting_type if specific else meeting.meeting_type,
+        date=meeting.date if own_date else trigger.date,
+        city=meeting.city or trigger.city,
+        country=meeting.country or trigger.country,
+        group=meeting.group or trigger.group,
+        host=meeting.host or trigger.host,
+        level=meeting.level or trigger.level,
+    )
+
+
+def _with_roles(meetings: list[Meeting], source: Source) -> list[Meeting]:
+    """The subject is the first meeting neither earlier nor planned, else the first planned; the others follow it."""
+    subject = next((m for m in meetings if m.role == "subject" and m.meeting_type != "visit"), None)
+    subject = subject or next((m for m in meetings if m.role == "subject"), None)
+    if subject is None:
+        subject = next((m for m in meetings if m.role == "planned"), None)
+    if subject is None:
+        return meetings
+    rest = [_against(subject, meeting, source) for meeting in meetings if meeting is not subject]
+    return [replace(subject, role="subject"), *rest]
+
+
+def _against(subject: Meeting, meeting: Meeting, source: Source) -> Meeting:
+    """An earlier meeting of the same series is a previous one, any other is cited."""
+    if meeting.role == "planned":
+        return meeting
+    return replace(meeting, role="previous" if _same_series(subject, meeting, source) else "cited")
+
+
+def _same_series(subject: Meeting, meeting: Meeting, source: Source) -> bool:
+    if meeting.role == "subject":
+        return False
+    if subject.group is not None and meeting.group is not None:
+        return subject.group.entity_id == meeting.group.entity_id
+    if (
+        subject.city is not None
+        and meeting.city is not None
+        and subject.city.entity_id == meeting.city.entity_id
+    ):
+        return True
+    if meeting.group is not None:
+        return False
+    words = source.reading.words
+    near = [words.forms[i] for t in meeting.triggers for i in range(t.word, min(t.word + 3, len(words)))]
+    same_kind = {t.lemma for t in meeting.triggers} & {t.lemma for t in subject.triggers}
+    return bool(same_kind) and any(form in words_of("series_word") for form in near)

@@ -1,0 +1,79 @@
+"""What is known of a meeting: its triggers in the text, and what they add up to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from flows.extract.dates import TimeExpression
+from flows.extract.names import Name
+from flows.extract.words import Span
+
+MeetingType = Literal["meeting", "summit", "conference", "talks", "session", "call", "visit"]
+MeetingRole = Literal["subject", "previous", "planned", "cited"]
+Level = Literal["heads_of_state", "ministers", "senior_officials", "envoys", "experts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One word that means a meeting, with what its clause says of it.
+
+    Attributes:
+        word: index of the word; ``start``, ``end`` are its source offsets without particles.
+        lemma: the vocabulary word, «اجتماع».
+        definite: «الاجتماع» or «اجتماعهم», which may point back.
+        verb: «التقى» and its like; ``reception`` for «استقبل».
+        title: stands in the title of the document.
+        held: a verb of holding frames it («عقد … اجتماعا»).
+        frame: the words of its clause, first and last index, both included.
+    """
+
+    word: int
+    start: int
+    end: int
+    lemma: str
+    meeting_type: MeetingType
+    definite: bool
+    verb: bool
+    reception: bool
+    title: bool
+    held: bool
+    frame: tuple[int, int]
+    role: MeetingRole
+    date: TimeExpression | None
+    city: Name | None
+    country: Name | None
+    group: Name | None
+    host: Name | None
+    level: Level | None
+    evidence: Span
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing is said of it but that it is a meeting."""
+        return self.date is None and self.city is None and self.country is None and self.group is None
+
+    @property
+    def richness(self) -> int:
+        """How much is said of it."""
+        return sum(item is not None for item in (self.date, self.city, self.country, self.group, self.host))
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting as one document has it: its first trigger leads, all of them are reports."""
+
+    role: MeetingRole
+    triggers: tuple[Trigger, ...]
+    meeting_type: MeetingType
+    date: TimeExpression | None
+    city: Name | None
+    country: Name | None
+    group: Name | None
+    host: Name | None
+    level: Level | None
+
+    @property
+    def evidence(self) -> Span:
+        """The best stretch of text for it: that of the trigger which says most."""
+        return max(self.triggers, key=lambda t: (t.richness, -t.start)).evidence

@@ -1,0 +1,38 @@
+"""A signing as the subject: «وقّع ممثلو القوات المسلحة … مساء اليوم في جدة» says who met where without a meeting noun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.extract.meetings.clause import Grounds, clause_of
+from flows.extract.meetings.details import date_of, places_of
+from flows.extract.meetings.model import Trigger
+from flows.extract.meetings.vocabulary import meeting_word
+from flows.extract.words import Span
+
+_LEAD_WORDS = 60
+
+
+def signing_trigger(grounds: Grounds, triggers: Sequence[Trigger]) -> Trigger | None:
+    """The signing in the first lines, when they tell of no meeting that took place, and a city is named."""
+    words = grounds.words
+    for index in range(min(_LEAD_WORDS, len(words))):
+        found = meeting_word(words.forms[index])
+        if found is None or found[1].kind != "signing":
+            continue
+        clause = clause_of(grounds, index, True)
+        date, (city, country) = date_of(grounds, index, clause), places_of(grounds, index, clause)
+        if (
+            city is None
+            or date is None
+            or any(t.word < _LEAD_WORDS * 2 and t.role == "subject" and not t.bare for t in triggers)
+        ):
+            continue
+        cut = max(0, len(words.forms[index]) - len(found[0]))
+        start = words.starts[index] + cut
+        end = max(words.ends[index], city.end, date.end)
+        return Trigger(
+            index, start, words.ends[index], found[1].lemma, "meeting", False, True, False, False, True,
+            (clause.first, clause.last), "subject", date, city, country, None, None, None, Span(start, end),
+        )  # fmt: skip
+    return None

@@ -1,0 +1,127 @@
+"""Triggers: the words of a text that mean a meeting, each with what its clause says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flows.extract.dates import TimeExpression, is_future_text
+from flows.extract.meetings.clause import Clause, Grounds, clause_of
+from flows.extract.meetings.details import date_of, group_of, host_of, level_of, places_of
+from flows.extract.meetings.model import MeetingRole, Trigger
+from flows.extract.meetings.vocabulary import MeetingWord, meeting_word, words_of
+from flows.extract.names import Name
+from flows.extract.passages import Passage
+from flows.extract.words import Span
+
+_OLD_DAYS = 6
+
+
+def find_triggers(grounds: Grounds) -> Iterator[Trigger]:
+    """All triggers of a text, in order; of a chain («جولة مباحثات») the first word alone."""
+    words, passages = grounds.words, iter(grounds.source.passages)
+    passage = next(passages, None)
+    for index, form in enumerate(words.forms):
+        while passage is not None and passage.end <= words.starts[index]:
+            passage = next(passages, None)
+        found = meeting_word(form)
+        if found is None or found[1].kind not in ("noun", "verb") or not _is_trigger(grounds, index, *found):
+            continue
+        if passage is not None and passage.kind != "boilerplate":
+            yield _trigger(grounds, index, found[0], found[1], passage)
+
+
+def _is_trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord) -> bool:
+    words = grounds.words
+    name = grounds.source.reading.by_word.get(index)
+    if name is not None and not (name.kind == "group" or name.rule.startswith("organisation.")):
+        return False
+    before = meeting_word(words.forms[index - 1]) if index and words.joined(index - 1) else None
+    if before is not None and before[1].kind == "noun":
+        return False
+    if word.note.startswith("exact") and bare == word.lemma and not _ends_with_marbuta(grounds, index):
+        return False
+    following = words.forms[index + 1] if words.joined(index) else ""
+    if f"{bare} {following}" in words_of("not_meeting"):
+        return False
+    if word.meeting_type == "call" and word.kind == "noun":
+        near = words.forms[max(0, index - 2) : index + 3]
+        return word.definite or any(form in words_of("call_word") for form in near)
+    return not (index and f"{words.forms[index - 1]} {bare}" in words_of("not_meeting"))
+
+
+def _ends_with_marbuta(grounds: Grounds, index: int) -> bool:
+    return grounds.source.text[grounds.words.ends[index] - 1] == "ة"
+
+
+def _trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord, passage: Passage) -> Trigger:
+    words, verb = grounds.words, word.kind == "verb"
+    clause = clause_of(grounds, index, verb)
+    date = date_of(grounds, index, clause)
+    city, country = places_of(grounds, index, clause)
+    group = group_of(grounds, index, clause, word)
+    cut = (
+        max(0, len(words.forms[index]) - len(bare)) if not words.forms[index].startswith(("لل", "ولل")) else 0
+    )
+    start = min(words.starts[index] + cut, words.ends[index] - 1)
+    return Trigger(
+        word=index,
+        start=start,
+        end=words.ends[index],
+        lemma=word.lemma,
+        meeting_type=word.meeting_type,
+        definite=word.definite,
+        verb=verb,
+        reception=word.note == "reception",
+        title=passage.kind in ("title", "heading"),
+        held=clause.holding is not None,
+        frame=(clause.first, clause.last),
+        role=_role(grounds, index, clause, date, passage),
+        date=date,
+        city=city,
+        country=country,
+        group=group,
+        host=host_of(grounds, index, clause, word),
+        level=level_of(grounds, index, clause),
+        evidence=_evidence(start, words.ends[index], clause, grounds, (date, city, country, group)),
+    )
+
+
+def _evidence(
+    start: int, end: int, clause: Clause, grounds: Grounds, details: tuple[TimeExpression | Name | None, ...]
+) -> Span:
+    """From the trigger, or the verb of holding, to the last thing said of the meeting."""
+    words = grounds.words
+    known = [item for item in details if item is not None]
+    begin = (
+        words.starts[clause.holding]
+        if clause.holding is not None and any(d.start < start for d in known)
+        else start
+    )
+    finish = max([end, *(item.end for item in known if item.end <= words.ends[clause.last])])
+    return Span(
+        min([begin, *(item.start for item in known if words.starts[clause.first] <= item.start < begin)]),
+        finish,
+    )
+
+
+def _role(
+    grounds: Grounds, index: int, clause: Clause, date: TimeExpression | None, passage: Passage
+) -> MeetingRole:
+    """By its day against the day of the document, else by words such as «المقبل» and «السابق»."""
+    words, issued = grounds.words, grounds.source.dating.day
+    near = words.forms[
+        max(clause.first, index - 5, (clause.holding or 0) - 1) : min(clause.last, index + 12) + 1
+    ]
+    if date is not None and issued is not None and date.earliest is not None and date.kind != "duration":
+        if date.earliest > issued:
+            return "planned"
+        if date.latest is not None and (issued - date.latest).days > _OLD_DAYS:
+            return "previous"
+        return "subject"
+    if passage.kind == "caption":
+        return "previous"
+    if any(form.lstrip("و") in words_of("future") or form in words_of("future") for form in near):
+        return "planned"
+    if is_future_text(" ".join(near)):
+        return "planned"
+    return "previous" if any(form in words_of("past") for form in near) else "subject"

@@ -1,0 +1,78 @@
+"""Words of meetings, inflected from ``meeting_words.csv``, and the closed word classes of ``phrase_words.csv``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from flows.arabic import fold
+from flows.contract import vocabularies
+from flows.extract.meetings.model import MeetingType
+
+_PRONOUNS = ("ه", "ها", "هم", "هما", "نا", "هن")
+_CASES = ("", "ا", "ان", "ين")
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingWord:
+    """One inflected form: lemma, kind (noun, verb, holding, signing), and what the form itself says."""
+
+    lemma: str
+    kind: str
+    meeting_type: MeetingType
+    definite: bool
+    possessive: bool
+    note: str
+
+
+@cache
+def meeting_words() -> dict[str, MeetingWord]:
+    """Folded form → word. «قمة» gives «القمة», «قمتهم», «قمتان»; verbs are listed as they are."""
+    found: dict[str, MeetingWord] = {}
+    for row in vocabularies.load("meeting_words"):
+        kind = cast("MeetingType", row["meeting_type"] or "meeting")
+        bases = [fold(row["word"]), *(fold(form) for form in row["forms"].split("|") if form)]
+        plain = {base: False for base in bases}
+        owned = {fold(form) for form in row["possessive"].split("|") if form}
+        if row["kind"] == "noun":
+            plain = {form: form.startswith("ال") for base in bases for form in _declined(base)}
+            owned |= {form for base in bases for form in _owned(base)}
+        for form, definite in plain.items():
+            found.setdefault(form, MeetingWord(bases[0], row["kind"], kind, definite, False, row["note"]))
+        for form in sorted(owned):
+            found.setdefault(form, MeetingWord(bases[0], row["kind"], kind, True, True, row["note"]))
+    return found
+
+
+def _declined(base: str) -> list[str]:
+    stem = base[:-1] + "ت" if base.endswith("ه") else base
+    forms = [base, *(stem + case for case in _CASES[1:])]
+    # «اتصال» and «التقى» begin with letters that only look like the article.
+    return [*forms, *("ال" + form for form in forms)]
+
+
+def _owned(base: str) -> list[str]:
+    stem = base[:-1] + "ت" if base.endswith("ه") else base
+    return [stem + pronoun for pronoun in _PRONOUNS]
+
+
+@cache
+def words_of(use: str) -> frozenset[str]:
+    """Folded words of one class of ``phrase_words.csv``."""
+    rows = vocabularies.load("phrase_words")
+    return frozenset(fold(word) for row in rows if row["use"] == use for word in row["words"].split("|"))
+
+
+def meeting_word(form: str) -> tuple[str, MeetingWord] | None:
+    """The word of a meeting in a folded form, particles aside: «للاجتماع», «واجتماعهم», «بالمشاورات»."""
+    words = meeting_words()
+    whole = [form, form[1:]] if form[:1] in ("و", "ف") and len(form) > 4 else [form]
+    for option in whole:
+        if option in words:
+            return option, words[option]
+    for option in whole:
+        bare = "ال" + option[2:] if option.startswith("لل") else option[1:]
+        if option[:1] in ("ب", "ل", "ك") and len(option) > 4 and bare in words and words[bare].kind == "noun":
+            return bare, words[bare]
+    return None
