@@ -5,11 +5,18 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from real_processes import PROJECT, PrefectServer, Sijill, clean_environment, wait_until_healthy
+
+from flows.local_prefect import prepare_environment
+
+# Tests that import Prefect in this process leave the home of whoever runs them alone.
+_STATE = tempfile.TemporaryDirectory(prefix="sijill-tests-")
+prepare_environment(cache=Path(_STATE.name))
 
 
 @pytest.fixture(scope="session")
