@@ -98,7 +98,11 @@ class Antecedents:
         known = self.offices.get(words[0], [])
         at = bisect_left(known, index, key=lambda office: office.word)
         alike = [office for office in known[max(0, at - 8) : at] if office.words[: len(words)] == words]
-        return alike[-1].person if alike else None
+        if alike:
+            return alike[-1].person
+        # A headline names the office before the text names the person.
+        ahead = (office for office in known[at : at + 4] if office.words[: len(words)] == words)
+        return next((office.person for office in ahead), None)
 
     def person_called(self, form: str, index: int) -> Name | None:
         """A person named before by this first or last name."""
@@ -107,6 +111,12 @@ class Antecedents:
     def body(self, form: str, index: int) -> Name | None:
         """The body or country named before whose name begins with this noun: «المجلس», «المملكة»."""
         return _latest(self.heads.get(_plain(form), []), index)
+
+    def council(self, form: str, index: int, spoken: Sequence[str | None]) -> Name | None:
+        """The body that «المجلس» means where a council speaks: one that spoke before, else the first named."""
+        known = self.heads.get(_plain(form), [])
+        recent = [name for name in known if name.entity_id in spoken and name.first < index]
+        return recent[-1] if recent else next((name for name in known[:1] if name.first < index), None)
 
     def group_met(self) -> Name | None:
         """The group of the subject meeting."""
@@ -147,7 +157,7 @@ class Antecedents:
         names = self._actors_in(sentence.start, sentence.end)
         for index in indexes:
             form = stripped(words.forms[index])
-            if form in speech_words("pair_cue"):
+            if form in speech_words("pair_cue") or words.forms[index] in speech_words("pair_cue"):
                 found = _first_two([name for name in names if index < name.first <= index + 12])
                 if found:
                     return found

@@ -36,18 +36,25 @@ class Conversation:
         self.subjects = Subjects(source, self.antecedents)
         self.spoken: list[Speaker] = []
         self.in_sentence: list[Speaker] = []
+        self.embedded: list[Speaker] = []
+        self.topic: Speaker | None = None
         self.last_end = -1
 
-    def begin_sentence(self) -> None:
-        """Forget who spoke in the sentence before, not who spoke at all."""
+    def begin_sentence(self, sentence: Span) -> None:
+        """Forget who spoke in the sentence before, not who spoke at all; «ويسافر السفير جيفري …» names its subject."""
         self.in_sentence = []
+        self.embedded = []
+        found = self.subjects.at(self.words.at(sentence.start) + 1)
+        self.topic = found.speaker if found is not None and found.speaker.person else None
 
     def speaker(self, act: SpeechAct, sentence: Span, quote: Quote | None) -> Speaker:
         """The speaker of the next act; remembered when it stands in a main clause outside quotations."""
         found = self._find(act, sentence, quote)
         if quote is None:
             self.last_end = act.start
-            if found is not UNKNOWN and not self._embedded(act, sentence):
+            if found is not UNKNOWN and self._embedded(act, sentence):
+                self.embedded.append(found)
+            elif found is not UNKNOWN:
                 self._remember(found)
         return found
 
@@ -55,6 +62,7 @@ class Conversation:
         self.in_sentence.append(speaker)
         self.spoken.append(speaker)
         del self.spoken[:-_REMEMBERED]
+        self.subjects.recent = [item.entity_id for item in self.spoken]
 
     def _find(self, act: SpeechAct, sentence: Span, quote: Quote | None) -> Speaker:
         person = act.form.person if act.form else ""
@@ -70,7 +78,7 @@ class Conversation:
             return self._carried("")
         if act.form is not None and act.form.shape == "participle":
             return self._of_participle(person)
-        if act.act == "plan" and act.rule == "statement.future" and self.in_sentence:
+        if act.rule == "statement.future" and self.in_sentence and _is_event(act.lemma):
             return replace(self.in_sentence[-1], basis="inferred")
         return self._of_verb(act, sentence, person)
 
@@ -100,16 +108,42 @@ class Conversation:
 
     def _of_verb(self, act: SpeechAct, sentence: Span, person: str) -> Speaker:
         verb = act.first + (1 if act.negated and act.form is not None else 0)
+        if act.lemma in verb_lemmas("through") and self.words.forms[verb + 1 : verb + 2] == ("عن",):
+            return self._named_after(verb) or UNKNOWN
+        before = self.subjects.before(verb, sentence.start)
+        if before is not None and not self._agrees(before.speaker, person):
+            before = None
+        if before is not None and self._adjacent(before, verb):
+            return self._agreeing(before.speaker, person)
         if person not in ("they", "two"):
             after = self.subjects.after(verb)
-            if after is not None and not self._is_object(act, after, person, sentence):
-                return self._agreeing(after.speaker, person)
-        before = self.subjects.before(verb, sentence.start)
+            if after is not None and not self._is_object(act, after, person):
+                return self._continued(act, self._agreeing(after.speaker, person))
         if before is not None:
             return self._agreeing(before.speaker, person)
-        if person == "two" and not any("two" in speaker.agrees for speaker in self.spoken[-2:]):
+        if person == "two" and not any("two" in speaker.agrees for speaker in (*self.spoken[-2:], *self.embedded)):
             return self.antecedents.two(verb, None)
         return self._carried(person)
+
+    def _adjacent(self, before: Subject, verb: int) -> bool:
+        """Only «قد», «لم» or a relative word stand between subject and verb."""
+        between = self.words.forms[before.last + 1 : verb]
+        return len(between) <= 2 and all(
+            form in speech_words("lead") or form in speech_words("negation") for form in between
+        )
+
+    def _agrees(self, speaker: Speaker, person: str) -> bool:
+        """Whether a noun before the verb can be its subject: number and gender are both marked there."""
+        if not person or not speaker.agrees:
+            return True
+        return person in speaker.agrees or (speaker.person and person in ("he", "she"))
+
+    def _continued(self, act: SpeechAct, speaker: Speaker) -> Speaker:
+        """«وأضاف الوزير»: who spoke last, where the title alone names nobody."""
+        last = self.spoken[-1] if self.spoken else None
+        if act.lemma in verb_lemmas("continuing") and speaker.person and not speaker.entity_id and last and last.person:
+            return replace(speaker, entity_id=last.entity_id, basis="inferred")
+        return speaker
 
     def _agreeing(self, speaker: Speaker, person: str) -> Speaker:
         """The verb tells the gender of a person: «أعلنت … فلانة»."""
@@ -119,18 +153,23 @@ class Conversation:
 
     def _carried(self, person: str) -> Speaker:
         """The last speaker with whom the verb agrees, else the last one, else those who met."""
-        for speaker in reversed(self.spoken):
+        candidates = [*self.spoken, *([self.topic] if self.topic and not self.in_sentence else [])]
+        if person in ("they", "two"):
+            candidates += self.embedded
+        for speaker in reversed(candidates):
             if not person or person in speaker.agrees:
                 return replace(speaker, basis="inferred")
         if self.spoken and person not in ("they", "two"):
             return replace(self.spoken[-1], basis="inferred")
         return self.antecedents.those_who_met(None)
 
-    def _is_object(self, act: SpeechAct, after: Subject, person: str, sentence: Span) -> bool:
+    def _is_object(self, act: SpeechAct, after: Subject, person: str) -> bool:
         """«ودعا إسرائيل إلى»: whom one speaks to, not who speaks."""
         form = self.words.forms[after.first]
         if form.endswith("ين") and (form in collectives() or form in stop_words("adjective")):
             return True
+        if form == "اي":
+            return not act.negated
         if act.lemma not in verb_lemmas("transitive_call"):
             return False
         if form.startswith(("جميع", "كل", "كاف")) or form in ("الاطراف", "الطرفين", "الجميع"):
@@ -157,3 +196,8 @@ class Conversation:
             return False
         before = words.forms[max(0, act.first - 4) : act.first]
         return any(word in speech_words("that") or word in speech_words("relative") for word in before)
+
+
+def _is_event(lemma: str) -> bool:
+    """«ستعقد», «سيجتمع»: what will take place; whoever tells of it speaks."""
+    return lemma.startswith("س") and lemma[2:].startswith(tuple(speech_words("event_stem")))

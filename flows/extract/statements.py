@@ -47,7 +47,7 @@ def find_statements(source: Source, meetings: Sequence[Meeting], quotes: Sequenc
         passage = _passage(source.passages, sentence.start)
         if passage is not None and passage.kind in _SILENT:
             continue
-        conversation.begin_sentence()
+        conversation.begin_sentence(sentence)
         acts = find_speech(source.reading, sentence)
         for position, act in enumerate(acts):
             following = acts[position + 1].start if position + 1 < len(acts) else sentence.end

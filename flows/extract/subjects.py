@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from flows.extract.antecedents import Antecedents, Speaker, name_speaker
 from flows.extract.instruments import Cited
 from flows.extract.names import Name
-from flows.extract.reading import head_nouns, stop_words, stripped, title_heads
+from flows.extract.reading import given_names, head_nouns, stop_words, stripped, title_heads
 from flows.extract.source import Source
-from flows.extract.speech_words import collectives, speech_words
+from flows.extract.speech_words import Collective, collectives, speech_words
 
 _TITLE_REACH = 20
 _PHRASE_WORDS = 9
@@ -35,6 +35,7 @@ class Subjects:
         self.source = source
         self.words = source.reading.words
         self.antecedents = antecedents
+        self.recent: list[str | None] = []  # entities that spoke last, kept by the conversation
         self.cited: dict[int, Cited] = {}
         for cited in source.instruments:
             for index in self.words.between(cited.start, cited.end):
@@ -159,12 +160,17 @@ class Subjects:
     def _member_body(self, index: int) -> str | None:
         words = self.words
         for offset in range(index + 1, min(index + 7, len(words))):
-            if not words.joined(offset - 1) or words.forms[offset] in ("ان", "الي", "علي", "مع"):
-                return None
+            form = words.forms[offset]
+            if not words.joined(offset - 1) or form in ("ان", "الي", "علي", "مع"):
+                break
+            if form in collectives() and collectives()[form].those_who_met:
+                found = self._collective(offset)
+                return found.speaker.entity_id if found else None
             name = self.source.reading.by_word.get(offset)
             if name is not None and name.kind in ("group", "organisation", "armed_group") and not name.nested:
                 return name.entity_id
-        return None
+        group = self.antecedents.group_met()
+        return group.entity_id if group and words.forms[index].startswith(("اعضاء", "ممثل")) else None
 
     def _collective(self, index: int) -> Subject | None:
         """«المشاركون», «الجانبان», «المجلس»."""
@@ -175,10 +181,10 @@ class Subjects:
         text = self.source.reading.slice(index, index)
         if form in speech_words("text_head"):
             return self._text_as_speaker(index, text)
-        if known.agreement == "two":
+        if known.agreement == "two" or (form.startswith("اللقا") and self.antecedents.group_met() is None):
             return Subject(self.antecedents.two(index, text), index, index)
-        body = self.antecedents.body(form, index) if known.agreement in ("he", "she") else None
         group = self.antecedents.group_met()
+        body = self._body_meant(form, index, known) if known.agreement in ("he", "she") else None
         if body is not None and (group is None or group.entity_id != body.entity_id or not known.those_who_met):
             speaker = name_speaker(body, self.source, "inferred")
             return Subject(replace(speaker, text=text), index, index)
@@ -187,6 +193,11 @@ class Subjects:
             return Subject(replace(met, agrees=met.agrees | {known.agreement}), index, index)
         text, last = self._phrase(index)
         return Subject(Speaker(None, text, "stated", frozenset((known.agreement, "they"))), index, last)
+
+    def _body_meant(self, form: str, index: int, known: Collective) -> Name | None:
+        if known.those_who_met:
+            return self.antecedents.council(form, index, self.recent)
+        return self.antecedents.body(form, index)
 
     def _text_as_speaker(self, index: int, text: str) -> Subject:
         """«وأكد البيان»: whoever issued it where the text says so near by, else those who met."""
@@ -249,15 +260,23 @@ class Subjects:
 
     def _ends_phrase(self, index: int, length: int) -> bool:
         form = self.words.forms[index]
-        if form in ("الي", "في", "عن") and length >= 1 and not self._is_occasion(index + 1 if index + 1 < len(self.words) else index):
+        if form in ("قد", "لقد"):
+            return True
+        if form in ("الي", "في", "عن") and not self._is_occasion(index + 1 if index + 1 < len(self.words) else index):
             # «الباحث في مركز …», «السفير لدى …» belong to the title; a complement after a bare noun does not.
             following = self.words.forms[index + 1] if index + 1 < len(self.words) else ""
             return following not in head_nouns("organisation", "group") and form != "الي"
         if form in speech_words("complement") or form in stop_words("time") or form in stop_words("verb"):
             return True
-        if form.startswith("ب") and not form.startswith("بال") and length >= 1 and form not in ("بن", "بنت", "باسم", "بشان"):
+        if form.startswith("ب") and not form.startswith("بال") and length >= 1 and not self._part_of_name(index):
             return True
         return form.endswith(("هم", "هما")) and len(form) > 4
+
+    def _part_of_name(self, index: int) -> bool:
+        """«برنار», «بن», «باسم» begin with ب of their own."""
+        form, name = self.words.forms[index], self.source.reading.by_word.get(index)
+        own = name is not None and self.words.starts[index] >= name.start
+        return own or form in given_names() or form in ("بن", "بنت", "باسم", "بشان")
 
     def _apposition(self, last: int) -> int | None:
         """«…، عوض الكريم التجاني الفكي، عن»: two to six words between commas, no particle among them."""
@@ -295,6 +314,8 @@ class Subjects:
     def before(self, verb: int, start: int) -> Subject | None:
         """The noun phrase whose predicate the verb is: after «أن»/«كان», or at the beginning of the sentence."""
         first = self.words.at(start)
+        if verb - 1 > first and self.words.forms[verb - 1] in speech_words("relative"):
+            return self._relative_head(verb - 1, first)
         for index in range(verb - 1, max(first, verb - 16) - 1, -1):
             form = self.words.forms[index]
             opener = form in speech_words("that") or stripped(form) in ("كان", "كانت", "فيما", "بينما", "اما")
@@ -304,6 +325,14 @@ class Subjects:
                 return self._predicated(index + 1 if opener else index, verb)
             if "." in self.words.gaps[index]:
                 return None
+        return None
+
+    def _relative_head(self, relative: int, first: int) -> Subject | None:
+        """«ببيان الأمين العام للأمم المتحدة الذي أفاد»: the longest phrase that ends before the relative word."""
+        for index in range(max(first, relative - 9), relative):
+            found = self.at(index)
+            if found is not None and found.last == relative - 1:
+                return found
         return None
 
     def _predicated(self, index: int, verb: int) -> Subject | None:
