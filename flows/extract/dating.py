@@ -50,6 +50,14 @@ class Dating:
         return Reference(self.day, "?" if self.edtf and self.edtf.endswith("?") else "")
 
 
+    @property
+    def around(self) -> dt.date | None:
+        """A day of the month in which the document lies, where no single day is known."""
+        if self.day or self.earliest is None or self.latest is None or (self.latest - self.earliest).days > 31:
+            return None
+        return self.earliest
+
+
 @dataclass(frozen=True, slots=True)
 class _Clue:
     """A found expression with its source offset, its day if it has one, and the passage that it stands in."""
@@ -165,7 +173,7 @@ def _constrained(clues: list[_Clue]) -> Dating | None:
     """Enumerate the days that fit weekday, month, bounds and announced events."""
     past = [clue.day for clue in clues if clue.day and not clue.future and clue.found.kind == "date"]
     weekday = _weekday_today(clues)
-    month, announced = _current_month(clues)
+    month, passed, announced = _current_month(clues)
     if not past or (weekday is None and month is None):
         return _day_month_today(clues, past)
     floor = max(past)
@@ -183,6 +191,9 @@ def _constrained(clues: list[_Clue]) -> Dating | None:
         if announced:
             days = [day for day in days if day.day < announced]
             reasons.append(f"day {announced} of it is still ahead")
+        if passed:
+            days = [day for day in days if day.day >= passed]
+            reasons.append(f"day {passed} of it has passed")
         # Without a stated year the nearest one is preferred, not proved.
         days = [day for day in days if days and day.year == days[0].year]
     return _among(days, reasons, announced)
@@ -210,18 +221,19 @@ def _weekday_today(clues: list[_Clue]) -> int | None:
     return seen.pop() if len(seen) == 1 else None
 
 
-def _current_month(clues: list[_Clue]) -> tuple[int | None, int | None]:
-    """Month named «الجاري» and its first day that is still ahead."""
-    months = {}
+def _current_month(clues: list[_Clue]) -> tuple[int | None, int | None, int | None]:
+    """Month named «الجاري», the last of its days that has passed, and the first that is still ahead."""
+    months: dict[int, list[tuple[int, bool]]] = {}
     for clue in clues:
         meaning = clue.found.meaning
         if isinstance(meaning, PartialDate) and meaning.direction == CURRENT and meaning.month:
             months.setdefault(meaning.month, []).append((meaning.day or 0, clue.future))
     if len(months) != 1:
-        return None, None
+        return None, None, None
     month, days = next(iter(months.items()))
     ahead = [day for day, future in days if future and day]
-    return month, min(ahead, default=None)
+    passed = [day for day, future in days if not future and day]
+    return month, max(passed, default=None), min(ahead, default=None)
 
 
 def _day_month_today(clues: list[_Clue], past: list[dt.date]) -> Dating | None:

@@ -101,12 +101,11 @@ def _common_surnames() -> frozenset[str]:
 def read_names(folded: Folded, words: Words, hits: Iterable[Hit]) -> list[Name]:
     """Weigh every hit; two rounds, because short forms and surnames count once the full name was seen."""
     hits = [hit for hit in hits if any(spelling.use != "instrument" for spelling in hit.spellings)]
-    full = {
-        spelling.target
-        for hit in hits
-        for spelling in hit.spellings
-        if spelling.use in ("name", "abbreviation")
-    }
+    full: dict[str, int] = {}
+    for hit in hits:
+        for spelling in hit.spellings:
+            if spelling.use in ("name", "abbreviation"):
+                full.setdefault(spelling.target, hit.start)
     names = []
     for hit in hits:
         name = _weigh(folded, words, hit, full)
@@ -115,7 +114,7 @@ def read_names(folded: Folded, words: Words, hits: Iterable[Hit]) -> list[Name]:
     return names
 
 
-def _weigh(folded: Folded, words: Words, hit: Hit, full: set[str]) -> Name | None:
+def _weigh(folded: Folded, words: Words, hit: Hit, full: dict[str, int]) -> Name | None:
     first, last = words.at_folded(hit.start), words.at_folded(hit.end - 1)
     spelling = _choose(folded, words, hit, first, last, full)
     if spelling is None:
@@ -128,7 +127,7 @@ def _weigh(folded: Folded, words: Words, hit: Hit, full: set[str]) -> Name | Non
     )
 
 
-def _choose(folded: Folded, words: Words, hit: Hit, first: int, last: int, full: set[str]) -> Spelling | None:
+def _choose(folded: Folded, words: Words, hit: Hit, first: int, last: int, full: dict[str, int]) -> Spelling | None:
     """The spelling that the context allows, the most certain use first."""
     options = [spelling for spelling in hit.spellings if spelling.use != "instrument"]
     uses = {spelling.use for spelling in options}
@@ -142,7 +141,8 @@ def _choose(folded: Folded, words: Words, hit: Hit, first: int, last: int, full:
         options = _place_or_country(folded, words, hit, options, first)
     allowed = [s for s in options if _allowed(folded, words, hit, s, first, last, full)]
     order = ("name", "abbreviation", "short", "surname", "adjective", "quoted", "context", "headed")
-    return min(allowed, key=lambda s: (s.target not in full, order.index(s.use)), default=None)
+    # Of bodies that share a short form («المجموعة المصغرة») the one named last before it.
+    return min(allowed, key=lambda s: (s.target not in full, order.index(s.use), -full.get(s.target, 0)), default=None)
 
 
 def _country_or_adjective(
@@ -209,7 +209,7 @@ def _capitals() -> frozenset[str]:
 
 
 def _allowed(
-    folded: Folded, words: Words, hit: Hit, spelling: Spelling, first: int, last: int, full: set[str]
+    folded: Folded, words: Words, hit: Hit, spelling: Spelling, first: int, last: int, full: dict[str, int]
 ) -> bool:
     before = words.forms[first - 1] if first and words.joined(first - 1) else ""
     particle = folded.text[words.folded_starts[first] : hit.start]
@@ -220,7 +220,9 @@ def _allowed(
     if spelling.use in ("name", "abbreviation", "adjective"):
         return spelling.use != "abbreviation" or particle == ""
     if spelling.use == "short":
-        return spelling.target in full
+        # «وزير الخارجية» is not the ministry named before; a short form stands alone and after the full name.
+        governed = before.lstrip("وبلف") in _title_words() or before.lstrip("وبلف") in _heads("organisation")
+        return full.get(spelling.target, hit.start) < hit.start and not governed
     if spelling.use == "quoted":
         around = (words.gaps[first - 1].strip()[-1:] if first else "") + words.gaps[last].strip()[:1]
         quoted = len(around) == 2 and all(char in _QUOTES + "()[]/-–—" for char in around)
@@ -240,7 +242,7 @@ def _allowed(
     return _surname_allowed(spelling, before, full)
 
 
-def _surname_allowed(spelling: Spelling, before: str, full: set[str]) -> bool:
+def _surname_allowed(spelling: Spelling, before: str, full: dict[str, int]) -> bool:
     """A surname counts after the full name, after a title if nobody else bears it, or when it is known alone."""
     if spelling.target in full:
         return True

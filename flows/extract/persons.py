@@ -142,9 +142,21 @@ def _named_after(reading: Reading, office: Office, found: dict[int, Name]) -> Na
     if last == index:  # a single unknown word after a title is as often an ordinary noun
         return None
     first, second = reading.words.forms[index], reading.words.forms[index + 1]
+    if first not in given_names() and (_plural_head(office.head) or _verbal_noun(first)):
+        return None
     if first not in given_names() and first[0] in "لب" and second.startswith("ال"):
         return None  # «لبدأ الخطوات» goes on with a verbal noun
     return _person(reading, index, last, "person.office")
+
+
+def _plural_head(head: str) -> bool:
+    """«أدان الوزراء استمرار …»: after a definite plural comes what they did, not a name."""
+    return head.startswith("ال") and head.endswith(("اء", "ون", "ين", "ان", "اده"))
+
+
+def _verbal_noun(word: str) -> bool:
+    """«استمرار», «بمتابعة», «لتنفيذ» begin no name."""
+    return word.startswith("است") or (word[0] in "بل" and word.endswith("ه") and len(word) > 4)
 
 
 def _person(reading: Reading, first: int, last: int, rule: str) -> Name:

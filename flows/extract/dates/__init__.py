@@ -114,14 +114,18 @@ def as_day(reference: dt.date | dt.datetime | str | None) -> dt.date | None:
 
 
 def resolve_dates(
-    scanned: DateScan, reference: Reference | None, embedded_from: int | None = None
+    scanned: DateScan,
+    reference: Reference | None,
+    embedded_from: int | None = None,
+    around: dt.date | None = None,
 ) -> tuple[TimeExpression, ...]:
     """Resolve a scan with the document's date; without one, yearless dates lean on full dates before them.
 
     From the source offset ``embedded_from`` on, the text is a statement that a press release carries: its «اليوم» is
-    the day of the meeting, the last single day named before it, not the day of publication.
+    the day of the meeting, the last single day named before it, not the day of publication. ``around`` is a day near
+    the document's, where only its month or year is known: enough for yearless dates, not for «اليوم».
     """
-    dates = _resolved(scanned, reference)
+    dates = _resolved(scanned, reference, around)
     if embedded_from is None or reference is None:
         return dates
     days = [
@@ -134,15 +138,15 @@ def resolve_dates(
     return tuple(new if new.start >= embedded_from else old for old, new in zip(dates, embedded, strict=True))
 
 
-def _resolved(scanned: DateScan, reference: Reference | None) -> tuple[TimeExpression, ...]:
+def _resolved(scanned: DateScan, reference: Reference | None, around: dt.date | None = None) -> tuple[TimeExpression, ...]:
     text = scanned.folded.text
     resolved = []
     fallback = _year_context(scanned.found)
     isolated = len(text.split()) <= 4
     for item in scanned.found:
         anchor = reference
-        if reference is None and fallback is not None and _yearless(item):
-            anchor = Reference(fallback, "", "previous_date")
+        if reference is None and _yearless(item):
+            anchor = Reference(around, "?") if around else Reference(fallback, "", "previous_date") if fallback else None
         context = Context(anchor, is_future(text, item), isolated)
         value = narrowed(resolve(item.meaning, context), item.modifier)
         resolved.append(_expression(scanned.folded, item, value, anchor))
