@@ -232,8 +232,9 @@ def _current_month(clues: list[_Clue]) -> tuple[int | None, int | None, int | No
         return None, None, None
     month, days = next(iter(months.items()))
     ahead = [day for day, future in days if future and day]
-    passed = [day for day, future in days if not future and day]
-    return month, max(passed, default=None), min(ahead, default=None)
+    first_ahead = min(ahead, default=None)
+    passed = [day for day, future in days if not future and 0 < day < (first_ahead or 32)]
+    return month, max(passed, default=None), first_ahead
 
 
 def _day_month_today(clues: list[_Clue], past: list[dt.date]) -> Dating | None:

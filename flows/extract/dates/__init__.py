@@ -193,7 +193,7 @@ def is_ahead(text: str, item: Found) -> bool:
     """
     if is_future(text, item):
         return True
-    before = _SENTENCE_END.split(text[max(0, item.start - 160) : item.start])[-1]
+    before = _SENTENCE_END.split(text[max(0, item.start - 300) : item.start])[-1]
     last = None
     for match in _PRESENT.finditer(before):
         last = match
