@@ -14,7 +14,7 @@ from flows.extract.meetings import Meeting
 from flows.extract.reading import stop_words
 from flows.extract.quotations import Quote
 from flows.extract.source import Source
-from flows.extract.speech import SpeechAct
+from flows.extract.speech_act import SpeechAct
 from flows.extract.speech_words import collectives, speech_words, verb_lemmas
 from flows.extract.subjects import Subject, Subjects
 from flows.extract.words import Span
@@ -22,7 +22,7 @@ from flows.extract.words import Span
 UNKNOWN = Speaker(None, None, "inferred", frozenset())
 _REMEMBERED = 8
 _QUOTE_REACH = 250
-_DEPENDENT = ("statement.modal", "statement.masdar", "statement.predicate")
+_DEPENDENT = ("statement.modal", "statement.masdar")
 _FIRST_PERSON = ("statement.we_are", "statement.we_will")
 
 
@@ -70,6 +70,9 @@ class Conversation:
             return self._first_person(quote)
         if act.rule == "statement.reported_by":
             return self._named_after(act.last) or UNKNOWN
+        if act.rule == "statement.stated_in":
+            found = self.subjects.at(act.first + 2)
+            return found.speaker if found else UNKNOWN
         if act.rule == "statement.expected":
             return UNKNOWN
         if act.rule == "statement.purpose":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from flows.extract.source import Source
-from flows.extract.speech import SpeechAct
+from flows.extract.speech_act import SpeechAct
 from flows.extract.speech_words import speech_words
 
 _TARGET_ACTS = frozenset(("call", "condemn", "support", "welcome", "appreciate", "reject"))

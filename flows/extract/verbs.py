@@ -21,7 +21,11 @@ Person = Literal["he", "she", "they", "two", "we", "i"]
 
 @dataclass(frozen=True, slots=True)
 class VerbForm:
-    """One reading of a surface form. ``needs_context``: the form is also a noun («بحث», «دعم»)."""
+    """One reading of a surface form.
+
+    ``needs_context``: the form is also a noun («بحث», «دعم»); ``no_object``: with an object pronoun it is no verb of
+    speech («تابعته الوكالة»).
+    """
 
     lemma: str
     act: str
@@ -30,6 +34,7 @@ class VerbForm:
     person: Person
     needs_context: bool
     light: bool = False
+    no_object: bool = False
 
 
 def _past(base: str, we: str) -> Iterator[tuple[str, Person]]:
@@ -77,10 +82,12 @@ def _forms(row: Mapping[str, str]) -> Iterator[tuple[str, Shape, Person, bool]]:
         for form, person in _past(past, row["past_we"]):
             if (use == "we_only" and person != "we") or (use == "no_base" and person in ("he", "two")):
                 continue
-            yield form, "past", person, use == "context" and person in ("he", "two") and form == past
-    if use != "we_only":
+            yield form, "past", person, use == "context" and (person == "two" or form == past)
+    if use not in ("we_only", "past_only"):
         for form, person in _present(present):
             if use == "present_we" and person != "we":  # «يقدر» is also "is able" and "is estimated"
+                continue
+            if use == "context" and form in _ALSO_NOUNS:
                 continue
             yield form, "present", person, False
             yield "س" + form, "future", person, False
@@ -91,13 +98,18 @@ def _forms(row: Mapping[str, str]) -> Iterator[tuple[str, Shape, Person, bool]]:
         yield fold(row["masdar"]), "masdar", "he", True
 
 
+_NO_OBJECT = frozenset(("تابع", "نقل", "نشر", "أصدر", "أورد", "أضاف", "تناول"))
+_ALSO_NOUNS = frozenset(("نصف", "تنقل", "نقل", "تعلق", "نعلق", "تقدم"))
+
+
 @cache
 def verb_forms() -> dict[str, tuple[VerbForm, ...]]:
     """Folded surface form → its readings, performative verbs before light ones."""
     found: dict[str, list[VerbForm]] = {}
     for row in vocabularies.load("acts"):
         for surface, shape, person, context in _forms(row):
-            form = VerbForm(row["lemma"], row["act"], row["plover_event"] or None, shape, person, context)
+            form = VerbForm(row["lemma"], row["act"], row["plover_event"] or None, shape, person, context,
+                            no_object=row["lemma"] in _NO_OBJECT)
             found.setdefault(surface, []).append(form)
     for row in vocabularies.load("light_verbs"):
         for surface, shape, person, context in _forms(row):

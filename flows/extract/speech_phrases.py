@@ -1,0 +1,188 @@
+"""Speech acts of more than a verb: light verbs with their noun, calls by «يجب على», plans, commitments, sources.
+
+«أعرب … عن قلقهم العميق», «ينبغي على», «سوف نواصل», «نحن ملتزمون», «من المقرر أن يعقد», «لبحث», «بحسب بيان نشرته»,
+«جاء في البيان».
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from flows.extract.reading import Reading, stop_words
+from flows.extract.speech_act import SpeechAct, bare_form, lookup, with_negation, word_start
+from flows.extract.speech_words import speech_words, verb_lemmas
+from flows.extract.verbs import VerbForm, act_nouns, verb_forms
+
+_LIGHT_REACH = 14
+_NOUN_PREFIXES = ("", "ال", "ب", "بال", "لل", "ل")
+_WE_WILL = re.compile(r"سن(?![وهتغ])[ء-ي]{3,}")  # «سنعمل», not «سنوات»
+_THAT = ("ان", "بان", "وان", "انه", "وانه", "انها", "بانه", "بانها")
+
+
+def light(reading: Reading, index: int, bare: str, form: VerbForm, indexes: range) -> SpeechAct | None:
+    """A light verb with the noun that decides the act; the phrase ends at that noun."""
+    if form.lemma == "عقد" and form.shape == "past":  # «عقدوا اجتماعا» tells of a meeting, «يعقد اجتماعات» of a plan
+        return None
+    for offset in range(index + 1, min(index + 1 + _LIGHT_REACH, indexes.stop)):
+        word = reading.words.forms[offset]
+        if offset > index + 1 and (word in _THAT or (offset > index + 3 and word in stop_words("verb") and lookup(word)[1])):
+            return None
+        noun = _act_noun(form.lemma, word)
+        if noun is None or (offset in reading.by_word and reading.by_word[offset].form == "name" and noun[0] != word):
+            continue
+        return _light_act(reading, index, bare, form, offset, noun, indexes)
+    return None
+
+
+def _light_act(
+    reading: Reading, index: int, bare: str, form: VerbForm, noun_at: int, noun: tuple[str, str, str | None], indexes: range
+) -> SpeechAct:  # fmt: skip
+    last = noun_at
+    if noun[1] == "concern" and noun_at + 1 < indexes.stop and reading.words.joined(noun_at):
+        last += reading.words.forms[noun_at + 1] in speech_words("concern_adjective")
+    first, start, negated = with_negation(reading, index, word_start(reading, index, bare))
+    act, plover = noun[1], noun[2]
+    if form.shape == "future" and form.person == "we":
+        act, plover = "commit", "AGREE"
+    return SpeechAct(first, last, start, form.lemma, act, plover, form, negated, "statement.light_verb")
+
+
+@cache
+def _act_noun(lemma: str, word: str) -> tuple[str, str, str | None] | None:
+    """The act noun that a word is after this light verb: «قلقهم» after «أعرب»."""
+    general = () if lemma in verb_lemmas("own_nouns_only") else act_nouns()[""]
+    for entry in (*act_nouns().get(lemma, ()), *general):
+        for prefix in _NOUN_PREFIXES:
+            stem = prefix + entry[0]
+            if word.startswith(stem) and len(word) - len(stem) <= 4:
+                return entry
+    return None
+
+
+def modal(reading: Reading, index: int, indexes: range) -> SpeechAct | None:
+    """«ينبغي على الأطراف», «يجب أن تجرى الانتخابات»: a call on whoever must."""
+    form = reading.words.forms[index]
+    bare = bare_form(form)
+    if bare not in speech_words("modal") or index + 1 >= indexes.stop:
+        return None
+    after = reading.words.forms[index + 1]
+    last = index + 1 if after in ("علي", "ان") else index
+    if after == "ان" and index + 2 < indexes.stop:
+        last = index + 2
+    first, start, negated = with_negation(reading, index, word_start(reading, index, bare))
+    lemma = speech_words("modal")[bare]
+    return SpeechAct(first, last, start, lemma, "call", "REQUEST", None, negated, "statement.modal")
+
+
+def expected(reading: Reading, index: int, indexes: range) -> SpeechAct | None:
+    """«ومن المقرر أن يعقد»: the plan spans the words that announce it."""
+    if reading.words.forms[index] not in speech_words("expected") or index == indexes.start:
+        return None
+    if reading.words.forms[index - 1] not in ("من", "ومن") or index + 1 >= indexes.stop:
+        return None
+    start = reading.words.ends[index - 1] - 2
+    return SpeechAct(index - 1, index, start, "توقع", "plan", "AGREE", None, False, "statement.expected")
+
+
+def first_person(reading: Reading, index: int, indexes: range) -> SpeechAct | None:
+    """«نحن ملتزمون», «سوف نستعين»."""
+    bare = bare_form(reading.words.forms[index])
+    after = reading.words.forms[index + 1] if index + 1 < indexes.stop else ""
+    start = word_start(reading, index, bare)
+    if bare == "نحن" and after in speech_words("we_are"):
+        act = speech_words("we_are")[after]
+        lemma = "اتفق" if act == "agree" else "التزم"
+        return SpeechAct(index, index + 1, start, lemma, act, "AGREE", None, False, "statement.we_are")
+    if bare == "سوف" and after.startswith("ن") and len(after) > 3:
+        last = index + 2 if after == "نواصل" and index + 2 < indexes.stop else index + 1
+        return SpeechAct(index, last, start, after, "commit", "AGREE", None, False, "statement.we_will")
+    return None
+
+
+def ready(reading: Reading, index: int, indexes: range) -> SpeechAct | None:
+    """«روسيا مستعدة لمواصلة الاتصالات»: a predicate after its subject, with its complement."""
+    form = reading.words.forms[index]
+    if form not in speech_words("predicate") or index == indexes.start or index + 1 >= indexes.stop:
+        return None
+    after, subject = reading.words.forms[index + 1], reading.by_word.get(index - 1)
+    named = subject is not None and subject.form != "adjective"
+    if after[0] not in "لب" or not (named or reading.words.forms[index - 1] in speech_words("that_pronoun")):
+        return None
+    return SpeechAct(
+        index, index, word_start(reading, index, form), "استعد", "commit", "AGREE", None, False, "statement.predicate"
+    )
+
+
+def reported_by(reading: Reading, index: int, indexes: range) -> SpeechAct | None:
+    """«بحسب بيان نشرته الوزارة», «بحسب ما ذكرت»: a report by whoever issued it."""
+    form = reading.words.forms[index]
+    if form not in speech_words("reported_by"):
+        return None
+    for offset in range(index + 1, min(index + 5, indexes.stop)):
+        word = reading.words.forms[offset]
+        reports = any(f.act == "report" and f.shape == "past" for f in lookup(word)[1])
+        if (word in speech_words("issued") or reports) and word not in ("اشار", "اشارت"):
+            bare = bare_form(form) if form[0] == "و" and bare_form(form) in speech_words("reported_by") else form
+            start = word_start(reading, index, bare)
+            return SpeechAct(index, offset, start, "نشر", "report", None, None, False, "statement.reported_by")
+    return None
+
+
+def stated_in(reading: Reading, index: int, indexes: range) -> SpeechAct | None:
+    """«وجاء في البيان الختامي أن»: the text itself reports; «كما جاء في القرار» only refers."""
+    bare = bare_form(reading.words.forms[index])
+    if bare not in ("جاء", "ورد") or index + 2 >= indexes.stop or reading.words.forms[index + 1] != "في":
+        return None
+    before = reading.words.forms[index - 1] if index > indexes.start else ""
+    if reading.words.forms[index + 2] not in speech_words("text_head") or before in ("كما", "ما", "لما", "حسبما"):
+        return None
+    last = index + 2
+    if last + 1 < indexes.stop and reading.words.joined(last) and reading.words.forms[last + 1].startswith("ال"):
+        last += 1
+    return SpeechAct(
+        index, last, word_start(reading, index, bare), bare, "report", None, None, False, "statement.stated_in"
+    )
+
+
+def purpose(reading: Reading, index: int, indexes: range) -> SpeechAct | None:
+    """Purpose nouns that are speech: «لبحث», «لمناقشة», «للتشاور», «للإعراب عن دعمهم»."""
+    bare = bare_form(reading.words.forms[index])
+    if not bare.startswith("ل") or len(bare) < 4:
+        return None
+    noun = "ال" + bare[2:] if bare.startswith("لل") else bare[1:]
+    plain = noun.removeprefix("ال")
+    for candidate in dict.fromkeys((noun, plain, "ال" + plain)):
+        for form in verb_forms().get(candidate, ()):
+            if form.shape != "masdar":
+                continue
+            act = _purpose_act(reading, index, bare, form, indexes)
+            if act is not None:
+                return act
+    return None
+
+
+def _purpose_act(reading: Reading, index: int, bare: str, form: VerbForm, indexes: range) -> SpeechAct | None:
+    if form.light:
+        return light(reading, index, bare, form, indexes)
+    spoken = bare.startswith("لل") and form.act in ("affirm", "call", "welcome", "condemn") and form.lemma != "جدد"
+    if form.act != "discuss" and not spoken:
+        return None
+    start = word_start(reading, index, bare)
+    return SpeechAct(index, index, start, form.lemma, form.act, form.plover_event, form, False, "statement.purpose")
+
+
+def future(reading: Reading, index: int, indexes: range) -> SpeechAct | None:
+    """«سيعقد», «ستجتمع»: a plan; «سندعم», «ستواصل»: a commitment of those who speak."""
+    form = bare_form(reading.words.forms[index])
+    if index in reading.by_word or len(form) < 5 or form[0] != "س" or form[1] not in "يتن":
+        return None
+    start = word_start(reading, index, form)
+    if form[2:].startswith(tuple(speech_words("commit_stem"))):
+        return SpeechAct(index, index, start, form, "commit", "AGREE", None, False, "statement.future")
+    if form[2:].startswith(tuple(speech_words("plan_stem"))):
+        act = "commit" if form[1] == "ن" else "plan"
+        return SpeechAct(index, index, start, form, act, "AGREE", None, False, "statement.future")
+    if form[1] == "ن" and _WE_WILL.fullmatch(form) and form not in stop_words():
+        return SpeechAct(index, index, start, form, "commit", "AGREE", None, False, "statement.we_will")
+    return None
