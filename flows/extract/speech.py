@@ -20,7 +20,7 @@ from flows.extract.speech_phrases import (
     stated_in,
 )
 from flows.extract.speech_words import collectives, speech_words
-from flows.extract.verbs import VerbForm
+from flows.extract.verbs import VerbForm, verb_forms
 from flows.extract.words import Span
 
 __all__ = ["SpeechAct", "find_speech"]
@@ -90,8 +90,13 @@ def _impersonal(reading: Reading, index: int, form: VerbForm, before: str, after
     """«يذكر أن», «الذي أُعلن عنه»: nobody speaks; «يتفق مع» is no agreement."""
     if form.shape == "present" and form.lemma in ("ذكر", "أشار") and not before and after == "ان":
         return True
-    if has_mark(reading, index, _DAMMA) and before in speech_words("relative"):
-        return True
+    relative = before in speech_words("relative") or before == "ما"
+    if relative and (has_mark(reading, index, _DAMMA) or reading.words.forms[index] not in verb_forms()):
+        return not has_mark(reading, index, _SHADDA)  # «التي تدعمها», «ما يقره المجلس»
+    if before == "ما" and reading.words.forms[index - 2] in speech_words("reported_by"):
+        return True  # «وفق ما أشار إليه الإعلان» only refers
+    if form.lemma == "اعتبر" and form.shape == "present" and after.startswith("ال"):
+        return True  # «وتعتبر الجماعات عنصرا»
     return form.lemma == "اتفق" and form.shape == "present" and after == "مع"
 
 
@@ -103,6 +108,8 @@ def _context_allows(
         return True
     joined = reading.words.forms[index][0] in "وف"
     free = opening and not before or before in speech_words("lead") or joined
+    if form.person == "we":  # «ونؤكد دعمنا» holds a noun
+        return free
     if form.person == "two":
         return free or (before.endswith(("ين", "ان")) and before not in speech_words("relative"))
     if free:
@@ -119,6 +126,8 @@ def _subject_follows(
     if named and following is not None and following.start == reading.words.starts[index + 1]:
         return True
     if after in title_heads() or after in collectives() or after in speech_words("after_verb"):
+        return True
+    if after in speech_words("members") or after in speech_words("unnamed"):
         return True
     if after in speech_words("honorific_pronoun") or has_mark(reading, index, _SHADDA):
         return True

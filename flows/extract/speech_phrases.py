@@ -122,7 +122,7 @@ def reported_by(reading: Reading, index: int, indexes: range) -> SpeechAct | Non
     for offset in range(index + 1, min(index + 5, indexes.stop)):
         word = reading.words.forms[offset]
         reports = any(f.act == "report" and f.shape == "past" for f in lookup(word)[1])
-        if (word in speech_words("issued") or reports) and word not in ("اشار", "اشارت"):
+        if (word in speech_words("issued") or reports) and word not in ("اشار", "اشارت", "اورد", "ورد"):
             bare = bare_form(form) if form[0] == "و" and bare_form(form) in speech_words("reported_by") else form
             start = word_start(reading, index, bare)
             return SpeechAct(index, offset, start, "نشر", "report", None, None, False, "statement.reported_by")

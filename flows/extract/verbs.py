@@ -82,7 +82,7 @@ def _forms(row: Mapping[str, str]) -> Iterator[tuple[str, Shape, Person, bool]]:
         for form, person in _past(past, row["past_we"]):
             if (use == "we_only" and person != "we") or (use == "no_base" and person in ("he", "two")):
                 continue
-            yield form, "past", person, use == "context" and (person == "two" or form == past)
+            yield form, "past", person, use == "context" and (person in ("two", "we") or form == past)
     if use not in ("we_only", "past_only"):
         for form, person in _present(present):
             if use == "present_we" and person != "we":  # «يقدر» is also "is able" and "is estimated"
