@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from flows.contract.rows import QuotationRow, StatementInstrumentRow, StatementRow, StatementTopicRow
 from flows.extract.quotations import Quote
 from flows.extract.statements import Statement
 from flows.extract.tables.context import DocumentContext
+
+_AFTER = 60  # characters between the end of a quotation and the verb that names its speaker
 
 
 def statement_rows(context: DocumentContext, statements: Sequence[Statement]) -> Iterator[StatementRow]:
@@ -60,8 +63,9 @@ def quotation_rows(
     context: DocumentContext, quotes: Sequence[Quote], statements: Sequence[Statement]
 ) -> Iterator[QuotationRow]:
     """One row a quotation; its speaker is that of the verb which introduces or follows it."""
+    starts = [statement.start for statement in statements]
     for quote in quotes:
-        by = _introducer(context, quote, statements)
+        by = _introducer(context, quote, statements, starts)
         yield QuotationRow(
             quotation_id=context.row_id("quotation", quote.start),
             document_id=context.document_id,
@@ -77,11 +81,21 @@ def quotation_rows(
         )
 
 
-def _introducer(context: DocumentContext, quote: Quote, statements: Sequence[Statement]) -> Statement | None:
-    """The nearest statement before the quotation in its passage, else one right after it, else one inside it."""
+def _introducer(
+    context: DocumentContext, quote: Quote, statements: Sequence[Statement], starts: Sequence[int]
+) -> Statement | None:
+    """The nearest statement before the quotation in its sentence, else one right after it («…»، بحسب فلان),
+    else the nearest before it in its passage, else one inside it."""
+    position = bisect_left(starts, quote.start)
+    before = statements[position - 1] if position else None
+    after_at = bisect_left(starts, quote.end)
+    after = statements[after_at] if after_at < len(statements) else None
+    if before is not None and before.content.start <= quote.start < before.content.end:
+        return before
+    if after is not None and after.start <= quote.end + _AFTER:
+        return after
     passage = context.source.passage_at(quote.start)
-    before = [s for s in statements if s.start < quote.start and passage is not None and s.start >= passage.start]
-    if before:
-        return before[-1]
-    after = next((s for s in statements if quote.end <= s.start <= quote.end + 60), None)
-    return after or next((s for s in statements if quote.start <= s.start < quote.end), None)
+    if before is not None and passage is not None and before.start >= passage.start:
+        return before
+    inside = statements[position] if position < len(statements) else None
+    return inside if inside is not None and inside.start < quote.end else None
