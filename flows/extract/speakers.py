@@ -52,7 +52,7 @@ class Conversation:
         found = self._find(act, sentence, quote)
         if quote is None:
             self.last_end = act.start
-            if found is not UNKNOWN and self._embedded(act, sentence):
+            if found is not UNKNOWN and self.is_embedded(act, sentence):
                 self.embedded.append(found)
             elif found is not UNKNOWN:
                 self._remember(found)
@@ -192,7 +192,7 @@ class Conversation:
             return False
         return form in stop_words("preposition") or form[0] in "بلو" or not self.words.joined(index)
 
-    def _embedded(self, act: SpeechAct, sentence: Span) -> bool:
+    def is_embedded(self, act: SpeechAct, sentence: Span) -> bool:
         """Inside another act's «أن …» clause or a relative clause: does not change who speaks next."""
         words = self.words
         if words.starts[act.first] <= sentence.start:

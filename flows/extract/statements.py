@@ -50,11 +50,31 @@ def find_statements(source: Source, meetings: Sequence[Meeting], quotes: Sequenc
         conversation.begin_sentence(sentence)
         acts = find_speech(source.reading, sentence)
         for position, act in enumerate(acts):
-            following = acts[position + 1].start if position + 1 < len(acts) else sentence.end
             speaker = conversation.speaker(act, sentence, _covering(quotes, act.start))
+            reach = _reach(conversation, acts, position, sentence)
             clause = passage.clause_number if passage else None
-            found.append(_statement(source, act, sentence, following, clause, speaker))
+            found.append(_statement(source, act, sentence, reach, clause, speaker))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What of its sentence belongs to a statement, source offsets.
+
+    ``start``: the preamble belongs to the first act («وفقا لبيان جنيف … اتفقت»); ``following``: the next act;
+    ``end``: the next act that does not stand in this one's complement («أوضح أن … دعم»).
+    """
+
+    start: int
+    following: int
+    end: int
+
+
+def _reach(conversation: Conversation, acts: Sequence[SpeechAct], position: int, sentence: Span) -> Reach:
+    later = acts[position + 1 :]
+    following = later[0].start if later else sentence.end
+    end = next((act.start for act in later if not conversation.is_embedded(act, sentence)), sentence.end)
+    return Reach(acts[position].start if position else sentence.start, following, end)
 
 
 def _passage(passages: Sequence[Passage], offset: int) -> Passage | None:
@@ -68,10 +88,10 @@ def _covering(quotes: Sequence[Quote], offset: int) -> Quote | None:
 
 
 def _statement(
-    source: Source, act: SpeechAct, sentence: Span, following: int, clause: int | None, speaker: Speaker
+    source: Source, act: SpeechAct, sentence: Span, reach: Reach, clause: int | None, speaker: Speaker
 ) -> Statement:
     end = source.reading.words.ends[act.last]
-    target_id, target_text = find_target(source, act, following, speaker.entity_id)
+    target_id, target_text = find_target(source, act, reach.following, speaker.entity_id)
     return Statement(
         act=act,
         start=act.start,
@@ -81,17 +101,21 @@ def _statement(
         speaker=speaker,
         target_id=target_id,
         target_text=target_text,
-        topics=topics_of(source, act.start, following, sentence),
-        deadline=_deadline(source.dates, end, following),
-        instruments=_instruments(source.instruments, sentence, act.start, following),
+        topics=topics_of(source, act.start, reach.following, sentence),
+        deadline=_deadline(source.dates, end, reach.following),
+        instruments=_instruments(source, sentence, reach, speaker),
     )
 
 
-def _instruments(cited: Sequence[Cited], sentence: Span, start: int, end: int) -> tuple[Cited, ...]:
-    """Instruments of the statement's sentence."""
+def _instruments(source: Source, sentence: Span, reach: Reach, speaker: Speaker) -> tuple[Cited, ...]:
+    """Instruments in the statement's reach, and the one that speaks («ويطالب القرار 2254 … ويحث»)."""
+    cited, text = source.instruments, speaker.text or ""
     first = bisect_left(cited, sentence.start, key=lambda item: item.start)
     last = bisect_left(cited, sentence.end, key=lambda item: item.start)
-    return tuple(cited[first:last])
+    return tuple(
+        item for item in cited[first:last]
+        if reach.start <= item.start < reach.end or source.text[item.start : item.end] in text
+    )  # fmt: skip
 
 
 def _deadline(dates: Sequence[TimeExpression], start: int, end: int) -> TimeExpression | None:
