@@ -60,7 +60,7 @@ def release(
         Path | None, typer.Option(help="Folder of the releases. (default: published)")
     ] = None,
     rebuild: Annotated[
-        bool, typer.Option("--rebuild", help="Write the version anew although nothing changed.")
+        bool, typer.Option("--rebuild", help="Replace the newest version, not announced yet, instead of adding one.")
     ] = False,
     as_json: Json = False,
 ) -> None:

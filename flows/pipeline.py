@@ -79,7 +79,7 @@ def run_release(
 
     Args:
         settings: folders, limits and retries.
-        rebuild: write the newest version anew although nothing changed.
+        rebuild: replace the newest version, not announced yet, instead of adding one.
         listener: called as the run proceeds.
 
     Raises:

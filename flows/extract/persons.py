@@ -295,10 +295,10 @@ def _later_surnames(reading: Reading, persons: list[Name]) -> Iterator[Name]:
         if index in covered or index in reading.by_word:
             continue
         bare = form if form in surnames else form[1:] if form[:1] in ("و", "ل", "ب", "ف") else form
-        person = surnames.get(bare)
-        if person is not None and index > person.last:
+        bearer = surnames.get(bare)
+        if bearer is not None and index > bearer.last:
             cut = len(form) - len(bare)
             yield Name(
-                words.starts[index] + cut, words.ends[index], index, index, person.entity_id, "person", "surname",
+                words.starts[index] + cut, words.ends[index], index, index, bearer.entity_id, "person", "surname",
                 "person.surname",
             )  # fmt: skip

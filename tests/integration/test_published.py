@@ -1,0 +1,30 @@
+"""The release that lies in git is what the command makes of `raw/`, byte for byte."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from real_processes import PROJECT
+
+PUBLISHED = PROJECT / "published"
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def test_a_rebuild_gives_the_release_in_git(first_release: tuple[Path, object]) -> None:
+    ours, made = _contents(PUBLISHED / "1.0.0"), _contents(first_release[0] / "1.0.0")
+    assert list(ours) == list(made)
+    assert [name for name in ours if ours[name] != made[name]] == []
+
+
+def test_git_holds_exactly_one_release() -> None:
+    assert sorted(path.name for path in PUBLISHED.iterdir() if not path.name.startswith(".")) == [
+        "1.0.0",
+        "latest",
+        "versions.json",
+    ]
+    assert (PUBLISHED / "latest").resolve().name == "1.0.0"
