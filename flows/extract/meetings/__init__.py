@@ -45,12 +45,7 @@ def _dateline(source: Source) -> Name | None:
     words, by_word = source.reading.words, source.reading.by_word
     for passage in source.passages[:4]:
         name = by_word.get(words.at(passage.start))
-        if (
-            passage.kind != "title"
-            and name is not None
-            and name.kind == "place"
-            and name.start == passage.start
-        ):
+        if passage.kind != "title" and name is not None and name.kind == "place" and name.start == passage.start:
             return name
     return None
 

@@ -6,6 +6,7 @@ Backward it reaches to a verb of holding: «عقد وزراء خارجية ال�
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from flows.extract.dates import TimeExpression
@@ -14,8 +15,10 @@ from flows.extract.reading import stop_words
 from flows.extract.source import Source
 from flows.extract.words import Words
 
-_FORWARD, _BACKWARD, _ADVERBS = 34, 30, 6
+_FORWARD, _BACKWARD, _ADVERBS, _MAIN_CLAUSE = 34, 30, 6, 16
 _STOPS = frozenset(".!؟?;؛:\n")
+# «القمة ستبحث»: a future verb that holds no meeting has the meeting for its subject.
+_FUTURE_VERB = re.compile(r"[وف]?س[يتن]\w{3,}")
 _QUOTES = frozenset('"“”«»‘’')
 
 
@@ -91,6 +94,8 @@ def _ends_clause(grounds: Grounds, index: int, trigger: int, verb: bool) -> bool
     if form in words_of("relative"):
         return not any(is_holding(words.forms[i]) for i in range(index + 1, min(index + 4, len(words))))
     if form in words_of("clause_break"):
+        return index + 1 not in grounds.dates and index + 2 not in grounds.dates
+    if _FUTURE_VERB.fullmatch(form) and not is_holding(form):
         return True
     found = meeting_word(form)
     if found is not None:
@@ -129,13 +134,16 @@ def _holding_before(grounds: Grounds, index: int) -> int | None:
 
 def _adverbs_before(grounds: Grounds, index: int) -> int:
     """«مساء أمس اتصالا», «اليوم عقد»: a few words before, in the same clause."""
-    words, first = grounds.words, index
-    while first > 0 and index - first < _ADVERBS:
+    words, first, reach = grounds.words, index, _ADVERBS
+    while first > 0 and index - first < reach:
         before = first - 1
         if any(mark in _STOPS or mark in _QUOTES for mark in words.gaps[before]):
             break
         form = words.forms[before]
-        if before not in grounds.dates and (form in words_of("clause_break") or form in words_of("relative")):
+        if before == index - 1 and (form in words_of("relative") or form == "حيث"):
+            # «قدمتها يوم الاثنين إلى مجلس الأمن الذي عقد مشاورات», «إلى بروكسل يوم 30 حيث يعقد اجتماعات»
+            reach = _MAIN_CLAUSE
+        elif before not in grounds.dates and (form in words_of("clause_break") or form in words_of("relative")):
             break
         first = before
     return first

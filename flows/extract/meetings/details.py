@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cache
 
+from flows.arabic import fold
+from flows.contract import vocabularies
 from flows.extract.dates import TimeExpression
+from flows.extract.gazetteer import gazetteer
 from flows.extract.meetings.clause import Clause, Grounds, is_holding
 from flows.extract.meetings.model import Level
 from flows.extract.meetings.vocabulary import MeetingWord, meeting_word, words_of
 from flows.extract.names import Name
 
 _LEVELS: tuple[tuple[str, Level], ...] = (
-    (r"مستوي\s+(?:ال)?(?:قاده|رؤساء|زعماء)|مستوي\s+القمه", "heads_of_state"),
+    (r"مستوي\s+(?:ال)?(?:قاده(?!\s+السياسيين)|رؤساء|زعماء)|مستوي\s+القمه", "heads_of_state"),
     (r"(?:ال)?مستوي\s+(?:ال)?وزاري", "ministers"),
     (r"رفيع[وي]?\s+المستوي|رفيعه\s+المستوي|كبار\s+(?:ال)?(?:مس|قاد|موظف)|القاده\s+السياسيين", "senior_officials"),
     (r"مبعوث|المبعوثين|ممثلين\s+خاصين", "envoys"),
@@ -24,10 +28,8 @@ _LEVELS: tuple[tuple[str, Level], ...] = (
     ),
     (r"خبراء|الخبراء|الفنيه|فني", "experts"),
 )  # fmt: skip
-_LEVEL_PATTERNS = tuple(
-    (re.compile(rf"(?<!\w)(?:[وبلف]|لل)?(?:{pattern})"), level) for pattern, level in _LEVELS
-)
-_HOST_INVITES = ("بدعوه", "برعايه", "باستضافه", "بضيافه", "رعايه", "لدعوه")
+_LEVEL_PATTERNS = tuple((re.compile(rf"(?<!\w)(?:[وبلف]|لل)?(?:{pattern})"), level) for pattern, level in _LEVELS)
+_HOST_INVITES = ("بدعوه", "برعايه", "باستضافه", "بضيافه", "رعايه", "لدعوه", "بوساطه")
 
 
 def date_of(grounds: Grounds, index: int, clause: Clause) -> TimeExpression | None:
@@ -54,7 +56,8 @@ def _usable(date: TimeExpression) -> bool:
 def places_of(grounds: Grounds, index: int, clause: Clause) -> tuple[Name | None, Name | None]:
     """Where: (city, country). «في لندن», «بالعاصمة واشنطن», «مؤتمر برلين», «احتضنتها جنيف», «لندن تستضيف»."""
     city = country = None
-    order = [*range(index + 1, clause.last + 1), *range(index - 1, clause.first - 1, -1)]
+    near = [] if clause.holding is None else range(clause.holding + 1, min(clause.holding + 4, index))
+    order = [*near, *range(index + 1, clause.last + 1), *range(index - 1, clause.first - 1, -1)]
     for at in order:
         name = grounds.source.reading.by_word.get(at)
         if name is None or name.first != at or name.form not in ("name", "abbreviation"):
@@ -93,20 +96,37 @@ def _note(form: str) -> str:
 def group_of(grounds: Grounds, index: int, clause: Clause, word: MeetingWord) -> Name | None:
     """Who holds it: «لمجموعة الاتصال», «المجلس الأعلى دورته», «مجلس الأمن الذي عقد مشاورات», «اللجنة … اجتماعها»."""
     own = grounds.source.reading.by_word.get(index)
-    if own is not None and own.kind == "group":
+    if own is not None and own.kind == "group" and not own.rule.startswith("organisation."):
         return own
+    series = _series(grounds, index)
+    if series is not None:
+        return series
     return _group_after(grounds, index, clause) or _group_before(grounds, index, clause, word)
+
+
+@cache
+def _series_names() -> dict[tuple[str, str], str]:
+    rows = vocabularies.load("meeting_series")
+    pairs = ((fold(row["phrase_ar"]).split(), row["entity_id"]) for row in rows)
+    return {(words[0], words[1]): entity_id for words, entity_id in pairs}
+
+
+def _series(grounds: Grounds, index: int) -> Name | None:
+    """«القمة العربية» is the League's, «محادثات أستانا» the Astana process's."""
+    words = grounds.words
+    found = meeting_word(words.forms[index])
+    entity_id = _series_names().get((found[0], words.forms[index + 1])) if found and words.joined(index) else None
+    entity = gazetteer().entities.get(entity_id) if entity_id else None
+    if entity is None:
+        return None
+    start, end = words.starts[index], words.ends[index + 1]
+    return Name(start, end, index, index + 1, entity.entity_id, entity.kind, "name", "meeting.series")
 
 
 def _bodies(grounds: Grounds, indexes: Iterable[int]) -> Iterable[Name]:
     for at in indexes:
         name = grounds.source.reading.by_word.get(at)
-        if (
-            name is not None
-            and name.first == at
-            and name.kind in ("group", "organisation")
-            and not name.nested
-        ):
+        if name is not None and name.first == at and name.kind in ("group", "organisation") and not name.nested:
             yield name
 
 
@@ -114,7 +134,8 @@ def _group_after(grounds: Grounds, index: int, clause: Clause) -> Name | None:
     words = grounds.words
     for name in _bodies(grounds, range(index + 1, min(clause.last, index + 12) + 1)):
         between = words.forms[index + 1 : name.first]
-        if any(form in words_of("other_side") for form in between):
+        near = between[-2:] if name.kind == "group" else between
+        if any(form in words_of("other_side") for form in near) or "مع" in between:
             return None
         if name.kind == "group" or name.first - index <= 4:
             return name
@@ -145,9 +166,7 @@ def _group_before(grounds: Grounds, index: int, clause: Clause, word: MeetingWor
 def host_of(grounds: Grounds, index: int, clause: Clause, word: MeetingWord) -> Name | None:
     """Who invites: «بدعوة من …», «استضافته …», «بغداد تحتضن», and whoever receives («استقبل»)."""
     if word.note == "reception":
-        return next(_people(grounds, range(index + 1, clause.last + 1)), None) or next(
-            _people(grounds, range(index - 1, clause.first - 1, -1)), None
-        )
+        return _receiver(grounds, index, clause)
     words = grounds.words
     start, end = words.starts[clause.first], words.ends[clause.last]
     sentence = grounds.source.sentence_at(words.starts[index])
@@ -160,7 +179,20 @@ def host_of(grounds: Grounds, index: int, clause: Clause, word: MeetingWord) -> 
     return None
 
 
-def _people(grounds: Grounds, indexes: Iterable[int]) -> Iterable[Name]:
+def _receiver(grounds: Grounds, index: int, clause: Clause) -> Name | None:
+    """Who receives: after «استقبل», or before it in «كان الرئيس X قد استقبل», «X يستقبل», «استقبل كلا من»."""
+    words = grounds.words
+    after = next(_people(grounds, range(index + 1, clause.last + 1)), None)
+    before = next(_people(grounds, range(index - 1, max(-1, index - 40), -1)), None)
+    sentence = grounds.source.sentence_at(words.starts[index])
+    if before is None or sentence is None or before.start < sentence.start:
+        return after
+    close = index - before.last <= 3 and "،" not in "".join(words.gaps[before.last : index])
+    turned = words.forms[index - 1] == "قد" or "كلا" in words.forms[index + 1 : index + 10]
+    return before if close or turned else after
+
+
+def _people(grounds: Grounds, indexes: Iterable[int]) -> Iterator[Name]:
     by_word = grounds.source.reading.by_word
     return (name for at in indexes if (name := by_word.get(at)) is not None and name.kind == "person")
 
@@ -168,9 +200,7 @@ def _people(grounds: Grounds, indexes: Iterable[int]) -> Iterable[Name]:
 def _host_at(grounds: Grounds, at: int) -> Name | None:
     words, by_word = grounds.words, grounds.source.reading.by_word
     form = words.forms[at].removeprefix("و")
-    verb = (
-        is_holding(form) and _note(form) == "host" and not form.startswith(("شهد", "تشهد", "ستشهد", "يشهد"))
-    )
+    verb = is_holding(form) and _note(form) == "host" and not form.startswith(("شهد", "تشهد", "ستشهد", "يشهد"))
     if not verb and form not in _HOST_INVITES:
         return None
     subject = by_word.get(at - 1)
@@ -202,4 +232,11 @@ def level_of(grounds: Grounds, index: int, clause: Clause) -> Level | None:
     words = grounds.words
     first = max(clause.first, index - 6) if clause.holding is None else max(clause.first, index - 24)
     near = " ".join(words.forms[first : min(clause.last, index + 16) + 1])
-    return next((level for pattern, level in _LEVEL_PATTERNS if pattern.search(near)), None)
+    level = next((level for pattern, level in _LEVEL_PATTERNS if pattern.search(near)), None)
+    if level is not None or clause.holding is None:
+        return level
+    # «مبعوثين من … عقدوا اجتماعا»: those who hold it may stand far before, in the same sentence.
+    sentence = grounds.source.sentence_at(words.starts[index])
+    start = words.at(sentence.start) if sentence is not None else clause.first
+    far = " ".join(words.forms[max(start, clause.holding - 40) : clause.holding])
+    return next((level for pattern, level in _LEVEL_PATTERNS[:5] if pattern.search(far)), None)

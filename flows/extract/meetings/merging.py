@@ -8,6 +8,7 @@ from dataclasses import replace
 from flows.extract.dates import TimeExpression
 from flows.extract.meetings.model import Meeting, Trigger
 from flows.extract.meetings.vocabulary import words_of
+from flows.extract.names import Name
 from flows.extract.source import Source
 
 
@@ -42,12 +43,13 @@ def _place_title(merged: list[Meeting], trigger: Trigger) -> None:
 def _stands_alone(trigger: Trigger, some: bool) -> bool:
     """What may be a meeting of its own: dated, placed, held, or the first that a text tells of."""
     if trigger.meeting_type == "visit":
-        return trigger.city is not None and (trigger.date is not None or trigger.role == "planned")
+        announced = trigger.verb and trigger.role == "planned"
+        return trigger.city is not None and (trigger.date is not None or announced)
     if trigger.reception or trigger.meeting_type == "call":
         return not some or trigger.date is not None
     if not trigger.bare or trigger.host is not None:
         return trigger.date is not None or trigger.city is not None or not trigger.definite or not some
-    if trigger.held and not trigger.definite:
+    if trigger.held and (not trigger.definite or trigger.role == "planned"):
         return trigger.role == "planned" or trigger.level is not None or not some
     return not some and (not trigger.definite or trigger.held or trigger.verb)
 
@@ -80,16 +82,17 @@ def _same(meeting: Meeting, trigger: Trigger) -> bool:
     if trigger.date is None and trigger.city is None and not grouped:
         return trigger.definite
     if dated and not placed and not grouped and meeting.city is not None and not trigger.definite:
-        return meeting.meeting_type == trigger.meeting_type or trigger.lemma in {
-            t.lemma for t in meeting.triggers
-        }
+        return meeting.meeting_type == trigger.meeting_type or trigger.lemma in {t.lemma for t in meeting.triggers}
     near = min(abs(trigger.start - other.start) for other in meeting.triggers) < 250
-    return bool(dated or placed or grouped or (near and meeting.role == trigger.role))
+    alike = trigger.definite or near or trigger.lemma in {other.lemma for other in meeting.triggers}
+    return bool(dated or grouped or (placed and alike) or (near and meeting.role == trigger.role))
 
 
 def _points_back(meeting: Meeting, trigger: Trigger) -> bool:
     """A trigger of which nothing is said: «الاجتماع», or a repetition nearby."""
     if trigger.role != meeting.role and trigger.role == "planned":
+        return False
+    if trigger.held and not trigger.definite and trigger.level and meeting.level and trigger.level != meeting.level:
         return False
     return trigger.definite or trigger.role == meeting.role
 
@@ -126,10 +129,19 @@ def _joined(meeting: Meeting, trigger: Trigger) -> Meeting:
         date=meeting.date if own_date else trigger.date,
         city=meeting.city or trigger.city,
         country=meeting.country or trigger.country,
-        group=meeting.group or trigger.group,
+        group=_better(meeting.group, trigger.group),
         host=meeting.host or trigger.host,
         level=meeting.level or trigger.level,
     )
+
+
+def _better(first: Name | None, second: Name | None) -> Name | None:
+    """A name that the vocabulary knows before one found by its head noun."""
+    if first is None or (
+        second is not None and first.rule.startswith("organisation.") > second.rule.startswith("organisation.")
+    ):
+        return second
+    return first
 
 
 def _with_roles(meetings: list[Meeting], source: Source) -> list[Meeting]:
@@ -156,15 +168,11 @@ def _same_series(subject: Meeting, meeting: Meeting, source: Source) -> bool:
         return False
     if subject.group is not None and meeting.group is not None:
         return subject.group.entity_id == meeting.group.entity_id
-    if (
-        subject.city is not None
-        and meeting.city is not None
-        and subject.city.entity_id == meeting.city.entity_id
-    ):
+    if subject.city is not None and meeting.city is not None and subject.city.entity_id == meeting.city.entity_id:
         return True
     if meeting.group is not None:
         return False
     words = source.reading.words
     near = [words.forms[i] for t in meeting.triggers for i in range(t.word, min(t.word + 3, len(words)))]
-    same_kind = {t.lemma for t in meeting.triggers} & {t.lemma for t in subject.triggers}
-    return bool(same_kind) and any(form in words_of("series_word") for form in near)
+    named = any(trigger.definite for trigger in meeting.triggers)
+    return named and any(form in words_of("series_word") for form in near)

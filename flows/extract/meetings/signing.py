@@ -11,6 +11,7 @@ from flows.extract.meetings.vocabulary import meeting_word
 from flows.extract.words import Span
 
 _LEAD_WORDS = 60
+_SIGNED = frozenset(("اتفاق", "اتفاقا", "اتفاقيه", "اعلان", "اعلانا", "وثيقه", "مذكره", "بروتوكول", "ميثاق", "خارطه"))
 
 
 def signing_trigger(grounds: Grounds, triggers: Sequence[Trigger]) -> Trigger | None:
@@ -21,6 +22,8 @@ def signing_trigger(grounds: Grounds, triggers: Sequence[Trigger]) -> Trigger | 
         if found is None or found[1].kind != "signing":
             continue
         clause = clause_of(grounds, index, True)
+        if not any(form.removeprefix("ال") in _SIGNED for form in words.forms[index + 1 : index + 31]):
+            continue
         date, (city, country) = date_of(grounds, index, clause), places_of(grounds, index, clause)
         if (
             city is None

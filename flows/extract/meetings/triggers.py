@@ -11,9 +11,11 @@ from flows.extract.meetings.model import MeetingRole, Trigger
 from flows.extract.meetings.vocabulary import MeetingWord, meeting_word, words_of
 from flows.extract.names import Name
 from flows.extract.passages import Passage
+from flows.extract.reading import head_nouns
 from flows.extract.words import Span
 
 _OLD_DAYS = 6
+_VERBAL_NOUNS = frozenset(("عقد", "اجراء", "استئناف", "استضافه"))
 
 
 def find_triggers(grounds: Grounds) -> Iterator[Trigger]:
@@ -24,7 +26,7 @@ def find_triggers(grounds: Grounds) -> Iterator[Trigger]:
         while passage is not None and passage.end <= words.starts[index]:
             passage = next(passages, None)
         found = meeting_word(form)
-        if found is None or found[1].kind not in ("noun", "verb") or not _is_trigger(grounds, index, *found):
+        if found is None or not _is_trigger(grounds, index, *found):
             continue
         if passage is not None and passage.kind != "boilerplate":
             yield _trigger(grounds, index, found[0], found[1], passage)
@@ -32,6 +34,10 @@ def find_triggers(grounds: Grounds) -> Iterator[Trigger]:
 
 def _is_trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord) -> bool:
     words = grounds.words
+    if word.kind == "holding" and bare in ("انعقاد", "انعقدت", "انعقد"):
+        return _opens_body(grounds, index)
+    if word.kind not in ("noun", "verb"):
+        return False
     name = grounds.source.reading.by_word.get(index)
     if name is not None and not (name.kind == "group" or name.rule.startswith("organisation.")):
         return False
@@ -49,6 +55,16 @@ def _is_trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord) -> b
     return not (index and f"{words.forms[index - 1]} {bare}" in words_of("not_meeting"))
 
 
+def _opens_body(grounds: Grounds, index: int) -> bool:
+    """«انعقاد اللجنة الوزارية المشتركة»: what convenes is a body, not a meeting noun."""
+    words = grounds.words
+    if not words.joined(index):
+        return False
+    name = grounds.source.reading.by_word.get(index + 1)
+    body = name is not None and name.kind in ("organisation", "group")
+    return body or words.forms[index + 1].removeprefix("ال") in head_nouns("organisation", "group")
+
+
 def _ends_with_marbuta(grounds: Grounds, index: int) -> bool:
     return grounds.source.text[grounds.words.ends[index] - 1] == "ة"
 
@@ -59,9 +75,7 @@ def _trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord, passage
     date = date_of(grounds, index, clause)
     city, country = places_of(grounds, index, clause)
     group = group_of(grounds, index, clause, word)
-    cut = (
-        max(0, len(words.forms[index]) - len(bare)) if not words.forms[index].startswith(("لل", "ولل")) else 0
-    )
+    cut = max(0, len(words.forms[index]) - len(bare)) if not words.forms[index].startswith(("لل", "ولل")) else 0
     start = min(words.starts[index] + cut, words.ends[index] - 1)
     return Trigger(
         word=index,
@@ -86,6 +100,14 @@ def _trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord, passage
     )
 
 
+def _is_intended(grounds: Grounds, clause: Clause) -> bool:
+    """«وافق على عقد مؤتمر», «دعا إلى إجراء محادثات»: a verbal noun after a preposition."""
+    if clause.holding is None or clause.holding == 0:
+        return False
+    holding, before = grounds.words.forms[clause.holding], grounds.words.forms[clause.holding - 1]
+    return holding in _VERBAL_NOUNS and before in ("علي", "الي")
+
+
 def _evidence(
     start: int, end: int, clause: Clause, grounds: Grounds, details: tuple[TimeExpression | Name | None, ...]
 ) -> Span:
@@ -93,9 +115,7 @@ def _evidence(
     words = grounds.words
     known = [item for item in details if item is not None]
     begin = (
-        words.starts[clause.holding]
-        if clause.holding is not None and any(d.start < start for d in known)
-        else start
+        words.starts[clause.holding] if clause.holding is not None and any(d.start < start for d in known) else start
     )
     finish = max([end, *(item.end for item in known if item.end <= words.ends[clause.last])])
     return Span(
@@ -104,14 +124,10 @@ def _evidence(
     )
 
 
-def _role(
-    grounds: Grounds, index: int, clause: Clause, date: TimeExpression | None, passage: Passage
-) -> MeetingRole:
+def _role(grounds: Grounds, index: int, clause: Clause, date: TimeExpression | None, passage: Passage) -> MeetingRole:
     """By its day against the day of the document, else by words such as «المقبل» and «السابق»."""
     words, issued = grounds.words, grounds.source.dating.day
-    near = words.forms[
-        max(clause.first, index - 5, (clause.holding or 0) - 1) : min(clause.last, index + 12) + 1
-    ]
+    near = words.forms[max(clause.first, index - 5, (clause.holding or 0) - 1) : min(clause.last, index + 12) + 1]
     if date is not None and issued is not None and date.earliest is not None and date.kind != "duration":
         if date.earliest > issued:
             return "planned"
@@ -120,6 +136,8 @@ def _role(
         return "subject"
     if passage.kind == "caption":
         return "previous"
+    if (date is not None and date.kind == "duration") or _is_intended(grounds, clause):
+        return "planned"
     if any(form.lstrip("و") in words_of("future") or form in words_of("future") for form in near):
         return "planned"
     if is_future_text(" ".join(near)):

@@ -50,7 +50,7 @@ def meeting_rows(context: DocumentContext, meetings: Sequence[Meeting]) -> Itera
             name_en=_name_en(meeting),
             meeting_type=meeting.meeting_type,
             group_id=meeting.group.entity_id if meeting.group else None,
-            date=date.edtf if date else None,
+            date=_edtf(context, meeting),
             earliest=date.earliest if date else None,
             latest=date.latest if date else None,
             city_id=meeting.city.entity_id if meeting.city else None,
@@ -61,6 +61,14 @@ def meeting_rows(context: DocumentContext, meetings: Sequence[Meeting]) -> Itera
             previous_meeting_id=earlier if key == subject and earlier != key else None,
             basis="stated" if date and date.basis == "stated" else "inferred",
         )
+
+
+def _edtf(context: DocumentContext, meeting: Meeting) -> str | None:
+    """The day; of «أمس» in a text of which only the year is known, that year («2022~»)."""
+    date, dating = meeting.date, context.source.dating
+    if date is None or date.edtf or not date.relative or meeting.role != "subject" or dating.day is not None:
+        return date.edtf if date else None
+    return dating.edtf
 
 
 def _same_series(meeting: Meeting, meetings: Sequence[Meeting]) -> bool:
@@ -89,11 +97,7 @@ def _host(meeting: Meeting) -> str | None:
 def _name(context: DocumentContext, meeting: Meeting) -> str | None:
     """«اجتماع المجموعة المصغرة لدعم سوريا»: the trigger noun up to its group."""
     for trigger in meeting.triggers:
-        if (
-            trigger.group is not None
-            and not trigger.verb
-            and trigger.start < trigger.group.end <= trigger.start + 120
-        ):
+        if trigger.group is not None and not trigger.verb and trigger.start < trigger.group.end <= trigger.start + 120:
             return " ".join(context.text(trigger.start, trigger.group.end).split())
     return None
 
@@ -105,9 +109,7 @@ def _name_en(meeting: Meeting) -> str | None:
     city = entities.get(meeting.city.entity_id) if meeting.city else None
     if group is None or group.name_en is None:
         return None
-    return f"{group.name_en} {meeting.meeting_type}" + (
-        f" in {city.name_en}" if city and city.name_en else ""
-    )
+    return f"{group.name_en} {meeting.meeting_type}" + (f" in {city.name_en}" if city and city.name_en else "")
 
 
 def report_rows(context: DocumentContext, meetings: Sequence[Meeting]) -> Iterator[MeetingReportRow]:
