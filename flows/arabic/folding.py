@@ -22,6 +22,8 @@ _BIDI_AND_ZERO_WIDTH = "\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u
 _MARKS = "".join(araby.TASHKEEL) + araby.TATWEEL + araby.MINI_ALEF + "\u0653\u0654\u0655\u0656\u0657\u0658"
 _DELETED = frozenset(_MARKS + _BIDI_AND_ZERO_WIDTH)
 _DELETE = re.compile("[" + "".join(sorted(_DELETED)) + "]")
+# A tatweel that joins no letters is a dash: «6 ـ 13 ديسمبر».
+_DASH = re.compile(r"(?<![ء-يٱ-ۓ])ـ(?![ء-يٱ-ۓ])")
 _TRAILING_MARKS = frozenset(_MARKS)
 
 
@@ -85,7 +87,7 @@ class Folded:
 
 def fold_text(source: str) -> Folded:
     """Fold a whole text and keep its offsets."""
-    replaced = source.translate(_LETTERS)
+    replaced = _DASH.sub("-", source.translate(_LETTERS))
     if not _DELETE.search(replaced):
         return Folded(source, replaced)
     kept = tuple(index for index, char in enumerate(replaced) if char not in _DELETED)
@@ -98,4 +100,4 @@ def fold(text: str) -> str:
     >>> fold("الأُردنّ")
     'الاردن'
     """
-    return _DELETE.sub("", text.translate(_LETTERS))
+    return _DELETE.sub("", _DASH.sub("-", text.translate(_LETTERS)))

@@ -136,7 +136,7 @@ def _by_genitive(reading: Reading, index: int, head: str) -> Cited | None:
     words = reading.words
     for last in range(index + 1, min(index + 4, len(words))):
         form = words.forms[last]
-        if not words.joined(last - 1) or last in reading.by_word or form in stop_words():
+        if not words.joined(last - 1) or last in reading.by_word or any(form in stop_words(reason) for reason in ("preposition", "particle", "time")):
             return None
         if definite(form) and form.startswith("ال"):
             if form in _people() or (last == index + 1 and head == "اتفاق" and form.endswith(("ين", "ان", "ون"))):
