@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from flows.arabic.numbers import ordinal_pattern, ordinals
 from flows.extract.dates.fragments import COMMON_SIGN, YEAR
 from flows.extract.reading import Reading
 
@@ -33,7 +34,7 @@ class Cited:
 
 
 _PARAGRAPH = re.compile(
-    r"(?:ال|لل|ل)?(?:فقره|ماده|بند)\s+(?:رقم\s+)?[(]?(?P<n>\d{1,3})[)]?\s+(?:من|في)\s+(?:ال|نص\s+|هذا\s+)?\Z"
+    rf"(?:ال|لل|ل)?(?:فقره|ماده|بند)\s+(?:رقم\s+)?[(]?(?:(?P<n>\d{{1,3}})|(?P<word>{ordinal_pattern(definite=True)}))[)]?\s+(?:من|في)\s+(?:ال|نص\s+|هذا\s+)?\Z"
 )
 _YEAR_AFTER = re.compile(
     rf"\s*(?:(?:ل|في\s+)?(?:ال)?(?:عام|سنه)\s+(?P<y>{YEAR})|[(]?(?P<y2>{YEAR})[)]?(?!\w)){COMMON_SIGN}?"
@@ -43,7 +44,9 @@ _YEAR_AFTER = re.compile(
 def paragraph_before(reading: Reading, start: int) -> int | None:
     """The paragraph cited just before a name, folded offset: «الفقرة 5 من بيان فيينا»."""
     match = _PARAGRAPH.search(reading.folded.text[max(0, start - 40) : start])
-    return int(match["n"]) if match else None
+    if match is None:
+        return None
+    return int(match["n"]) if match["n"] else ordinals()[" ".join(match["word"].split())]
 
 
 def with_year(reading: Reading, end: int) -> tuple[int, int | None]:
