@@ -1,0 +1,79 @@
+"""Who took part in the subject meeting: lists of names, whoever meets whom, hosts, chairs, guests and absentees.
+
+Names that follow each other with commas, «و», titles and offices between are cut into runs once; cues («بمشاركة»,
+«وترأس الاجتماع», «لم يحضر») and the triggers themselves («التقى X نظيره Y») say which run took part, and as what.
+Without countries, bodies or persons the group that met is the participant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from flows.extract.meetings import Meeting, country_of
+from flows.extract.participants.delegations import by_adjective, heads_of_delegations
+from flows.extract.participants.listed import as_participations, listed
+from flows.extract.participants.model import Participation, Role
+from flows.extract.participants.runs import Runs, cut_runs
+from flows.extract.participants.scope import Scene, scenes
+from flows.extract.participants.sides import sides
+from flows.extract.source import Source
+
+__all__ = ["Participation", "Role", "find_participants"]
+
+# The more telling role of an entity wins: who hosts or chairs takes part as such.
+_RANK = {"absent": 0, "host": 1, "chair": 2, "addressee": 3, "guest": 4, "participant": 5}
+
+
+def find_participants(source: Source, meeting: Meeting) -> list[Participation]:
+    """Participants of the subject meeting, each entity once, in order of the text."""
+    runs = cut_runs(source)
+    found: dict[str, Participation] = {}
+    for participation in _all(source, runs, meeting):
+        known = found.get(participation.name.entity_id)
+        if known is None or _RANK[participation.role] < _RANK[known.role]:
+            found[participation.name.entity_id] = participation
+    _settle_guests(found)
+    for participation in _host_and_group(meeting, found):
+        found[participation.name.entity_id] = participation
+    return sorted(found.values(), key=lambda item: item.name.start)
+
+
+def _all(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Participation]:
+    stage = scenes(source, meeting)
+    for scene in stage:
+        yield from chain(listed(source, runs, scene), sides(source, runs, scene), by_adjective(source, scene))
+        if scene.telling:
+            yield from _coordinated(runs, scene)
+    yield from heads_of_delegations(source, runs)
+
+
+def _coordinated(runs: Runs, scene: Scene) -> Iterator[Participation]:
+    """Three or more members, two of them countries, are a list even without a cue."""
+    for run in runs.following(scene.first - 1, scene.last):
+        if len(run) >= 3 and sum(item.name.kind == "country" for item in run) >= 2:
+            yield from as_participations(run, "participant", "participant.coordinated")
+
+
+def _settle_guests(found: dict[str, Participation]) -> None:
+    """«بحضور» lists guests beside those who meet; where nobody else is named they are those who meet."""
+    if any(item.role == "participant" for item in found.values()):
+        return
+    for key, item in tuple(found.items()):
+        if item.role == "guest" and item.rule == "participant.guest":
+            found[key] = Participation(item.name, "participant", item.rule, item.represented_by)
+
+
+def _host_and_group(meeting: Meeting, found: dict[str, Participation]) -> Iterator[Participation]:
+    host = meeting.host
+    if host is not None:
+        country = country_of(host)
+        known = found.get(host.entity_id)
+        if host.kind == "person" or (host.form == "name" and host.kind in ("country", "organisation")):
+            if known is None or known.role == "participant":
+                yield Participation(host, "host", "participant.host")
+        elif country is not None and country in found:
+            yield Participation(found[country].name, "host", "participant.host")
+    group, listed_ = meeting.group, [p for p in found.values() if p.role == "participant"]
+    if group is not None and group.kind == "group" and len(listed_) < 2 and group.entity_id not in found:
+        yield Participation(group, "participant", "participant.group")

@@ -1,0 +1,60 @@
+"""Cues that open a list of those who met, from ``participant_cues.csv``: «بمشاركة», «وترأس الاجتماع», «لم يحضر»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from flows.arabic import fold
+from flows.contract import vocabularies
+from flows.extract.participants.model import Role
+from flows.extract.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue in a text: word indexes (inclusive), the role of whom it introduces, and how far it reaches."""
+
+    first: int
+    last: int
+    lemma: str
+    role: Role
+    reach: str
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str, Role, str], ...]]:
+    """First word → phrases that begin with it, longest first: (words, lemma, role, reach)."""
+    found: dict[str, list[tuple[tuple[str, ...], str, Role, str]]] = {}
+    for row in vocabularies.load("participant_cues"):
+        role = cast("Role", row["role"])
+        for form in (row["cue"], *row["forms"].split("|")):
+            words = tuple(fold(form).split())
+            if words:
+                found.setdefault(words[0], []).append((words, fold(row["cue"]), role, row["reach"]))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
+
+
+def cues_in(words: Words, first: int, last: int) -> Iterator[Cue]:
+    """Cues between two words (inclusive), the longest at each word, particles «و» and «ف» allowed before."""
+    index = first
+    while index <= last:
+        cue = _cue_at(words, index, last)
+        if cue is not None:
+            yield cue
+        index = cue.last + 1 if cue is not None else index + 1
+
+
+def _cue_at(words: Words, index: int, last: int) -> Cue | None:
+    form = words.forms[index]
+    options = [form]
+    if form[:1] in ("و", "ف") and len(form) > 3:
+        options.append(form[1:])
+    for option in options:
+        for phrase, lemma, role, reach in _phrases().get(option, ()):
+            end = index + len(phrase) - 1
+            if end <= last and words.forms[index + 1 : end + 1] == phrase[1:]:
+                return Cue(index, end, lemma, role, reach)
+    return None

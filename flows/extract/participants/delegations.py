@@ -1,0 +1,65 @@
+"""Delegations: «رئيس الوفد الروسي X», «الوفدان الروسي والأوكراني», «المحادثات الإيرانية الأمريكية», «في كلمة له»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flows.extract.gazetteer import gazetteer
+from flows.extract.meetings.vocabulary import meeting_word
+from flows.extract.names import Name
+from flows.extract.participants.model import Participation
+from flows.extract.participants.runs import Runs
+from flows.extract.participants.scope import Scene
+from flows.extract.source import Source
+
+_DELEGATION = frozenset("وفد الوفد وفدي وفدا وفدين الوفدين الوفدان بالوفد للوفد".split())
+_SIDE = frozenset("الوفد الوفدين الوفدان الجانب الجانبين الجانبان الطرفين الطرفان الوفود".split())
+
+
+def heads_of_delegations(source: Source, runs: Runs) -> Iterator[Participation]:
+    """Persons whose office is in a delegation, anywhere in the text."""
+    forms = source.reading.words.forms
+    for position in runs.positions:
+        if any(form in _DELEGATION for form in forms[position.first : position.last + 1]):
+            yield Participation(position.person, "participant", "participant.delegation")
+
+
+def by_adjective(source: Source, scene: Scene) -> Iterator[Participation]:
+    """Countries named by the adjectives of delegations, or by two adjectives of the talks themselves."""
+    words, by_word = source.reading.words, source.reading.by_word
+    for index in range(scene.first, scene.last):
+        form = words.forms[index]
+        bare = form[1:] if form.startswith("و") else form
+        side = bare in _SIDE
+        found = meeting_word(form)
+        talks = scene.telling and found is not None and found[1].kind == "noun"
+        if not side and not talks:
+            continue
+        adjectives = _adjectives(source, index, scene.last)
+        if side or len(adjectives) == 2:
+            yield from (_as_country(name) for name in adjectives if _country_id(name) in gazetteer().entities)
+    del by_word
+
+
+def _adjectives(source: Source, index: int, last: int) -> list[Name]:
+    """The nationality adjectives right after a word: «الروسي والأوكراني», «الإيرانية الأمريكية»."""
+    words, found = source.reading.words, list[Name]()
+    for following in range(index + 1, min(index + 4, last + 1)):
+        name = source.reading.by_word.get(following)
+        if (
+            name is None
+            or name.kind != "country"
+            or name.form != "adjective"
+            or words.gaps[following - 1].strip(" \u200f-–")
+        ):
+            break
+        found.append(name)
+    return found
+
+
+def _country_id(name: Name) -> str:
+    return name.entity_id
+
+
+def _as_country(name: Name) -> Participation:
+    return Participation(name, "participant", "participant.adjective")

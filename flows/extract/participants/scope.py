@@ -1,0 +1,73 @@
+"""Sentences that tell of the subject meeting: those of its triggers, and the next ones that say who came."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from flows.extract.meetings.model import Meeting, Trigger
+from flows.extract.meetings.vocabulary import meeting_word
+from flows.extract.participants.cues import cues_in
+from flows.extract.source import Source
+from flows.extract.words import Span
+
+_NEXT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence in scope, its words, and the triggers of the subject meeting in it.
+
+    ``telling`` marks a sentence that introduces the meeting; there weaker cues («مع», «بين») count too.
+    """
+
+    span: Span
+    first: int
+    last: int
+    triggers: tuple[Trigger, ...]
+    telling: bool
+
+
+def scenes(source: Source, meeting: Meeting) -> list[Scene]:
+    """The scenes of a meeting, in order of the text."""
+    by_sentence: dict[int, list[Trigger]] = {}
+    for trigger in meeting.triggers:
+        index = bisect_right(source.sentences, trigger.start, key=lambda span: span.start) - 1
+        by_sentence.setdefault(index, []).append(trigger)
+    found: dict[int, Scene] = {i: _scene(source, i, tuple(t), meeting) for i, t in by_sentence.items() if i >= 0}
+    for index in sorted(found):
+        _chain(source, index, found)
+    return [found[index] for index in sorted(found)]
+
+
+def _scene(source: Source, index: int, triggers: tuple[Trigger, ...], meeting: Meeting) -> Scene:
+    words, span = source.reading.words, source.sentences[index]
+    inside = words.between(span.start, span.end)
+    leads = meeting.triggers[0] in triggers or any(not trigger.definite or trigger.title for trigger in triggers)
+    told = leads or any(trigger.date or trigger.city or trigger.host for trigger in triggers)
+    return Scene(span, inside.start, inside.stop - 1, triggers, told)
+
+
+def _chain(source: Source, index: int, found: dict[int, Scene]) -> None:
+    """Sentences right after that say who came: «وشارك في …», «فيما غاب …»."""
+    words, since = source.reading.words, 0
+    for following in range(index + 1, len(source.sentences)):
+        since += 1
+        if since > _NEXT or following in found:
+            return
+        span = source.sentences[following]
+        inside = words.between(span.start, span.end)
+        if not len(inside) or _other_meeting(source, inside):
+            continue
+        if any(cue.first - inside.start <= 2 for cue in cues_in(words, inside.start, inside.stop - 1)):
+            found[following] = Scene(span, inside.start, inside.stop - 1, (), False)
+            since = 0
+
+
+def _other_meeting(source: Source, inside: range) -> bool:
+    """Whether a sentence tells of a meeting of its own."""
+    for index in inside:
+        found = meeting_word(source.reading.words.forms[index])
+        if found is not None and found[1].kind in ("noun", "verb") and not found[1].definite:
+            return True
+    return False
