@@ -37,11 +37,23 @@ def document_type(reading: Reading, passages: Sequence[Passage]) -> DocumentType
     news = len(_NEWS.findall(text)) / thousand
     collective = len(_COLLECTIVE.findall(text)) / thousand
     clauses = sum(passage.kind == "clause" for passage in passages)
-    head = text[:400]
-    if _JOINT_TITLE.search(head):
+    if _JOINT_TITLE.search(text[:150]):
         collective += 3
+    if any(_has_dateline(reading, passage) for passage in passages[:4]):
+        news += 3
     if clauses >= 3:
         collective += 2
-    if _PRESS.search(head[:120]) or _PRESS.search(text[-400:]):
+    if _PRESS.search(text[:120]) or _PRESS.search(text[-400:]):
         return "press_release"
     return "joint_statement" if collective > news + 1 else "news_report"
+
+
+_DATELINE = re.compile(r"[^.\n]{0,45}?\s?(?:[-–—ـ]{1,2}\s|/\s|\))")
+
+
+def _has_dateline(reading: Reading, passage: Passage) -> bool:
+    """«القاهرة – », «الخرطوم 13-10-2019م (سونا)- »: a place, perhaps a date and an agency, then a dash."""
+    name = reading.by_word.get(reading.words.at(passage.start))
+    if passage.kind != "paragraph" or name is None or name.kind != "place" or name.start != passage.start:
+        return False
+    return bool(_DATELINE.match(reading.text, name.end, passage.end))

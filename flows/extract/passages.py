@@ -86,7 +86,8 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _kind(line: str, index: int, before: list[Passage], count: int) -> tuple[PassageKind, str]:
     short = len(line) <= 160
-    stopped = line.endswith((".", "؟", "!", "…", '"', "”", "»"))
+    # A closing quotation mark ends a sentence only after its stop: «توقع على "إعلان الجزائر"» is a headline.
+    stopped = line.rstrip('"”»’').endswith((".", "؟", "!", "…"))
     if short and _FOOTER.search(line) and (len(line) <= 70 or index >= count - 6):
         return "boilerplate", "passage.footer"
     if (
@@ -103,6 +104,8 @@ def _kind(line: str, index: int, before: list[Passage], count: int) -> tuple[Pas
         return "caption", "passage.caption"
     if fold("بيان صحفي") == line or line in ("تصريح صحفي", "بلاغ صحفي", "خبر صحفي"):
         return "heading", "passage.label"
+    if index == 0 and len(line.split()) <= 3 and count > 2:
+        return "heading", "passage.label"  # who publishes: «الأمم المتحدة», «أخبار»
     titled = any(passage.kind == "title" for passage in before)
     if not titled and short and not stopped and index <= 2 and count > 1:
         return "title", "passage.first_line"
