@@ -85,7 +85,11 @@ class Antecedents:
             self.name_words[stripped(words.forms[index])].append(name)
         # An office may follow: «فيصل بن فرحان بن عبدالله وزير الخارجية».
         index = name.last + 1
-        if index < len(words) and words.gaps[name.last].strip() in ("", "،", ",") and words.forms[index] in title_heads():
+        if (
+            index < len(words)
+            and words.gaps[name.last].strip() in ("", "،", ",")
+            and words.forms[index] in title_heads()
+        ):
             last = index
             while last + 1 < len(words) and words.joined(last) and last - index < 3:
                 last += 1
@@ -153,18 +157,16 @@ class Antecedents:
     def _pair_in(self, position: int) -> tuple[Name, ...]:
         """«بين إيران والولايات المتحدة», «استقبل … محمد بن زايد … أخاه … عبدالله الثاني»."""
         sentence, words = self.source.sentences[position], self.source.reading.words
-        indexes = words.between(sentence.start, sentence.end)
-        names = self._actors_in(sentence.start, sentence.end)
-        for index in indexes:
-            form = stripped(words.forms[index])
-            if form in speech_words("pair_cue") or words.forms[index] in speech_words("pair_cue"):
-                found = _first_two([name for name in names if index < name.first <= index + 12])
-                if found:
-                    return found
-            if form in speech_words("meets"):
-                found = _first_two([name for name in names if name.kind == "person" and index < name.first])
-                if found:
-                    return found
+        for index in words.between(sentence.start, sentence.end):
+            form = words.forms[index]
+            listed = form in speech_words("pair_cue") or stripped(form) in speech_words("pair_cue")
+            if not listed and stripped(form) not in speech_words("meets"):
+                continue
+            end = min(sentence.end, words.ends[min(index + (12 if listed else 45), len(words) - 1)])
+            names = self._actors_in(words.ends[index], end)
+            found = _first_two(names if listed else [name for name in names if name.kind == "person"])
+            if found:
+                return found
         return ()
 
     def _actors_in(self, start: int, end: int) -> list[Name]:
@@ -208,7 +210,11 @@ def name_speaker(name: Name, source: Source, basis: str = "stated") -> Speaker:
     forms = source.reading.words.forms
     country = country_of(name) if name.kind == "place" else None
     return Speaker(
-        country or name.entity_id, source.text[name.start : name.end], basis, _agreement(name, forms), name.kind == "person"
+        country or name.entity_id,
+        source.text[name.start : name.end],
+        basis,
+        _agreement(name, forms),
+        name.kind == "person",
     )
 
 

@@ -103,7 +103,12 @@ def _is_short_speech(reading: Reading, inside: range, passage: Span) -> bool:
     if alone:
         return len(inside) > _SHORT
     named = head_nouns("organisation", "group", "media", "armed_group", "place")
-    if before in named or before[1:] in named or before in speech_words("instrument_head") or before in speech_words("names_follow"):
+    if (
+        before in named
+        or before[1:] in named
+        or before in speech_words("instrument_head")
+        or before in speech_words("names_follow")
+    ):
         return False
     if words.forms[first] in named or words.forms[first] in speech_words("instrument_head"):
         return False

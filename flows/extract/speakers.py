@@ -1,7 +1,7 @@
 """Who speaks: grammar of one verb, and what was said before it in the text.
 
-In this order: the subject after the verb («أكد أصدقاء سورية»), the subject before it («أن الجانبين اتفقا»), for the first
-person whoever is quoted or those who met, and else the last speaker with whom the verb agrees in number and gender.
+In this order: the subject after the verb («أكد أصدقاء سورية»), the subject before it («أن الجانبين اتفقا»), for the
+first person whoever is quoted or those who met, and else the last speaker with whom the verb agrees.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from flows.extract.antecedents import Antecedents, Speaker
 from flows.extract.meetings import Meeting
-from flows.extract.reading import stop_words
 from flows.extract.quotations import Quote
+from flows.extract.reading import stop_words
 from flows.extract.source import Source
 from flows.extract.speech_act import SpeechAct
 from flows.extract.speech_words import collectives, speech_words, verb_lemmas
@@ -54,6 +54,7 @@ class Conversation:
             self.last_end = act.start
             if found is not UNKNOWN and self.is_embedded(act, sentence):
                 self.embedded.append(found)
+                del self.embedded[:-_REMEMBERED]
             elif found is not UNKNOWN:
                 self._remember(found)
         return found
@@ -62,6 +63,7 @@ class Conversation:
         self.in_sentence.append(speaker)
         self.spoken.append(speaker)
         del self.spoken[:-_REMEMBERED]
+        del self.in_sentence[:-_REMEMBERED]
         self.subjects.recent = [item.entity_id for item in self.spoken]
 
     def _find(self, act: SpeechAct, sentence: Span, quote: Quote | None) -> Speaker:

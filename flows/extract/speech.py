@@ -8,17 +8,7 @@ from __future__ import annotations
 
 from flows.extract.reading import Reading, stop_words, title_heads
 from flows.extract.speech_act import SpeechAct, has_mark, lookup, with_negation, word_before, word_start
-from flows.extract.speech_phrases import (
-    expected,
-    first_person,
-    future,
-    light,
-    modal,
-    purpose,
-    ready,
-    reported_by,
-    stated_in,
-)
+from flows.extract.speech_phrases import future, light, phrase_readers
 from flows.extract.speech_words import collectives, speech_words
 from flows.extract.verbs import VerbForm, verb_forms
 from flows.extract.words import Span
@@ -49,11 +39,16 @@ def find_speech(reading: Reading, sentence: Span) -> list[SpeechAct]:
 
 
 def _at(reading: Reading, index: int, indexes: range, found: list[SpeechAct]) -> SpeechAct | None:
-    for read in (modal, expected, first_person, reported_by, stated_in, purpose):
+    form = reading.words.forms[index]
+    for read in phrase_readers(form):
         act = read(reading, index, indexes)
         if act is not None:
             return act
-    return _verb(reading, index, indexes, found) or ready(reading, index, indexes) or future(reading, index, indexes)
+    if lookup(form)[1]:
+        verb = _verb(reading, index, indexes, found)
+        if verb is not None:
+            return verb
+    return future(reading, index, indexes) if form[0] in "سوف" else None
 
 
 def _verb(reading: Reading, index: int, indexes: range, found: list[SpeechAct]) -> SpeechAct | None:
@@ -100,14 +95,12 @@ def _impersonal(reading: Reading, index: int, form: VerbForm, before: str, after
     return form.lemma == "اتفق" and form.shape == "present" and after == "مع"
 
 
-def _context_allows(
-    reading: Reading, index: int, form: VerbForm, before: str, after: str, opening: bool
-) -> bool:
+def _context_allows(reading: Reading, index: int, form: VerbForm, before: str, after: str, opening: bool) -> bool:
     """A form that is also a noun is a verb when a subject or its particle follows and nothing governs it."""
     if after in _THAT or before in speech_words("perfect") or before in speech_words("negation"):
         return True
     joined = reading.words.forms[index][0] in "وف"
-    free = opening and not before or before in speech_words("lead") or joined
+    free = (opening and not before) or before in speech_words("lead") or joined
     if form.person == "we":  # «ونؤكد دعمنا» holds a noun
         return free
     if form.person == "two":
@@ -118,9 +111,7 @@ def _context_allows(
     return index >= 2 and before.startswith("ال") and reading.words.forms[index - 2] in ("ان", "بان")
 
 
-def _subject_follows(
-    reading: Reading, index: int, form: VerbForm, after: str, opening: bool, joined: bool
-) -> bool:
+def _subject_follows(reading: Reading, index: int, form: VerbForm, after: str, opening: bool, joined: bool) -> bool:
     following = reading.by_word.get(index + 1)
     named = following is not None and following.first == index + 1 and following.form != "adjective"
     if named and following is not None and following.start == reading.words.starts[index + 1]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flows.extract.reading import Reading, stop_words
 from flows.extract.speech_words import speech_words
@@ -46,6 +47,7 @@ def bare_form(form: str) -> str:
     return form
 
 
+@lru_cache(maxsize=65536)
 def lookup(form: str) -> tuple[str, tuple[VerbForm, ...]]:
     """A surface form without particle or object pronoun, and its readings."""
     forms = verb_forms()

@@ -7,12 +7,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 
 from flows.extract.reading import Reading, stop_words
 from flows.extract.speech_act import SpeechAct, bare_form, lookup, with_negation, word_start
 from flows.extract.speech_words import speech_words, verb_lemmas
 from flows.extract.verbs import VerbForm, act_nouns, verb_forms
+
+_Noun = tuple[str, str, str | None]
+Reader = Callable[[Reading, int, range], SpeechAct | None]
 
 _LIGHT_REACH = 14
 _NOUN_PREFIXES = ("", "ال", "ب", "بال", "لل", "ل")
@@ -26,7 +30,9 @@ def light(reading: Reading, index: int, bare: str, form: VerbForm, indexes: rang
         return None
     for offset in range(index + 1, min(index + 1 + _LIGHT_REACH, indexes.stop)):
         word = reading.words.forms[offset]
-        if offset > index + 1 and (word in _THAT or (offset > index + 3 and word in stop_words("verb") and lookup(word)[1])):
+        if offset > index + 1 and (
+            word in _THAT or (offset > index + 3 and word in stop_words("verb") and lookup(word)[1])
+        ):
             return None
         noun = _act_noun(form.lemma, word)
         if noun is None or (offset in reading.by_word and reading.by_word[offset].form == "name" and noun[0] != word):
@@ -36,8 +42,8 @@ def light(reading: Reading, index: int, bare: str, form: VerbForm, indexes: rang
 
 
 def _light_act(
-    reading: Reading, index: int, bare: str, form: VerbForm, noun_at: int, noun: tuple[str, str, str | None], indexes: range
-) -> SpeechAct:  # fmt: skip
+    reading: Reading, index: int, bare: str, form: VerbForm, noun_at: int, noun: _Noun, indexes: range
+) -> SpeechAct:
     last = noun_at
     if noun[1] == "concern" and noun_at + 1 < indexes.stop and reading.words.joined(noun_at):
         last += reading.words.forms[noun_at + 1] in speech_words("concern_adjective")
@@ -49,7 +55,7 @@ def _light_act(
 
 
 @cache
-def _act_noun(lemma: str, word: str) -> tuple[str, str, str | None] | None:
+def _act_noun(lemma: str, word: str) -> _Noun | None:
     """The act noun that a word is after this light verb: «قلقهم» after «أعرب»."""
     general = () if lemma in verb_lemmas("own_nouns_only") else act_nouns()[""]
     for entry in (*act_nouns().get(lemma, ()), *general):
@@ -89,6 +95,8 @@ def first_person(reading: Reading, index: int, indexes: range) -> SpeechAct | No
     """«نحن ملتزمون», «سوف نستعين»."""
     bare = bare_form(reading.words.forms[index])
     after = reading.words.forms[index + 1] if index + 1 < indexes.stop else ""
+    if bare not in ("نحن", "سوف"):
+        return None
     start = word_start(reading, index, bare)
     if bare == "نحن" and after in speech_words("we_are"):
         act = speech_words("we_are")[after]
@@ -186,3 +194,25 @@ def future(reading: Reading, index: int, indexes: range) -> SpeechAct | None:
     if form[1] == "ن" and _WE_WILL.fullmatch(form) and form not in stop_words():
         return SpeechAct(index, index, start, form, "commit", "AGREE", None, False, "statement.we_will")
     return None
+
+
+@lru_cache(maxsize=65536)
+def phrase_readers(form: str) -> tuple[Reader, ...]:
+    """The readers that may apply to a word; for most words none, which is what keeps long texts fast."""
+    bare = bare_form(form)
+    found: list[Reader] = []
+    if bare in speech_words("modal"):
+        found.append(modal)
+    if form in speech_words("expected"):
+        found.append(expected)
+    if bare in ("نحن", "سوف"):
+        found.append(first_person)
+    if form in speech_words("reported_by"):
+        found.append(reported_by)
+    if bare in ("جاء", "ورد"):
+        found.append(stated_in)
+    if bare.startswith("ل") and len(bare) >= 4:
+        found.append(purpose)
+    if form in speech_words("predicate"):
+        found.append(ready)
+    return tuple(found)

@@ -16,10 +16,11 @@ from flows.extract.source import Source
 from flows.extract.speakers import Conversation
 from flows.extract.speech import SpeechAct, find_speech
 from flows.extract.targets import find_target
-from flows.extract.topics import topics_of
+from flows.extract.topics import Topics
 from flows.extract.words import Span
 
 _SILENT = ("boilerplate", "caption", "dateline")
+_NEAR = 400  # characters before a verb in which the resolution that speaks may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +43,17 @@ class Statement:
 def find_statements(source: Source, meetings: Sequence[Meeting], quotes: Sequence[Quote]) -> list[Statement]:
     """Every statement in order."""
     found: list[Statement] = []
-    conversation = Conversation(source, meetings)
+    conversation, topics = Conversation(source, meetings), Topics(source)
     for sentence in source.sentences:
         passage = _passage(source.passages, sentence.start)
         if passage is not None and passage.kind in _SILENT:
             continue
         conversation.begin_sentence(sentence)
         acts = find_speech(source.reading, sentence)
-        for position, act in enumerate(acts):
+        for act, reach in zip(acts, _reaches(conversation, acts, sentence), strict=True):
             speaker = conversation.speaker(act, sentence, _covering(quotes, act.start))
-            reach = _reach(conversation, acts, position, sentence)
             clause = passage.clause_number if passage else None
-            found.append(_statement(source, act, sentence, reach, clause, speaker))
+            found.append(_statement(source, act, sentence, reach, clause, speaker, topics))
     return found
 
 
@@ -70,11 +70,17 @@ class Reach:
     end: int
 
 
-def _reach(conversation: Conversation, acts: Sequence[SpeechAct], position: int, sentence: Span) -> Reach:
-    later = acts[position + 1 :]
-    following = later[0].start if later else sentence.end
-    end = next((act.start for act in later if not conversation.is_embedded(act, sentence)), sentence.end)
-    return Reach(acts[position].start if position else sentence.start, following, end)
+def _reaches(conversation: Conversation, acts: Sequence[SpeechAct], sentence: Span) -> list[Reach]:
+    """The reach of every act of a sentence; read from the last to the first."""
+    reaches: list[Reach] = []
+    following = end = sentence.end
+    for position in range(len(acts) - 1, -1, -1):
+        act = acts[position]
+        reaches.append(Reach(act.start if position else sentence.start, following, end))
+        following = act.start
+        if not conversation.is_embedded(act, sentence):
+            end = act.start
+    return reaches[::-1]
 
 
 def _passage(passages: Sequence[Passage], offset: int) -> Passage | None:
@@ -88,8 +94,9 @@ def _covering(quotes: Sequence[Quote], offset: int) -> Quote | None:
 
 
 def _statement(
-    source: Source, act: SpeechAct, sentence: Span, reach: Reach, clause: int | None, speaker: Speaker
-) -> Statement:
+    source: Source, act: SpeechAct, sentence: Span, reach: Reach, clause: int | None, speaker: Speaker,
+    topics: Topics,
+) -> Statement:  # fmt: skip
     end = source.reading.words.ends[act.last]
     target_id, target_text = find_target(source, act, reach.following, speaker.entity_id)
     return Statement(
@@ -101,7 +108,7 @@ def _statement(
         speaker=speaker,
         target_id=target_id,
         target_text=target_text,
-        topics=topics_of(source, act.start, reach.following, sentence),
+        topics=topics.of(act.start, reach.following, sentence),
         deadline=_deadline(source.dates, end, reach.following),
         instruments=_instruments(source, sentence, reach, speaker),
     )
@@ -110,11 +117,12 @@ def _statement(
 def _instruments(source: Source, sentence: Span, reach: Reach, speaker: Speaker) -> tuple[Cited, ...]:
     """Instruments in the statement's reach, and the one that speaks («ويطالب القرار 2254 … ويحث»)."""
     cited, text = source.instruments, speaker.text or ""
-    first = bisect_left(cited, sentence.start, key=lambda item: item.start)
-    last = bisect_left(cited, sentence.end, key=lambda item: item.start)
+    begin = min(reach.start, max(sentence.start, reach.start - _NEAR))
+    first = bisect_left(cited, begin, key=lambda item: item.start)
+    last = bisect_left(cited, reach.end, key=lambda item: item.start)
     return tuple(
         item for item in cited[first:last]
-        if reach.start <= item.start < reach.end or source.text[item.start : item.end] in text
+        if reach.start <= item.start or source.text[item.start : item.end] in text
     )  # fmt: skip
 
 

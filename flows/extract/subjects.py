@@ -141,7 +141,8 @@ class Subjects:
             return True
         # After a comma only a further title or honorific goes on: «وزير الخارجية، السيد ناصر بوريطة».
         comma = "،" in gap or "," in gap or "(" in gap
-        return comma and form not in title_heads() and stripped(form) not in title_heads()
+        titled = form in title_heads() or stripped(form) in title_heads() or form in speech_words("honorific")
+        return comma and not titled
 
     def _is_occasion(self, index: int) -> bool:
         form = self.words.forms[index]
@@ -234,7 +235,9 @@ class Subjects:
         name = self.source.reading.by_word.get(index + 1)
         if name is None or name.first != index + 1 or name.kind not in ("organisation", "group", "armed_group"):
             return None
-        return Subject(replace(name_speaker(name, self.source), text=self.source.reading.slice(index, name.last)), index, name.last)
+        return Subject(
+            replace(name_speaker(name, self.source), text=self.source.reading.slice(index, name.last)), index, name.last
+        )
 
     def _short_name(self, index: int) -> Subject | None:
         """A later mention by surname that is also a common word: «وقال حسين»."""

@@ -28,10 +28,9 @@ def find_target(source: Source, act: SpeechAct, end: int, speaker_id: str | None
         if not name.nested and name.form != "adjective" and name.kind != "place" and name.entity_id != speaker_id:
             return name.entity_id, source.text[name.start : name.end]
     index = act.last + 1
-    if act.act == "call" and index < len(words) and words.starts[index] < end:
-        if words.forms[index].startswith(_QUANTIFIERS):
-            return None, _phrase(source, index)
-    return None, None
+    if act.act != "call" or index >= len(words) or words.starts[index] >= end:
+        return None, None
+    return None, _phrase(source, index) if words.forms[index].startswith(_QUANTIFIERS) else None
 
 
 def _phrase(source: Source, index: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cache
 
 from flows.arabic import fold
@@ -11,6 +12,7 @@ from flows.extract.source import Source
 from flows.extract.words import Span
 
 _LEAST_WEIGHT = 2
+_SENTENCE = 1500  # characters either side that still count as the same sentence
 
 
 @cache
@@ -25,26 +27,41 @@ def _topic_words() -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, int], ..
     return pattern, {key: tuple(sorted(value.items())) for key, value in meaning.items()}
 
 
-def topics_of(source: Source, start: int, end: int, sentence: Span) -> tuple[str, ...]:
-    """Topics by weight of their keywords in the statement's part of the sentence; «other» when none decides."""
-    pattern, meaning = _topic_words()
-    for first, last in ((start, end), (sentence.start, sentence.end)):
+class Topics:
+    """The topic words of one text, found in a single pass; a statement asks for a stretch of them."""
+
+    def __init__(self, source: Source) -> None:
+        pattern, meaning = _topic_words()
+        text, offsets = _without_names(source)
+        self.offsets: list[int] = []
+        self.meanings: list[tuple[tuple[str, int], ...]] = []
+        for match in pattern.finditer(text):
+            word = bisect_right(offsets, match.start()) - 1
+            self.offsets.append(source.reading.words.starts[word])
+            self.meanings.append(meaning[match[1]])
+
+    def of(self, start: int, end: int, sentence: Span) -> tuple[str, ...]:
+        """Topics by weight in the statement's part of the sentence, else in all of it; else «other»."""
+        near = max(sentence.start, start - _SENTENCE), min(sentence.end, end + _SENTENCE)
+        return self._between(start, end) or self._between(*near) or ("other",)
+
+    def _between(self, start: int, end: int) -> tuple[str, ...]:
         best: dict[str, int] = {}
-        for match in pattern.finditer(_without_names(source, first, last)):
-            for topic, weight in meaning[match[1]]:
+        for meaning in self.meanings[bisect_left(self.offsets, start) : bisect_left(self.offsets, end)]:
+            for topic, weight in meaning:
                 best[topic] = max(best.get(topic, 0), weight)
         top = max(best.values(), default=0)
-        if top >= _LEAST_WEIGHT:
-            return tuple(sorted(topic for topic, weight in best.items() if weight == top))
-    return ("other",)
+        return tuple(sorted(t for t, weight in best.items() if weight == top)) if top >= _LEAST_WEIGHT else ()
 
 
-def _without_names(source: Source, start: int, end: int) -> str:
-    """Folded words of a stretch, names of bodies blanked: «التحالف … للتصدي لداعش» sets no topic."""
-    reading = source.reading
-    kept = []
-    for index in reading.words.between(start, end):
+def _without_names(source: Source) -> tuple[str, list[int]]:
+    """Folded words joined by blanks, and where each begins; names of bodies are left blank, because
+    «التحالف … للتصدي لداعش» sets no topic."""
+    reading, kept, offsets, at = source.reading, [], [], 0
+    for index, form in enumerate(reading.words.forms):
         name = reading.by_word.get(index)
         blank = name is not None and name.kind in ("group", "organisation") and name.form == "name"
-        kept.append("" if blank else reading.words.forms[index])
-    return " ".join(kept)
+        kept.append("" if blank else form)
+        offsets.append(at)
+        at += len(kept[-1]) + 1
+    return " ".join(kept), offsets

@@ -46,7 +46,7 @@ def _past(base: str, we: str) -> Iterator[tuple[str, Person]]:
     yield (stem + ("وا" if weak and base[-1] == "ا" else "يا") if weak else base + "ا"), "two"
     yield (stem + "تا"), "two"
     yield stem + "وا", "they"
-    for form in (fold(we).split("|") if we else [base + "نا"]):
+    for form in fold(we).split("|") if we else [base + "نا"]:
         yield form, "we"
 
 
@@ -108,8 +108,15 @@ def verb_forms() -> dict[str, tuple[VerbForm, ...]]:
     found: dict[str, list[VerbForm]] = {}
     for row in vocabularies.load("acts"):
         for surface, shape, person, context in _forms(row):
-            form = VerbForm(row["lemma"], row["act"], row["plover_event"] or None, shape, person, context,
-                            no_object=row["lemma"] in _NO_OBJECT)
+            form = VerbForm(
+                row["lemma"],
+                row["act"],
+                row["plover_event"] or None,
+                shape,
+                person,
+                context,
+                no_object=row["lemma"] in _NO_OBJECT,
+            )
             found.setdefault(surface, []).append(form)
     for row in vocabularies.load("light_verbs"):
         for surface, shape, person, context in _forms(row):

@@ -1,0 +1,78 @@
+"""Speakers, instruments and reach of statements."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.contract.rows import Rows, StatementRow
+from flows.extract import extract_text
+
+
+def read(text: str) -> Rows:
+    return extract_text(text, document_id="text")
+
+
+def statement(text: str, verb: str) -> StatementRow:
+    return next(row for row in read(text).statements if row.text.startswith(verb))
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "speaker"),
+    [
+        ("وقال وزير الخارجية المصري سامح شكري في مؤتمر صحفي إن المحادثات مستمرة.", "قال", "person:sameh-shoukry"),
+        ("وقال وزير الخارجية، السيد ناصر بوريطة، في كلمة، إن المغرب يدعم الحوار.", "قال", "person:nasser-bourita"),
+        ("وكان مجلس الأمن قد أقر القرار 2042.", "أقر", "org:un-security-council"),
+        ("ويطالب القرار 2254 جميع الأطراف بوقف الهجمات.", "يطالب", "org:un-security-council"),
+        ("نُقل عن المبعوث الأممي غير بيدرسن أن الجولة انتهت.", "نُقل", "person:geir-pedersen"),
+    ],
+)
+def test_explicit_subjects(text: str, verb: str, speaker: str) -> None:
+    assert statement(text, verb).speaker_id == speaker
+
+
+def test_an_appositive_name_that_no_list_knows_is_in_the_words() -> None:
+    text = "كما أعرب المتحدث باسم الآلية الثلاثية، عوض الكريم التجاني الفكي، عن تقديره للطرفين."
+    assert "عوض الكريم التجاني الفكي" in (statement(text, "أعرب").speaker_text or "")
+
+
+def test_the_speaker_is_carried_by_agreement() -> None:
+    text = "أكد سامح شكري دعم مصر للحوار. ورحبت فرنسا بذلك. وأضاف أن الحوار مستمر."
+    assert statement(text, "أضاف").speaker_id == "person:sameh-shoukry"
+
+
+def test_a_plural_verb_has_no_subject_after_it() -> None:
+    text = "أدان أعضاء مجلس الأمن الهجوم، وحثوا جميع الدول على التعاون."
+    assert statement(text, "حثوا").speaker_id == "org:un-security-council"
+
+
+def test_the_object_of_a_call_does_not_speak() -> None:
+    text = "أدانت فرنسا الهجوم ودعت إسرائيل إلى وقف القتال."
+    assert statement(text, "دعت").speaker_id == "country:FRA"
+
+
+def test_two_sides_are_named() -> None:
+    text = "جرت محادثات بين إيران والولايات المتحدة في مسقط. وأوضحت الوزارة أن الجانبين اتفقا على جولة ثانية."
+    words = statement(text, "اتفقا").speaker_text or ""
+    assert "إيران" in words and "الولايات المتحدة" in words
+
+
+def test_first_person_in_a_quotation_is_whoever_is_quoted() -> None:
+    text = "وقال سامح شكري: “نؤكد أهمية الحوار بين جميع الأطراف”."
+    assert statement(text, "نؤكد").speaker_id == "person:sameh-shoukry"
+
+
+def test_instruments_stay_with_their_statement() -> None:
+    text = "أكد المشاركون في الاجتماع سيادة لبنان ووحدة أراضيه، وشددوا على تنفيذ القرار 1701."
+    rows = read(text)
+    cited = {row.statement_id for row in rows.statement_instruments}
+    assert cited == {statement(text, "شددوا").statement_id}
+
+
+def test_a_preamble_belongs_to_the_first_statement() -> None:
+    text = "ووفقا لقرار مجلس الأمن 2118، اتفقت المجموعة على عقد جلسة."
+    assert [row.instrument_id for row in read(text).statement_instruments] == ["unsc:2118"]
+
+
+def test_same_rows_twice() -> None:
+    text = "وقال سامح شكري إن الجانبين اتفقا، ورحبت فرنسا بذلك."
+    assert read(text) == read(text)
