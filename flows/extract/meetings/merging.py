@@ -23,7 +23,12 @@ def merge(triggers: Sequence[Trigger], source: Source) -> list[Meeting]:
 
 
 def _place(merged: list[Meeting], trigger: Trigger) -> None:
-    index = next((i for i, meeting in enumerate(merged) if _same(meeting, trigger)), None)
+    fitting = [i for i, meeting in enumerate(merged) if _same(meeting, trigger)]
+    if trigger.bare and trigger.definite:
+        # «المحادثات» points back to the last talks, «الاجتماع» to the last meeting.
+        alike = [i for i in fitting if trigger.meeting_type in {t.meeting_type for t in merged[i].triggers}]
+        fitting = alike[-1:] or fitting
+    index = fitting[0] if fitting else None
     if index is not None:
         merged[index] = _joined(merged[index], trigger)
     elif _stands_alone(trigger, bool(merged)):

@@ -46,6 +46,8 @@ def _is_trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord) -> b
         return False
     if word.note.startswith("exact") and bare == word.lemma and not _ends_with_marbuta(grounds, index):
         return False
+    if word.note.startswith("with") and not _is_with_someone(grounds, index):
+        return False
     following = words.forms[index + 1] if words.joined(index) else ""
     if f"{bare} {following}" in words_of("not_meeting"):
         return False
@@ -53,6 +55,20 @@ def _is_trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord) -> b
         near = words.forms[max(0, index - 2) : index + 3]
         return word.definite or any(form in words_of("call_word") for form in near)
     return not (index and f"{words.forms[index - 1]} {bare}" in words_of("not_meeting"))
+
+
+def _is_with_someone(grounds: Grounds, index: int) -> bool:
+    """«بحث … مع نظيره»: the verb of talk means a meeting only with the other side named."""
+    words, by_word = grounds.words, grounds.source.reading.by_word
+    for at in range(index + 1, min(index + 28, len(words) - 1)):
+        if any(mark in words.gaps[at - 1] for mark in ".!؟؛\n"):
+            return False
+        if words.forms[at] in ("مع", "معه", "معها"):
+            near = range(at + 1, min(at + 12, len(words)))
+            return any(i in by_word and by_word[i].kind in ("person", "organisation", "country") for i in near)
+        if words.forms[at] in words_of("relative") or words.forms[at] in ("ان", "وان"):
+            return False
+    return False
 
 
 def _opens_body(grounds: Grounds, index: int) -> bool:

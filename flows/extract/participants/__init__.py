@@ -34,6 +34,7 @@ def find_participants(source: Source, meeting: Meeting) -> list[Participation]:
         if known is None or _RANK[participation.role] < _RANK[known.role]:
             found[participation.name.entity_id] = participation
     _settle_guests(found)
+    _without_own_body(meeting, found)
     for participation in _host_and_group(meeting, found):
         found[participation.name.entity_id] = participation
     return sorted(found.values(), key=lambda item: item.name.start)
@@ -62,6 +63,15 @@ def _settle_guests(found: dict[str, Participation]) -> None:
     for key, item in tuple(found.items()):
         if item.role == "guest" and item.rule == "participant.guest":
             found[key] = Participation(item.name, "participant", item.rule, item.represented_by)
+
+
+def _without_own_body(meeting: Meeting, found: dict[str, Participation]) -> None:
+    """«عقد المجلس الأعلى دورته … بحضور …»: where its members are listed, the body that meets is not one of them."""
+    own = found.get(meeting.group.entity_id) if meeting.group is not None else None
+    if own is None or own.role != "participant" or own.rule not in ("participant.subject", "participant.with"):
+        return
+    if sum(item.role in ("participant", "host", "chair") for item in found.values()) >= 3:
+        del found[own.name.entity_id]
 
 
 def _host_and_group(meeting: Meeting, found: dict[str, Participation]) -> Iterator[Participation]:

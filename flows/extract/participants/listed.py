@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from flows.extract.meetings.vocabulary import meeting_word, words_of
 from flows.extract.participants.cues import Cue, cues_in
@@ -13,41 +14,87 @@ from flows.extract.reading import stop_words
 from flows.extract.source import Source
 
 # Cues that list those who meet only where the meeting is introduced, right before the list.
-_WEAK = frozenset(("بين", "دول", "كل من", "وزراء خارجيه", "ممثلو", "كلمه", "تحفظ", "بوساطه", "مثل"))
+_WEAK = frozenset("بين|دول|كل من|وزراء خارجيه|ممثلو|كلمه|تحفظ|بوساطه|مثل|مشاركه".split("|"))
+_OPENERS = frozenset(("ممثلو", "كل من", "وزراء خارجيه", "دول", "بين", "ترأس الوفد"))
+_DELEGATIONS = frozenset(("وفد", "وفدا", "الوفد", "وفدين", "وفود"))
 _NEAR, _FAR = 3, 14
 _MARKS = frozenset(".!؟?؛;")
 
 
 def listed(source: Source, runs: Runs, scene: Scene) -> Iterator[Participation]:
-    """Participations that cues of a scene introduce, the more telling roles first where cues overlap."""
-    for cue in cues_in(source.reading.words, scene.first, scene.last):
+    """Participations that cues of a scene introduce."""
+    words = source.reading.words
+    cues = list(cues_in(words, scene.first, scene.last))
+    for cue, following in zip_longest(cues, cues[1:]):
         weak = cue.lemma in _WEAK
         if weak and not scene.telling and cue.lemma not in ("ممثلو", "مثل", "تحفظ"):
             continue
-        if cue.lemma == "حضر" and cue.first != scene.first and not _is_verb(source, cue):
+        if _is_noun(source, cue) or _of_another(source, scene, cue):
             continue
-        yield from _introduced(source, runs, scene, cue, _NEAR if weak else _FAR)
+        run, role = _introduced(source, runs, scene, cue, _NEAR if weak else _FAR)
+        if following is not None and run and following.first < run[0].first and _blocks(cue, following):
+            continue
+        yield from as_participations(run, role, f"participant.{role}")
 
 
-def _is_verb(source: Source, cue: Cue) -> bool:
+def _is_noun(source: Source, cue: Cue) -> bool:
     """«حضور» as a noun counts with «بـ» alone, which is a cue of its own."""
-    return source.reading.words.forms[cue.first] != "حضور"
+    return source.reading.words.forms[cue.first].removeprefix("و") == "حضور"
 
 
-def _introduced(source: Source, runs: Runs, scene: Scene, cue: Cue, limit: int) -> Iterator[Participation]:
-    rule = f"participant.{cue.role}"
+def _of_another(source: Source, scene: Scene, cue: Cue) -> bool:
+    """Whether another meeting of the sentence stands nearer before the cue: «… بانطلاق مفاوضات السلام برعاية X»."""
+    own = {trigger.word for trigger in scene.triggers}
+    if not own:
+        return False
+    for index in range(cue.first - 1, scene.first - 1, -1):
+        if index in own:
+            return False
+        found = meeting_word(source.reading.words.forms[index])
+        if found is not None and found[1].kind in ("noun", "verb"):
+            return index - 1 not in own and "with" not in found[1].note
+    return False
+
+
+def _blocks(cue: Cue, following: Cue) -> bool:
+    """A list belongs to the cue nearest before it; «بمشاركة ممثلين عن» is one."""
+    return cue.role in ("host", "chair") or following.lemma not in _OPENERS
+
+
+def _introduced(source: Source, runs: Runs, scene: Scene, cue: Cue, limit: int) -> tuple[tuple[Item, ...], Role]:
+    words, role = source.reading.words, cue.role
     if cue.reach == "before":
-        yield from as_participations(runs.ending_at(cue.first, 1), cue.role, rule)
-        return
+        return runs.ending_at(words, cue.first, 1), role
     run = first_run(source, runs, cue.last, scene, limit)
     if cue.reach == "person":
-        persons = [item for item in run if item.name.kind == "person"]
-        run = tuple(persons[:1])
-    elif cue.reach == "one" and run:
-        run = _head(run)
-    elif not run and cue.role == "participant":
-        run = runs.ending_at(cue.first, 1)
-    yield from as_participations(run, cue.role, rule)
+        run = tuple(item for item in run if item.name.kind == "person")[:1]
+    elif role == "chair" and run:
+        run, role = _chairs(source, cue, run)
+    elif role == "host" and run:
+        run = () if _has_meeting(source, cue.last, run[0].first) else _head(run)
+        role = "chair" if run and cue.lemma == "بوساطه" and run[0].name.kind == "organisation" else role
+    elif not run and cue.lemma in ("شارك", "حضر", "مثل"):
+        run = runs.ending_at(words, cue.first, 1)
+    return run, role
+
+
+def _has_meeting(source: Source, first: int, last: int) -> bool:
+    """«لندن تستضيف اجتماعا لممثلي …»: what follows the meeting is not its host."""
+    words = source.reading.words
+    return any(
+        (found := meeting_word(words.forms[i])) is not None and found[1].kind == "noun" for i in range(first + 1, last)
+    )
+
+
+def _chairs(source: Source, cue: Cue, run: tuple[Item, ...]) -> tuple[tuple[Item, ...], Role]:
+    """One chair, with the country of the office; two where the chair is joint. «وفدا برئاسة X» takes part."""
+    forms = source.reading.words.forms
+    if any(form in _DELEGATIONS for form in forms[max(0, cue.first - 4) : cue.first]):
+        return tuple(item for item in run if item.name.kind == "person")[:1], "participant"
+    if any(form.startswith("مشترك") for form in forms[cue.first : cue.last + 3]):
+        return run, "chair"
+    head = _head(run)
+    return (*(item for item in run[:1] if item not in head), *head), "chair"
 
 
 def _head(run: tuple[Item, ...]) -> tuple[Item, ...]:
@@ -61,6 +108,8 @@ def first_run(source: Source, runs: Runs, word: int, scene: Scene, limit: int) -
     """The first run after a word that can be reached without crossing another clause."""
     last = scene.last + (60 if _opens_lines(source, scene) else 0)
     for run in runs.following(word, min(last, word + limit + 24)):
+        if source.reading.words.forms[run[0].first - 1] == "باسم":
+            continue
         return run if reachable(source, runs, word, run[0], limit) else ()
     return ()
 

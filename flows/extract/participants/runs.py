@@ -10,10 +10,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from flows.arabic import fold
 from flows.extract.gazetteer import gazetteer
 from flows.extract.meetings.vocabulary import words_of
 from flows.extract.names import Name
 from flows.extract.positions import Position, find_positions, head_of
+from flows.extract.reading import head_nouns
 from flows.extract.source import Source
 from flows.extract.words import Words
 
@@ -52,12 +54,13 @@ class Runs:
                 yield rest
             index += 1
 
-    def ending_at(self, word: int, reach: int) -> tuple[Item, ...]:
-        """The run that ends right before a word, at most ``reach`` words away."""
+    def ending_at(self, words: Words, word: int, reach: int) -> tuple[Item, ...]:
+        """The run that ends right before a word in its sentence, at most ``reach`` words away."""
         index = bisect_left(self.starts, word) - 1
         if index < 0 or not 0 <= word - self.runs[index][-1].last - 1 <= reach:
             return ()
-        return self.runs[index]
+        gaps = words.gaps[self.runs[index][-1].last : word]
+        return () if any(mark in gap for gap in gaps for mark in (*_STOPS, "\n", ":")) else self.runs[index]
 
 
 def cut_runs(source: Source) -> Runs:
@@ -92,11 +95,18 @@ def _participant(source: Source, name: Name, offices: frozenset[int]) -> Name | 
         return None
     if name.kind == "place":
         return _capital(source, name)
-    if name.form == "adjective":
+    if name.form == "adjective" or (name.kind == "organisation" and _is_media(name)):
         return None
     if name.first in offices and name.kind != "person":
         return name if _heads_office(words, name) else None
     return name
+
+
+def _is_media(name: Name) -> bool:
+    """News agencies and papers report, they do not meet."""
+    entity = gazetteer().entities.get(name.entity_id)
+    head = fold(entity.name_ar).split()[0] if entity is not None and entity.name_ar else ""
+    return head in head_nouns("media") or name.rule == "organisation.media"
 
 
 def _heads_office(words: Words, name: Name) -> bool:
@@ -166,6 +176,8 @@ def _runs_on(words: Words, item: Item) -> bool:
 def _may_stand_between(source: Source, index: int, offices: frozenset[int]) -> bool:
     form = source.reading.words.forms[index]
     if index in offices or form in words_of("list_word") or form[:1] == "و" and form[1:] in words_of("list_word"):
+        return True
+    if form in words_of("honorific_tail"):
         return True
     name = source.reading.by_word.get(index)
     if name is not None:

@@ -35,15 +35,29 @@ def scenes(source: Source, meeting: Meeting) -> list[Scene]:
         index = bisect_right(source.sentences, trigger.start, key=lambda span: span.start) - 1
         by_sentence.setdefault(index, []).append(trigger)
     found: dict[int, Scene] = {i: _scene(source, i, tuple(t), meeting) for i, t in by_sentence.items() if i >= 0}
+    if source.document_type == "joint_statement":
+        found = _titles(source, meeting, found)
     for index in sorted(found):
         _chain(source, index, found)
     return [found[index] for index in sorted(found)]
 
 
+def _titles(source: Source, meeting: Meeting, found: dict[int, Scene]) -> dict[int, Scene]:
+    """The title of a joint statement names those who make it."""
+    more = dict(found)
+    for passage in source.passages[:6]:
+        if passage.kind in ("title", "heading"):
+            index = bisect_right(source.sentences, passage.start, key=lambda span: span.start) - 1
+            if 0 <= index and index not in more and source.sentences[index].start >= passage.start:
+                scene = _scene(source, index, (), meeting)
+                more[index] = Scene(scene.span, scene.first, scene.last, (), True)
+    return more
+
+
 def _scene(source: Source, index: int, triggers: tuple[Trigger, ...], meeting: Meeting) -> Scene:
     words, span = source.reading.words, source.sentences[index]
     inside = words.between(span.start, span.end)
-    leads = meeting.triggers[0] in triggers or any(not trigger.definite or trigger.title for trigger in triggers)
+    leads = meeting.triggers[0] in triggers or any(trigger.title for trigger in triggers)
     told = leads or any(trigger.date or trigger.city or trigger.host for trigger in triggers)
     return Scene(span, inside.start, inside.stop - 1, triggers, told)
 
@@ -59,7 +73,7 @@ def _chain(source: Source, index: int, found: dict[int, Scene]) -> None:
         inside = words.between(span.start, span.end)
         if not len(inside) or _other_meeting(source, inside):
             continue
-        if any(cue.first - inside.start <= 2 for cue in cues_in(words, inside.start, inside.stop - 1)):
+        if any(cue.first - inside.start <= 3 for cue in cues_in(words, inside.start, inside.stop - 1)):
             found[following] = Scene(span, inside.start, inside.stop - 1, (), False)
             since = 0
 

@@ -47,14 +47,14 @@ def _subject(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> tupl
         after = first_run(source, runs, trigger.word, scene, _SIDES)
         if after and not _beyond_with(source, trigger.word, after[0].first):
             return after
-        return runs.ending_at(trigger.word, _SUBJECT)
+        return runs.ending_at(source.reading.words, trigger.word, _SUBJECT)
     holding = _holding(source, trigger)
     if holding is None:
         return ()
     after = first_run(source, runs, holding, scene, _SIDES)
     if after and after[0].first < trigger.word:
         return tuple(item for item in after if item.first < trigger.word)
-    before = runs.ending_at(holding, _SUBJECT - 1)
+    before = runs.ending_at(source.reading.words, holding, _SUBJECT - 1)
     return before if _is_active(source, holding) else ()
 
 
@@ -122,7 +122,7 @@ def _call(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> Iterato
     called: Role = "participant" if received else "addressee"
     if holding is not None:
         run = first_run(source, runs, holding, scene, _SIDES)
-        subject = tuple(item for item in run if item.first < trigger.word) or runs.ending_at(holding, _SUBJECT)
+        subject = tuple(item for item in run if item.first < trigger.word) or runs.ending_at(words, holding, _SUBJECT)
         yield from as_participations(subject[:1], caller, "participant.call")
     for index in range(trigger.word + 1, min(scene.last, trigger.word + 8) + 1):
         if words.forms[index] in ("مع", "من", "الي", "بين") or words.forms[index].startswith("ب"):
