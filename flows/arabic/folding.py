@@ -23,7 +23,7 @@ _MARKS = "".join(araby.TASHKEEL) + araby.TATWEEL + araby.MINI_ALEF + "\u0653\u06
 _DELETED = frozenset(_MARKS + _BIDI_AND_ZERO_WIDTH)
 _DELETE = re.compile("[" + "".join(sorted(_DELETED)) + "]")
 # A tatweel that joins no letters is a dash: «6 ـ 13 ديسمبر».
-_DASH = re.compile(r"(?<![ء-يٱ-ۓ])ـ(?![ء-يٱ-ۓ])")
+_DASH = re.compile("(?<![\u0621-\u065f\u0670-\u06d3])\u0640(?![\u0621-\u065f\u0670-\u06d3])")
 _TRAILING_MARKS = frozenset(_MARKS)
 
 

@@ -69,7 +69,7 @@ def split_words(folded: Folded) -> Words:
     text = folded.text
     spans = [match.span() for match in _WORD.finditer(text)]
     sources = [folded.span(*span) for span in spans]
-    nexts = [start for start, _ in spans[1:]] + [len(text)]
+    nexts = [start for start, _ in spans[1:]] + ([len(text)] if spans else [])
     return Words(
         forms=tuple(text[start:end] for start, end in spans),
         starts=tuple(start for start, _ in sources),

@@ -6,21 +6,26 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.arabic.folding import Folded, fold_text
+from flows.extract.dates.events import event_year
 from flows.extract.dates.meaning import (
+    Ago,
+    DayOfMonth,
     DaysAway,
     Found,
     Interval,
     Kind,
     Length,
     Modifier,
+    Part,
     PartialDate,
     PartialHijri,
-    Part,
+    UnitAway,
+    Vague,
+    Weekday,
 )
-from flows.extract.dates.meaning import Ago, UnitAway, Vague, Weekday
 from flows.extract.dates.resolving import Anchor, Context, Reference, Value, narrowed, resolve
 from flows.extract.dates.scanning import mend_month_names, scan
 
@@ -80,7 +85,14 @@ def scan_dates(folded: Folded, masked: Iterable[tuple[int, int]] = ()) -> DateSc
     found = scan(mended.text)
     blocked = sorted(masked)
     found = [item for item in found if not _touches(mended.span(item.start, item.end), blocked)]
-    return DateScan(mended, tuple(found))
+    return DateScan(mended, tuple(item for item in found if not _is_ibb(mended, item)))
+
+
+def _is_ibb(folded: Folded, item: Found) -> bool:
+    """«في إب» is the Yemeni city: alone, the month must be written «آب»."""
+    if item.rule != "date.month" or folded.text[item.start : item.end] != "اب":
+        return False
+    return folded.source[folded.span(item.start, item.end)[0]] != "آ"
 
 
 def _touches(span: tuple[int, int], blocked: Sequence[tuple[int, int]]) -> bool:
@@ -143,14 +155,38 @@ def _resolved(scanned: DateScan, reference: Reference | None, around: dt.date | 
     resolved = []
     fallback = _year_context(scanned.found)
     isolated = len(text.split()) <= 4
+    before: dt.date | None = None
     for item in scanned.found:
         anchor = reference
-        if reference is None and _yearless(item):
+        if _same_month(item):
+            anchor = Reference(before, reference.qualifier if reference else "", "previous_date") if before else None
+        elif reference is None and _yearless(item):
             anchor = Reference(around, "?") if around else Reference(fallback, "", "previous_date") if fallback else None
         context = Context(anchor, is_future(text, item), isolated)
-        value = narrowed(resolve(item.meaning, context), item.modifier)
+        value = narrowed(_value(text, item, context), item.modifier)
+        before = _month_of(value) or before
         resolved.append(_expression(scanned.folded, item, value, anchor))
     return tuple(resolved)
+
+
+def _value(text: str, item: Found, context: Context) -> Value:
+    """The value of an expression; the year of an event known by its day («هجمات 11 سبتمبر») is the event's."""
+    year = event_year(text, item, context.reference.day if context.reference else None)
+    if year is None or not isinstance(item.meaning, PartialDate):
+        return resolve(item.meaning, context)
+    return replace(resolve(replace(item.meaning, year=year), context), inferred=True)
+
+
+def _same_month(item: Found) -> bool:
+    """«العاشر من الشهر نفسه»: the month is that of the date before it."""
+    return isinstance(item.meaning, DayOfMonth) and item.meaning.months is None
+
+
+def _month_of(value: Value) -> dt.date | None:
+    """First day of a value that lies in one month."""
+    if value.earliest is None or value.latest is None or (value.latest - value.earliest).days > 31:
+        return None
+    return value.earliest if value.earliest.month == value.latest.month else None
 
 
 def _yearless(item: Found) -> bool:
@@ -203,7 +239,7 @@ def is_ahead(text: str, item: Found) -> bool:
 def is_relative(item: Found) -> bool:
     """Whether the words count from another day: «أمس», «المقبل», «في غضون ستة أشهر»."""
     meaning = item.meaning
-    if isinstance(meaning, DaysAway | Weekday | UnitAway | Ago | Vague) or item.deictic is not None:
+    if isinstance(meaning, DaysAway | DayOfMonth | Weekday | UnitAway | Ago | Vague) or item.deictic is not None:
         return True
     if isinstance(meaning, Length):
         return item.rule in ("duration.within", "duration.since")

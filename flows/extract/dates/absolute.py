@@ -6,11 +6,11 @@ import re
 
 from flows.arabic import calendars
 from flows.extract.dates.fragments import (
+    COMMON_SIGN,
     DAY,
     DAY_PART,
     DEICTIC,
     EARLY,
-    END,
     LATE,
     MIDDLE,
     MONTH,
@@ -22,7 +22,6 @@ from flows.extract.dates.fragments import (
     WEEKDAY,
     YEAR,
     YEAR_WORD,
-    COMMON_SIGN,
     alternatives,
     day_number,
     deictic_days,
@@ -139,10 +138,10 @@ def _read_month(match: re.Match[str]) -> Found | None:
     signed = match["lead"] or match["word"] or match["s"] or _modifier(match) or match["m2"]
     if not _same_month(match) or (match["m"] in _AMBIGUOUS and not signed):
         return None
-    if match["m"] == "اب" and not (match["s"] or match["m2"] or match["word"]):
+    if match["m"] == "اب" and not (match["s"] or match["m2"] or match["word"] or (match["lead"] or "").endswith(" ")):
         return None
     meaning = PartialDate(None, month_number(match["m"]), None, direction_of(match["s"]))
-    return Found(*match.span("x"), "date.month", "date", meaning, _modifier(match))
+    return Found(*match.span("x"), _name(match, "date.month"), "date", meaning, _modifier(match))
 
 
 def _read_english(match: re.Match[str]) -> Found:

@@ -30,6 +30,20 @@ _SINGLE = compiled(
     rf"(?P<x>(?:(?:{_WITHIN}|(?P<lead>لمده|مده|طوال|بعد)\s+)(?:{_ABOUT})?(?P<u>يوم|اسبوع|شهر|عام|سنه|ساعه|عقد)(?!\w){_TAIL}"
     rf"|(?P<u1>يوم|اسبوع|شهر|عام|سنه|ساعه)\s+(?P<one1>واحد|واحده)(?!\w)(?:\s+(?P<after1>تقريبا))?))(?!\s+(?:\d|من\s+الان|{SUFFIX}))"
 )
+# «سنة ونصف», «شهر ونصف الشهر»
+_ONE_AND_HALF = compiled(
+    r"(?<![\w.])(?:[وف]?[بلك]?)"
+    rf"(?P<x>(?:{_WITHIN})?(?:{_ABOUT})?(?P<u>شهرا?|عاما?|سنه|ساعه|عقدا?)\s+و(?P<half>نصف)(?:\s+(?:ال)?(?:ساعه|سنه|عام|شهر|عقد))?(?!\w){_TAIL})"
+)
+# «نصف قرن», «ربع ساعة», «نصف عام»; «نصف العام» is a part of one.
+_FRACTIONS = {
+    "نصف قرن": "P50Y", "ربع قرن": "P25Y", "نصف عام": "P6M", "نصف سنه": "P6M", "نصف ساعه": "PT30M", "ربع ساعه": "PT15M",
+}  # fmt: skip
+_FRACTION = compiled(
+    rf"(?<![\w.])(?:[وف]?[بلك]?)(?P<x>(?:{_ABOUT})?(?P<w>" + "|".join(w.replace(" ", r"\s+") for w in _FRACTIONS) + r"))(?!\w)"
+)
+# «خلال الـ24 ساعة الماضية»
+_HOURS_AWAY = compiled(rf"(?<!\w)(?P<x>ال\s?(?P<n>{NUMBER})\s+ساعه\s+(?:{SUFFIX}))")
 _LIST = compiled(rf"(?<!\w)(?P<x>\d+\s+{UNIT}(?:\s*[،,]\s*\d+\s+{UNIT})+)")
 _SETS = {
     "يوميا": "P1D", "كل يوم": "P1D", "اسبوعيا": "P1W", "كل اسبوع": "P1W", "شهريا": "P1M", "كل شهر": "P1M",
@@ -38,17 +52,19 @@ _SETS = {
 _SET = compiled(
     r"(?<![\w.])[وف]?(?:بشكل\s+)?(?P<x>(?P<w>" + "|".join(w.replace(" ", r"\s+") for w in _SETS) + r"))(?!\w)"
 )
-_EVERY = compiled(rf"(?<![\w.])[وف]?(?P<x>كل\s+(?P<n>{NUMBER}|{CARDINAL})\s+(?P<u>{UNIT}))")
+_EVERY = compiled(rf"(?<![\w.])[وف]?(?P<x>كل\s+(?:(?P<n>{NUMBER}|{CARDINAL})\s+(?P<u>{UNIT})|(?P<u2>يومين|اسبوعين|شهرين|عامين|سنتين|ساعتين)(?!\w)))")
 
 
 def iso_length(unit: Unit, count: int, half: bool = False) -> str:
     """ISO 8601: 6 months → ``P6M``, 2 decades → ``P20Y``, 48 hours → ``PT48H``; a half adds «ونصف»."""
     if unit == "decade":
-        return f"P{count * 10}Y"
+        return f"P{count * 10 + (5 if half else 0)}Y"
     if unit in ("hour", "minute"):
         return f"PT{count}{'H' if unit == 'hour' else 'M'}" + ("30M" if half and unit == "hour" else "")
     if half and unit == "year":
         return f"P{count}Y6M"
+    if half and unit == "month":
+        return f"P{count}M15D"
     return f"P{count}{_LETTER[unit]}"
 
 
@@ -86,6 +102,19 @@ def _read_single(match: re.Match[str]) -> Found | None:
     return Found(start, end, found.rule, found.kind, found.meaning, found.modifier)
 
 
+def _read_one_and_half(match: re.Match[str]) -> Found:
+    unit, count = UNITS[match["u"]]
+    return _found(match, iso_length(unit, count, True), rule="duration.one_and_half")
+
+
+def _read_fraction(match: re.Match[str]) -> Found:
+    return _found(match, _FRACTIONS[" ".join(match["w"].split())], rule="duration.fraction")
+
+
+def _read_hours_away(match: re.Match[str]) -> Found:
+    return _found(match, iso_length("hour", int(match["n"])), rule="duration.hours_away")
+
+
 def _read_list(match: re.Match[str]) -> Found:
     date, time = "", ""
     for count, word in re.findall(r"(\d+)\s+(\w+)", match["x"]):
@@ -103,8 +132,8 @@ def _read_set(match: re.Match[str]) -> Found:
 
 
 def _read_every(match: re.Match[str]) -> Found | None:
-    unit, each = UNITS[match["u"]]
-    count = count_of(match["n"])
+    unit, each = UNITS[match["u"] or match["u2"]]
+    count = count_of(match["n"]) if match["n"] else 1
     return _found(match, iso_length(unit, count * each), "set", "set.every") if count else None
 
 
@@ -112,6 +141,9 @@ RULES = (
     Rule("duration.counted", "unit", _COUNTED, _read_counted),
     Rule("duration.dual", "unit", _DUAL, _read_dual),
     Rule("duration.single", "unit", _SINGLE, _read_single),
+    Rule("duration.one_and_half", "unit", _ONE_AND_HALF, _read_one_and_half),
+    Rule("duration.fraction", "fraction", _FRACTION, _read_fraction),
+    Rule("duration.hours_away", "unit", _HOURS_AWAY, _read_hours_away),
     Rule("duration.list", "unit", _LIST, _read_list),
     Rule("set.adverb", "repeat", _SET, _read_set),
     Rule("set.every", "repeat", _EVERY, _read_every),

@@ -71,6 +71,17 @@ class DaysAway:
 
 
 @dataclass(frozen=True, slots=True)
+class DayOfMonth:
+    """A day of the document's month or one beside it: «السادس من الشهر الجاري» is (6, 0), «15 الماضي» (15, -1).
+
+    ``months`` is ``None`` where the month is that of the date before it: «العاشر من الشهر نفسه».
+    """
+
+    day: int
+    months: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Weekday:
     """«الاثنين», «الاثنين الماضي», «الاثنين المقبل»."""
 
@@ -121,6 +132,7 @@ Meaning = (
     | Part
     | Interval
     | DaysAway
+    | DayOfMonth
     | Weekday
     | UnitAway
     | Ago

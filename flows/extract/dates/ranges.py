@@ -30,7 +30,7 @@ _DUAL_A = DUAL.format(MONTH)
 _TAIL = rf"(?:{OF_YEAR}(?P<y>{YEAR}){COMMON_SIGN}?|\s+(?P<s>{SUFFIX}))?"
 _DAYS = compiled(
     PREFIX
-    + rf"(?P<x>(?P<d1>{_ANY_DAY})(?:\s*[،,]\s*(?:{_ANY_DAY}))*{TO}(?:يوم\s+)?(?P<d2>{_ANY_DAY}){TO_MONTH}"
+    + rf"(?P<x>(?P<d1>{_ANY_DAY})(?:(?:\s*[،,]\s*|\s+و\s?)(?:{_ANY_DAY}))*{TO}(?:يوم\s+)?(?P<d2>{_ANY_DAY}){TO_MONTH}"
     rf"(?P<m>{MONTH}){_DUAL_A}?{_TAIL})"
 )
 _ACROSS_MONTHS = compiled(
@@ -43,7 +43,7 @@ _MONTH_FIRST = compiled(
 )
 _MONTHS = compiled(
     PREFIX
-    + rf"(?P<x>(?P<m1>{MONTH}){_DUAL_A}?(?:{OF_YEAR}(?P<y1>{YEAR}))?{TO}(?:شهر\s+)?(?P<m>{MONTH}){_DUAL_A}?{_TAIL})"
+    + rf"(?P<x>(?P<two>شهري\s+)?(?P<m1>{MONTH}){_DUAL_A}?(?:{OF_YEAR}(?P<y1>{YEAR}))?{TO}(?:شهر\s+)?(?P<m>{MONTH}){_DUAL_A}?{_TAIL})"
 )
 _YEARS = compiled(
     PREFIX + rf"(?P<x>(?:(?:ال)?(?:عامي|سنتي|اعوام|عام|سنه|سنوات|الفتره|الاعوام|فتره|موسم)\s+)?(?P<y1>{YEAR})"
@@ -65,8 +65,9 @@ def _read_days(match: re.Match[str]) -> Found | None:
     if first >= last or _one_ordinal(match):
         return None
     away = direction_of(match["s"])
+    rule = "date.range_month_first" if match.re is _MONTH_FIRST else "date.range_days"
     return _found(
-        match, "date.range_days", PartialDate(None, month, first), PartialDate(year, month, last, away)
+        match, rule, PartialDate(None, month, first), PartialDate(year, month, last, away)
     )
 
 
@@ -93,7 +94,7 @@ def _read_across(match: re.Match[str]) -> Found | None:
 
 def _read_months(match: re.Match[str]) -> Found | None:
     first, last = month_number(match["m1"]), month_number(match["m"])
-    if _two_dates(match) or (first == last and not match["y1"]):
+    if (_two_dates(match) and not match["two"]) or (first == last and not match["y1"]):
         return None
     year = _year(match, "y")
     return _found(

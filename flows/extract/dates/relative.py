@@ -9,6 +9,7 @@ import re
 
 from flows.extract.dates.fragments import (
     CARDINAL,
+    DAY,
     DAY_PART,
     DEICTIC,
     EARLY,
@@ -19,6 +20,7 @@ from flows.extract.dates.fragments import (
     NEXT,
     NUMBER,
     OF_YEAR,
+    ORDINAL,
     PREFIX,
     SUFFIX,
     THIS,
@@ -26,6 +28,7 @@ from flows.extract.dates.fragments import (
     YEAR,
     alternatives,
     count_of,
+    day_number,
     deictic_days,
     direction_of,
     month_number,
@@ -34,6 +37,7 @@ from flows.extract.dates.fragments import (
 from flows.extract.dates.meaning import (
     CURRENT,
     Ago,
+    DayOfMonth,
     DaysAway,
     Found,
     Kind,
@@ -66,7 +70,7 @@ _PAPERS = r"(?<!المصري )(?<!روسيا )(?<!سوريا )(?<!سودان )(?
 _TODAY = compiled(
     r"(?<![\w.])[وفبلك]?"
     + _PAPERS
-    + rf"(?P<x>{DAY_PART}(?P<w>{DEICTIC}){_NEED}(?:\s*[،,]?\s*(?:يوم\s+)?(?P<wd>{WEEKDAY}))?)"
+    + rf"(?P<x>{DAY_PART}(?P<w>{DEICTIC}){_NEED}(?:\s*(?:[،,]\s*|\(\s*)?(?:يوم\s+)?(?P<wd>{WEEKDAY}))?)"
     r"(?!\s+(?:التالي|السابق|الماضي|المقبل|القادم|الاول|الثاني|الثالث|الاخير|نفسه|ذاته|العالمي|الدولي|الوطني|الموعود)(?!\w))"
 )
 _OTHER_DAY = compiled(
@@ -79,6 +83,15 @@ _WEEKDAY = compiled(
 )
 _NOT_WEEKDAY_BEFORE = re.compile(
     r"(?:صلاه|صلوات|خطبه|خطيب|قوي|الاثنان|بين|احد|كلا|هذين|يوم من ايام|جمعه)\s+$"
+)
+# «السادس من الشهر الجاري», «الأحد 15 من هذا الشهر», «العاشر من الشهر نفسه»; short: «في 15 الجاري», «يوم 15 الحالي».
+_DAY_OF_MONTH = compiled(
+    PREFIX + rf"(?P<x>(?:{WEEKDAY}\s*[،,]?\s*)?(?P<d>{DAY}|{ORDINAL})\s+من\s+"
+    rf"(?:(?:ال)?شهر\s+(?:(?P<s>{SUFFIX})|(?P<same>نفسه|ذاته|عينه)(?!\w))|(?:(?P<this>هذا)|(?P<same2>نفس|ذات))\s+الشهر(?!\w)))"
+)
+_DAY_OF_MONTH_SHORT = compiled(
+    rf"(?:(?:(?<!\w)[وف]?(?:في|يوم|بتاريخ|منذ|حتي)\s+(?:ال)?)|(?={WEEKDAY}))"
+    rf"(?P<x>(?:{WEEKDAY}\s*[،,]?\s*)?(?P<d>{DAY})\s+(?:من\s+)?(?P<s>الجاري|الحالي|الماضي|المنصرم|المقبل|القادم)(?!\w))"
 )
 _WHOLE = {
     "اسبوع": "week", "شهر": "month", "عام": "year", "سنه": "year", "يوم": "day", "عقد": "decade",
@@ -112,7 +125,7 @@ _WEEK_OF_MONTH = compiled(
 )
 _VAGUE_WORDS = (
     r"مؤخرا|موخرا|مستقبلا|المستقبل\s+القريب|(?<=في )المستقبل|لاحقا|في\s+وقت\s+لاحق|في\s+وقت\s+سابق"
-    r"|في\s+وقت\s+قريب|في\s+اقرب\s+وقت(?:\s+ممكن)?|في\s+اقرب\s+الاجال|في\s+القريب\s+العاجل|قريبا|حاليا|الان|خلال\s+ايام|في\s+وقت\s+متاخر"
+    r"|في\s+وقت\s+قريب|في\s+اقرب\s+وقت(?:\s+ممكن)?|في\s+اقرب\s+الاجال|في\s+القريب\s+العاجل|قريبا|حاليا|الان|(?:خلال|في\s+غضون)\s+(?:ساعات|ايام|اسابيع|اشهر)(?!\s+(?:ال(?!ي(?!\w))|لل|\d))(?:\s+(?:قليله|معدوده))?|في\s+وقت\s+متاخر"
 )
 _VAGUE = compiled(rf"(?<![\w.])[وف]?(?P<x>{_VAGUE_WORDS})(?!\w)(?!\s+من)")
 
@@ -132,6 +145,14 @@ def _read_weekday_after(match: re.Match[str]) -> Found:
 
 def _read_other_day(match: re.Match[str]) -> Found:
     return Found(*match.span("x"), "date.deictic", "date", DaysAway(-1 if match["past"] else 1))
+
+
+def _read_day_of_month(match: re.Match[str]) -> Found:
+    groups = match.groupdict()
+    same = groups.get("same") or groups.get("same2")
+    months = None if same else direction_of(match["s"]) or 0
+    meaning = DayOfMonth(day_number(match["d"]), months)
+    return Found(*match.span("x"), "date.day_of_month", "date", meaning)
 
 
 def _read_weekday(match: re.Match[str]) -> Found | None:
@@ -170,6 +191,8 @@ def _read_several(match: re.Match[str]) -> Found:
     names = _DUALS if match["dual"] else _PLURALS
     unit: Unit = names[match["dual"] or match["plural"]]  # type: ignore[assignment]
     count = 2 if match["dual"] else count_of(match["n"]) if match["n"] else None
+    if unit == "hour" and count:
+        return Found(*match.span("x"), "duration.hours_away", "duration", Length(f"PT{count}H"))
     if not count:
         return Found(*match.span("x"), "date.vague_period", "date", Vague(), "vague")
     meaning = UnitAway(unit, -count if match["past"] else 1, count)
@@ -210,6 +233,8 @@ RULES = (
     Rule("date.deictic", "deictic", _WEEKDAY_AFTER, _read_weekday_after),
     Rule("date.deictic", "deictic", _OTHER_DAY, _read_other_day),
     Rule("date.weekday", "weekday", _WEEKDAY, _read_weekday),
+    Rule("date.day_of_month", "unit", _DAY_OF_MONTH, _read_day_of_month),
+    Rule("date.day_of_month", "current", _DAY_OF_MONTH_SHORT, _read_day_of_month),
     Rule("date.unit_away", "unit", _UNIT_AWAY, _read_unit_away),
     Rule("date.unit_away", "unit", _THIS_UNIT, _read_this_unit),
     Rule("date.unit_away", "unit", _END_OF_UNIT, _read_this_unit),

@@ -20,6 +20,7 @@ from flows.extract.dates.meaning import (
     CURRENT,
     PAST,
     Ago,
+    DayOfMonth,
     DaysAway,
     Interval,
     Length,
@@ -212,6 +213,16 @@ def _days_away(meaning: DaysAway, context: Context) -> Value:
     if context.reference is None:
         return _OPEN
     return _on(context.reference.day + dt.timedelta(days=meaning.days), context.reference)
+
+
+@resolve.register
+def _day_of_month(meaning: DayOfMonth, context: Context) -> Value:
+    if context.reference is None:
+        return _OPEN
+    month = _unit_at(context.reference.day, "month", meaning.months or 0)
+    if month is None or meaning.day > month[1].day:
+        return _OPEN
+    return _on(month[0].replace(day=meaning.day), context.reference)
 
 
 @resolve.register

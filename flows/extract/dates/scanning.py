@@ -17,7 +17,7 @@ from flows.arabic import calendars
 from flows.arabic.folding import Folded
 from flows.extract.dates import absolute, durations, hijri, ranges, relative, years
 from flows.extract.dates.fragments import HIJRI_MONTH, MONTH, WEEKDAY
-from flows.extract.dates.meaning import Found
+from flows.extract.dates.meaning import Found, PartialDate, Weekday
 from flows.extract.dates.rule import Anchor, Rule
 
 RULES: tuple[Rule, ...] = (
@@ -29,19 +29,21 @@ RULES: tuple[Rule, ...] = (
     *durations.RULES,
 )
 _REACH = 70
-_ALONE = r"(?:(?<!\w)|(?<=[وفبلك]))"
+_ALONE = r"(?:(?<!\w)|(?<=[وفبلك\d]))"
 _ANCHORS: dict[Anchor, str] = {
     "month": rf"{_ALONE}{MONTH}",
     "hijri": rf"{_ALONE}{HIJRI_MONTH}",
     "weekday": WEEKDAY,
+    "current": r"\d\s+(?:من\s+)?(?:الجاري|الحالي|الماضي|المنصرم|المقبل|القادم)(?!\w)",
     "deictic": r"اليوم|امس|غدا?(?!\w)|الغد|البارحه",
     "digits": r"\d{4}|\d\s?[/.\-]\s?\d",
     "unit": r"يوم|ايام|اسبوع|اسابيع|شهر|شهور|(?:عام|عاما|عامين|عامان|عامي)(?!\w)|اعوام|سنه|سنوات|سنين|سنت|عقد|عقود|ساع[هات]|دقيق|دقائق",
+    "fraction": r"(?:نصف|ربع)\s+(?:قرن|عام|سنه|ساعه)",
     "ordinal_part": r"الربع|النصف|الاسبوع|الثلث",
     "season": r"شتاء|ربيع|صيف|خريف",
     "decade": r"عشرين|ثلاثين|اربعين|خمسين|ستين|سبعين|ثمانين|تسعين|القرن",
     "repeat": r"كل\s|يوميا|اسبوعيا|شهريا|سنويا|فصليا",
-    "vague": r"مؤخرا|موخرا|لاحق|مستقبل|وقت|قريب|الاجال|حاليا|الان|خلال\s+ايام",
+    "vague": r"مؤخرا|موخرا|لاحق|مستقبل|وقت|قريب|الاجال|حاليا|الان|(?:خلال|غضون)\s+(?:ساعات|ايام|اسابيع|اشهر)",
     "english": r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec",
 }
 _BY_ANCHOR = {anchor: tuple(rule for rule in RULES if rule.anchor == anchor) for anchor in _ANCHORS}
@@ -89,7 +91,7 @@ def scan(text: str) -> list[Found]:
         for rule in _BY_ANCHOR[anchor] if windows else ():
             for start, end in windows:
                 found += rule.scan(text, start, end)
-    return [_limit(text, reading) for reading in _twins(text, _longest(found))]
+    return [_limit(text, _closed(text, reading)) for reading in _shared(text, _twins(text, _longest(found)))]
 
 
 def _windows(text: str, anchor: re.Pattern[str]) -> list[tuple[int, int]]:
@@ -144,6 +146,38 @@ def _twins(text: str, found: list[Found]) -> list[Found]:
         else:
             joined.append(reading)
     return joined
+
+
+def _closed(text: str, reading: Found) -> Found:
+    """A bracket that the expression opens belongs to it: «12 محرم 1437هـ (25 أكتوبر 2015م)», «أمس (الأربعاء)»."""
+    words = text[reading.start : reading.end]
+    opened = words.count("(") > words.count(")") and text[reading.end : reading.end + 1] == ")"
+    return replace(reading, end=reading.end + 1) if opened else reading
+
+
+_AND = re.compile(r"\s*[،,]?\s+و?(?:(?:في|يوم|شهر)\s+)?\Z|\s*و\Z")
+
+
+def _shared(text: str, found: list[Found]) -> list[Found]:
+    """What a date leaves out and the next one of a list has: «27 يوليوز و23 غشت 2014», «الثلاثاء والأربعاء المقبلين»."""
+    shared = found[:]
+    for index in range(len(found) - 2, -1, -1):
+        if _AND.match(text[found[index].end : found[index + 1].start]):
+            shared[index] = _completed(shared[index], shared[index + 1], text)
+    return shared
+
+
+def _completed(item: Found, following: Found, text: str) -> Found:
+    own, other = item.meaning, following.meaning
+    if isinstance(own, PartialDate) and isinstance(other, PartialDate):
+        bare = own.year is None and own.direction is None and own.year_offset is None and own.weekday is None
+        if bare and other.year is not None and own.month and other.month and (own.day is None) == (other.day is None):
+            year = other.year - (1 if own.month > other.month else 0)
+            return replace(item, meaning=replace(own, year=year))
+    if isinstance(own, Weekday) and isinstance(other, Weekday) and own.direction is None:
+        dual = text[following.start : following.end].endswith("ين")
+        return replace(item, meaning=replace(own, direction=other.direction)) if dual else item
+    return item
 
 
 def _is_twin(text: str, before: Found, reading: Found) -> bool:
