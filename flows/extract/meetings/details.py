@@ -14,6 +14,7 @@ from flows.extract.meetings.clause import Clause, Grounds, is_holding
 from flows.extract.meetings.model import Level
 from flows.extract.meetings.vocabulary import MeetingWord, meeting_word, words_of
 from flows.extract.names import Name
+from flows.extract.positions import head_of
 
 _LEVELS: tuple[tuple[str, Level], ...] = (
     (r"مستوي\s+(?:ال)?(?:قاده(?!\s+السياسيين)|رؤساء|زعماء)|مستوي\s+القمه", "heads_of_state"),
@@ -126,8 +127,12 @@ def _series(grounds: Grounds, index: int) -> Name | None:
 def _bodies(grounds: Grounds, indexes: Iterable[int]) -> Iterable[Name]:
     for at in indexes:
         name = grounds.source.reading.by_word.get(at)
-        if name is not None and name.first == at and name.kind in ("group", "organisation") and not name.nested:
-            yield name
+        if name is None or name.first != at or name.kind not in ("group", "organisation") or name.nested:
+            continue
+        # «التقى رئيس المجلس الأوروبي شارل ميشيل» is no meeting of the council.
+        if name.kind == "organisation" and at > 0 and head_of(grounds.words.forms[at - 1]) is not None:
+            continue
+        yield name
 
 
 def _group_after(grounds: Grounds, index: int, clause: Clause) -> Name | None:
@@ -210,6 +215,9 @@ def _host_at(grounds: Grounds, at: int) -> Name | None:
         if any(mark in words.gaps[offset - 1] for mark in ".\n"):
             return None
         name = by_word.get(offset)
+        inner = meeting_word(words.forms[offset])
+        if inner is not None and inner[1].kind == "noun":
+            return None
         if name is None or name.kind not in ("person", "country", "organisation"):
             continue
         if name.form != "adjective":

@@ -78,7 +78,7 @@ def _same(meeting: Meeting, trigger: Trigger) -> bool:
     dated = meeting.date is not None and trigger.date is not None
     placed = meeting.city is not None and trigger.city is not None
     grouped = meeting.group and trigger.group and meeting.group.entity_id == trigger.group.entity_id
-    if meeting.group and trigger.group and not grouped and not (dated and placed):
+    if _known(meeting.group) and _known(trigger.group) and not grouped and not (dated and placed):
         return False
     if trigger.bare:
         return _points_back(meeting, trigger)
@@ -91,6 +91,11 @@ def _same(meeting: Meeting, trigger: Trigger) -> bool:
     near = min(abs(trigger.start - other.start) for other in meeting.triggers) < 250
     alike = trigger.definite or near or trigger.lemma in {other.lemma for other in meeting.triggers}
     return bool(dated or grouped or (placed and alike) or (near and meeting.role == trigger.role))
+
+
+def _known(name: Name | None) -> bool:
+    """Whether a group is in the vocabulary: «المجلس الوزاري» alone may be any."""
+    return name is not None and not name.rule.startswith("organisation.")
 
 
 def _points_back(meeting: Meeting, trigger: Trigger) -> bool:

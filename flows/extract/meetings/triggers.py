@@ -28,8 +28,13 @@ def find_triggers(grounds: Grounds) -> Iterator[Trigger]:
         found = meeting_word(form)
         if found is None or not _is_trigger(grounds, index, *found):
             continue
-        if passage is not None and passage.kind != "boilerplate":
+        if passage is not None and not _is_footer(grounds, passage):
             yield _trigger(grounds, index, found[0], found[1], passage)
+
+
+def _is_footer(grounds: Grounds, passage: Passage) -> bool:
+    """A boilerplate line; one that ends as a sentence tells news («وتعقد … بمشاركة …»)."""
+    return passage.kind == "boilerplate" and grounds.source.text[passage.end - 1] not in ".!؟"
 
 
 def _is_trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord) -> bool:

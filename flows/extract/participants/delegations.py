@@ -26,7 +26,7 @@ def heads_of_delegations(source: Source, runs: Runs) -> Iterator[Participation]:
 
 def by_adjective(source: Source, scene: Scene) -> Iterator[Participation]:
     """Countries named by the adjectives of delegations, or by two adjectives of the talks themselves."""
-    words, by_word = source.reading.words, source.reading.by_word
+    words = source.reading.words
     for index in range(scene.first, scene.last):
         form = words.forms[index]
         bare = form[1:] if form.startswith("و") else form
@@ -36,9 +36,8 @@ def by_adjective(source: Source, scene: Scene) -> Iterator[Participation]:
         if not side and not talks:
             continue
         adjectives = _adjectives(source, index, scene.last)
-        if side or len(adjectives) == 2:
+        if len(adjectives) >= 2:
             yield from (_as_country(name) for name in adjectives if _country_id(name) in gazetteer().entities)
-    del by_word
 
 
 def _adjectives(source: Source, index: int, last: int) -> list[Name]:

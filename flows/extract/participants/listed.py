@@ -51,7 +51,7 @@ def _of_another(source: Source, scene: Scene, cue: Cue) -> bool:
         if index in own:
             return False
         found = meeting_word(source.reading.words.forms[index])
-        if found is not None and found[1].kind in ("noun", "verb"):
+        if found is not None and found[1].kind in ("noun", "verb") and not found[1].definite:
             return index - 1 not in own and "with" not in found[1].note
     return False
 
@@ -71,7 +71,8 @@ def _introduced(source: Source, runs: Runs, scene: Scene, cue: Cue, limit: int) 
     elif role == "chair" and run:
         run, role = _chairs(source, cue, run)
     elif role == "host" and run:
-        run = () if _has_meeting(source, cue.last, run[0].first) else _head(run)
+        whole = cue.lemma == "بدعوه من" and all(item.name.kind != "person" for item in run)
+        run = () if _has_meeting(source, cue.last, run[0].first) else run if whole else _head(run)
         role = "chair" if run and cue.lemma == "بوساطه" and run[0].name.kind == "organisation" else role
     elif not run and cue.lemma in ("شارك", "حضر", "مثل"):
         run = runs.ending_at(words, cue.first, 1)
@@ -94,7 +95,8 @@ def _chairs(source: Source, cue: Cue, run: tuple[Item, ...]) -> tuple[tuple[Item
     if any(form.startswith("مشترك") for form in forms[cue.first : cue.last + 3]):
         return run, "chair"
     head = _head(run)
-    return (*(item for item in run[:1] if item not in head), *head), "chair"
+    own = (item for item in run if item not in head and (item.first <= head[0].last and item.last >= head[0].first))
+    return (*own, *head), "chair"
 
 
 def _head(run: tuple[Item, ...]) -> tuple[Item, ...]:

@@ -60,6 +60,8 @@ class Runs:
         if index < 0 or not 0 <= word - self.runs[index][-1].last - 1 <= reach:
             return ()
         gaps = words.gaps[self.runs[index][-1].last : word]
+        if any(form in words_of("clause_break") for form in words.forms[self.runs[index][-1].last + 1 : word]):
+            return ()
         return () if any(mark in gap for gap in gaps for mark in (*_STOPS, "\n", ":")) else self.runs[index]
 
 

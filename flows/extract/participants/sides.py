@@ -46,7 +46,7 @@ def _subject(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> tupl
     if trigger.verb:
         after = first_run(source, runs, trigger.word, scene, _SIDES)
         if after and not _beyond_with(source, trigger.word, after[0].first):
-            return after
+            return (*after, *_object(source, runs, scene, after[-1].last))
         return runs.ending_at(source.reading.words, trigger.word, _SUBJECT)
     holding = _holding(source, trigger)
     if holding is None:
@@ -54,8 +54,23 @@ def _subject(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> tupl
     after = first_run(source, runs, holding, scene, _SIDES)
     if after and after[0].first < trigger.word:
         return tuple(item for item in after if item.first < trigger.word)
-    before = runs.ending_at(source.reading.words, holding, _SUBJECT - 1)
-    return before if _is_active(source, holding) else ()
+    if not _is_active(source, holding):
+        return ()
+    words = source.reading.words
+    before = runs.ending_at(words, holding, _SUBJECT - 1)
+    if not before and words.forms[holding].startswith("و"):
+        # «وصل X إلى الرباط …، وأجرى مباحثات مع Y»: the subject of the sentence goes on.
+        before = next(runs.following(scene.first - 1, min(scene.first + 14, holding)), ())
+        before = before if before and before[-1].last < holding else ()
+    return before
+
+
+def _object(source: Source, runs: Runs, scene: Scene, last: int) -> tuple[Item, ...]:
+    """«اجتمع X، أمس، في أنقرة برئيس الوزراء الإثيوبي Y», «التقى X في بروكسل Y»: the next run in the same clause."""
+    for run in runs.following(last, min(scene.last, last + 24)):
+        close = reachable(source, runs, last, run[0], 4)
+        return run if close and not _beyond_with(source, last, run[0].first) else ()
+    return ()
 
 
 def _holding(source: Source, trigger: Trigger) -> int | None:
