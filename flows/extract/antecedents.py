@@ -81,8 +81,9 @@ class Antecedents:
         if name.kind != "person":
             self.heads[_plain(words.forms[name.first])].append(name)
             return
-        for index in {name.first, name.last}:
-            self.name_words[stripped(words.forms[index])].append(name)
+        for index in range(name.first, name.last + 1):
+            if len(words.forms[index]) > 2 or index in (name.first, name.last):
+                self.name_words[stripped(words.forms[index])].append(name)
         # An office may follow: «فيصل بن فرحان بن عبدالله وزير الخارجية».
         index = name.last + 1
         if (

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from flows.extract.antecedents import Antecedents, Speaker
 from flows.extract.meetings import Meeting
+from flows.extract.preceding import subject_before
 from flows.extract.quotations import Quote
 from flows.extract.reading import stop_words
 from flows.extract.source import Source
@@ -115,7 +116,7 @@ class Conversation:
         verb = act.first + (1 if act.negated and act.form is not None else 0)
         if act.lemma in verb_lemmas("through") and self.words.forms[verb + 1 : verb + 2] == ("عن",):
             return self._named_after(verb) or UNKNOWN
-        before = self.subjects.before(verb, sentence.start)
+        before = subject_before(self.subjects, verb, sentence.start)
         if before is not None and not self._agrees(before.speaker, person):
             before = None
         if before is not None and self._adjacent(before, verb):

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from flows.extract.antecedents import Antecedents, Speaker, name_speaker
 from flows.extract.instruments import Cited
 from flows.extract.names import Name
-from flows.extract.reading import given_names, head_nouns, stop_words, stripped, title_heads
+from flows.extract.phrases import Phrases
+from flows.extract.reading import head_nouns, stop_words, stripped, title_heads
 from flows.extract.source import Source
 from flows.extract.speech_words import Collective, collectives, speech_words
 
 _TITLE_REACH = 20
-_PHRASE_WORDS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Subjects:
         self.source = source
         self.words = source.reading.words
         self.antecedents = antecedents
+        self.phrases = Phrases(source.reading)
         self.recent: list[str | None] = []  # entities that spoke last, kept by the conversation
         self.cited: dict[int, Cited] = {}
         for cited in source.instruments:
@@ -62,6 +63,8 @@ class Subjects:
             return Subject(name_speaker(name, self.source), index, name.last)
         if form in speech_words("honorific_pronoun"):
             return self._honorific(index)
+        if form in speech_words("honorific") and form not in title_heads() and self.words.joined(index):
+            return self.at(index + 1)
         for read in (self._titled, self._members, self._collective, self._body, self._short_name):
             found = read(index)
             if found is not None:
@@ -73,7 +76,7 @@ class Subjects:
 
     def _instrument(self, index: int, cited: Cited) -> Subject:
         """«ويطالب القرار 2254»: whoever adopted it speaks."""
-        text, last = self._phrase(index)
+        text, last = self.phrases.at(index)
         issuer = cited.issuer_id
         if issuer is None and cited.kind == "unsc_resolution":
             issuer = "org:un-security-council"
@@ -98,7 +101,7 @@ class Subjects:
         person = self._person_in_title(index)
         if person is not None:
             return Subject(name_speaker(person, self.source), index, person.last)
-        text, last = self._phrase(index)
+        text, last = self.phrases.at(index)
         known = self._known_holder(index, last)
         agrees = frozenset(("she",)) if form.endswith("ه") else frozenset(("he",))
         if known is not None:
@@ -137,23 +140,19 @@ class Subjects:
         form = self.words.forms[offset]
         if form in speech_words("that") or form in ("مع", "خلال", "عقب", "علي"):
             return True
-        if form == "في" and self.words.forms[offset + 1 : offset + 2] and self._is_occasion(offset + 1):
+        if form == "في" and self.words.forms[offset + 1 : offset + 2] and self.phrases.is_occasion(offset + 1):
             return True
         # After a comma only a further title or honorific goes on: «وزير الخارجية، السيد ناصر بوريطة».
         comma = "،" in gap or "," in gap or "(" in gap
         titled = form in title_heads() or stripped(form) in title_heads() or form in speech_words("honorific")
         return comma and not titled
 
-    def _is_occasion(self, index: int) -> bool:
-        form = self.words.forms[index]
-        return form.startswith(("بيان", "تصريح", "موتمر", "كلم", "حديث", "تغريد", "مقابل", "اعقاب", "ختام", "لقاء"))
-
     def _members(self, index: int) -> Subject | None:
         """«أعضاء المجموعة الدولية», «ممثلو دول المجموعة»; «العديد من أصدقاء سورية»."""
         form = self.words.forms[index]
         if form not in speech_words("members") and form not in speech_words("unnamed"):
             return None
-        text, last = self._phrase(index)
+        text, last = self.phrases.at(index)
         entity = self._member_body(index) if form in speech_words("members") or form in ("جميع", "كل") else None
         agrees = frozenset(("they", "two") if form in speech_words("members") else ("he", "she", "they"))
         return Subject(Speaker(entity, text, "stated", agrees), index, last)
@@ -192,7 +191,7 @@ class Subjects:
         if known.those_who_met and (group is not None or known.agreement == "they"):
             met = self.antecedents.those_who_met(text)
             return Subject(replace(met, agrees=met.agrees | {known.agreement}), index, index)
-        text, last = self._phrase(index)
+        text, last = self.phrases.at(index)
         return Subject(Speaker(None, text, "stated", frozenset((known.agreement, "they"))), index, last)
 
     def _body_meant(self, form: str, index: int, known: Collective) -> Name | None:
@@ -217,12 +216,12 @@ class Subjects:
         form = self.words.forms[index]
         if form not in head_nouns("organisation", "group", "media", "armed_group"):
             if form in speech_words("text_head"):
-                return self._text_as_speaker(index, self._phrase(index)[0])
+                return self._text_as_speaker(index, self.phrases.at(index)[0])
             return None
         inner = self._quoted_name(index)
         if inner is not None:
             return inner
-        text, last = self._phrase(index)
+        text, last = self.phrases.at(index)
         if form.startswith("ال"):
             body = self.antecedents.body(form, index)
             if body is not None:
@@ -250,52 +249,6 @@ class Subjects:
         text = self.source.reading.slice(index, index)
         return Subject(replace(name_speaker(person, self.source, "inferred"), text=text), index, index)
 
-    def _phrase(self, index: int) -> tuple[str, int]:
-        """A noun phrase up to its complement or verb, with an apposition between commas; text and last word."""
-        words, last = self.words, index
-        while last + 1 < len(words) and words.joined(last) and last - index < _PHRASE_WORDS:
-            if self._ends_phrase(last + 1, last - index):
-                break
-            last += 1
-        apposition = self._apposition(last)
-        last = apposition if apposition is not None else last
-        return self.source.reading.slice(index, last), last
-
-    def _ends_phrase(self, index: int, length: int) -> bool:
-        form = self.words.forms[index]
-        if form in ("قد", "لقد"):
-            return True
-        if form in ("الي", "في", "عن") and not self._is_occasion(index + 1 if index + 1 < len(self.words) else index):
-            # «الباحث في مركز …», «السفير لدى …» belong to the title; a complement after a bare noun does not.
-            following = self.words.forms[index + 1] if index + 1 < len(self.words) else ""
-            return following not in head_nouns("organisation", "group") and form != "الي"
-        if form in speech_words("complement") or form in stop_words("time") or form in stop_words("verb"):
-            return True
-        if form.startswith("ب") and not form.startswith("بال") and length >= 1 and not self._part_of_name(index):
-            return True
-        return form.endswith(("هم", "هما")) and len(form) > 4
-
-    def _part_of_name(self, index: int) -> bool:
-        """«برنار», «بن», «باسم» begin with ب of their own."""
-        form, name = self.words.forms[index], self.source.reading.by_word.get(index)
-        own = name is not None and self.words.starts[index] >= name.start
-        return own or form in given_names() or form in ("بن", "بنت", "باسم", "بشان")
-
-    def _apposition(self, last: int) -> int | None:
-        """«…، عوض الكريم التجاني الفكي، عن»: two to six words between commas, no particle among them."""
-        words, index = self.words, last + 1
-        if index >= len(words) or words.gaps[last].strip() not in ("،", ","):
-            return None
-        for end in range(index, min(index + 7, len(words))):
-            form = words.forms[end]
-            if form in stop_words("preposition") or form in stop_words("verb") or form in speech_words("that"):
-                return None
-            if words.gaps[end].strip() in ("،", ","):
-                return end if end > index else None
-            if not words.joined(end):
-                return None
-        return None
-
     def _past_adjunct(self, index: int) -> int:
         """Skip «في بيان», «خلال مؤتمر صحفي», «أمس الاثنين», «عن حركة فتح» between a verb and its subject."""
         words = self.words
@@ -313,38 +266,3 @@ class Subjects:
             if name.kind == "person" or ("،" in gap and name.kind != "place"):
                 return offset
         return index
-
-    def before(self, verb: int, start: int) -> Subject | None:
-        """The noun phrase whose predicate the verb is: after «أن»/«كان», or at the beginning of the sentence."""
-        first = self.words.at(start)
-        if verb - 1 > first and self.words.forms[verb - 1] in speech_words("relative"):
-            return self._relative_head(verb - 1, first)
-        for index in range(verb - 1, max(first, verb - 16) - 1, -1):
-            form = self.words.forms[index]
-            opener = form in speech_words("that") or stripped(form) in ("كان", "كانت", "فيما", "بينما", "اما")
-            if opener and form in speech_words("that_pronoun"):
-                return None
-            if opener or index == first:
-                return self._predicated(index + 1 if opener else index, verb)
-            if "." in self.words.gaps[index]:
-                return None
-        return None
-
-    def _relative_head(self, relative: int, first: int) -> Subject | None:
-        """«ببيان الأمين العام للأمم المتحدة الذي أفاد»: the longest phrase that ends before the relative word."""
-        for index in range(max(first, relative - 9), relative):
-            found = self.at(index)
-            if found is not None and found.last == relative - 1:
-                return found
-        return None
-
-    def _predicated(self, index: int, verb: int) -> Subject | None:
-        """A phrase at a word if only its own tail stands between it and the verb."""
-        found = self.at(index)
-        if found is None or found.last >= verb:
-            return None
-        between = range(found.last + 1, verb)
-        if len(between) > 10:
-            return None
-        # «أن الأمين العام رحب … وأكد»: a verb in between has the subject already.
-        return found if not any(self.words.forms[i] in stop_words("verb") for i in between) else None

@@ -62,7 +62,7 @@ def test_first_person_in_a_quotation_is_whoever_is_quoted() -> None:
 
 
 def test_instruments_stay_with_their_statement() -> None:
-    text = "أكد المشاركون في الاجتماع سيادة لبنان ووحدة أراضيه، وشددوا على تنفيذ القرار 1701."
+    text = "أكد الوزراء في الاجتماع سيادة لبنان ووحدة أراضيه، وشددوا على تنفيذ القرار 1701."
     rows = read(text)
     cited = {row.statement_id for row in rows.statement_instruments}
     assert cited == {statement(text, "شددوا").statement_id}

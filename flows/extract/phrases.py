@@ -1,0 +1,70 @@
+"""Noun phrases as words: how far the name of an office or a body reaches when no list knows its holder.
+
+«المتحدث باسم الآلية الثلاثية، عوض الكريم التجاني الفكي، عن تقديره»: up to the complement, appositions included.
+"""
+
+from __future__ import annotations
+
+from flows.extract.reading import Reading, given_names, head_nouns, stop_words
+from flows.extract.speech_words import speech_words
+
+_PHRASE_WORDS = 9
+
+
+class Phrases:
+    """Reads the extent of noun phrases of one text."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.words = reading.words
+
+    def at(self, index: int) -> tuple[str, int]:
+        """A noun phrase up to its complement or verb, with an apposition between commas; text and last word."""
+        words, last = self.words, index
+        while last + 1 < len(words) and words.joined(last) and last - index < _PHRASE_WORDS:
+            if self._ends_phrase(last + 1, last - index):
+                break
+            last += 1
+        apposition = self._apposition(last)
+        last = apposition if apposition is not None else last
+        return self.reading.slice(index, last), last
+
+    def _ends_phrase(self, index: int, length: int) -> bool:
+        form = self.words.forms[index]
+        if form in ("قد", "لقد"):
+            return True
+        if form in ("الي", "في", "عن") and not self.is_occasion(index + 1 if index + 1 < len(self.words) else index):
+            # «الباحث في مركز …», «السفير لدى …» belong to the title; a complement after a bare noun does not.
+            following = self.words.forms[index + 1] if index + 1 < len(self.words) else ""
+            return following not in head_nouns("organisation", "group") and form != "الي"
+        if form in speech_words("complement") or form in stop_words("time") or form in stop_words("verb"):
+            return True
+        if form.startswith("ب") and not form.startswith("بال") and length >= 1 and not self._part_of_name(index):
+            return True
+        return form.endswith(("هم", "هما")) and len(form) > 4
+
+    def _part_of_name(self, index: int) -> bool:
+        """«برنار», «بن», «باسم» begin with ب of their own."""
+        form, name = self.words.forms[index], self.reading.by_word.get(index)
+        own = name is not None and self.words.starts[index] >= name.start
+        return own or form in given_names() or form in ("بن", "بنت", "باسم", "بشان")
+
+    def _apposition(self, last: int) -> int | None:
+        """«…، عوض الكريم التجاني الفكي، عن»: two to six words between commas, no particle among them."""
+        words, index = self.words, last + 1
+        if index >= len(words) or words.gaps[last].strip() not in ("،", ","):
+            return None
+        for end in range(index, min(index + 7, len(words))):
+            form = words.forms[end]
+            if form in stop_words("preposition") or form in stop_words("verb") or form in speech_words("that"):
+                return None
+            if words.gaps[end].strip() in ("،", ","):
+                return end if end > index else None
+            if not words.joined(end):
+                return None
+        return None
+
+    def is_occasion(self, index: int) -> bool:
+        """«بيان», «كلمة», «مؤتمر صحفي»: where something was said."""
+        form = self.words.forms[index]
+        return form.startswith(("بيان", "تصريح", "موتمر", "كلم", "حديث", "تغريد", "مقابل", "اعقاب", "ختام", "لقاء"))

@@ -1,0 +1,65 @@
+"""Subjects that stand before their verb: «أن الجانبين اتفقا», «وكان مجلس الأمن قد أقر», «المبعوث الأممي يحث»."""
+
+from __future__ import annotations
+
+from flows.extract.antecedents import Speaker
+from flows.extract.reading import stop_words, stripped
+from flows.extract.speech_words import speech_words
+from flows.extract.subjects import Subject, Subjects
+
+_REACH = 16
+_TAIL = 10
+_RELATIVE_REACH = 9
+_OPENERS = ("كان", "كانت", "فيما", "بينما", "اما")
+_DATELINE_MARKS = "-–—:/)"
+
+
+def subject_before(subjects: Subjects, verb: int, start: int) -> Subject | None:
+    """The noun phrase whose predicate the verb is: after «أن» or «كان», or at the beginning of the sentence."""
+    words = subjects.words
+    first = words.at(start)
+    if verb - 1 > first and words.forms[verb - 1] in speech_words("relative"):
+        return _relative_head(subjects, verb - 1, first)
+    for index in range(verb - 1, max(first, verb - _REACH) - 1, -1):
+        form = words.forms[index]
+        opener = form in speech_words("that") or form in _OPENERS or stripped(form) in _OPENERS
+        if opener and form in speech_words("that_pronoun"):
+            return None
+        if opener:
+            return _predicated(subjects, index + 1, verb) or _been(subjects, index, verb)
+        if index == first:
+            # «الجزائر - وقعت …» opens with a dateline, not with a subject.
+            dateline = any(mark in words.gaps[verb - 1] for mark in _DATELINE_MARKS)
+            return None if dateline else _predicated(subjects, index, verb)
+        if "." in words.gaps[index]:
+            return None
+    return None
+
+
+def _relative_head(subjects: Subjects, relative: int, first: int) -> Subject | None:
+    """«ببيان الأمين العام للأمم المتحدة الذي أفاد»: the longest phrase that ends before the relative word."""
+    for index in range(max(first, relative - _RELATIVE_REACH), relative):
+        found = subjects.at(index)
+        if found is not None and found.last == relative - 1:
+            return found
+    return None
+
+
+def _predicated(subjects: Subjects, index: int, verb: int) -> Subject | None:
+    """A phrase at a word if only its own tail stands between it and the verb."""
+    found = subjects.at(index)
+    if found is None or found.last >= verb or verb - found.last - 1 > _TAIL:
+        return None
+    # «أن الأمين العام رحب … وأكد»: a verb in between has the subject already.
+    between = subjects.words.forms[found.last + 1 : verb]
+    return None if any(form in stop_words("verb") for form in between) else found
+
+
+def _been(subjects: Subjects, opener: int, verb: int) -> Subject | None:
+    """«وكان تجمع روابط دارفور بالمهجر قد ناشد»: whatever stands between «كان» and «قد» is the subject."""
+    words = subjects.words
+    if stripped(words.forms[opener]) not in ("كان", "كانت") or words.forms[verb - 1] != "قد" or verb - opener < 3:
+        return None
+    text = subjects.source.reading.slice(opener + 1, verb - 2)
+    gender = "she" if words.forms[opener].endswith("ت") else "he"
+    return Subject(Speaker(None, text, "stated", frozenset((gender, "they"))), opener + 1, verb - 2)
