@@ -47,6 +47,8 @@ def _letter_table() -> dict[int, str]:
     for zero in ("\u0660", "\u06f0"):
         table.update({chr(ord(zero) + digit): str(digit) for digit in range(10)})
     replaced = {ord(key): value for key, value in table.items()}
+    # A lone surrogate is no character, and matchers that work on UTF-8 refuse it.
+    replaced |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
     for code in range(0xFB50, 0xFEFD):
         letter = unicodedata.normalize("NFKC", chr(code))
         if len(letter) == 1 and letter != chr(code):

@@ -208,11 +208,19 @@ def _on(day: dt.date, reference: Reference) -> Value:
     return Value(day.isoformat() + reference.qualifier, day, day, inferred=True)
 
 
+def _away(days: int, reference: Reference) -> Value:
+    """A day counted from the reference; open where the calendar ends before it."""
+    try:
+        return _on(reference.day + dt.timedelta(days=days), reference)
+    except OverflowError:
+        return _OPEN
+
+
 @resolve.register
 def _days_away(meaning: DaysAway, context: Context) -> Value:
     if context.reference is None:
         return _OPEN
-    return _on(context.reference.day + dt.timedelta(days=meaning.days), context.reference)
+    return _away(meaning.days, context.reference)
 
 
 @resolve.register
@@ -240,7 +248,7 @@ def _weekday(meaning: Weekday, context: Context) -> Value:
         days = meaning.weekday - today.weekday()
     else:
         days = ahead if context.future else -back
-    return _on(today + dt.timedelta(days=days), context.reference)
+    return _away(days, context.reference)
 
 
 @resolve.register
