@@ -35,7 +35,7 @@ def _placed(meeting: Meeting, source: Source) -> Meeting:
     """Who is received in no named place is received where the report comes from."""
     if meeting.city is not None or meeting.country is not None or meeting.role != "subject":
         return meeting
-    if not any(trigger.reception for trigger in meeting.triggers):
+    if meeting.meeting_type == "call":
         return meeting
     return replace(meeting, city=_dateline(source))
 

@@ -10,8 +10,7 @@ import re
 from dataclasses import dataclass
 
 from flows.extract.dates import TimeExpression
-from flows.extract.meetings.vocabulary import meeting_word, words_of
-from flows.extract.reading import stop_words
+from flows.extract.meetings.vocabulary import is_verb, meeting_word, words_of
 from flows.extract.source import Source
 from flows.extract.words import Words
 
@@ -102,8 +101,7 @@ def _ends_clause(grounds: Grounds, index: int, trigger: int, verb: bool) -> bool
         if found[1].kind == "noun":
             return index > trigger + 2 and not verb
         return found[1].kind == "verb"
-    bare = form[1:] if form[:1] in "وف" and len(form) > 3 else form
-    return bare in stop_words("verb") or form in stop_words("verb")
+    return is_verb(form)
 
 
 def is_holding(form: str) -> bool:
@@ -126,8 +124,7 @@ def _holding_before(grounds: Grounds, index: int) -> int | None:
         found = meeting_word(form)
         if found is not None and found[1].kind in ("verb", "signing"):
             return None
-        bare = form[1:] if form[:1] in "وف" and len(form) > 3 else form
-        if form in words_of("clause_break") or bare in stop_words("verb"):
+        if form in words_of("clause_break") or is_verb(form):
             return None
     return None
 

@@ -56,7 +56,7 @@ def _usable(date: TimeExpression) -> bool:
 
 def places_of(grounds: Grounds, index: int, clause: Clause) -> tuple[Name | None, Name | None]:
     """Where: (city, country). «في لندن», «بالعاصمة واشنطن», «مؤتمر برلين», «احتضنتها جنيف», «لندن تستضيف»."""
-    city = country = None
+    city = country = known = None
     near = [] if clause.holding is None else range(clause.holding + 1, min(clause.holding + 4, index))
     order = [*near, *range(index + 1, clause.last + 1), *range(index - 1, clause.first - 1, -1)]
     for at in order:
@@ -64,9 +64,14 @@ def places_of(grounds: Grounds, index: int, clause: Clause) -> tuple[Name | None
         if name is None or name.first != at or name.form not in ("name", "abbreviation"):
             continue
         if name.kind == "place" and city is None and _locates(grounds, name, index):
+            if _series(grounds, name.first - 1) is not None:
+                known = known or name
+                continue
             city = name
         if name.kind == "country" and country is None and _locates(grounds, name, index, strict=True):
             country = name
+    # «محادثات أستانا» keep their name wherever they are held; the city counts where no other is named.
+    city = city or (known if country is None else None)
     return city, country if city is None else None
 
 
@@ -99,9 +104,10 @@ def group_of(grounds: Grounds, index: int, clause: Clause, word: MeetingWord) ->
     own = grounds.source.reading.by_word.get(index)
     if own is not None and own.kind == "group" and not own.rule.startswith("organisation."):
         return own
-    series = _series(grounds, index)
-    if series is not None:
-        return series
+    for at in range(index, min(index + 6, clause.last + 1)):
+        series = _series(grounds, at)
+        if series is not None:
+            return series
     return _group_after(grounds, index, clause) or _group_before(grounds, index, clause, word)
 
 
@@ -129,6 +135,10 @@ def _bodies(grounds: Grounds, indexes: Iterable[int]) -> Iterable[Name]:
         name = grounds.source.reading.by_word.get(at)
         if name is None or name.first != at or name.kind not in ("group", "organisation") or name.nested:
             continue
+        if name.rule.endswith(".media") or grounds.words.forms[at].lstrip("ولب").startswith(
+            ("وزاره", "زاره", "وكاله", "كاله")
+        ):
+            continue
         # «التقى رئيس المجلس الأوروبي شارل ميشيل» is no meeting of the council.
         if name.kind == "organisation" and at > 0 and head_of(grounds.words.forms[at - 1]) is not None:
             continue
@@ -150,22 +160,34 @@ def _group_after(grounds: Grounds, index: int, clause: Clause) -> Name | None:
 def _group_before(grounds: Grounds, index: int, clause: Clause, word: MeetingWord) -> Name | None:
     words = grounds.words
     if clause.holding is not None:
-        for name in _bodies(grounds, range(clause.holding + 1, index)):
-            return name if name.first - clause.holding <= 2 else None
-        before = clause.holding - 1
-        if before > 0 and words.forms[before] in words_of("relative"):
-            before -= 1
-        subject = grounds.source.reading.by_word.get(before)
-        if subject is not None and subject.kind in ("group", "organisation") and subject.last == before:
+        subject = _holder(grounds, index, clause.holding)
+        if subject is not None:
             return subject
     if word.kind == "verb":
         subject = grounds.source.reading.by_word.get(index - 1)
         return subject if subject is not None and subject.kind in ("group", "organisation") else None
     if word.possessive or clause.holding is None:
-        reach = range(index, max(-1, index - (16 if word.possessive else 6)), -1)
+        sentence = grounds.source.sentence_at(words.starts[index])
+        begin = words.at(sentence.start) if sentence is not None else 0
+        reach = range(index, max(begin - 1, index - (16 if word.possessive else 6)), -1)
         kinds = ("group", "organisation") if word.possessive else ("group",)
         return next((name for name in _bodies(grounds, reach) if name.kind in kinds), None)
     return None
+
+
+def _holder(grounds: Grounds, index: int, holding: int) -> Name | None:
+    """«عقد المجلس الأعلى دورته», «مجلس الأمن الذي عقد مشاورات»: the body right after the verb of holding, or before it."""
+    words = grounds.words
+    for name in _bodies(grounds, range(holding + 1, index)):
+        return name if name.first - holding <= 2 else None
+    if words.forms[holding] in words_of("verbal_noun"):
+        return None
+    before = holding - 1
+    if before > 0 and words.forms[before] in words_of("relative"):
+        before -= 1
+    subject = grounds.source.reading.by_word.get(before)
+    body = subject is not None and subject.kind in ("group", "organisation") and subject.last == before
+    return next(iter(_bodies(grounds, [subject.first])), None) if body and subject is not None else None
 
 
 def host_of(grounds: Grounds, index: int, clause: Clause, word: MeetingWord) -> Name | None:

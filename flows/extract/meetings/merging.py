@@ -89,7 +89,7 @@ def _same(meeting: Meeting, trigger: Trigger) -> bool:
     if dated and not placed and not grouped and meeting.city is not None and not trigger.definite:
         return meeting.meeting_type == trigger.meeting_type or trigger.lemma in {t.lemma for t in meeting.triggers}
     near = min(abs(trigger.start - other.start) for other in meeting.triggers) < 250
-    alike = trigger.definite or near or trigger.lemma in {other.lemma for other in meeting.triggers}
+    alike = trigger.definite or trigger.lemma in {other.lemma for other in meeting.triggers}
     return bool(dated or grouped or (placed and alike) or (near and meeting.role == trigger.role))
 
 

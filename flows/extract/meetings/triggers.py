@@ -46,8 +46,7 @@ def _is_trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord) -> b
     name = grounds.source.reading.by_word.get(index)
     if name is not None and not (name.kind == "group" or name.rule.startswith("organisation.")):
         return False
-    before = meeting_word(words.forms[index - 1]) if index and words.joined(index - 1) else None
-    if before is not None and before[1].kind == "noun":
+    if _continues_chain(grounds, index) or (index and words.forms[index - 1] in words_of("medium")):
         return False
     if word.note.startswith("exact") and bare == word.lemma and not _ends_with_marbuta(grounds, index):
         return False
@@ -72,6 +71,19 @@ def _is_with_someone(grounds: Grounds, index: int) -> bool:
             near = range(at + 1, min(at + 12, len(words)))
             return any(i in by_word and by_word[i].kind in ("person", "organisation", "country") for i in near)
         if words.forms[at] in words_of("relative") or words.forms[at] in ("ان", "وان"):
+            return False
+    return False
+
+
+def _continues_chain(grounds: Grounds, index: int) -> bool:
+    """«جولة مباحثات», «الجولة الخامسة عشرة من محادثات أستانا»: the first noun is the meeting."""
+    words, first = grounds.words, index
+    while first > 0 and index - first < 5 and words.joined(first - 1):
+        first -= 1
+        found = meeting_word(words.forms[first])
+        if found is not None and found[1].kind == "noun":
+            return index - first == 1 or "من" in words.forms[first + 1 : index] or words.forms[index].startswith("ل")
+        if first < index - 1 and words.forms[first] in words_of("clause_break"):
             return False
     return False
 
@@ -148,7 +160,10 @@ def _evidence(
 def _role(grounds: Grounds, index: int, clause: Clause, date: TimeExpression | None, passage: Passage) -> MeetingRole:
     """By its day against the day of the document, else by words such as «المقبل» and «السابق»."""
     words, issued = grounds.words, grounds.source.dating.day
-    near = words.forms[max(clause.first, index - 5, (clause.holding or 0) - 1) : min(clause.last, index + 12) + 1]
+    sentence = grounds.source.sentence_at(words.starts[index])
+    begin = words.at(sentence.start) if sentence is not None else clause.first
+    first = index - 5 if clause.holding is None else min(index - 5, clause.holding - 3)
+    near = words.forms[max(begin, first) : min(clause.last, index + 12) + 1]
     if date is not None and issued is not None and date.earliest is not None and date.kind != "duration":
         if date.earliest > issued:
             return "planned"

@@ -9,6 +9,7 @@ from typing import cast
 from flows.arabic import fold
 from flows.contract import vocabularies
 from flows.extract.meetings.model import MeetingType
+from flows.extract.reading import stop_words
 
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا", "هن")
 _CASES = ("", "ا", "ان", "ين")
@@ -62,6 +63,13 @@ def words_of(use: str) -> frozenset[str]:
     """Folded words of one class of ``phrase_words.csv``."""
     rows = vocabularies.load("phrase_words")
     return frozenset(fold(word) for row in rows if row["use"] == use for word in row["words"].split("|"))
+
+
+def is_verb(form: str) -> bool:
+    """Whether a folded word is surely a verb, «و» or «ف» before it aside; «بين» and «دعم» are as often none."""
+    bare = form[1:] if form[:1] in ("و", "ف") and len(form) > 3 else form
+    verbs, doubtful = stop_words("verb"), words_of("noun_too")
+    return (bare in verbs and bare not in doubtful) or (form in verbs and form not in doubtful)
 
 
 def meeting_word(form: str) -> tuple[str, MeetingWord] | None:

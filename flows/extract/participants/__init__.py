@@ -68,9 +68,9 @@ def _settle_guests(found: dict[str, Participation]) -> None:
 def _without_own_body(meeting: Meeting, found: dict[str, Participation]) -> None:
     """«عقد المجلس الأعلى دورته … بحضور …»: where its members are listed, the body that meets is not one of them."""
     own = found.get(meeting.group.entity_id) if meeting.group is not None else None
-    if own is None or own.role != "participant" or own.rule not in ("participant.subject", "participant.with"):
+    if own is None or own.role != "participant":
         return
-    if sum(item.role in ("participant", "host", "chair") for item in found.values()) >= 3:
+    if sum(item.role in ("participant", "host", "chair") for item in found.values()) >= 4:
         del found[own.name.entity_id]
 
 

@@ -13,7 +13,7 @@ from flows.extract.participants.scope import Scene
 from flows.extract.source import Source
 
 _DELEGATION = frozenset("وفد الوفد وفدي وفدا وفدين الوفدين الوفدان بالوفد للوفد".split())
-_SIDE = frozenset("الوفد الوفدين الوفدان الجانب الجانبين الجانبان الطرفين الطرفان الوفود".split())
+_SIDE = frozenset("الوفد الوفدين الوفدان الجانب الجانبين الجانبان الطرفين الطرفان الوفود المفاوضون المفاوضين".split())
 
 
 def heads_of_delegations(source: Source, runs: Runs) -> Iterator[Participation]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from flows.extract.meetings.vocabulary import meeting_word, words_of
+from flows.extract.meetings.vocabulary import is_verb, meeting_word, words_of
 from flows.extract.participants.cues import Cue, cues_in
 from flows.extract.participants.model import Participation, Role
 from flows.extract.participants.runs import Item, Runs
 from flows.extract.participants.scope import Scene
-from flows.extract.reading import stop_words
 from flows.extract.source import Source
 
 # Cues that list those who meet only where the meeting is introduced, right before the list.
@@ -39,7 +38,7 @@ def listed(source: Source, runs: Runs, scene: Scene) -> Iterator[Participation]:
 
 def _is_noun(source: Source, cue: Cue) -> bool:
     """«حضور» as a noun counts with «بـ» alone, which is a cue of its own."""
-    return source.reading.words.forms[cue.first].removeprefix("و") == "حضور"
+    return source.reading.words.forms[cue.first] == "حضور"
 
 
 def _of_another(source: Source, scene: Scene, cue: Cue) -> bool:
@@ -144,11 +143,7 @@ def _transparent(source: Source, runs: Runs, index: int) -> bool:
 def _is_barrier(form: str) -> bool:
     if form in words_of("clause_break") or form in words_of("relative"):
         return True
-    found = meeting_word(form)
-    if found is not None:
-        return False
-    bare = form[1:] if form[:1] in ("و", "ف") and len(form) > 3 else form
-    return bare in stop_words("verb")
+    return meeting_word(form) is None and is_verb(form)
 
 
 def as_participations(run: tuple[Item, ...], role: Role, rule: str) -> Iterator[Participation]:

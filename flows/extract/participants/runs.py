@@ -22,6 +22,8 @@ from flows.extract.words import Words
 _KINDS = ("country", "organisation", "group", "person", "armed_group")
 _STOPS = frozenset(".!؟?؛;")
 _MAX_BETWEEN = 9
+# «مبعوث الأمم المتحدة» is sent to mediate: his body is not a member of the list.
+_SENT = ("مبعوث", "منسق", "ممثل", "امين", "متحدث", "ناطق", "عضو", "سفير")
 # «المبعوث الأممي إلى ليبيا», «الأمين العام لجامعة الدول العربية»: what an office is about takes no part itself.
 _ABOUT = frozenset(("الي", "بشان", "حول", "لدي", "في", "من", "لشؤون", "عن", "بشؤون", "باسم"))
 
@@ -97,11 +99,19 @@ def _participant(source: Source, name: Name, offices: frozenset[int]) -> Name | 
         return None
     if name.kind == "place":
         return _capital(source, name)
-    if name.form == "adjective" or (name.kind == "organisation" and _is_media(name)):
+    if name.form == "adjective" and not _is_bare_country(words, name):
+        return None
+    if name.kind == "organisation" and _is_media(name):
         return None
     if name.first in offices and name.kind != "person":
         return name if _heads_office(words, name) else None
     return name
+
+
+def _is_bare_country(words: Words, name: Name) -> bool:
+    """«خارجية تركيا», «وشاركت فيه روسيا»: as an adjective «تركيا» would follow a noun in the accusative, «وفدا تركيا»."""
+    form, before = words.forms[name.first], words.forms[name.first - 1] if name.first else ""
+    return name.kind == "country" and form.endswith("يا") and not before.endswith("ا")
 
 
 def _is_media(name: Name) -> bool:
@@ -123,6 +133,8 @@ def _heads_office(words: Words, name: Name) -> bool:
         return False
     if name.kind == "country":
         return True
+    if head_of(before) is not None and before.lstrip("و").startswith(_SENT):
+        return False
     entity = gazetteer().entities.get(name.entity_id)
     return entity is not None and not entity.iso3 and head_of(before) is not None
 
