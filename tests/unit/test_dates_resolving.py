@@ -1,0 +1,185 @@
+"""From what a text says to days: the year of a yearless date, weekdays, units, thirds, references."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.extract.dates import as_day, find_dates
+from flows.extract.dates.meaning import (
+    COMING,
+    CURRENT,
+    PAST,
+    Ago,
+    DayOfMonth,
+    DaysAway,
+    Interval,
+    Length,
+    Meaning,
+    Part,
+    PartialDate,
+    PartialHijri,
+    UnitAway,
+    Vague,
+    Weekday,
+    Years,
+)
+from flows.extract.dates.resolving import Context, Reference, Value, edtf_of, narrowed, resolve
+
+MONDAY = dt.date(2016, 11, 7)
+days = st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31))
+
+
+def edtf(meaning: Meaning, *, day: dt.date = MONDAY, future: bool = False, isolated: bool = False) -> str | None:
+    return resolve(meaning, Context(Reference(day), future, isolated)).edtf
+
+
+@pytest.mark.parametrize(
+    ("meaning", "future", "expected"),
+    [
+        (PartialDate(2015, 11, 14), False, "2015-11-14"),
+        (PartialDate(2015, 2, 30), False, None),
+        (PartialDate(None, 10, 23), False, "2016-10-23"),
+        (PartialDate(None, 1, 15), False, "2017-01-15"),
+        (PartialDate(None, 4, 15), False, "2017-04-15"),
+        (PartialDate(None, 10, 23), True, "2017-10-23"),
+        (PartialDate(None, 10, 23, PAST), False, "2016-10-23"),
+        (PartialDate(None, 12, 23, PAST), False, "2015-12-23"),
+        (PartialDate(None, 10, 23, COMING), False, "2017-10-23"),
+        (PartialDate(None, 11, 23, CURRENT), False, "2016-11-23"),
+        (PartialDate(None, 3, None, None, None, -1), False, "2015-03"),
+        (PartialDate(None, 10, 23, None, 4), False, "2015-10-23"),  # the nearest 23 October that is a Friday
+        (PartialDate(None, 11, 7), True, "2016-11-07"),
+    ],
+)
+def test_the_year_of_a_date(meaning: PartialDate, future: bool, expected: str | None) -> None:
+    assert edtf(meaning, future=future) == expected
+
+
+@pytest.mark.parametrize(
+    ("direction", "future", "isolated", "expected"),
+    [
+        (None, False, False, "2016-11-04"),
+        (None, True, False, "2016-11-11"),
+        (None, False, True, "2016-11-11"),
+        (PAST, True, False, "2016-11-04"),
+        (COMING, False, False, "2016-11-11"),
+        (CURRENT, False, False, "2016-11-11"),
+    ],
+)
+def test_a_friday(direction: int | None, future: bool, isolated: bool, expected: str) -> None:
+    assert edtf(Weekday(4, direction), future=future, isolated=isolated) == expected
+
+
+def test_the_weekday_of_today_is_today_unless_a_word_says_otherwise() -> None:
+    assert edtf(Weekday(0)) == "2016-11-07"
+    assert edtf(Weekday(0, PAST)) == "2016-10-31"
+    assert edtf(Weekday(0, COMING)) == "2016-11-14"
+
+
+@pytest.mark.parametrize(
+    ("meaning", "expected"),
+    [
+        (DaysAway(-2), "2016-11-05"),
+        (DayOfMonth(6, 0), "2016-11-06"),
+        (DayOfMonth(31, -1), "2016-10-31"),
+        (DayOfMonth(31, 0), None),
+        (UnitAway("week", -1), "2016-10-31/2016-11-06"),
+        (UnitAway("month", 2), "2017-01"),
+        (UnitAway("year", -1), "2015"),
+        (UnitAway("decade", 0), "201X"),
+        (UnitAway("month", -3, 3), "2016-08/2016-10"),
+        (UnitAway("hour", 1), None),
+        (Ago("week", -2), "2016-10-24"),
+        (Ago("hour", -48), "2016-11-05"),
+        (Ago("month", -12), "2015-11"),
+        (Part(2016, 1, 3), "2016-01/2016-03"),
+        (Part(None, 4, 6, PAST), "2015-04/2015-06"),
+        (Part(2014, 6, 8), "2014"),
+        (Years(1980, 10), "198X"),
+        (Years(1900, 100), "19XX"),
+        (Interval(PartialDate(None, 12, 20), PartialDate(2016, 1, 5)), "2015-12-20/2016-01-05"),
+        (Interval(PartialDate(2011), PartialDate(2015)), "2011/2015"),
+        (Interval(PartialDate(2017), PartialDate(2015)), None),
+        (PartialHijri(1437, 1, 12), "2015-10-25"),
+        (PartialHijri(None, 9, None, PAST), "2016-06-06/2016-07-05"),
+        (PartialHijri(None, 9, None, COMING), "2017-05-27/2017-06-24"),
+        (PartialHijri(1437, 1, 31), None),
+        (PartialHijri(1600, 1, 1), None),
+        (Vague(), None),
+    ],
+)
+def test_values(meaning: Meaning, expected: str | None) -> None:
+    assert edtf(meaning) == expected
+
+
+def test_a_season_keeps_its_months_as_bounds() -> None:
+    value = resolve(Part(2014, 6, 8), Context(None))
+    assert (value.earliest, value.latest) == (dt.date(2014, 6, 1), dt.date(2014, 8, 31))
+
+
+def test_what_hangs_on_an_uncertain_day_carries_its_mark() -> None:
+    uncertain = Context(Reference(MONDAY, "?"))
+    assert resolve(DaysAway(-1), uncertain).edtf == "2016-11-06?"
+    assert resolve(UnitAway("week", 0), uncertain).edtf == "2016-11-07?/2016-11-13?"
+    assert resolve(PartialDate(None, 10, 1), uncertain).edtf == "2016-10-01?"
+    assert resolve(PartialDate(2015, 10, 1), uncertain).edtf == "2015-10-01"
+    assert resolve(Part(None, 1, 3), uncertain).edtf == "2016-01?/2016-03?"
+
+
+def test_without_a_reference_relative_words_stay_open() -> None:
+    for meaning in (DaysAway(0), Weekday(3), UnitAway("year", 0), Ago("day", -3), PartialDate(None, 5, 1), DayOfMonth(5, 0)):
+        assert resolve(meaning, Context(None)) == Value()
+    assert resolve(Length("P6M"), Context(None)).duration == "P6M"
+
+
+def test_every_meaning_has_a_reading() -> None:
+    for kind in get_args(Meaning):
+        assert resolve.dispatch(kind) is not resolve.dispatch(object)
+
+
+@given(days, st.integers(1, 12), st.integers(1, 28))
+def test_past_lies_before_and_coming_after(day: dt.date, month: int, number: int) -> None:
+    past = resolve(PartialDate(None, month, number, PAST), Context(Reference(day)))
+    coming = resolve(PartialDate(None, month, number, COMING), Context(Reference(day)))
+    nearest = resolve(PartialDate(None, month, number), Context(Reference(day)))
+    assert past.earliest and coming.earliest and nearest.earliest
+    assert past.earliest < day < coming.earliest
+    assert (coming.earliest - past.earliest).days <= 366 + 366
+    assert abs((nearest.earliest - day).days) <= 183
+
+
+@given(days, st.integers(0, 6))
+def test_weekdays_are_within_a_week(day: dt.date, weekday: int) -> None:
+    for direction in (None, PAST, CURRENT, COMING):
+        value = resolve(Weekday(weekday, direction), Context(Reference(day)))
+        assert value.earliest and value.earliest.weekday() == weekday and abs((value.earliest - day).days) <= 7
+
+
+@given(st.dates(), st.dates(), st.sampled_from(["early", "mid", "late", "vague", "approximate", None]))
+def test_narrowing_stays_inside(one: dt.date, other: dt.date, modifier: str | None) -> None:
+    first, last = sorted((one, other))
+    value = narrowed(Value("x", first, last), modifier)  # type: ignore[arg-type]
+    assert value.earliest and value.latest and first <= value.earliest <= value.latest <= last
+    assert value.edtf == "x"
+
+
+def test_edtf_of_early_years_has_four_digits() -> None:
+    assert edtf_of(622) == "0622" and edtf_of(2015, 1, 2) == "2015-01-02"
+
+
+@pytest.mark.parametrize(
+    "given_day", ["2016-11-07", "2016-11-07T10:00:00Z", dt.datetime(2016, 11, 7, 10), dt.date(2016, 11, 7)]
+)
+def test_references(given_day: dt.date | str) -> None:
+    assert as_day(given_day) == MONDAY
+    assert find_dates("وصل الوفد أمس.", given_day)[0].edtf == "2016-11-06"
+
+
+def test_a_reference_that_is_no_date_is_refused() -> None:
+    with pytest.raises(ValueError, match="Invalid isoformat"):
+        find_dates("أمس", "yesterday")

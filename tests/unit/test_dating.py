@@ -1,0 +1,109 @@
+"""The date of a document as a constraint problem: evidence, bounds, and what stays open."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from flows.extract.dating import Dating
+from flows.extract.source import prepare
+
+LONG = "وناقش المجتمعون آخر التطورات في المنطقة وسبل تعزيز التعاون بين بلدانهم في المجالات كافة."
+NEWS = "عقد المبعوثون الدوليون إلى سوريا اجتماعا في لندن"
+
+
+def dating(text: str, reference: dt.date | None = None) -> Dating:
+    return prepare(text, reference=reference).dating
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf", "basis"),
+    [
+        (f"عنوان الخبر\nتاريخ النشر: 5 نوفمبر 2015\n{LONG}", "2015-11-05", "stated"),
+        (f"عنوان الخبر\nالخميس 5 نوفمبر 2015\n{LONG}", "2015-11-05", "stated"),
+        (f"القاهرة - 5 نوفمبر 2015 - {NEWS}.\n{LONG}", "2015-11-05", "stated"),
+        (f"عنوان الخبر عن الزيارة\n{NEWS} بحضور السفراء.\n{LONG}\nوام/20151105/أبوظبي", "2015-11-05", "stated"),
+        (f"{NEWS} اليوم الخميس 5 نوفمبر 2015.\n{LONG}", "2015-11-05", "inferred"),
+        (f"{NEWS} أمس الأربعاء 4 نوفمبر 2015.\n{LONG}", "2015-11-05", "inferred"),
+    ],
+)
+def test_a_day_that_the_text_gives(text: str, edtf: str, basis: str) -> None:
+    found = dating(text)
+    assert (found.edtf, found.basis) == (edtf, basis)
+    assert found.day and found.earliest == found.latest == found.day
+    assert len(found.reasons) == 1
+
+
+def test_a_joint_statement_is_of_the_day_of_its_meeting() -> None:
+    text = f"بيان مشترك\nاجتمع وزراء الخارجية في فيينا يوم 14 نوفمبر 2015.\n1. {LONG}\n2. اتفقوا على ما ورد في بيان 30 يونيو 2012."
+    found = dating(text)
+    assert (found.edtf, found.basis) == ("2015-11-14", "inferred")
+
+
+def test_the_worked_example_of_a_monday_in_january() -> None:
+    """Weekday, month, what is still ahead and a caption as the lower bound leave four Mondays; the last is preferred."""
+    text = (
+        f"اجتماع لندن\n{NEWS}، اليوم الاثنين، لبحث الملف.\n"
+        "مشاركون في اجتماع سابق للمجموعة في واشنطن - 6 شباط 2019\n"
+        "ويقود السفير اجتماعا في كوبنهاغن يوم 29 كانون الثاني الجاري.\n"
+        "وسيناقش الملف في بروكسل في 30 كانون الثاني/يناير الجاري."
+    )
+    found = dating(text)
+    assert found.edtf == "2020-01-27?" and found.day == dt.date(2020, 1, 27)
+    assert (found.earliest, found.latest) == (dt.date(2020, 1, 6), dt.date(2020, 1, 27))
+    assert any("2019-02-06" in reason for reason in found.reasons)
+    assert any("4 possible days" in reason for reason in found.reasons)
+
+
+def test_a_caption_is_a_bound_and_never_the_date() -> None:
+    text = f"عنوان الخبر\n{NEWS} لبحث الملف.\nمشاركون في اجتماع سابق في واشنطن - 6 شباط 2019\n{LONG}"
+    found = dating(text)
+    assert found.edtf is None and found.day is None
+
+
+def test_several_days_left_are_a_month() -> None:
+    text = f"عنوان الخبر\nمنذ 20 ديسمبر 2015 توقفت المحادثات.\n{NEWS} في 12 يناير الجاري.\n{LONG}"
+    found = dating(text)
+    assert found.edtf == "2016-01?" and found.day is None
+    assert found.earliest and found.latest and found.earliest >= dt.date(2016, 1, 12) and found.latest <= dt.date(2016, 1, 31)
+
+
+def test_a_weekday_and_a_yearless_day_give_the_year() -> None:
+    text = f"بعد اتفاق 17 ديسمبر 2015، {NEWS} اليوم الثلاثاء 14 مارس.\n{LONG}"
+    assert dating(text).edtf == "2017-03-14?"
+
+
+def test_a_beginning_and_a_length_give_about_a_year() -> None:
+    text = f"عنوان الخبر\nمنذ انطلاق الثورة عام 2011 تغير الكثير.\nبعد نحو 11 عاماً من الحرب {NEWS} أمس.\n{LONG}"
+    found = dating(text)
+    assert found.edtf == "2022~" and found.day is None
+    assert found.earliest == dt.date(2021, 7, 1) and found.latest == dt.date(2023, 6, 30)
+
+
+@pytest.mark.parametrize("text", ["", LONG, f"{NEWS} اليوم.", f"{NEWS} أمس الأحد، وقبل يومين.", "5 نوفمبر"])
+def test_no_evidence_no_date(text: str) -> None:
+    assert dating(text) == Dating()
+    assert dating(text).reference is None
+
+
+def test_a_supplied_date_wins() -> None:
+    found = dating(f"تاريخ النشر: 5 نوفمبر 2015\n{LONG}", dt.date(2015, 11, 6))
+    assert (found.edtf, found.basis) == ("2015-11-06", "supplied")
+
+
+def test_relative_expressions_count_from_the_inferred_day() -> None:
+    source = prepare(f"عنوان الخبر\nالخميس 5 نوفمبر 2015\n{NEWS} أمس، ويجتمعون الأسبوع المقبل في 12 ديسمبر.\n{LONG}")
+    assert [date.edtf for date in source.dates] == ["2015-11-05", "2015-11-04", "2015-11-09/2015-11-15", "2015-12-12"]
+    assert {date.anchor for date in source.dates if date.basis == "inferred"} == {"document"}
+
+
+def test_today_of_a_carried_statement_is_the_day_of_the_meeting() -> None:
+    text = (
+        f"بيان صحفي\nتاريخ النشر: 5 نوفمبر 2015\nاجتمع أعضاء المجموعة في بروكسل يوم 4 نوفمبر.\n"
+        f"وقد أصدر المجتمعون البيان التالي:\nاجتمعنا اليوم في بروكسل. {LONG}"
+    )
+    source = prepare(text)
+    today = [date for date in source.dates if date.text == "اليوم"]
+    assert [(date.edtf, date.anchor) for date in today] == [("2015-11-04", "meeting")]
+    assert source.dating.edtf == "2015-11-05"
