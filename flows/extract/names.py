@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from flows.arabic import fold
@@ -181,7 +181,8 @@ def _place_or_country(folded: Folded, words: Words, hit: Hit, options: list[Spel
     «عُمان», «قطر وعمان والكويت» are the country; «عمّان», «في عمان», «بغداد وعمان والقاهرة», a dateline the city.
     """
     kinds = gazetteer().entities
-    places = [s for s in options if kinds[s.target].kind == "place"]
+    # What decides for the place here is the sign that a context spelling asks for.
+    places = [replace(s, use="name") for s in options if kinds[s.target].kind == "place"]
     others = [s for s in options if kinds[s.target].kind != "place"]
     if not (places and others):
         return options

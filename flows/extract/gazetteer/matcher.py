@@ -44,9 +44,13 @@ class Gazetteer:
     def hits(self, text: str) -> list[Hit]:
         """Longest whole-word hits of a folded text in order, and what is nested in the names of bodies."""
         candidates: list[_Range] = []
+        ends: set[int] = set()
         for pattern, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
-            if _starts_word(text, start, end) and _ends_word(text, end):
+            # «الولايات المتحدةوروسيا»: the second name begins after the و that the first one ends before.
+            glued = start - 1 in ends and text[start - 1] == "و"
+            if (glued or _starts_word(text, start, end)) and _ends_word(text, end):
                 candidates.append((start, end, pattern))
+                ends.add(end)
         candidates.sort(key=lambda hit: (hit[0], hit[0] - hit[1]))
         whole = _leftmost_longest(candidates)
         hits = [Hit(start, end, self.spellings[pattern], False) for start, end, pattern in whole]
