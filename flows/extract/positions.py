@@ -3,7 +3,7 @@
 Before: «وزير الخارجية الروسي سيرغي لافروف», also through a comma, «المبعوث الأممي إلى سوريا، غير بيدرسن».
 After, in apposition: «عباس عراقجي وزير الخارجية», «حمد بن عيسى آل خليفة، ملك مملكة البحرين».
 Shared by a list: «وزراء خارجية مصر سامح شكري والأردن أيمن الصفدي».
-Honorifics («معالي الدكتور») are no office. An office is read backwards from the name, so that its last word is sure.
+Honorifics («معالي الدكتور») are no office. An office is read backwards from the name: its last word is sure.
 """
 
 from __future__ import annotations
@@ -15,16 +15,8 @@ from flows.arabic import fold
 from flows.contract import vocabularies
 from flows.extract.names import Name
 from flows.extract.reading import Reading, given_names, head_nouns, stop_words, title_heads
+from flows.extract.word_classes import words_of
 
-_PREPOSITIONS = frozenset(
-    "الي لدي باسم في من لشؤون لشئون بشؤون للشؤون المعني المعنيه المكلف المكلفه الخاص الخاصه لدى بشان حول عن".split()
-)
-_ADJECTIVES = frozenset(
-    "العام الخاص الدائم الاول الثاني العامه الخاصه الدائمه الحالي السابق الجديد الاسبق المشترك".split()
-)
-_BREAKS = frozenset(
-    "ان الذي التي الذين اليوم امس غدا حيث بعد قبل خلال مع كل هذا هذه ذلك تلك مساء صباح".split()
-)
 # «ونظيراه الأردني أيمن الصفدي والفلسطيني رياض المالكي»: one office, several holders.
 _SHARED = ("ان", "ين", "اء", "ون", "اه", "يه", "اها", "يها", "راؤه", "راءه", "رائه", "را", "ري")
 _MAX_WORDS = 16
@@ -71,12 +63,7 @@ def head_of(form: str) -> tuple[str, int] | None:
     if form in heads:
         return form, 0
     for cut in (1, 2):
-        if (
-            len(form) > cut + 2
-            and form[0] in "وفبلك"
-            and (cut == 1 or form[1] in "بلك")
-            and form[cut:] in heads
-        ):
+        if len(form) > cut + 2 and form[0] in "وفبلك" and (cut == 1 or form[1] in "بلك") and form[cut:] in heads:
             return form[cut:], cut
     for prefix in ("لل", "ولل"):
         if form.startswith(prefix) and "ال" + form[len(prefix) :] in heads:
@@ -151,9 +138,7 @@ def _is_free(reading: Reading, index: int) -> bool:
 
 def _begins_another(reading: Reading, index: int, head: tuple[str, int], following: str) -> bool:
     """«الرئيس المصري وزير الخارجية»: a definite title ends an office; «رئيس الوزراء وزير الخارجية» is one person."""
-    genitive = (
-        index > 0 and reading.words.joined(index - 1) and head_of(reading.words.forms[index - 1]) is not None
-    )
+    genitive = index > 0 and reading.words.joined(index - 1) and head_of(reading.words.forms[index - 1]) is not None
     if genitive or following.startswith(("ل", "ب")):
         return False
     if following.startswith("و") and head_of(following) == (following[1:], 1):
@@ -168,9 +153,9 @@ def _may_belong(reading: Reading, index: int, last: int) -> bool:
     name = reading.by_word.get(index)
     if name is not None:
         return name.kind != "person"
-    if form in _PREPOSITIONS or form in _ADJECTIVES:
+    if form in words_of("office_preposition") or form in words_of("office_adjective"):
         return True
-    if form in _BREAKS or any(char.isdigit() for char in form):
+    if form in words_of("office_break") or any(char.isdigit() for char in form):
         return False
     if any(form in stop_words(reason) for reason in ("verb", "particle", "preposition", "time", "adverb")):
         return False
@@ -229,30 +214,28 @@ def _reach_forward(reading: Reading, first: int, head: str) -> int:
         index = last + 1
         form, name = words.forms[index], reading.by_word.get(index)
         if name is not None:
-            if name.kind == "person" or form.startswith("و") and words.starts[index] < name.start:
+            if name.kind == "person" or (form.startswith("و") and words.starts[index] < name.start):
                 break
             last, closed = name.last, True
             continue
-        if form in _BREAKS or form in stop_words("verb") or form in stop_words("particle"):
+        if form in words_of("office_break") or form in stop_words("verb") or form in stop_words("particle"):
             break
         inner = head_of(form)
-        definite = form.startswith(("ال", "لل", "وال", "بال")) or form in _ADJECTIVES
+        definite = form.startswith(("ال", "لل", "وال", "بال")) or form in words_of("office_adjective")
         if form in ("علي", "خلال") or not (
-            definite or form in _PREPOSITIONS or inner or not closed or form[0] in "لبو"
+            definite or form in words_of("office_preposition") or inner or not closed or form[0] in "لبو"
         ):
             break
         last, closed = (
             index,
             definite
-            or (closed and form not in _PREPOSITIONS and form[0] in "لب")
+            or (closed and form not in words_of("office_preposition") and form[0] in "لب")
             or bool(inner and inner[0][:2] == "ال"),
         )
         if form[0] == "و" and not definite and inner is None:
             last -= 1
             break
-    while last > first and (
-        words.forms[last] in stop_words("preposition") or words.forms[last] in ("في", "من", "الي")
-    ):
+    while last > first and (words.forms[last] in stop_words("preposition") or words.forms[last] in ("في", "من", "الي")):
         last -= 1
     return last
 
@@ -278,7 +261,5 @@ def _in_same_list(reading: Reading, carried: Position, person: Name) -> bool:
 def _shared(carried: Position, person: Name) -> Position:
     """The office of the list without the country of its first holder."""
     first_name = next((name for name in carried.names if name.kind == "country"), None)
-    last = (
-        first_name.first - 1 if first_name is not None and first_name.first > carried.first else carried.last
-    )
+    last = first_name.first - 1 if first_name is not None and first_name.first > carried.first else carried.last
     return Position(person, carried.first, last, carried.cut, (), "position.shared")

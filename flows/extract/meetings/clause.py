@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 
 from flows.extract.dates import TimeExpression
-from flows.extract.meetings.vocabulary import is_verb, meeting_word, words_of
+from flows.extract.meetings.vocabulary import is_verb, meeting_word
 from flows.extract.source import Source
+from flows.extract.word_classes import words_of
 from flows.extract.words import Words
 
 _FORWARD, _BACKWARD, _ADVERBS, _MAIN_CLAUSE = 34, 30, 6, 16

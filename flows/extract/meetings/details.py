@@ -12,9 +12,11 @@ from flows.extract.dates import TimeExpression
 from flows.extract.gazetteer import gazetteer
 from flows.extract.meetings.clause import Clause, Grounds, is_holding
 from flows.extract.meetings.model import Level
-from flows.extract.meetings.vocabulary import MeetingWord, meeting_word, words_of
+from flows.extract.meetings.vocabulary import MeetingWord, meeting_word
 from flows.extract.names import Name
 from flows.extract.positions import head_of
+from flows.extract.reading import head_nouns
+from flows.extract.word_classes import words_of
 
 _LEVELS: tuple[tuple[str, Level], ...] = (
     (r"مستوي\s+(?:ال)?(?:قاده(?!\s+السياسيين)|رؤساء|زعماء)|مستوي\s+القمه", "heads_of_state"),
@@ -30,7 +32,6 @@ _LEVELS: tuple[tuple[str, Level], ...] = (
     (r"خبراء|الخبراء|الفنيه|فني", "experts"),
 )  # fmt: skip
 _LEVEL_PATTERNS = tuple((re.compile(rf"(?<!\w)(?:[وبلف]|لل)?(?:{pattern})"), level) for pattern, level in _LEVELS)
-_HOST_INVITES = ("بدعوه", "برعايه", "باستضافه", "بضيافه", "رعايه", "لدعوه", "بوساطه")
 
 
 def date_of(grounds: Grounds, index: int, clause: Clause) -> TimeExpression | None:
@@ -135,14 +136,22 @@ def _bodies(grounds: Grounds, indexes: Iterable[int]) -> Iterable[Name]:
         name = grounds.source.reading.by_word.get(at)
         if name is None or name.first != at or name.kind not in ("group", "organisation") or name.nested:
             continue
-        if name.rule.endswith(".media") or grounds.words.forms[at].lstrip("ولب").startswith(
-            ("وزاره", "زاره", "وكاله", "كاله")
-        ):
+        if _reports(grounds, name):
             continue
         # «التقى رئيس المجلس الأوروبي شارل ميشيل» is no meeting of the council.
         if name.kind == "organisation" and at > 0 and head_of(grounds.words.forms[at - 1]) is not None:
             continue
         yield name
+
+
+def _reports(grounds: Grounds, name: Name) -> bool:
+    """Ministries announce meetings and agencies report them, «(أ ف ب) -»; neither is the group that meets."""
+    if any(mark in grounds.words.gaps[name.last] for mark in "-–—/)") and name.form != "name":
+        return True
+    entity = gazetteer().entities.get(name.entity_id)
+    called = fold(entity.name_ar) if entity is not None and entity.name_ar else name.entity_id.split(":", 1)[-1]
+    head = called.replace("_", " ").split()[0]
+    return head in head_nouns("media") or head == "وزاره"
 
 
 def _group_after(grounds: Grounds, index: int, clause: Clause) -> Name | None:
@@ -176,7 +185,7 @@ def _group_before(grounds: Grounds, index: int, clause: Clause, word: MeetingWor
 
 
 def _holder(grounds: Grounds, index: int, holding: int) -> Name | None:
-    """«عقد المجلس الأعلى دورته», «مجلس الأمن الذي عقد مشاورات»: the body right after the verb of holding, or before it."""
+    """«عقد المجلس الأعلى دورته», «مجلس الأمن الذي عقد مشاورات»: the body beside the verb of holding."""
     words = grounds.words
     for name in _bodies(grounds, range(holding + 1, index)):
         return name if name.first - holding <= 2 else None
@@ -228,7 +237,7 @@ def _host_at(grounds: Grounds, at: int) -> Name | None:
     words, by_word = grounds.words, grounds.source.reading.by_word
     form = words.forms[at].removeprefix("و")
     verb = is_holding(form) and _note(form) == "host" and not form.startswith(("شهد", "تشهد", "ستشهد", "يشهد"))
-    if not verb and form not in _HOST_INVITES:
+    if not verb and form not in words_of("invitation"):
         return None
     subject = by_word.get(at - 1)
     if verb and subject is not None and subject.kind in ("country", "place") and form[:1] in "تيساح":

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from flows.extract.dates import TimeExpression
 from flows.extract.meetings.model import Meeting, Trigger
-from flows.extract.meetings.vocabulary import words_of
 from flows.extract.names import Name
 from flows.extract.source import Source
+from flows.extract.word_classes import words_of
+
+_LEAD_WORDS = 70
 
 
 def merge(triggers: Sequence[Trigger], source: Source) -> list[Meeting]:
@@ -156,14 +158,26 @@ def _better(first: Name | None, second: Name | None) -> Name | None:
 
 def _with_roles(meetings: list[Meeting], source: Source) -> list[Meeting]:
     """The subject is the first meeting neither earlier nor planned, else the first planned; the others follow it."""
-    subject = next((m for m in meetings if m.role == "subject" and m.meeting_type != "visit"), None)
-    subject = subject or next((m for m in meetings if m.role == "subject"), None)
-    if subject is None:
-        subject = next((m for m in meetings if m.role == "planned"), None)
+    subject = _subject(meetings, source)
     if subject is None:
         return meetings
     rest = [_against(subject, meeting, source) for meeting in meetings if meeting is not subject]
     return [replace(subject, role="subject"), *rest]
+
+
+def _subject(meetings: list[Meeting], source: Source) -> Meeting | None:
+    """What happened now, else what the lead tells of, else what is announced."""
+    now = [meeting for meeting in meetings if meeting.role == "subject"]
+    told = next((meeting for meeting in now if meeting.meeting_type != "visit"), now[0] if now else None)
+    if told is not None and (not _is_thin(told) or told.triggers[0].word < _LEAD_WORDS):
+        return told
+    lead = [m for m in meetings if any(t.word < _LEAD_WORDS and not t.bare for t in m.triggers)]
+    return next(iter(lead), None) or told or next((m for m in meetings if m.role == "planned"), None)
+
+
+def _is_thin(meeting: Meeting) -> bool:
+    """Whether nothing is said of a meeting but that it is one."""
+    return all(trigger.bare for trigger in meeting.triggers)
 
 
 def _against(subject: Meeting, meeting: Meeting, source: Source) -> Meeting:

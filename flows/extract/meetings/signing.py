@@ -1,4 +1,4 @@
-"""A signing as the subject: «وقّع ممثلو القوات المسلحة … مساء اليوم في جدة» says who met where without a meeting noun."""
+"""A signing as the subject: «وقّع ممثلو القوات المسلحة … مساء اليوم في جدة» has no noun of meeting."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from flows.extract.meetings.clause import Grounds, clause_of
 from flows.extract.meetings.details import date_of, places_of
 from flows.extract.meetings.model import Trigger
 from flows.extract.meetings.vocabulary import meeting_word
+from flows.extract.word_classes import words_of
 from flows.extract.words import Span
 
 _LEAD_WORDS = 60
-_SIGNED = frozenset(("اتفاق", "اتفاقا", "اتفاقيه", "اعلان", "اعلانا", "وثيقه", "مذكره", "بروتوكول", "ميثاق", "خارطه"))
 
 
 def signing_trigger(grounds: Grounds, triggers: Sequence[Trigger]) -> Trigger | None:
@@ -22,7 +22,7 @@ def signing_trigger(grounds: Grounds, triggers: Sequence[Trigger]) -> Trigger | 
         if found is None or found[1].kind != "signing":
             continue
         clause = clause_of(grounds, index, True)
-        if not any(form.removeprefix("ال") in _SIGNED for form in words.forms[index + 1 : index + 31]):
+        if not any(form.removeprefix("ال") in words_of("signed") for form in words.forms[index + 1 : index + 31]):
             continue
         date, (city, country) = date_of(grounds, index, clause), places_of(grounds, index, clause)
         if (

@@ -8,10 +8,11 @@ from flows.extract.dates import TimeExpression, is_future_text
 from flows.extract.meetings.clause import Clause, Grounds, clause_of
 from flows.extract.meetings.details import date_of, group_of, host_of, level_of, places_of
 from flows.extract.meetings.model import MeetingRole, Trigger
-from flows.extract.meetings.vocabulary import MeetingWord, meeting_word, words_of
+from flows.extract.meetings.vocabulary import MeetingWord, meeting_word
 from flows.extract.names import Name
 from flows.extract.passages import Passage
 from flows.extract.reading import head_nouns
+from flows.extract.word_classes import words_of
 from flows.extract.words import Span
 
 _OLD_DAYS = 6

@@ -1,4 +1,4 @@
-"""Words of meetings, inflected from ``meeting_words.csv``, and the closed word classes of ``phrase_words.csv``."""
+"""Words of meetings, inflected from ``meeting_words.csv``."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from flows.arabic import fold
 from flows.contract import vocabularies
 from flows.extract.meetings.model import MeetingType
 from flows.extract.reading import stop_words
+from flows.extract.word_classes import words_of
 
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا", "هن")
 _CASES = ("", "ا", "ان", "ين")
@@ -56,13 +57,6 @@ def _declined(base: str) -> list[str]:
 def _owned(base: str) -> list[str]:
     stem = base[:-1] + "ت" if base.endswith("ه") else base
     return [stem + pronoun for pronoun in _PRONOUNS]
-
-
-@cache
-def words_of(use: str) -> frozenset[str]:
-    """Folded words of one class of ``phrase_words.csv``."""
-    rows = vocabularies.load("phrase_words")
-    return frozenset(fold(word) for row in rows if row["use"] == use for word in row["words"].split("|"))
 
 
 def is_verb(form: str) -> bool:

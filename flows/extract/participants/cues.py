@@ -15,25 +15,31 @@ from flows.extract.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A cue in a text: word indexes (inclusive), the role of whom it introduces, and how far it reaches."""
+    """A cue in a text: word indexes (inclusive), the role of whom it introduces, how far it
+    reaches, and whether it counts everywhere (strong), where the meeting is introduced (weak), or after another cue
+    too (opener, delegation)."""
 
     first: int
     last: int
     lemma: str
     role: Role
     reach: str
+    strength: str
+
+
+_Phrase = tuple[tuple[str, ...], str, Role, str, str]
 
 
 @cache
-def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str, Role, str], ...]]:
-    """First word → phrases that begin with it, longest first: (words, lemma, role, reach)."""
-    found: dict[str, list[tuple[tuple[str, ...], str, Role, str]]] = {}
+def _phrases() -> dict[str, tuple[_Phrase, ...]]:
+    """First word → phrases that begin with it, longest first: (words, lemma, role, reach, strength)."""
+    found: dict[str, list[_Phrase]] = {}
     for row in vocabularies.load("participant_cues"):
         role = cast("Role", row["role"])
         for form in (row["cue"], *row["forms"].split("|")):
             words = tuple(fold(form).split())
             if words:
-                found.setdefault(words[0], []).append((words, fold(row["cue"]), role, row["reach"]))
+                found.setdefault(words[0], []).append((words, fold(row["cue"]), role, row["reach"], row["strength"]))
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
 
 
@@ -53,8 +59,8 @@ def _cue_at(words: Words, index: int, last: int) -> Cue | None:
     if form[:1] in ("و", "ف") and len(form) > 3:
         options.append(form[1:])
     for option in options:
-        for phrase, lemma, role, reach in _phrases().get(option, ()):
+        for phrase, lemma, role, reach, strength in _phrases().get(option, ()):
             end = index + len(phrase) - 1
             if end <= last and words.forms[index + 1 : end + 1] == phrase[1:]:
-                return Cue(index, end, lemma, role, reach)
+                return Cue(index, end, lemma, role, reach, strength)
     return None

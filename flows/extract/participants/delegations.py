@@ -11,16 +11,14 @@ from flows.extract.participants.model import Participation
 from flows.extract.participants.runs import Runs
 from flows.extract.participants.scope import Scene
 from flows.extract.source import Source
-
-_DELEGATION = frozenset("وفد الوفد وفدي وفدا وفدين الوفدين الوفدان بالوفد للوفد".split())
-_SIDE = frozenset("الوفد الوفدين الوفدان الجانب الجانبين الجانبان الطرفين الطرفان الوفود المفاوضون المفاوضين".split())
+from flows.extract.word_classes import words_of
 
 
 def heads_of_delegations(source: Source, runs: Runs) -> Iterator[Participation]:
     """Persons whose office is in a delegation, anywhere in the text."""
     forms = source.reading.words.forms
     for position in runs.positions:
-        if any(form in _DELEGATION for form in forms[position.first : position.last + 1]):
+        if any(form in words_of("delegation") for form in forms[position.first : position.last + 1]):
             yield Participation(position.person, "participant", "participant.delegation")
 
 
@@ -30,7 +28,7 @@ def by_adjective(source: Source, scene: Scene) -> Iterator[Participation]:
     for index in range(scene.first, scene.last):
         form = words.forms[index]
         bare = form[1:] if form.startswith("و") else form
-        side = bare in _SIDE
+        side = bare in words_of("delegation_pair")
         found = meeting_word(form)
         talks = scene.telling and found is not None and found[1].kind == "noun"
         if not side and not talks:

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from flows.extract.meetings.vocabulary import is_verb, meeting_word, words_of
+from flows.extract.meetings.vocabulary import is_verb, meeting_word
 from flows.extract.participants.cues import Cue, cues_in
 from flows.extract.participants.model import Participation, Role
 from flows.extract.participants.runs import Item, Runs
 from flows.extract.participants.scope import Scene
 from flows.extract.source import Source
+from flows.extract.word_classes import words_of
 
-# Cues that list those who meet only where the meeting is introduced, right before the list.
-_WEAK = frozenset("بين|دول|كل من|وزراء خارجيه|ممثلو|كلمه|تحفظ|بوساطه|مثل|مشاركه".split("|"))
-_OPENERS = frozenset(("ممثلو", "كل من", "وزراء خارجيه", "دول", "بين", "ترأس الوفد"))
-_DELEGATIONS = frozenset(("وفد", "وفدا", "الوفد", "وفدين", "وفود"))
 _NEAR, _FAR = 3, 14
 _MARKS = frozenset(".!؟?؛;")
 
@@ -25,7 +22,7 @@ def listed(source: Source, runs: Runs, scene: Scene) -> Iterator[Participation]:
     words = source.reading.words
     cues = list(cues_in(words, scene.first, scene.last))
     for cue, following in zip_longest(cues, cues[1:]):
-        weak = cue.lemma in _WEAK
+        weak = cue.strength in ("weak", "opener")
         if weak and not scene.telling and cue.lemma not in ("ممثلو", "مثل", "تحفظ"):
             continue
         if _is_noun(source, cue) or _of_another(source, scene, cue):
@@ -57,7 +54,7 @@ def _of_another(source: Source, scene: Scene, cue: Cue) -> bool:
 
 def _blocks(cue: Cue, following: Cue) -> bool:
     """A list belongs to the cue nearest before it; «بمشاركة ممثلين عن» is one."""
-    return cue.role in ("host", "chair") or following.lemma not in _OPENERS
+    return cue.role in ("host", "chair") or following.strength not in ("opener", "delegation")
 
 
 def _introduced(source: Source, runs: Runs, scene: Scene, cue: Cue, limit: int) -> tuple[tuple[Item, ...], Role]:
@@ -71,7 +68,10 @@ def _introduced(source: Source, runs: Runs, scene: Scene, cue: Cue, limit: int) 
         run, role = _chairs(source, cue, run)
     elif role == "host" and run:
         whole = cue.lemma == "بدعوه من" and all(item.name.kind != "person" for item in run)
-        run = () if _has_meeting(source, cue.last, run[0].first) else run if whole else _head(run)
+        if _has_meeting(source, cue.last, run[0].first) or run[0].name.kind == "group":
+            run = ()
+        elif not whole:
+            run = _head(run)
         role = "chair" if run and cue.lemma == "بوساطه" and run[0].name.kind == "organisation" else role
     elif not run and cue.lemma in ("شارك", "حضر", "مثل"):
         run = runs.ending_at(words, cue.first, 1)
@@ -89,7 +89,7 @@ def _has_meeting(source: Source, first: int, last: int) -> bool:
 def _chairs(source: Source, cue: Cue, run: tuple[Item, ...]) -> tuple[tuple[Item, ...], Role]:
     """One chair, with the country of the office; two where the chair is joint. «وفدا برئاسة X» takes part."""
     forms = source.reading.words.forms
-    if any(form in _DELEGATIONS for form in forms[max(0, cue.first - 4) : cue.first]):
+    if any(form in words_of("delegation") for form in forms[max(0, cue.first - 4) : cue.first]):
         return tuple(item for item in run if item.name.kind == "person")[:1], "participant"
     if any(form.startswith("مشترك") for form in forms[cue.first : cue.last + 3]):
         return run, "chair"

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 
 from flows.arabic import fold
 from flows.extract.gazetteer import gazetteer
-from flows.extract.meetings.vocabulary import words_of
 from flows.extract.names import Name
 from flows.extract.positions import Position, find_positions, head_of
 from flows.extract.reading import head_nouns
 from flows.extract.source import Source
+from flows.extract.word_classes import words_of
 from flows.extract.words import Words
 
 _KINDS = ("country", "organisation", "group", "person", "armed_group")
@@ -24,8 +24,6 @@ _STOPS = frozenset(".!؟?؛;")
 _MAX_BETWEEN = 9
 # «مبعوث الأمم المتحدة» is sent to mediate: his body is not a member of the list.
 _SENT = ("مبعوث", "منسق", "ممثل", "امين", "متحدث", "ناطق", "عضو", "سفير")
-# «المبعوث الأممي إلى ليبيا», «الأمين العام لجامعة الدول العربية»: what an office is about takes no part itself.
-_ABOUT = frozenset(("الي", "بشان", "حول", "لدي", "في", "من", "لشؤون", "عن", "بشؤون", "باسم"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +76,16 @@ def cut_runs(source: Source) -> Runs:
             runs[-1].append(item)
         else:
             runs.append([item])
-    frozen = tuple(tuple(_represented(source.reading.words, run)) for run in runs)
+    cleaned = (_without_employers(run, offices) for run in runs)
+    frozen = tuple(tuple(_represented(source.reading.words, run)) for run in cleaned if run)
     return Runs(frozen, tuple(run[0].first for run in frozen), offices, positions)
+
+
+def _without_employers(run: list[Item], offices: frozenset[int]) -> list[Item]:
+    """«مفوض الاتحاد الأوروبي X» speaks for the Union in a list of countries, «رئيس المجلس الأوروبي X» for himself."""
+    if any(item.name.kind == "country" for item in run):
+        return run
+    return [item for item in run if item.name.kind == "person" or item.name.first not in offices]
 
 
 def _items(source: Source, positions: Sequence[Position], offices: frozenset[int]) -> Iterator[Item]:
@@ -93,7 +99,7 @@ def _items(source: Source, positions: Sequence[Position], offices: frozenset[int
 
 
 def _participant(source: Source, name: Name, offices: frozenset[int]) -> Name | None:
-    """The name as a possible participant: a capital stands for its country where it acts, bodies within offices do not."""
+    """The name as a possible participant; a capital may stand for its country, bodies within offices do not count."""
     words = source.reading.words
     if name.nested or name.kind not in (*_KINDS, "place"):
         return None
@@ -109,7 +115,7 @@ def _participant(source: Source, name: Name, offices: frozenset[int]) -> Name | 
 
 
 def _is_bare_country(words: Words, name: Name) -> bool:
-    """«خارجية تركيا», «وشاركت فيه روسيا»: as an adjective «تركيا» would follow a noun in the accusative, «وفدا تركيا»."""
+    """«خارجية تركيا», «وشاركت فيه روسيا»: an adjective would follow a noun in the accusative, «وفدا تركيا»."""
     form, before = words.forms[name.first], words.forms[name.first - 1] if name.first else ""
     return name.kind == "country" and form.endswith("يا") and not before.endswith("ا")
 
@@ -122,12 +128,16 @@ def _is_media(name: Name) -> bool:
 
 
 def _heads_office(words: Words, name: Name) -> bool:
-    """«وزير خارجية تركيا», «ملك مملكة البحرين», «مفوض الاتحاد الأوروبي»: the country or body acts through the holder."""
+    """«وزير خارجية تركيا», «ملك مملكة البحرين», «مفوض الاتحاد الأوروبي»: who acts through the holder."""
     if name.rule.startswith("organisation.") or name.first == 0:
         return False
     before, attached = words.forms[name.first - 1], words.starts[name.first] < name.start
     particle = words.forms[name.first][:1] if attached else ""
-    if before in _ABOUT or (particle and particle not in "وب") or words.forms[name.first].startswith("لل"):
+    if (
+        before in words_of("office_about")
+        or (particle and particle not in "وب")
+        or words.forms[name.first].startswith("لل")
+    ):
         return False
     if particle == "ب" and name.kind != "country":
         return False
@@ -189,7 +199,7 @@ def _runs_on(words: Words, item: Item) -> bool:
 
 def _may_stand_between(source: Source, index: int, offices: frozenset[int]) -> bool:
     form = source.reading.words.forms[index]
-    if index in offices or form in words_of("list_word") or form[:1] == "و" and form[1:] in words_of("list_word"):
+    if index in offices or form.removeprefix("و") in words_of("list_word") or form in words_of("list_word"):
         return True
     if form in words_of("honorific_tail"):
         return True

@@ -48,7 +48,7 @@ def _titles(source: Source, meeting: Meeting, found: dict[int, Scene]) -> dict[i
     for passage in source.passages[:6]:
         if passage.kind in ("title", "heading"):
             index = bisect_right(source.sentences, passage.start, key=lambda span: span.start) - 1
-            if 0 <= index and index not in more and source.sentences[index].start >= passage.start:
+            if index >= 0 and index not in more and source.sentences[index].start >= passage.start:
                 scene = _scene(source, index, (), meeting)
                 more[index] = Scene(scene.span, scene.first, scene.last, (), True)
     return more

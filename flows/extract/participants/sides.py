@@ -1,6 +1,7 @@
 """Who meets whom: subjects and objects of the triggers themselves.
 
-«التقى X نظيره Y», «اجتمع X مع Y», «استقبل X Y», «X يبحث مع Y», «عقد X وY اجتماعا», «تلقى X اتصالا من Y», «محادثات بين X وY».
+«التقى X نظيره Y», «اجتمع X مع Y», «استقبل X Y», «X يبحث مع Y»,
+«عقد X وY اجتماعا», «تلقى X اتصالا من Y».
 """
 
 from __future__ import annotations
@@ -8,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flows.extract.meetings.model import Trigger
-from flows.extract.meetings.vocabulary import meeting_word, words_of
+from flows.extract.meetings.vocabulary import meeting_word
 from flows.extract.participants.listed import as_participations, first_run, reachable
 from flows.extract.participants.model import Participation, Role
 from flows.extract.participants.runs import Item, Runs
 from flows.extract.participants.scope import Scene
 from flows.extract.source import Source
+from flows.extract.word_classes import words_of
 
-_WITH = frozenset(("مع", "ومع", "معه", "معها"))
 _SIDES, _SUBJECT = 8, 3
 
 
@@ -36,9 +37,18 @@ def _meeting(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> Iter
     subject = _subject(source, runs, scene, trigger)
     yield from as_participations(subject, "participant", "participant.subject")
     other = _with_whom(source, runs, scene, trigger)
+    if other and not subject and _gathers_speaker(source, trigger):
+        subject = next(runs.following(scene.first - 1, trigger.word), ())
+        yield from as_participations(subject[:2], "participant", "participant.gathered")
     collective = not subject or all(item.name.kind == "group" for item in subject)
     role: Role = "guest" if collective and trigger.verb else "participant"
     yield from as_participations(other, role, "participant.with")
+
+
+def _gathers_speaker(source: Source, trigger: Trigger) -> bool:
+    """«أعلن X أن الاجتماع الذي جمعه في بروكسل مع Y»: the pronoun is the one who speaks."""
+    near = source.reading.words.forms[trigger.word + 1 : trigger.word + 6]
+    return any(form in words_of("gathering") for form in near)
 
 
 def _subject(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> tuple[Item, ...]:
@@ -87,11 +97,11 @@ def _holding(source: Source, trigger: Trigger) -> int | None:
 def _is_active(source: Source, holding: int) -> bool:
     """«مبعوثين من … عقدوا اجتماعا», «مجلس الأمن الذي عقد»: not «المنعقد», «المقرر»."""
     form = source.reading.words.forms[holding]
-    return not form.startswith(("ال", "ل", "ب"))
+    return not form.startswith(("ال", "ل", "ب")) and form not in words_of("verbal_noun")
 
 
 def _beyond_with(source: Source, word: int, first: int) -> bool:
-    return any(form in _WITH for form in source.reading.words.forms[word + 1 : first])
+    return any(form in words_of("with") for form in source.reading.words.forms[word + 1 : first])
 
 
 def _with_whom(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> tuple[Item, ...]:
@@ -140,8 +150,8 @@ def _call(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> Iterato
         subject = tuple(item for item in run if item.first < trigger.word) or runs.ending_at(words, holding, _SUBJECT)
         yield from as_participations(subject[:1], caller, "participant.call")
     for index in range(trigger.word + 1, min(scene.last, trigger.word + 8) + 1):
-        if words.forms[index] in ("مع", "من", "الي", "بين") or words.forms[index].startswith("ب"):
-            step = index if words.forms[index] in ("مع", "من", "الي", "بين") else index - 1
+        if words.forms[index] in words_of("call_partner") or words.forms[index].startswith("ب"):
+            step = index if words.forms[index] in words_of("call_partner") else index - 1
             other = first_run(source, runs, step, scene, 2)
             if other:
                 both: Role = "participant" if words.forms[index] == "بين" else called

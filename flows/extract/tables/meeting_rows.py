@@ -113,7 +113,7 @@ def _name_en(meeting: Meeting) -> str | None:
 
 
 def report_rows(context: DocumentContext, meetings: Sequence[Meeting]) -> Iterator[MeetingReportRow]:
-    """Where the document speaks of each meeting: its first trigger that says when, where or who, and all further ones."""
+    """Where the document speaks of each meeting: every trigger that says when, where or who."""
     seen: set[tuple[str, str, int]] = set()
     for meeting in meetings:
         told = [trigger.evidence for trigger in meeting.triggers if not trigger.bare]
