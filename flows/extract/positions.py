@@ -71,6 +71,14 @@ def head_of(form: str) -> tuple[str, int] | None:
     return None
 
 
+def is_honorific(form: str) -> bool:
+    """«معالي», «الدكتور», «السيد», «والشيخ»."""
+    head = head_of(form)
+    if form in words_of("honorific") or form.removeprefix("و") in words_of("honorific"):
+        return True
+    return head is not None and _kind(head[0]) == "honorific"
+
+
 @cache
 def _kind(head: str) -> str:
     rows = {fold(row["title_ar"]): row["kind"] for row in vocabularies.load("titles")}
@@ -101,8 +109,7 @@ def _without_honorifics(reading: Reading, last: int) -> int:
     words = reading.words
     index = last
     while index >= 0 and last - index < 5:
-        head = head_of(words.forms[index])
-        if head is None or _kind(head[0]) != "honorific" or (index < last and not words.joined(index)):
+        if not is_honorific(words.forms[index]) or (index < last and not words.joined(index)):
             break
         index -= 1
         if words.forms[index + 1].startswith("و"):

@@ -12,6 +12,8 @@ from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 
 _LEAD_WORDS = 70
+_WINDOW = 24
+_NEAR = 250
 
 
 def merge(triggers: Sequence[Trigger], source: Source) -> list[Meeting]:
@@ -25,10 +27,10 @@ def merge(triggers: Sequence[Trigger], source: Source) -> list[Meeting]:
 
 
 def _place(merged: list[Meeting], trigger: Trigger) -> None:
-    fitting = [i for i, meeting in enumerate(merged) if _same(meeting, trigger)]
+    fitting = [i for i in _candidates(len(merged)) if _same(merged[i], trigger)]
     if trigger.bare and trigger.definite:
         # «المحادثات» points back to the last talks, «الاجتماع» to the last meeting.
-        alike = [i for i in fitting if trigger.meeting_type in {t.meeting_type for t in merged[i].triggers}]
+        alike = [i for i in fitting if any(t.meeting_type == trigger.meeting_type for t in _recent(merged[i]))]
         fitting = alike[-1:] or fitting
     index = fitting[0] if fitting else None
     if index is not None:
@@ -37,9 +39,20 @@ def _place(merged: list[Meeting], trigger: Trigger) -> None:
         merged.append(_meeting(trigger))
 
 
+def _candidates(count: int) -> list[int]:
+    """Meetings that a trigger may be about: the first ones, of which a text is, and those told of last."""
+    return [*range(min(count, _WINDOW)), *range(max(_WINDOW, count - _WINDOW), count)]
+
+
+def _recent(meeting: Meeting) -> tuple[Trigger, ...]:
+    """The last triggers of a meeting: enough to compare with, whatever the length of the text."""
+    return meeting.triggers[-_WINDOW:]
+
+
 def _place_title(merged: list[Meeting], trigger: Trigger) -> None:
     """A title speaks of the first meeting that it does not contradict; what nothing matches stays alone if dated."""
-    for index, meeting in enumerate(merged):
+    for index in _candidates(len(merged)):
+        meeting = merged[index]
         if not _contradicts(meeting, trigger) and (meeting.role == trigger.role or not trigger.date):
             merged[index] = _joined(meeting, trigger)
             return
@@ -74,7 +87,7 @@ def _same(meeting: Meeting, trigger: Trigger) -> bool:
     """Whether a trigger is about a meeting already found: nothing contradicts, and something connects."""
     if _contradicts(meeting, trigger):
         return False
-    reception = any(other.reception for other in meeting.triggers)
+    reception = any(other.reception for other in _recent(meeting))
     if trigger.reception and not reception and not (meeting.city and trigger.city):
         return False
     dated = meeting.date is not None and trigger.date is not None
@@ -89,9 +102,9 @@ def _same(meeting: Meeting, trigger: Trigger) -> bool:
     if trigger.date is None and trigger.city is None and not grouped:
         return trigger.definite
     if dated and not placed and not grouped and meeting.city is not None and not trigger.definite:
-        return meeting.meeting_type == trigger.meeting_type or trigger.lemma in {t.lemma for t in meeting.triggers}
-    near = min(abs(trigger.start - other.start) for other in meeting.triggers) < 250
-    alike = trigger.definite or trigger.lemma in {other.lemma for other in meeting.triggers}
+        return meeting.meeting_type == trigger.meeting_type or trigger.lemma in {t.lemma for t in _recent(meeting)}
+    near = min(abs(trigger.start - other.start) for other in _recent(meeting)) < _NEAR
+    alike = trigger.definite or trigger.lemma in {other.lemma for other in _recent(meeting)}
     return bool(dated or grouped or (placed and alike) or (near and meeting.role == trigger.role))
 
 

@@ -173,6 +173,10 @@ def _role(grounds: Grounds, index: int, clause: Clause, date: TimeExpression | N
         return "subject"
     if passage.kind == "caption":
         return "previous"
+    if date is not None and date.kind == "deadline":
+        return "planned"  # «مطالبا بعقد مؤتمر دولي قبل نهاية العام»
+    if date is not None and date.rule == "date.deictic" and not any(word in date.text for word in ("غد", "التالي")):
+        return "subject"  # «أمس الأول», «اليوم»: what the report is about, whatever else stands near
     if (date is not None and date.kind == "duration") or _is_intended(grounds, clause):
         return "planned"
     if any(form.lstrip("و") in words_of("future") or form in words_of("future") for form in near):

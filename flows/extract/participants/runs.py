@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from flows.arabic import fold
 from flows.extract.gazetteer import gazetteer
 from flows.extract.names import Name
-from flows.extract.positions import Position, find_positions, head_of
+from flows.extract.positions import Position, find_positions, head_of, is_honorific
 from flows.extract.reading import head_nouns
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
@@ -206,7 +206,7 @@ def _may_stand_between(source: Source, index: int, offices: frozenset[int]) -> b
     name = source.reading.by_word.get(index)
     if name is not None:
         return name.form == "adjective" or name.kind == "place"
-    return head_of(form) is not None
+    return head_of(form) is not None or is_honorific(form)
 
 
 def _new_line_item(source: Source, index: int) -> bool:

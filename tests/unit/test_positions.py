@@ -1,0 +1,48 @@
+"""Offices of persons: before the name, after it, shared by a list."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.extract import extract_text
+
+
+def offices(text: str, person: str) -> list[str]:
+    rows = extract_text(text, document_id="text").positions
+    return [row.position_ar for row in rows if row.person_id == f"person:{person}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "office"),
+    [
+        ("وصل وزير الخارجية الروسي سيرغي لافروف إلى القاهرة.", "sergei-lavrov", "وزير الخارجية الروسي"),
+        ("والتقى سيرغي لافروف، وزير الخارجية الروسي، الصحفيين.", "sergei-lavrov", "وزير الخارجية الروسي"),
+        ("قال الأمين العام للأمم المتحدة أنطونيو غوتيريس.", "antonio-guterres", "الأمين العام للأمم المتحدة"),
+        ("وحضر المبعوث الأممي إلى سوريا، السيد غير بيدرسن.", "geir-pedersen", "المبعوث الأممي إلى سوريا"),
+        ("نائب رئيس الوزراء ووزير الخارجية أيمن الصفدي.", "ayman-safadi", "نائب رئيس الوزراء ووزير الخارجية"),
+    ],
+)
+def test_offices_beside_the_name(text: str, person: str, office: str) -> None:
+    assert office in offices(text, person)
+
+
+def test_a_list_shares_its_office() -> None:
+    text = "اجتمع وزراء خارجية مصر سامح شكري والأردن أيمن الصفدي في عمّان."
+    assert offices(text, "sameh-shoukry") == ["وزراء خارجية مصر"]
+    assert offices(text, "ayman-safadi") == ["وزراء خارجية"]
+
+
+def test_honorifics_are_no_office() -> None:
+    assert offices("واستقبل معالي الدكتور أيمن الصفدي الوفد.", "ayman-safadi") == []
+
+
+def test_an_office_before_another_name_is_not_his() -> None:
+    text = "التقى سامح شكري وزير الخارجية الروسي سيرغي لافروف."
+    assert offices(text, "sameh-shoukry") == []
+    assert offices(text, "sergei-lavrov") == ["وزير الخارجية الروسي"]
+
+
+def test_evidence_is_the_office() -> None:
+    text = "وقال للرئيس الأمريكي جو بايدن وللوزير سيرغي لافروف."
+    for row in extract_text(text, document_id="text").positions:
+        assert text[row.start : row.end] == row.text
