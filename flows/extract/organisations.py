@@ -15,7 +15,7 @@ from flows.contract import vocabularies
 from flows.extract.gazetteer import EntityKind
 from flows.extract.names import Name
 from flows.extract.verbs import verb_forms
-from flows.extract.reading import Reading, definite, head_nouns, stop_words, stripped, title_heads
+from flows.extract.reading import Reading, definite, head_nouns, noun_in, stop_words, title_heads
 
 _KINDS: dict[str, EntityKind] = {
     "organisation": "organisation", "group": "group", "armed_group": "armed_group", "media": "organisation",
@@ -24,6 +24,9 @@ _PREFIX = {"organisation": "org", "group": "group", "armed_group": "armed"}
 _PURPOSE_HEADS = frozenset(
     "مجلس لجنه هيئه مجموعه بعثه منظمه مفوضيه صندوق مركز مكتب برنامج تحالف وكاله موسسه اللجنه المجلس الهيئه المجموعه المفوضيه المنظمه المكتب الصندوق المركز البعثه الوكاله الاليه اليه".split()
 )
+_LEADERSHIP = frozenset("رئاسه قياده مقاومه برنامج اداره".split())
+_BODIES = ("organisation", "group", "armed_group")
+_APPOSED = frozenset("وكاله منظمه حركه تنظيم جماعه حزب ميليشيا ميليشيات شركه موسسه".split())
 _JOINED_HEADS = frozenset("وزاره حزب هيئه منظمه لجنه اداره مركز مجلس".split())
 _MAX_WORDS = 9
 
@@ -37,7 +40,7 @@ def _generic() -> frozenset[str]:
             "المشتركة المعنية الجديدة الجديد الحالية الحالي المقبلة المقبل السابقة السابق المحلية المختصة المختص "
             "المذكورة المذكور نفسها نفسه كافة الأخيرة الأخير القادمة القادم الأول الثاني الثالث الكبرى الأخرى الآخر "
             "المتحاربة الشرعية الواحد الواحدة الماضي الماضية الخاصة الخاص التابعة التابع المسؤولة المسؤول الرسمية "
-            "الرسمي الفعلية الفعلي الكامل الكاملة المتطرفة الإرهابية الإنسانية الدولي الدولية القائم القائمة"
+            "الرسمي الفعلية الفعلي الكامل الكاملة المتطرفة الإرهابية الإنسانية الدولي الدولية القائم القائمة الرامي الرامية الداعي الداعية الهادف الهادفة"
         ).split()
     )
 
@@ -49,22 +52,26 @@ def find_organisations(reading: Reading, taken: Sequence[Name]) -> list[Name]:
     found: list[Name] = []
     index = 0
     while index < len(reading.words):
-        head = stripped(reading.words.forms[index])
+        head = noun_in(reading.words.forms[index], heads)
         last = None
-        if head in heads and index not in covered and index not in reading.by_word:
+        if head is not None and not _abstract(reading.words.forms[index], head) and index not in covered and index not in reading.by_word:
             last = _end(reading, index, head, covered)
-        if last is None:
+        if last is None or head is None:
             index += 1
             continue
-        found.append(_name(reading, index, last, _KINDS[heads[head]]))
+        found.append(_name(reading, index, last, head, _KINDS[heads[head]]))
         index = last + 1
     return found
 
 
-def _name(reading: Reading, first: int, last: int, kind: EntityKind) -> Name:
+def _abstract(form: str, head: str) -> bool:
+    """«برئاسة», «بقيادة», «لمقاومة» tell who leads or what for; only «الرئاسة» itself is a body."""
+    return head in _LEADERSHIP and form != head
+
+
+def _name(reading: Reading, first: int, last: int, head: str, kind: EntityKind) -> Name:
     form = reading.words.forms[first]
-    head = stripped(form)
-    cut = 0 if form.startswith(("لل", "ولل")) else max(0, len(form) - len(head))
+    cut = 0 if form.startswith(("لل", "ولل")) and head.startswith("ال") else max(0, len(form) - len(head))
     key = "_".join([head, *reading.words.forms[first + 1 : last + 1]])
     start, end = reading.words.starts[first] + cut, reading.words.ends[last]
     return Name(start, end, first, last, f"{_PREFIX[kind]}:{key}", kind, "name", "organisation.head_noun")
@@ -73,7 +80,7 @@ def _name(reading: Reading, first: int, last: int, kind: EntityKind) -> Name:
 def _end(reading: Reading, first: int, head: str, covered: set[int]) -> int | None:
     """The last word of the name that begins here, or ``None``."""
     with_article = definite(head)
-    last = first if with_article else _genitive(reading, first, covered)
+    last = first if with_article else _genitive(reading, first, head, covered)
     if last is None:
         return None
     adjectives = list(_adjectives(reading, last, covered, with_article))
@@ -88,7 +95,7 @@ def _end(reading: Reading, first: int, head: str, covered: set[int]) -> int | No
     return last if last > first else None
 
 
-def _genitive(reading: Reading, first: int, covered: set[int]) -> int | None:
+def _genitive(reading: Reading, first: int, head: str, covered: set[int]) -> int | None:
     """After an indefinite head: at most two indefinite nouns and then something definite or a known name."""
     words = reading.words
     for index in range(first + 1, min(first + 4, len(words))):
@@ -96,6 +103,8 @@ def _genitive(reading: Reading, first: int, covered: set[int]) -> int | None:
             return None
         name = reading.by_word.get(index)
         if name is not None:
+            if name.kind in _BODIES and name.first == name.last and head in _APPOSED:
+                return None  # «وكالة الأونروا», «حركة حماس» are the body itself
             usable = name.first == index and name.start == words.starts[index] and name.form != "adjective"
             return name.last if usable else None
         form = words.forms[index]
@@ -120,10 +129,20 @@ def _adjectives(reading: Reading, last: int, covered: set[int], definite_head: b
                 continue
             return
         ended = not definite(form) or form in title_heads() or form in stop_words("time")
-        if ended or not form.startswith("ال") or (definite_head and not _agrees(words.forms[last], form)):
+        if ended or not form.startswith("ال") or not (_agrees(words.forms[last], form) if definite_head else _qualifies(form)):
             return
         yield index
         index += 1
+
+
+_OTHER_ADJECTIVES = frozenset(
+    "الاعلي العليا العام العامه الدائم الدائمه الخاص الخاصه الكبري الحر الحره الحاكم الحاكمه الشامل الشامله الجديد الجديده العربيه".split()
+)
+
+
+def _qualifies(form: str) -> bool:
+    """Whether a definite word looks like an adjective: a nisba or a participle. «ناقشت لجنة العمل الملف» has none."""
+    return form.endswith(("ي", "يه")) or form in _OTHER_ADJECTIVES or (form.startswith("الم") and len(form) > 5 and not form.endswith("ات"))
 
 
 def _agrees(head: str, adjective: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flows.extract.names import Name
-from flows.extract.reading import Reading, definite, given_names, head_nouns, stop_words, stripped, title_heads
+from flows.extract.reading import Reading, definite, given_names, head_nouns, noun_in, stop_words, stripped, title_heads
 from flows.extract.verbs import verb_forms
 
 _CONNECTORS = frozenset(
@@ -63,9 +63,9 @@ def offices(reading: Reading) -> Iterator[Office]:
     words, heads = reading.words, title_heads()
     index = 0
     while index < len(words):
-        word = stripped(words.forms[index])
-        if word in heads and index not in reading.by_word:
-            office = _office_at(reading, index, word)
+        head = noun_in(words.forms[index], heads)
+        if head is not None and index not in reading.by_word:
+            office = _office_at(reading, index, head)
             yield office
             index = office.last + 1
         else:
@@ -86,6 +86,8 @@ def _office_at(reading: Reading, first: int, head: str) -> Office:
             last, closed = name.last, True
             continue
         state = _part_of_office(reading, index, closed)
+        if index == first + 1 and words.forms[index] in ("العام", "العامه"):
+            state = True  # «الأمين العام», elsewhere «العام» is the year
         if state is None:
             break
         last, closed = index, state
@@ -144,7 +146,7 @@ def _named_after(reading: Reading, office: Office, found: dict[int, Name]) -> Na
     first, second = reading.words.forms[index], reading.words.forms[index + 1]
     if first not in given_names() and (_plural_head(office.head) or _verbal_noun(first)):
         return None
-    if first not in given_names() and first[0] in "لب" and second.startswith("ال"):
+    if first not in given_names() and first[0] in "ولب" and second.startswith("ال"):
         return None  # «لبدأ الخطوات» goes on with a verbal noun
     return _person(reading, index, last, "person.office")
 
@@ -270,8 +272,8 @@ def _after_head(reading: Reading, index: int) -> bool:
     """«جامعة محمد الخامس», «شارع الملك فيصل», «مطار رفيق الحريري» name no person who acts."""
     if index == 0 or not reading.words.joined(index - 1):
         return False
-    before = stripped(reading.words.forms[index - 1])
-    return before in head_nouns("place", "media") or before in (
+    form = reading.words.forms[index - 1]
+    return noun_in(form, head_nouns("place", "media")) is not None or stripped(form) in (
         "جامعه",
         "موسسه",
         "مستشفي",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -72,6 +72,23 @@ def stripped(word: str) -> str:
     if len(word) > 4 and word[0] in "بلك" and word[1:3] == "ال":
         return word[1:]
     return word
+
+
+def noun_in(word: str, nouns: Container[str]) -> str | None:
+    """The one of some nouns that a word is, attached particles aside; ``None`` when it is none of them.
+
+    The word as it stands comes first: «وزير», «وفد» and «فريق» begin with no particle.
+    """
+    if word in nouns:
+        return word
+    for cut in (1, 2):
+        attached = word[0] in CLITICS if cut == 1 else word[0] in "وف" and word[1:2] in ("ب", "ل", "ك")
+        if len(word) > cut + 2 and attached and word[cut:] in nouns:
+            return word[cut:]
+    for prefix in ("لل", "ولل"):
+        if word.startswith(prefix) and "ال" + word[len(prefix) :] in nouns:
+            return "ال" + word[len(prefix) :]
+    return None
 
 
 # These begin with the letters of the article without being definite: «التزامه», «التقى», «إلغاء», «ألمانيا».

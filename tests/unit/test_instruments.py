@@ -1,0 +1,92 @@
+"""Citations: numbered resolutions and their lists, named texts, head nouns, statements by issuer; paragraphs, years."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.extract.instruments import Cited, named_instruments, resolution_days
+from flows.extract.source import prepare
+
+
+def cited(text: str) -> tuple[Cited, ...]:
+    return prepare(text).instruments
+
+
+def ids(text: str) -> list[tuple[str, str]]:
+    return [(text[one.start : one.end], one.instrument_id) for one in cited(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("رحب بالقرار 2254 أمس.", [("القرار 2254", "unsc:2254")]),
+        ("وفق قرار مجلس الأمن رقم 2254 للحل.", [("قرار مجلس الأمن رقم 2254", "unsc:2254")]),
+        ("وفقا للقرار الأممي 1701 ينسحب.", [("للقرار الأممي 1701", "unsc:1701")]),
+        ("تنفيذ قرار مجلس الأمن الدولي ٢٢١٦ فورا.", [("قرار مجلس الأمن الدولي ٢٢١٦", "unsc:2216")]),
+        ("تنفيذ القرار 2118 (2013) كاملا.", [("القرار 2118 (2013)", "unsc:2118")]),
+        ("تنفيذ القرارين 2139 و2165 كاملين.", [("القرارين 2139", "unsc:2139"), ("2165", "unsc:2165")]),
+        (
+            "تنفيذ القرارات 2042 و2043 و2118 كاملة.",
+            [("القرارات 2042", "unsc:2042"), ("2043", "unsc:2043"), ("2118", "unsc:2118")],
+        ),
+        ("قدمت مشروع القرار رقم 2254 للتصويت.", [("مشروع القرار رقم 2254", "draft:2254")]),
+        ("استنادا إلى قرار الجمعية العامة رقم 194 للاجئين.", [("قرار الجمعية العامة رقم 194", "instrument:ga-resolution-194")]),
+        ("تنفيذ بيان جنيف لعام 2012 كاملا.", [("بيان جنيف لعام 2012", "instrument:geneva-communique")]),
+        ("التزم لبنان بإعلان بعبدا كاملا.", [("إعلان بعبدا", "instrument:baabda-declaration")]),
+    ],
+)
+def test_citations(text: str, expected: list[tuple[str, str]]) -> None:
+    assert ids(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اتخذ المجلس قرار 5 وزراء بالإجماع.",
+        "رحب بقرارات المجلس ذات الصلة.",
+        "بلغ العدد 2254 شخصا.",
+        "اتخذ قرارا مهما أمس.",
+        "وقعوا اتفاقا جديدا بينهم.",
+        "احترام القانون الدولي الإنساني واجب.",
+        "قرار الرئيس إقالة 12 وزيرا مفاجئ.",
+    ],
+)
+def test_what_cites_nothing(text: str) -> None:
+    assert ids(text) == []
+
+
+def test_the_paragraph_and_the_year_cited() -> None:
+    found = cited("وفق الفقرة 5 من بيان فيينا والقرار 1701 (2006) للمجلس.")
+    assert [(one.paragraph, one.year) for one in found] == [(5, None), (None, 2006)]
+
+
+def test_a_list_ends_at_what_counts_something_else() -> None:
+    assert [one for _, one in ids("تنفيذ القرارين 2139 و2165 و15 شخصا.")] == ["unsc:2139", "unsc:2165"]
+    assert [one for _, one in ids("بموجب القرار 2254 و30 دولة.")] == ["unsc:2254"]
+
+
+def test_numbers_of_resolutions_are_no_dates() -> None:
+    assert prepare("رحب بالقرارين 2014 و2015 وبالقرار 2042 في 2016.").dates[0].text == "2016"
+
+
+def test_who_issued_a_statement() -> None:
+    text = "وقالت وزارة الخارجية الروسية في بيان إن الحل سياسي."
+    statement = cited(text)[0]
+    assert statement.kind == "statement" and statement.issuer_id is not None
+    assert "russia" in statement.issuer_id
+    assert cited("قال في بيان إنه متفائل.") == ()
+
+
+def test_the_vocabulary_has_days_of_adoption() -> None:
+    assert resolution_days()[2254] == "2015-12-18"
+    assert resolution_days()[242] == "1967-11-22"
+    assert resolution_days()[1701] == "2006-08-11"
+    kinds = {row["kind"] for row in named_instruments().values()}
+    assert kinds <= {"communique", "declaration", "statement", "agreement", "initiative", "other", "unsc_resolution"}
+
+
+def test_citations_are_in_order_and_apart() -> None:
+    text = "تنفيذ بيان جنيف 2012 والقرار 2254 وإعلان بعبدا، وفق بيان صادر عن الاتحاد الأوروبي، والقرارين 2139 و2165."
+    found = cited(text)
+    assert len(found) >= 5
+    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))

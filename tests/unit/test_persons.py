@@ -1,0 +1,88 @@
+"""Persons in no list: by office, by given name, by apposition; offices and their holders; later surnames."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.extract.persons import Holder
+from flows.extract.source import Source, prepare
+
+
+def people(text: str) -> list[str]:
+    source = prepare(text)
+    return [text[one.start : one.end] for one in source.reading.names if one.kind == "person" and not one.nested]
+
+
+def holders(text: str) -> list[tuple[str, str]]:
+    source: Source = prepare(text)
+    return [(text[one.person.start : one.person.end], office(source, one)) for one in source.holders]
+
+
+def office(source: Source, holder: Holder) -> str:
+    return source.reading.slice(holder.office.first, holder.office.last)
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("استقبل وزير الخارجية نضال الكعبري نظيره أمس.", "نضال الكعبري"),
+        ("قال وزير الخارجية البريطاني توماس هاردكاسل إن الحل سياسي.", "توماس هاردكاسل"),
+        ("التقى المبعوث الأممي إلى ليبيا هوارد برانسكوم المسؤولين.", "هوارد برانسكوم"),
+        ("ترأس الاجتماع السفير، كلاوس بيترهوف، في العاصمة.", "كلاوس بيترهوف"),
+        ("حضر اللقاء السيد عدنان المرعشلي وعدد من المسؤولين.", "عدنان المرعشلي"),
+        ("التقى أحمد الطيبوني نظيره في العاصمة.", "أحمد الطيبوني"),
+        ("وصل محمود بن ربيعان العتيقي إلى العاصمة.", "محمود بن ربيعان العتيقي"),
+        ("قال المتحدث باسم الوزارة أسامة أبو غزالي إن اللقاء مفيد.", "أسامة أبو غزالي"),
+        ("استقبل رئيس الحكومة عبد الباسط المهندي الوفد.", "عبد الباسط المهندي"),
+        ("رحب الأمين العام للجامعة العربية نبيل المصيلحي بالخطوة.", "نبيل المصيلحي"),
+        ("وقال غابرييل فان دن بروكه ذلك خلال لقاء مع وزير الدفاع يوهان دي غروت أمس.", "يوهان دي غروت"),
+        ("التقى الوزير سيرغي لافروف نظيره.", "سيرغي لافروف"),
+    ],
+)
+def test_a_person_is_found(text: str, person: str) -> None:
+    assert person in people(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اجتمع وزير الخارجية مع نظيره في العاصمة.",
+        "أكد رئيس الوزراء أهمية الحوار بين الأطراف.",
+        "زار الوفد جامعة محمد الخامس في الرباط.",
+        "وصلت الطائرة إلى مطار سليمان الدغيمي الدولي.",
+        "سلام دائم وعادل في المنطقة كلها.",
+        "دعا الأمين العام إلى وقف القتال فورا.",
+        "شارك السفراء والمبعوثون في الاجتماع الموسع.",
+        "أعرب الرئيس عن أمله في التوصل إلى حل.",
+        "الوزير يؤكد دعم بلاده للحل السياسي.",
+    ],
+)
+def test_nobody_is_found(text: str) -> None:
+    assert people(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قال وزير الخارجية البريطاني توماس هاردكاسل إن الحل سياسي.", ("توماس هاردكاسل", "وزير الخارجية البريطاني")),
+        ("التقى وزير الخارجية الروسي سيرغي لافروف نظيره.", ("سيرغي لافروف", "وزير الخارجية الروسي")),
+        ("رحب رئيس المجلس الرئاسي الليبي محمد المنفي بالخطوة.", ("محمد المنفي", "رئيس المجلس الرئاسي الليبي")),
+    ],
+)
+def test_an_office_and_its_holder(text: str, expected: tuple[str, str]) -> None:
+    assert expected in holders(text)
+
+
+def test_a_surname_later_is_the_same_person() -> None:
+    text = "التقى السفير كلاوس بيترهوف المسؤولين. وقال بيترهوف إن اللقاء مفيد، ورحب لبيترهوف الحاضرون."
+    names = [one for one in prepare(text).reading.names if one.kind == "person"]
+    assert len({one.entity_id for one in names}) == 1
+    assert [(text[one.start : one.end], one.form) for one in names] == [
+        ("كلاوس بيترهوف", "name"),
+        ("بيترهوف", "surname"),
+        ("بيترهوف", "surname"),
+    ]
+
+
+def test_a_surname_before_its_name_is_not_linked() -> None:
+    assert people("وقال بيترهوف إن اللقاء مفيد.") == []
