@@ -46,15 +46,22 @@ def _extra() -> dict[str, dict[str, str]]:
     return {row["iso3"]: dict(row) for row in vocabularies.load("countries_extra")}
 
 
+def _names(entity: Entity, extra: dict[str, dict[str, str]]) -> list[str]:
+    """The CLDR name of a country and its spellings in the vocabulary."""
+    return [entity.name_ar, *cells(extra.get(entity.iso3 or "", {}).get("variants_ar"))]
+
+
 def country_spellings() -> Iterator[Spelling]:
     """Names and adjectives of every country, folded."""
     extra = _extra()
+    names = {fold(name) for entity in country_entities() for name in _names(entity, extra)}
     for entity in country_entities():
         row = extra.get(entity.iso3 or "", {})
-        for name in (entity.name_ar, *cells(row.get("variants_ar"))):
+        for name in _names(entity, extra):
             yield Spelling(fold(name), entity.entity_id, "name")
         for demonym in cells(row.get("demonym_ar")):
-            for form in inflected(fold(demonym)):
+            # «روسيا», «تركيا» are the countries, hardly ever the accusative of «روسي», «تركي».
+            for form in inflected(fold(demonym)) - {name for name in names if name.endswith("ا")}:
                 yield Spelling(form, entity.entity_id, "adjective")
         for plural in cells(row.get("demonym_stem_exceptions")):
             yield Spelling(fold(plural), entity.entity_id, "adjective")
