@@ -29,6 +29,9 @@ def merged_meetings(meetings: Iterable[MeetingRow]) -> dict[str, str]:
     return merged
 
 
+_APART = frozenset(["call", "visit"])
+
+
 def _told(row: MeetingRow) -> int:
     """How much a row says: the fullest of several rows leads."""
     values = (row.group_id, row.city_id, row.host_id, row.level, row.name_ar, row.previous_meeting_id)
@@ -36,7 +39,9 @@ def _told(row: MeetingRow) -> int:
 
 
 def _compatible(one: MeetingRow, other: MeetingRow) -> bool:
-    """Two groups may meet in one city on one day: then they are two meetings."""
+    """Two groups may meet in one city on one day: then they are two meetings; a call or visit is no conference."""
+    if one.meeting_type != other.meeting_type and not {one.meeting_type, other.meeting_type}.isdisjoint(_APART):
+        return False
     same_city = not (one.city_id and other.city_id) or one.city_id == other.city_id
     same_group = not (one.group_id and other.group_id) or one.group_id == other.group_id
     return same_city and same_group

@@ -39,13 +39,18 @@ def _keys(parts: list[str]) -> list[str]:
     return [f"first:{parts[0][:2]}", f"last:{parts[-1].removeprefix('ال')[:2]}"] if len(parts) > 1 else []
 
 
+def _shorter(a: str, b: str) -> int:
+    """Letters of the shorter of two parts, the article left out: «العلوي» has four."""
+    return min(len(a.removeprefix("ال")), len(b.removeprefix("ال")))
+
+
 def _same(one: list[str], other: list[str]) -> bool:
     if len(one) == len(other):
         distances = [OSA.distance(a, b) for a, b in zip(one, other, strict=True)]
         # Short names differ by a letter and are others: «حسن», «حسين».
         near = all(
-            distance == 0 or (min(len(a), len(b)) >= 5 and distance <= (2 if min(len(a), len(b)) >= 8 else 1))
-            for distance, a, b in zip(distances, one, other, strict=True)
+            distance == 0 or (distance <= (2 if length >= 8 else 1) and length >= 5)
+            for distance, length in zip(distances, map(_shorter, one, other), strict=True)
         )
         return near and sum(distance > 0 for distance in distances) <= 1
     shorter, longer = sorted((one, other), key=len)

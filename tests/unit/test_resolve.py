@@ -1,0 +1,216 @@
+"""Many documents become one dataset: persons and meetings merged, or kept apart; references follow."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from itertools import permutations
+
+import pytest
+
+from flows.contract.rows import (
+    DocumentRow,
+    EntityRow,
+    InstrumentRow,
+    MeetingReportRow,
+    MeetingRow,
+    MentionRow,
+    ParticipationRow,
+    PositionRow,
+    Rows,
+)
+from flows.extract import extract_text
+from flows.resolve import resolve
+from flows.resolve.meetings import merged_meetings
+from flows.resolve.persons import merged_persons
+
+
+def person(name: str, basis: str = "discovered", key: str | None = None) -> EntityRow:
+    entity_id = f"person:{key or name.replace(' ', '_')}"
+    return EntityRow(entity_id=entity_id, kind="person", name_ar=name, basis=basis)
+
+
+def meeting(key: str, day: str | None = "2015-11-14", **more: str | None) -> MeetingRow:
+    at = dt.date.fromisoformat(day) if day and len(day) == 10 else None
+    row = MeetingRow(
+        meeting_id=f"meeting:{key}",
+        meeting_type="meeting",
+        status="held",
+        basis="stated",
+        date=day,
+        earliest=at,
+        latest=at,
+    )
+    return replace(row, **more)  # type: ignore[arg-type]
+
+
+def document(document_id: str, **tables: tuple[object, ...]) -> Rows:
+    row = DocumentRow(
+        document_id=document_id, document_type="news_report", language="ar", source_file=f"{document_id}.txt",
+        source_sha256="0" * 64, rights="full", characters=1, words=1, extractor_version="1",
+    )  # fmt: skip
+    return Rows(documents=(row,), **tables)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("غير بيدرسن", "غير بيدرسون"),
+        ("ستيفان دي ميستورا", "ستيفان دي مستورا"),
+        ("جيمس جيفري", "جيمس جيفيري"),
+        ("عبد الله بن زايد الفلاني", "عبد الفلاني"),
+        ("مارتن غريفيثس", "مارتن غريفيث"),
+        ("أحمد أبو الغيط", "احمد أبو الغيط"),
+    ],
+)
+def test_spellings_of_one_person(one: str, other: str) -> None:
+    merged = merged_persons([person(one), person(other)])
+    assert len(merged) == 1
+    assert set(merged) | set(merged.values()) == {person(one).entity_id, person(other).entity_id}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("علي حسن", "علي حسين"),
+        ("محمد علي", "أحمد علي"),
+        ("محمد العلوي", "محمد العلوني"),
+        ("سامح شكري", "سامي شكري"),
+        ("جون كيري", "جون كيربي"),
+        ("فلاديمير بوتين", "فلاديمير زيلينسكي"),
+        ("بيدرسن", "بيدرسون"),
+    ],
+)
+def test_persons_who_are_two(one: str, other: str) -> None:
+    assert merged_persons([person(one), person(other)]) == {}
+
+
+def test_a_known_person_keeps_its_id_and_two_known_ones_stay_two() -> None:
+    known = person("غير بيدرسن", "vocabulary", "geir-pedersen")
+    found = person("غير بيدرسون")
+    assert merged_persons([found, known]) == {found.entity_id: "person:geir-pedersen"}
+    assert merged_persons([known, person("غير بيدرسون", "vocabulary", "another")]) == {}
+
+
+def test_references_to_a_merged_person_are_rewritten_everywhere() -> None:
+    one, other = person("غير بيدرسن"), person("غير بيدرسون")
+    mention = MentionRow(
+        mention_id="b:mention:0", document_id="b", entity_id=other.entity_id, start=0, end=11, text="غير بيدرسون",
+        form="name", rule="person.office",
+    )  # fmt: skip
+    position = PositionRow(
+        person_id=other.entity_id, position_ar="المبعوث", document_id="b", start=12, end=19, text="المبعوث",
+        basis="stated", rule="position.after",
+    )  # fmt: skip
+    rows = resolve(
+        [document("a", entities=(one,)), document("b", entities=(other,), mentions=(mention,), positions=(position,))]
+    )
+    assert len(rows.entities) == 1
+    kept = rows.entities[0].entity_id
+    assert rows.mentions[0].entity_id == rows.positions[0].person_id == kept
+    assert rows.mentions[0].text == "غير بيدرسون"
+
+
+def test_one_meeting_by_day_and_place() -> None:
+    full = meeting("a", city_id="place:vienna", group_id="group:issg", level="ministers")
+    short = meeting("b", city_id="place:vienna")
+    assert merged_meetings([short, full]) == {"meeting:b": "meeting:a"}
+
+
+def test_one_meeting_by_day_and_group() -> None:
+    full = meeting("a", city_id="place:vienna", group_id="group:issg")
+    assert merged_meetings([meeting("b", group_id="group:issg"), full]) == {"meeting:b": "meeting:a"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (meeting("a", city_id="place:vienna", name_ar="اجتماع"), meeting("b", city_id="place:cairo", name_ar="اجتماع")),
+        (meeting("a", name_ar="اجتماع فيينا"), meeting("b", name_ar="اجتماع فيينا")),
+        (meeting("a", "2015-11", city_id="place:vienna"), meeting("b", "2015-11", city_id="place:vienna")),
+        (meeting("a", None, city_id="place:vienna"), meeting("b", None, city_id="place:vienna")),
+        (meeting("a", "2015-11-14", city_id="place:vienna"), meeting("b", "2015-11-15", city_id="place:vienna")),
+        (
+            meeting("a", city_id="place:vienna", group_id="group:issg"),
+            meeting("b", city_id="place:vienna", group_id="group:e3"),
+        ),
+        (meeting("a", city_id="place:cairo"), meeting("b", city_id="place:cairo", meeting_type="call")),
+    ],
+)
+def test_meetings_that_are_two(one: MeetingRow, other: MeetingRow) -> None:
+    assert merged_meetings([one, other]) == {}
+
+
+def reported(document_id: str, row: MeetingRow, entity: str) -> Rows:
+    report = MeetingReportRow(
+        document_id=document_id,
+        meeting_id=row.meeting_id,
+        role="subject",
+        start=0,
+        end=5,
+        text="اجتمع",
+        rule="meeting.verb",
+    )
+    part = ParticipationRow(
+        meeting_id=row.meeting_id, entity_id=entity, role="participant", document_id=document_id, start=6, end=9,
+        text="مصر", basis="stated", rule="participant.list",
+    )  # fmt: skip
+    return document(document_id, meetings=(row,), meeting_reports=(report,), participations=(part,))
+
+
+def test_a_merged_meeting_is_one_row_with_all_reports_and_filled_gaps() -> None:
+    one = reported("a", meeting("a", city_id="place:vienna", group_id="group:issg"), "country:EGY")
+    other = reported("b", meeting("b", city_id="place:vienna", host_id="country:AUT"), "country:JOR")
+    rows = resolve([one, other])
+    assert [row.meeting_id for row in rows.meetings] == ["meeting:a"]
+    assert rows.meetings[0].host_id == "country:AUT" and rows.meetings[0].group_id == "group:issg"
+    assert {row.meeting_id for row in rows.meeting_reports} == {"meeting:a"} and len(rows.meeting_reports) == 2
+    assert {row.entity_id for row in rows.participations} == {"country:EGY", "country:JOR"}
+
+
+def test_meetings_of_a_group_are_chained_by_day() -> None:
+    first = meeting("a", "2015-10-30", group_id="group:issg", city_id="place:vienna")
+    second = meeting("b", "2015-11-14", group_id="group:issg", city_id="place:vienna")
+    third = meeting("c", "2015-12-18", group_id="group:issg", city_id="place:new-york", previous_meeting_id="meeting:a")
+    rows = resolve([document("x", meetings=(third, second)), document("y", meetings=(first,))])
+    assert {row.meeting_id: row.previous_meeting_id for row in rows.meetings} == {
+        "meeting:a": None,
+        "meeting:b": "meeting:a",
+        "meeting:c": "meeting:a",  # what a text says goes before what days say
+    }
+
+
+def test_no_meeting_comes_before_itself() -> None:
+    one = meeting("a", city_id="place:vienna", group_id="group:issg")
+    other = meeting("b", city_id="place:vienna", previous_meeting_id="meeting:a")
+    assert [row.previous_meeting_id for row in resolve([document("x", meetings=(one, other))]).meetings] == [None]
+
+
+def test_instruments_are_one_row_each() -> None:
+    bare = InstrumentRow(instrument_id="unsc:2254", kind="unsc_resolution", number=2254, basis="discovered")
+    rows = resolve([document("a", instruments=(bare,)), document("b", instruments=(replace(bare, year=2015),))])
+    assert [(row.number, row.year) for row in rows.instruments] == [(2254, 2015)]
+
+
+TEXTS = {
+    "a": "التقى المبعوث الأممي هوارد برانسكومب في فيينا يوم 14 نوفمبر 2015 وزراء خارجية مصر والأردن.",
+    "b": "قال المبعوث الأممي هوارد برانسكوم إن اجتماع فيينا في 14 نوفمبر 2015 بحضور مصر والعراق كان مفيدا.",
+    "c": "بيان مشترك\nاجتمع وزراء خارجية مصر والسعودية في القاهرة يوم 15 نوفمبر 2015 وأكدوا دعم القرار 2254.",
+}
+
+
+def test_the_order_of_documents_does_not_matter() -> None:
+    read = [extract_text(text, document_id=key) for key, text in TEXTS.items()]
+    results = [resolve(order) for order in permutations(read)]
+    assert all(result == results[0] for result in results)
+    persons = [row for row in results[0].entities if row.kind == "person"]
+    assert len(persons) == 1
+
+
+def test_resolving_twice_changes_nothing() -> None:
+    once = resolve([extract_text(text, document_id=key) for key, text in TEXTS.items()])
+    assert resolve([once]) == once
+
+
+def test_nothing_in_nothing_out() -> None:
+    assert resolve([]) == Rows()
