@@ -56,9 +56,7 @@ def release(
         Path | None,
         typer.Option(help="Folder of the texts; sources.csv in it is optional. (default: raw)"),
     ] = None,
-    published: Annotated[
-        Path | None, typer.Option(help="Folder of the releases. (default: published)")
-    ] = None,
+    published: Annotated[Path | None, typer.Option(help="Folder of the releases. (default: published)")] = None,
     rebuild: Annotated[
         bool, typer.Option("--rebuild", help="Replace the newest version, not announced yet, instead of adding one.")
     ] = False,
@@ -99,9 +97,7 @@ def explain(
 
 @app.command()
 def check(
-    path: Annotated[
-        Path, typer.Argument(help="A package: its folder, its datapackage.json, or a published folder.")
-    ],
+    path: Annotated[Path, typer.Argument(help="A package: its folder, its datapackage.json, or a published folder.")],
     as_json: Json = False,
 ) -> None:
     """Validate a published package: structure, values, evidence, hashes."""

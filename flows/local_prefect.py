@@ -155,9 +155,7 @@ def _serve(descriptor: int) -> None:
     import uvicorn
 
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    uvicorn.run(
-        "prefect.server.api.server:create_app", factory=True, fd=descriptor, log_level="error", lifespan="on"
-    )
+    uvicorn.run("prefect.server.api.server:create_app", factory=True, fd=descriptor, log_level="error", lifespan="on")
 
 
 if __name__ == "__main__":

@@ -31,21 +31,15 @@ class Settings(BaseSettings):
 
     raw: Annotated[Path, Field(description="folder of the source texts")] = Path("raw")
     published: Annotated[Path, Field(description="folder of the releases")] = Path("published")
-    cache: Annotated[
-        Path, Field(description="folder for state that can be lost, such as Prefect's records")
-    ] = Field(default_factory=_cache_folder)
+    cache: Annotated[Path, Field(description="folder for state that can be lost, such as Prefect's records")] = Field(
+        default_factory=_cache_folder
+    )
     max_bytes: Annotated[int, Field(ge=1, description="larger source files are turned away")] = 20_000_000
     bucket_documents: Annotated[int, Field(ge=1, description="texts that one extraction task handles")] = 50
     workers: Annotated[int, Field(ge=1, description="extraction tasks that may run at the same time")] = 2
-    retries: Annotated[
-        int, Field(ge=0, description="further tries of a step that failed for an outside reason")
-    ] = 2
-    retry_delay: Annotated[
-        float, Field(ge=0, description="seconds before the first further try, then doubled")
-    ] = 1.0
-    server_timeout: Annotated[
-        float, Field(gt=0, description="seconds to wait for a Prefect server to start")
-    ] = 180.0
+    retries: Annotated[int, Field(ge=0, description="further tries of a step that failed for an outside reason")] = 2
+    retry_delay: Annotated[float, Field(ge=0, description="seconds before the first further try, then doubled")] = 1.0
+    server_timeout: Annotated[float, Field(gt=0, description="seconds to wait for a Prefect server to start")] = 180.0
 
 
 def load_settings(**given: Any) -> Settings:

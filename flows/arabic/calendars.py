@@ -55,9 +55,7 @@ def months() -> dict[str, int]:
 def english_months() -> dict[str, int]:
     """Lower-case English month names and abbreviations → 1 to 12."""
     widths = Locale("en").months["format"]
-    return {
-        name.lower(): number for width in ("wide", "abbreviated") for number, name in widths[width].items()
-    }
+    return {name.lower(): number for width in ("wide", "abbreviated") for number, name in widths[width].items()}
 
 
 @cache

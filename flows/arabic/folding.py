@@ -18,7 +18,9 @@ from dataclasses import dataclass
 
 from pyarabic import araby
 
-_BIDI_AND_ZERO_WIDTH = "\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad"
+_BIDI_AND_ZERO_WIDTH = (
+    "\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad"
+)
 _MARKS = "".join(araby.TASHKEEL) + araby.TATWEEL + araby.MINI_ALEF + "\u0653\u0654\u0655\u0656\u0657\u0658"
 _DELETED = frozenset(_MARKS + _BIDI_AND_ZERO_WIDTH)
 _DELETE = re.compile("[" + "".join(sorted(_DELETED)) + "]")

@@ -103,10 +103,7 @@ def _compound_ordinals(unit: int) -> list[tuple[str, int]]:
 def ordinals() -> dict[str, int]:
     """Every ordinal of 1 to 31 in folded form, definite and indefinite, both genders and cases."""
     bare: list[tuple[str, int]] = [
-        (word, unit)
-        for unit, words in _UNIT_ORDINALS.items()
-        for word in words
-        if word not in ("حادي", "حاديه")
+        (word, unit) for unit, words in _UNIT_ORDINALS.items() for word in words if word not in ("حادي", "حاديه")
     ]
     for unit in range(1, 10):
         bare += _compound_ordinals(unit)

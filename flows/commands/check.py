@@ -71,9 +71,7 @@ def _as_json(report: ValidationReport, folder: Path) -> dict[str, Any]:
 
 def _show(report: ValidationReport, folder: Path) -> None:
     console = results()
-    table = plain_table(
-        "Check", "Examined", "", "Failures", "Warnings", numbers=("Examined", "Failures", "Warnings")
-    )
+    table = plain_table("Check", "Examined", "", "Failures", "Warnings", numbers=("Examined", "Failures", "Warnings"))
     for one in report.checks:
         style = None if one.passed else "red"
         counts = (str(len(one.failures)), str(len(one.warnings)))

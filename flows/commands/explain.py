@@ -125,9 +125,7 @@ def _show_spans(spans: list[Explained], console: Console) -> None:
         if span.table in _COUNTLESS:
             continue
         words = arabic(" ".join(span.text.split()), console)
-        table.add_row(
-            f"{span.start}–{span.end}", span.table, span.rule, words, str(span), style=_style(span, console)
-        )
+        table.add_row(f"{span.start}–{span.end}", span.table, span.rule, words, str(span), style=_style(span, console))
     console.print(table)
 
 
@@ -148,8 +146,4 @@ def _value_text(name: str, value: Any) -> str:
     """Kinds and dates speak for themselves; a true flag is its name, an id or number needs it."""
     if value is True:
         return name
-    return (
-        f"{name.removesuffix('_id')} {value}"
-        if name.endswith("_id") or isinstance(value, int)
-        else str(value)
-    )
+    return f"{name.removesuffix('_id')} {value}" if name.endswith("_id") or isinstance(value, int) else str(value)

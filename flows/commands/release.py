@@ -51,9 +51,7 @@ def _run_flow(settings: Settings, rebuild: bool) -> ReleaseOutcome:
 
         if server is not None:
             server.wait(settings.server_timeout)
-        return run_release(
-            settings, rebuild=rebuild, listener=lambda step: update(step.name, step.done, step.total)
-        )
+        return run_release(settings, rebuild=rebuild, listener=lambda step: update(step.name, step.done, step.total))
 
 
 def _server(settings: Settings) -> LocalServer | None:
@@ -95,9 +93,7 @@ def _parts(outcome: ReleaseOutcome, settings: Settings, console: Console) -> Ite
         yield _rejects(outcome.rejects, console)
     warnings = len(published.report.warnings)
     yield (
-        "All checks passed."
-        if not warnings
-        else f"All checks passed; warnings: {warnings} (sijill check lists them)."
+        "All checks passed." if not warnings else f"All checks passed; warnings: {warnings} (sijill check lists them)."
     )
     if published.changed:
         yield f"Published version {published.version} in {published.path}"
@@ -119,7 +115,5 @@ def _counts(outcome: ReleaseOutcome, console: Console) -> RenderableType:
 def _rejects(rejects: Iterable[RejectRow], console: Console) -> RenderableType:
     table = plain_table("Turned away", "Stage", "Why", "السبب")
     for row in rejects:
-        table.add_row(
-            row.source_file, row.stage, f"{row.message} [{row.code}]", arabic(row.message_ar, console)
-        )
+        table.add_row(row.source_file, row.stage, f"{row.message} [{row.code}]", arabic(row.message_ar, console))
     return table

@@ -25,9 +25,7 @@ def run(gold: Path, texts: Path | None, *, faults: str | None, as_json: bool) ->
 
     if faults not in (None, "all", *MEASURES):
         known = ", ".join(MEASURES)
-        raise SijillError(
-            "option-invalid", f"There is no measure {faults!r}.", remedy=f"One of: all, {known}."
-        )
+        raise SijillError("option-invalid", f"There is no measure {faults!r}.", remedy=f"One of: all, {known}.")
     folder = texts or _texts_beside(gold)
     if as_json:
         print_json(_score(gold, folder).as_json())

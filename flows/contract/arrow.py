@@ -53,9 +53,7 @@ def _field(table: Table, column: Column) -> pa.Field[pa.DataType]:
         metadata["unit"] = column.unit
     if column.categories:
         metadata["categories"] = ", ".join(category.value for category in column.categories)
-    return pa.field(
-        column.name, ARROW_TYPES[column.type], nullable=table.nullable(column), metadata=_encoded(metadata)
-    )
+    return pa.field(column.name, ARROW_TYPES[column.type], nullable=table.nullable(column), metadata=_encoded(metadata))
 
 
 def _table_metadata(table: Table) -> dict[bytes | str, bytes | str]:

@@ -133,9 +133,7 @@ def _pattern(node: Node) -> str | None:
 
 
 def _category(node: Node) -> Category:
-    return Category(
-        value=node.text("value"), label=node.bilingual("label"), description=node.bilingual("description")
-    )
+    return Category(value=node.text("value"), label=node.bilingual("label"), description=node.bilingual("description"))
 
 
 def _foreign_key(node: Node) -> ForeignKey:
@@ -154,9 +152,7 @@ def _contributor(node: Node) -> Contributor:
 
 
 def _source(node: Node) -> DataSource:
-    return DataSource(
-        title=node.bilingual("title"), path=node.maybe_text("path"), credit=node.bilingual("credit")
-    )
+    return DataSource(title=node.bilingual("title"), path=node.maybe_text("path"), credit=node.bilingual("credit"))
 
 
 def _refuse_repeated(node: Node, key: str, names: Iterable[str]) -> None:

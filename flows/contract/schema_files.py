@@ -52,6 +52,4 @@ def schema_names(folder: str, suffix: str) -> tuple[str, ...]:
     place = schema_folder().joinpath(folder)
     if not place.is_dir():
         return ()
-    return tuple(
-        sorted(item.name.removesuffix(suffix) for item in place.iterdir() if item.name.endswith(suffix))
-    )
+    return tuple(sorted(item.name.removesuffix(suffix) for item in place.iterdir() if item.name.endswith(suffix)))

@@ -77,5 +77,3 @@ def _supplied_day(supplied: Supplied) -> dt.date | None:
         return dt.date.fromisoformat((supplied.issued or "").rstrip("?~%"))
     except ValueError:
         return None
-
-

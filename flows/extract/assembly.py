@@ -21,9 +21,7 @@ from flows.extract.words import Span
 from flows.ingest.document import Supplied
 
 
-def assemble(
-    document_id: str, source: Source, source_file: str, source_sha256: str, supplied: Supplied | None
-) -> Rows:
+def assemble(document_id: str, source: Source, source_file: str, source_sha256: str, supplied: Supplied | None) -> Rows:
     """Read meetings and speech of a prepared source, and give the rows of every table."""
     context = DocumentContext(document_id, source)
     meetings = find_meetings(source)
@@ -118,4 +116,3 @@ def _issuer(supplied: Supplied, source: Source, subject: Meeting | None) -> str 
     if source.document_type == "joint_statement" and subject is not None and subject.group is not None:
         return subject.group.entity_id
     return None
-

@@ -49,7 +49,6 @@ class Dating:
             return None
         return Reference(self.day, "?" if self.edtf and self.edtf.endswith("?") else "")
 
-
     @property
     def around(self) -> dt.date | None:
         """A day of the month in which the document lies, where no single day is known."""
@@ -154,15 +153,8 @@ def _deictic_name(days: int) -> str:
 def _meeting_day(clues: list[_Clue]) -> Dating | None:
     """A joint statement is of the day of its meeting: the full date in its title or first paragraphs."""
     for clue in clues:
-        if (
-            clue.day is not None
-            and not clue.future
-            and clue.passage is not None
-            and clue.passage.kind != "caption"
-        ):
-            later = [
-                c.day for c in clues if c.day and c.day > clue.day and not c.future and c.found.kind == "date"
-            ]
+        if clue.day is not None and not clue.future and clue.passage is not None and clue.passage.kind != "caption":
+            later = [c.day for c in clues if c.day and c.day > clue.day and not c.future and c.found.kind == "date"]
             if not later:
                 return _on(clue.day, "inferred", f"joint statement of the meeting of {clue.day}")
             return None
@@ -241,12 +233,7 @@ def _day_month_today(clues: list[_Clue], past: list[dt.date]) -> Dating | None:
     """«اليوم الثلاثاء 14 مارس» without a year: the first year from the latest past date on whose weekday fits."""
     for clue in clues:
         meaning = clue.found.meaning
-        if (
-            clue.found.deictic is None
-            or not isinstance(meaning, PartialDate)
-            or not meaning.day
-            or meaning.year
-        ):
+        if clue.found.deictic is None or not isinstance(meaning, PartialDate) or not meaning.day or meaning.year:
             continue
         if not past or meaning.weekday is None or meaning.month is None:
             continue
@@ -265,7 +252,8 @@ def _yearless_dateline(text: str, clues: list[_Clue]) -> Dating | None:
     lead = next((c for c in clues if _is_dateline(text, c)), None)
     ahead = [
         c.found.meaning.year for c in clues
-        if isinstance(c.found.meaning, PartialDate) and c.found.meaning.year and (c.future or c.found.kind == "deadline")
+        if isinstance(c.found.meaning, PartialDate) and c.found.meaning.year
+        and (c.future or c.found.kind == "deadline")
     ]  # fmt: skip
     if lead is None or not ahead or not isinstance(lead.found.meaning, PartialDate):
         return None
@@ -274,7 +262,9 @@ def _yearless_dateline(text: str, clues: list[_Clue]) -> Dating | None:
     if value.earliest is None or (past and max(past) > value.earliest):
         return None
     day = value.earliest
-    return Dating(f"{day}?", day, day, "inferred", (f"dateline {day:%d.%m.} in {day.year}, a year still ahead in the text",), day)
+    return Dating(
+        f"{day}?", day, day, "inferred", (f"dateline {day:%d.%m.} in {day.year}, a year still ahead in the text",), day
+    )
 
 
 def _is_dateline(text: str, clue: _Clue) -> bool:

@@ -15,11 +15,9 @@ from flows.arabic import fold
 from flows.arabic.folding import Folded
 from flows.contract import vocabularies
 from flows.extract.gazetteer import EntityKind, Hit, Spelling, gazetteer
+from flows.extract.word_classes import words_of
 from flows.extract.words import Words
 
-_PREPOSITIONS = frozenset(
-    "في الي من علي عن نحو قرب شمال جنوب شرق غرب باتجاه وسط داخل خارج بين العاصمه عاصمه مدينه بمدينه لمدينه".split()
-)
 _SHADDA, _DAMMA = "\u0651", "\u064f"
 _QUOTES = "\"“”«»'‘’"
 
@@ -55,9 +53,7 @@ def _heads(kind: str) -> frozenset[str]:
 
 @cache
 def _title_words() -> frozenset[str]:
-    return frozenset(
-        fold(row["title_ar"]) for row in vocabularies.load("titles") if " " not in row["title_ar"]
-    )
+    return frozenset(fold(row["title_ar"]) for row in vocabularies.load("titles") if " " not in row["title_ar"])
 
 
 @cache
@@ -76,7 +72,10 @@ def _known_alone() -> frozenset[tuple[str, str]]:
 def _place_conditions() -> dict[str, tuple[bool, frozenset[str]]]:
     """Place id → whether only a head noun («مدينة») allows it, and words that may not follow («مسقط رأسه»)."""
     return {
-        row["place_id"]: (row["context_kind"] == "head_noun", frozenset(fold(w) for w in row["not_before_ar"].split("|") if w))
+        row["place_id"]: (
+            row["context_kind"] == "head_noun",
+            frozenset(fold(w) for w in row["not_before_ar"].split("|") if w),
+        )
         for row in vocabularies.load("places")
         if row["context_kind"] or row["not_before_ar"]
     }
@@ -90,10 +89,7 @@ def _common_surnames() -> frozenset[str]:
     shared |= {fold(row["word"]) for row in vocabularies.load("ordinary_words")}
     for spellings in gazetteer().spellings:
         for spelling in spellings:
-            if (
-                spelling.use == "surname"
-                and seen.setdefault(spelling.folded, spelling.target) != spelling.target
-            ):
+            if spelling.use == "surname" and seen.setdefault(spelling.folded, spelling.target) != spelling.target:
                 shared.add(spelling.folded)
     return frozenset(shared)
 
@@ -122,9 +118,7 @@ def _weigh(folded: Folded, words: Words, hit: Hit, full: dict[str, int]) -> Name
     start, end = folded.span(hit.start, hit.end)
     entity = gazetteer().entities[spelling.target]
     form = {"short": "name", "quoted": "name", "context": "name", "headed": "name"}.get(spelling.use, spelling.use)
-    return Name(
-        start, end, first, last, entity.entity_id, entity.kind, form, f"name.{spelling.use}", hit.nested
-    )
+    return Name(start, end, first, last, entity.entity_id, entity.kind, form, f"name.{spelling.use}", hit.nested)
 
 
 def _choose(folded: Folded, words: Words, hit: Hit, first: int, last: int, full: dict[str, int]) -> Spelling | None:
@@ -132,9 +126,7 @@ def _choose(folded: Folded, words: Words, hit: Hit, first: int, last: int, full:
     options = [spelling for spelling in hit.spellings if spelling.use != "instrument"]
     uses = {spelling.use for spelling in options}
     if hit.nested:
-        options = [
-            s for s in options if gazetteer().entities[s.target].kind in ("country", "place", "person")
-        ]
+        options = [s for s in options if gazetteer().entities[s.target].kind in ("country", "place", "person")]
     if "name" in uses and "adjective" in uses:
         options = [_country_or_adjective(folded, words, hit, options, first)]
     if len({s.target for s in options if s.use in ("name", "context")}) > 1:
@@ -145,9 +137,7 @@ def _choose(folded: Folded, words: Words, hit: Hit, first: int, last: int, full:
     return min(allowed, key=lambda s: (s.target not in full, order.index(s.use), -full.get(s.target, 0)), default=None)
 
 
-def _country_or_adjective(
-    folded: Folded, words: Words, hit: Hit, options: list[Spelling], first: int
-) -> Spelling:
+def _country_or_adjective(folded: Folded, words: Words, hit: Hit, options: list[Spelling], first: int) -> Spelling:
     """«السعودية» after a definite noun and «سورية» after an indefinite feminine one are adjectives.
 
     Adjective: «الخارجية السعودية», «بقيادة سورية», «صحيفة "إيلاف" السعودية»; country: «في سورية», «وقطر والسعودية».
@@ -157,17 +147,13 @@ def _country_or_adjective(
     if first == 0 or hit.start != words.folded_starts[first]:
         return name
     gap, before = words.gaps[first - 1], words.forms[first - 1]
-    if before in _PREPOSITIONS or gap.strip(" \t" + _QUOTES):
+    if before in words_of("place_preposition") or gap.strip(" \t" + _QUOTES):
         return name
     definite = hit.spellings[0].folded.startswith(("ال", "لل"))
     if definite:
         # «دولة السعودية», «ضد السعودية»: an indefinite noun before it keeps it a name.
         noun = before.startswith(("ال", "وال", "بال", "لل", "كال", "فال")) or gap.strip() != ""
-        return (
-            adjective
-            if noun and not re.fullmatch(r"(?:و|ف)?(?:الي|التي|الذي|الذين|الان|اليوم)", before)
-            else name
-        )
+        return adjective if noun and not re.fullmatch(r"(?:و|ف)?(?:الي|التي|الذي|الذين|الان|اليوم)", before) else name
     return (
         adjective
         if before.endswith(("ه", "ات")) and not before.startswith("ال") and before not in _title_words()
@@ -192,13 +178,15 @@ def _place_or_country(folded: Folded, words: Words, hit: Hit, options: list[Spel
         return places if _SHADDA in written else others
     before = words.forms[first - 1] if first and words.joined(first - 1) else ""
     opening = first == 0 or "\n" in words.gaps[first - 1]
-    return places if opening or before in _PREPOSITIONS or _beside_city(words, first) else others
+    return places if opening or before in words_of("place_preposition") or _beside_city(words, first) else others
 
 
 def _beside_city(words: Words, first: int) -> bool:
     """Whether the word coordinated with this one is a capital: «بغداد وعمان»."""
     around = [words.forms[index].removeprefix("و") for index in (first - 1, first + 1) if 0 <= index < len(words)]
-    coordinated = words.forms[first].startswith("و") or (first + 1 < len(words) and words.forms[first + 1].startswith("و"))
+    coordinated = words.forms[first].startswith("و") or (
+        first + 1 < len(words) and words.forms[first + 1].startswith("و")
+    )
     return coordinated and any(word in _capitals() for word in around)
 
 
@@ -206,7 +194,9 @@ def _beside_city(words: Words, first: int) -> bool:
 def _capitals() -> frozenset[str]:
     """Folded single-word names of capitals."""
     rows = vocabularies.load("places")
-    return frozenset(fold(row["name_ar"]) for row in rows if row["place_type"] == "capital" and " " not in row["name_ar"])
+    return frozenset(
+        fold(row["name_ar"]) for row in rows if row["place_type"] == "capital" and " " not in row["name_ar"]
+    )
 
 
 def _allowed(
@@ -227,19 +217,15 @@ def _allowed(
     if spelling.use == "quoted":
         around = (words.gaps[first - 1].strip()[-1:] if first else "") + words.gaps[last].strip()[:1]
         quoted = len(around) == 2 and all(char in _QUOTES + "()[]/-–—" for char in around)
-        return (
-            quoted
-            or before.lstrip("وبلف") in _heads("media") | _heads("armed_group")
-            or spelling.target in full
-        )
+        return quoted or before.lstrip("وبلف") in _heads("media") | _heads("armed_group") or spelling.target in full
     if spelling.use == "headed":
         return before.lstrip("وبلف") in _heads("place")
     if spelling.use == "context":
-        return (
-            before in _PREPOSITIONS
-            or before.lstrip("وبلف") in _heads("place")
-            or (particle in ("ب",) and len(spelling.folded) > 4)
-        )
+        if before.lstrip("وبلف") in _heads("place"):
+            return True
+        # «بالرباط الوثيق», «في المدينة القديمة»: an adjective after it makes it an ordinary word.
+        placed = before in words_of("place_preposition") or (particle == "ب" and len(spelling.folded) > 4)
+        return placed and not head_only and not after.startswith("ال")
     return _surname_allowed(spelling, before, full)
 
 

@@ -8,41 +8,19 @@ that «لجنة مشتركة» and «المجلس» alone are no names.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from flows.arabic import fold
-from flows.contract import vocabularies
 from flows.extract.gazetteer import EntityKind
 from flows.extract.names import Name
-from flows.extract.verbs import verb_forms
 from flows.extract.reading import Reading, definite, head_nouns, noun_in, stop_words, title_heads
+from flows.extract.verbs import verb_forms
+from flows.extract.word_classes import words_of
 
 _KINDS: dict[str, EntityKind] = {
     "organisation": "organisation", "group": "group", "armed_group": "armed_group", "media": "organisation",
 }  # fmt: skip
 _PREFIX = {"organisation": "org", "group": "group", "armed_group": "armed"}
-_PURPOSE_HEADS = frozenset(
-    "مجلس لجنه هيئه مجموعه بعثه منظمه مفوضيه صندوق مركز مكتب برنامج تحالف وكاله موسسه اللجنه المجلس الهيئه المجموعه المفوضيه المنظمه المكتب الصندوق المركز البعثه الوكاله الاليه اليه".split()
-)
-_LEADERSHIP = frozenset("رئاسه قياده مقاومه برنامج اداره".split())
 _BODIES = ("organisation", "group", "armed_group")
-_APPOSED = frozenset("وكاله منظمه حركه تنظيم جماعه حزب ميليشيا ميليشيات شركه موسسه".split())
-_JOINED_HEADS = frozenset("وزاره حزب هيئه منظمه لجنه اداره مركز مجلس".split())
 _MAX_WORDS = 9
-
-
-@cache
-def _generic() -> frozenset[str]:
-    """Adjectives that make no name of a head: «اللجنة المشتركة», «الأطراف المعنية», «الحكومة الجديدة»."""
-    return frozenset(
-        fold(word)
-        for word in (
-            "المشتركة المعنية الجديدة الجديد الحالية الحالي المقبلة المقبل السابقة السابق المحلية المختصة المختص "
-            "المذكورة المذكور نفسها نفسه كافة الأخيرة الأخير القادمة القادم الأول الثاني الثالث الكبرى الأخرى الآخر "
-            "المتحاربة الشرعية الواحد الواحدة الماضي الماضية الخاصة الخاص التابعة التابع المسؤولة المسؤول الرسمية "
-            "الرسمي الفعلية الفعلي الكامل الكاملة المتطرفة الإرهابية الإنسانية الدولي الدولية القائم القائمة الرامي الرامية الداعي الداعية الهادف الهادفة"
-        ).split()
-    )
 
 
 def find_organisations(reading: Reading, taken: Sequence[Name]) -> list[Name]:
@@ -54,7 +32,12 @@ def find_organisations(reading: Reading, taken: Sequence[Name]) -> list[Name]:
     while index < len(reading.words):
         head = noun_in(reading.words.forms[index], heads)
         last = None
-        if head is not None and not _abstract(reading.words.forms[index], head) and index not in covered and index not in reading.by_word:
+        if (
+            head is not None
+            and not _abstract(reading.words.forms[index], head)
+            and index not in covered
+            and index not in reading.by_word
+        ):
             last = _end(reading, index, head, covered)
         if last is None or head is None:
             index += 1
@@ -66,7 +49,7 @@ def find_organisations(reading: Reading, taken: Sequence[Name]) -> list[Name]:
 
 def _abstract(form: str, head: str) -> bool:
     """«برئاسة», «بقيادة», «لمقاومة» tell who leads or what for; only «الرئاسة» itself is a body."""
-    return head in _LEADERSHIP and form != head
+    return head in words_of("leadership_head") and form != head
 
 
 def _name(reading: Reading, first: int, last: int, head: str, kind: EntityKind) -> Name:
@@ -84,13 +67,13 @@ def _end(reading: Reading, first: int, head: str, covered: set[int]) -> int | No
     if last is None:
         return None
     adjectives = list(_adjectives(reading, last, covered, with_article))
-    if with_article and all(reading.words.forms[index] in _generic() for index in adjectives):
+    if with_article and all(reading.words.forms[index] in words_of("generic_adjective") for index in adjectives):
         return None
     last = adjectives[-1] if adjectives else last
-    if head in _JOINED_HEADS and not adjectives:
+    if head in words_of("joined_head") and not adjectives:
         last = _joined(reading, last, covered)
         last = [last, *_adjectives(reading, last, covered)][-1]
-    if head in _PURPOSE_HEADS:
+    if head in words_of("purpose_head"):
         last = _purpose(reading, last, covered)
     return last if last > first else None
 
@@ -103,7 +86,7 @@ def _genitive(reading: Reading, first: int, head: str, covered: set[int]) -> int
             return None
         name = reading.by_word.get(index)
         if name is not None:
-            if name.kind in _BODIES and name.first == name.last and head in _APPOSED:
+            if name.kind in _BODIES and name.first == name.last and head in words_of("apposed_head"):
                 return None  # «وكالة الأونروا», «حركة حماس» are the body itself
             usable = name.first == index and name.start == words.starts[index] and name.form != "adjective"
             return name.last if usable else None
@@ -129,20 +112,23 @@ def _adjectives(reading: Reading, last: int, covered: set[int], definite_head: b
                 continue
             return
         ended = not definite(form) or form in title_heads() or form in stop_words("time")
-        if ended or not form.startswith("ال") or not (_agrees(words.forms[last], form) if definite_head else _qualifies(form)):
+        if (
+            ended
+            or not form.startswith("ال")
+            or not (_agrees(words.forms[last], form) if definite_head else _qualifies(form))
+        ):
             return
         yield index
         index += 1
 
 
-_OTHER_ADJECTIVES = frozenset(
-    "الاعلي العليا العام العامه الدائم الدائمه الخاص الخاصه الكبري الحر الحره الحاكم الحاكمه الشامل الشامله الجديد الجديده العربيه".split()
-)
-
-
 def _qualifies(form: str) -> bool:
     """Whether a definite word looks like an adjective: a nisba or a participle. «ناقشت لجنة العمل الملف» has none."""
-    return form.endswith(("ي", "يه")) or form in _OTHER_ADJECTIVES or (form.startswith("الم") and len(form) > 5 and not form.endswith("ات"))
+    return (
+        form.endswith(("ي", "يه"))
+        or form in words_of("body_adjective")
+        or (form.startswith("الم") and len(form) > 5 and not form.endswith("ات"))
+    )
 
 
 def _agrees(head: str, adjective: str) -> bool:
@@ -150,7 +136,11 @@ def _agrees(head: str, adjective: str) -> bool:
     feminine = head.endswith(("ه", "ات")) or head in ("القوي", "الفصائل", "الدول", "القوات")
     if feminine:
         return adjective.endswith("ه")
-    return adjective.endswith("ي") or (adjective.startswith("الم") and not adjective.endswith("ه")) or adjective == "الاعلي"
+    return (
+        adjective.endswith("ي")
+        or (adjective.startswith("الم") and not adjective.endswith("ه"))
+        or adjective == "الاعلي"
+    )
 
 
 def _joined(reading: Reading, last: int, covered: set[int]) -> int:
@@ -195,18 +185,8 @@ def _is_speech(form: str) -> bool:
 def _in_country(reading: Reading, last: int) -> int:
     """«… في ليبيا» belongs to the name of a mission."""
     words = reading.words
-    if (
-        last + 2 < len(words)
-        and words.joined(last)
-        and words.joined(last + 1)
-        and words.forms[last + 1] == "في"
-    ):
+    if last + 2 < len(words) and words.joined(last) and words.joined(last + 1) and words.forms[last + 1] == "في":
         name = reading.by_word.get(last + 2)
-        if (
-            name is not None
-            and name.kind == "country"
-            and name.form == "name"
-            and last - name.first < _MAX_WORDS
-        ):
+        if name is not None and name.kind == "country" and name.form == "name" and last - name.first < _MAX_WORDS:
             return name.last
     return last

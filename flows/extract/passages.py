@@ -92,13 +92,7 @@ def _kind(line: str, index: int, before: list[Passage], count: int) -> tuple[Pas
     stopped = line.rstrip('"”»’').endswith((".", "؟", "!", "…"))
     if short and _FOOTER.search(line) and (len(line) <= 70 or index >= count - 6):
         return "boilerplate", "passage.footer"
-    if (
-        before
-        and before[-1].kind == "boilerplate"
-        and index >= count * 0.6
-        and len(line) <= 70
-        and not stopped
-    ):
+    if before and before[-1].kind == "boilerplate" and index >= count * 0.6 and len(line) <= 70 and not stopped:
         return "boilerplate", "passage.after_footer"
     if len(line) <= 60 and _DATELINE.search(line) and not stopped and index > 0 and len(line.split()) <= 7:
         return "dateline", "passage.dateline"
@@ -111,6 +105,6 @@ def _kind(line: str, index: int, before: list[Passage], count: int) -> tuple[Pas
     titled = any(passage.kind == "title" for passage in before)
     if not titled and short and not stopped and index <= 2 and count > 1:
         return "title", "passage.first_line"
-    if len(line) <= 80 and not stopped and 0 < index and len(line.split()) <= 12:
+    if len(line) <= 80 and not stopped and index > 0 and len(line.split()) <= 12:
         return "heading", "passage.short_line"
     return "paragraph", "passage.line"

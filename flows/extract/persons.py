@@ -13,13 +13,8 @@ from dataclasses import dataclass
 from flows.extract.names import Name
 from flows.extract.reading import Reading, definite, given_names, head_nouns, noun_in, stop_words, stripped, title_heads
 from flows.extract.verbs import verb_forms
+from flows.extract.word_classes import words_of
 
-_CONNECTORS = frozenset(
-    "بن ابن بنت ابو ابا ابي ام ال عبد دي دا دو ديل فان فون بو ولد ايت اوغلو زاده ذو ماك سان ديلا لو لا دن".split()
-)
-_OFFICE_PREPOSITIONS = frozenset(
-    "الي لدي باسم في عن علي من بشان حول لشؤون لشئون بشؤون للشؤون المعني المعنيه المكلف المكلفه الخاص الخاصه مع عبر".split()
-)
 _JOINS = (" ", "-", "‑", "‐")
 _MAX_OFFICE_WORDS = 16
 
@@ -91,7 +86,7 @@ def _office_at(reading: Reading, first: int, head: str) -> Office:
         if state is None:
             break
         last, closed = index, state
-    while last > first and words.forms[last] in _OFFICE_PREPOSITIONS:
+    while last > first and words.forms[last] in words_of("office_preposition"):
         last -= 1
     return Office(first, last, head, tuple(name for name in names if name.last <= last))
 
@@ -106,7 +101,7 @@ def _part_of_office(reading: Reading, index: int, closed: bool) -> bool | None:
     """Whether a word belongs to the office: the new closed state, or ``None`` when the office ended before it."""
     word = reading.words.forms[index]
     bare = word[1:] if word.startswith("و") and len(word) > 3 else word
-    if word in _OFFICE_PREPOSITIONS:
+    if word in words_of("office_preposition"):
         return False if index + 1 < len(reading.words) else None
     if bare in title_heads() and (bare is not word or closed or title_heads()[bare] != "office"):
         return bare.startswith("ال") or title_heads()[bare] in ("honorific", "rank")
@@ -182,16 +177,24 @@ def _usable(reading: Reading, index: int) -> bool:
     word = reading.words.forms[index]
     if word != "علي" and (word in stop_words("preposition") or word in stop_words("particle")):
         return False
-    if word in _CONNECTORS or (word in given_names() and word != "علي"):
+    if word in words_of("name_connector") or (word in given_names() and word != "علي"):
         return True
     if word == "علي":  # folded «على» is a preposition, «علي» a name
-        return reading.text[reading.words.ends[index] - 1] == "ي" and index > 0 and reading.words.forms[index - 1] in given_names()
+        return (
+            reading.text[reading.words.ends[index] - 1] == "ي"
+            and index > 0
+            and reading.words.forms[index - 1] in given_names()
+        )
     if word in stop_words() or stripped(word) in stop_words("verb") or word in title_heads():
         return False
     if _bare_verb(word):
         return False
     covering = reading.by_word.get(index)
-    if (covering is not None and covering.form != "surname") or any(char.isdigit() for char in word) or not "ء" <= word[0] <= "ي":
+    if (
+        (covering is not None and covering.form != "surname")
+        or any(char.isdigit() for char in word)
+        or not "ء" <= word[0] <= "ي"
+    ):
         return False
     if len(word) > 5 and word.endswith(("ها", "هم", "هما")):  # «توصياتها» carries a pronoun
         return False
@@ -213,12 +216,12 @@ def _name_end(reading: Reading, first: int) -> int | None:
         word = words.forms[index]
         if not _usable(reading, index) or (word[0] == "و" and len(word) > 3 and word not in given_names()):
             break
-        linked = words.forms[last] in _CONNECTORS or words.gaps[last] != " "
-        plain = not (word in _CONNECTORS or word in given_names() or definite(word))
+        linked = words.forms[last] in words_of("name_connector") or words.gaps[last] != " "
+        plain = not (word in words_of("name_connector") or word in given_names() or definite(word))
         if length >= 2 and not linked and plain and not _closes(reading, index):
             break
         last, length = index, length + 1
-    while last > first and words.forms[last] in _CONNECTORS:
+    while last > first and words.forms[last] in words_of("name_connector"):
         last -= 1
     return last
 
@@ -244,7 +247,13 @@ def _by_given_name(reading: Reading, found: dict[int, Name]) -> Iterator[Name]:
     index = 0
     while index < len(words):
         form = _without_clitic(words.forms[index])
-        if index in reading.by_word or index in taken or names.get(form, True) or form in stop_words() or _after_head(reading, index):
+        if (
+            index in reading.by_word
+            or index in taken
+            or names.get(form, True)
+            or form in stop_words()
+            or _after_head(reading, index)
+        ):
             index += 1
             continue
         last = _name_end(reading, index) if form == words.forms[index] else _clitic_name_end(reading, index)

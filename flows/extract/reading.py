@@ -116,9 +116,7 @@ def stop_words(reason: str | None = None) -> frozenset[str]:
 def given_names() -> dict[str, bool]:
     """Folded given name → whether it is an ordinary word too («سلام»)."""
     rows = vocabularies.load("given_names")
-    return {
-        fold(row["name_ar"]): row["ambiguous"] == "yes" for row in rows if " " not in row["name_ar"].strip()
-    }
+    return {fold(row["name_ar"]): row["ambiguous"] == "yes" for row in rows if " " not in row["name_ar"].strip()}
 
 
 @cache

@@ -102,12 +102,8 @@ def _is_current(item: Found) -> bool:
     return isinstance(item.meaning, PartialDate) and item.meaning.direction == CURRENT
 
 
-def _dating(
-    scanned: DateScan, passages: tuple[Passage, ...], genre: DocumentType, reference: dt.date | None
-) -> Dating:
+def _dating(scanned: DateScan, passages: tuple[Passage, ...], genre: DocumentType, reference: dt.date | None) -> Dating:
     if reference is not None:
         return Dating(reference.isoformat(), reference, reference, "supplied", ("supplied",), reference)
-    future = [
-        (is_ahead if _is_current(item) else is_future)(scanned.folded.text, item) for item in scanned.found
-    ]
+    future = [(is_ahead if _is_current(item) else is_future)(scanned.folded.text, item) for item in scanned.found]
     return date_document(scanned, passages, joint_statement=genre == "joint_statement", future=future)

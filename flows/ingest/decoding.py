@@ -34,11 +34,7 @@ def decode(raw: bytes) -> str:
         SourceError: `source-empty`, `source-has-nul`, `source-not-decodable`; place is a byte position for
             the last one and a character position for NUL, both counted from 0.
     """
-    text = (
-        _decode_marked(raw)
-        if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-        else _decode_bytes(raw)
-    )
+    text = _decode_marked(raw) if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else _decode_bytes(raw)
     if not text.strip():
         raise refusal("source-empty")
     nul = text.find("\0")

@@ -35,9 +35,7 @@ def read_folder(raw_dir: Path, *, max_bytes: int = MAX_BYTES) -> IngestResult:
     """
     if not raw_dir.is_dir():
         remedy = "Create it and put texts there, or name another folder with --raw."
-        raise SourceError(
-            "raw-folder-missing", "The source folder does not exist.", file=raw_dir.name, remedy=remedy
-        )
+        raise SourceError("raw-folder-missing", "The source folder does not exist.", file=raw_dir.name, remedy=remedy)
     entries = _read_sources(raw_dir)
     documents: list[Document] = []
     rejects: list[RejectRow] = []
@@ -75,9 +73,7 @@ def _read_sources(raw_dir: Path) -> Mapping[str, sources.SourceEntry]:
     side_file = raw_dir / sources.FILE_NAME
     if not side_file.is_file():
         return {}
-    return sources.parse_sources(
-        side_file.read_bytes(), frozenset(path.name for path in _candidates(raw_dir))
-    )
+    return sources.parse_sources(side_file.read_bytes(), frozenset(path.name for path in _candidates(raw_dir)))
 
 
 def _candidates(raw_dir: Path) -> list[Path]:
@@ -85,9 +81,7 @@ def _candidates(raw_dir: Path) -> list[Path]:
     return sorted(paths, key=lambda path: (unicodedata.normalize("NFC", path.name), path.name))
 
 
-def _read_file(
-    path: Path, name: str, raw_dir: Path, entry: sources.SourceEntry | None, max_bytes: int
-) -> Document:
+def _read_file(path: Path, name: str, raw_dir: Path, entry: sources.SourceEntry | None, max_bytes: int) -> Document:
     _check_place(path, raw_dir)
     reader = READERS.get(path.suffix.lower())
     if reader is None:

@@ -27,8 +27,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "source-not-decodable": (
         "The bytes at {place} are neither UTF-8, nor UTF-16 with a mark, nor Arabic Windows-1256. "
         "Save the file as UTF-8.",
-        "البايتات عند {place} ليست UTF-8 ولا UTF-16 بعلامة ولا Windows-1256 بالعربية. "
-        "احفظ الملف بترميز UTF-8.",
+        "البايتات عند {place} ليست UTF-8 ولا UTF-16 بعلامة ولا Windows-1256 بالعربية. احفظ الملف بترميز UTF-8.",
     ),
     "source-format-unknown": (
         "No reader knows the format {place}. Save the text as .txt.",

@@ -79,9 +79,7 @@ def _rows(raw: bytes) -> Iterator[tuple[int, dict[str, str]]]:
                 raise _error("wrong-width", message, reader.line_num, "Quote cells that hold a comma.")
             yield reader.line_num, {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
     except csv.Error as error:
-        raise _error(
-            "wrong-width", f"This row is no CSV: {error}.", reader.line_num, "Mend its quotes."
-        ) from error
+        raise _error("wrong-width", f"This row is no CSV: {error}.", reader.line_num, "Mend its quotes.") from error
 
 
 def _decode(raw: bytes) -> str:
@@ -89,9 +87,7 @@ def _decode(raw: bytes) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise _error(
-            "not-utf8", "This row is not UTF-8.", line, "In Excel, save it as «CSV UTF-8»."
-        ) from error
+        raise _error("not-utf8", "This row is not UTF-8.", line, "In Excel, save it as «CSV UTF-8».") from error
 
 
 def _check_header(header: list[str]) -> None:
@@ -142,9 +138,7 @@ def _check_by_contract(line: int, name: str, value: str | None) -> None:
         raise _error("bad-value", message, line, f"Allowed: {', '.join(allowed)}, or leave it empty.")
     pattern = column.constraints.pattern
     if pattern and not re.fullmatch(pattern, value):
-        remedy = (
-            "Use EDTF, such as 2015-11-14 or 2015-11." if name == "issued" else f"It must match {pattern}."
-        )
+        remedy = "Use EDTF, such as 2015-11-14 or 2015-11." if name == "issued" else f"It must match {pattern}."
         raise _error("bad-value", f"{name} {value!r} has the wrong form.", line, remedy)
 
 

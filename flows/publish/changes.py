@@ -29,11 +29,7 @@ def summary(diff: ReleaseDiff | None) -> dict[str, Any]:
     if diff is None:
         return {"bump": None, "schema": [], "tables": {}}
     schema = [
-        {
-            key: value
-            for key, value in (("kind", each.kind), ("table", each.table), ("column", each.column))
-            if value
-        }
+        {key: value for key, value in (("kind", each.kind), ("table", each.table), ("column", each.column)) if value}
         for each in diff.schema
     ]
     counts = {

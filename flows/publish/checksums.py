@@ -13,14 +13,9 @@ __all__ = ["SUMS", "checksums", "facts_of"]
 def facts_of(folder: Path) -> dict[str, FileFacts]:
     """Facts of every file under a folder by its path, sorted by path."""
     files = sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
-    return {
-        name: FileFacts(bytes=(folder / name).stat().st_size, sha256=sha256_of(folder / name))
-        for name in files
-    }
+    return {name: FileFacts(bytes=(folder / name).stat().st_size, sha256=sha256_of(folder / name)) for name in files}
 
 
 def checksums(folder: Path) -> bytes:
     """The content of `SHA256SUMS` for a folder."""
-    return "".join(
-        f"{facts.sha256}  {name}\n" for name, facts in facts_of(folder).items() if name != SUMS
-    ).encode()
+    return "".join(f"{facts.sha256}  {name}\n" for name, facts in facts_of(folder).items() if name != SUMS).encode()

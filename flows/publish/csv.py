@@ -25,9 +25,7 @@ def write_csv(data: pa.Table, table: Table, stream: BinaryIO) -> None:
     stream.write((",".join(map(quote, data.column_names)) + "\n").encode())
     writers = [CELL_WRITERS[column.type] for column in table.columns]
     for batch in data.to_batches(max_chunksize=65_536):
-        columns = [
-            _cells(column.to_pylist(), write) for column, write in zip(batch.columns, writers, strict=True)
-        ]
+        columns = [_cells(column.to_pylist(), write) for column, write in zip(batch.columns, writers, strict=True)]
         lines = "".join(f"{','.join(cells)}\n" for cells in zip(*columns, strict=True))
         stream.write(lines.encode())
 

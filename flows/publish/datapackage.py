@@ -52,9 +52,7 @@ def _people_and_rights(about: Package) -> dict[str, Any]:
             {"name": each.name, "path": each.path} | bilingual("title", each.title) for each in about.licences
         ],
         **bilingual("rights", about.rights),
-        "contributors": [
-            bilingual("title", each.title) | {"roles": list(each.roles)} for each in about.contributors
-        ],
+        "contributors": [bilingual("title", each.title) | {"roles": list(each.roles)} for each in about.contributors],
         "sources": [
             bilingual("title", each.title)
             | ({"path": each.path} if each.path else {})

@@ -22,9 +22,7 @@ from typing import Literal
 from flows.publish.packaged_tables import Key, PackagedTable, packaged_tables
 
 Bump = Literal["major", "minor", "patch"]
-MAJOR_SCHEMA = frozenset(
-    {"table-removed", "column-added", "column-removed", "column-retyped", "columns-moved"}
-)
+MAJOR_SCHEMA = frozenset({"table-removed", "column-added", "column-removed", "column-retyped", "columns-moved"})
 SPAN_START = "start"
 
 
@@ -72,9 +70,7 @@ class ReleaseDiff:
 
     @property
     def bump(self) -> Bump:
-        if any(change.kind in MAJOR_SCHEMA for change in self.schema) or any(
-            each.broken for each in self.tables
-        ):
+        if any(change.kind in MAJOR_SCHEMA for change in self.schema) or any(each.broken for each in self.tables):
             return "major"
         if self.schema or any(each.added or each.removed for each in self.tables):
             return "minor"
@@ -104,9 +100,7 @@ def diff_releases(old: Path, new: Path) -> ReleaseDiff:
     )
 
 
-def _schema_changes(
-    before: Mapping[str, PackagedTable], after: Mapping[str, PackagedTable]
-) -> Iterator[SchemaChange]:
+def _schema_changes(before: Mapping[str, PackagedTable], after: Mapping[str, PackagedTable]) -> Iterator[SchemaChange]:
     yield from (SchemaChange(kind="table-removed", table=name) for name in before if name not in after)
     yield from (SchemaChange(kind="table-added", table=name) for name in after if name not in before)
     for name in [name for name in before if name in after]:
@@ -116,12 +110,8 @@ def _schema_changes(
 def _column_changes(old: PackagedTable, new: PackagedTable) -> Iterator[SchemaChange]:
     olds = {str(field["name"]): field for field in old.fields}
     news = {str(field["name"]): field for field in new.fields}
-    yield from (
-        SchemaChange(kind="column-removed", table=old.name, column=name) for name in olds if name not in news
-    )
-    yield from (
-        SchemaChange(kind="column-added", table=old.name, column=name) for name in news if name not in olds
-    )
+    yield from (SchemaChange(kind="column-removed", table=old.name, column=name) for name in olds if name not in news)
+    yield from (SchemaChange(kind="column-added", table=old.name, column=name) for name in news if name not in olds)
     for name in [name for name in olds if name in news]:
         if olds[name].get("type") != news[name].get("type"):
             yield SchemaChange(kind="column-retyped", table=old.name, column=name)
@@ -159,11 +149,7 @@ def _keyed(table: PackagedTable, key: tuple[str, ...]) -> Mapping[Key, Key]:
 def _corrections(
     old: PackagedTable, new: PackagedTable, old_rows: Mapping[Key, Key], new_rows: Mapping[Key, Key]
 ) -> Iterator[Correction]:
-    shared = [
-        (name, old.columns.index(name), new.columns.index(name))
-        for name in new.columns
-        if name in old.columns
-    ]
+    shared = [(name, old.columns.index(name), new.columns.index(name)) for name in new.columns if name in old.columns]
     for key, row in new_rows.items():
         previous = old_rows.get(key)
         if previous is None or previous == row:
@@ -173,9 +159,7 @@ def _corrections(
                 yield Correction(table=new.name, key=key, column=name, old=previous[there], new=row[here])
 
 
-def _broken(
-    before: Mapping[str, PackagedTable], old: PackagedTable, removed: tuple[Key, ...]
-) -> tuple[Key, ...]:
+def _broken(before: Mapping[str, PackagedTable], old: PackagedTable, removed: tuple[Key, ...]) -> tuple[Key, ...]:
     """Removed rows that rows of other tables pointed at; tables of spans are exempt (see above)."""
     if not removed or SPAN_START in old.columns or len(old.primary_key) != 1:
         return ()

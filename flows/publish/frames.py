@@ -20,9 +20,7 @@ def build_tables(rows: Rows) -> Mapping[str, pa.Table]:
     Raises:
         ContractError: a row does not fit the contract.
     """
-    return {
-        name: _nulls_for_empty(to_arrow(_rows(rows, table), table), table) for name, table in tables().items()
-    }
+    return {name: _nulls_for_empty(to_arrow(_rows(rows, table), table), table) for name, table in tables().items()}
 
 
 def _rows(rows: Rows, table: Table) -> tuple[Row, ...]:

@@ -38,9 +38,7 @@ class PackagedTable:
 
         table = csv.read_csv(
             self.file,
-            read_options=csv.ReadOptions(
-                use_threads=False, block_size=max(1 << 20, self.file.stat().st_size + 1)
-            ),
+            read_options=csv.ReadOptions(use_threads=False, block_size=max(1 << 20, self.file.stat().st_size + 1)),
             parse_options=csv.ParseOptions(newlines_in_values=True),
             convert_options=csv.ConvertOptions(
                 column_types={name: string() for name in self.columns}, strings_can_be_null=False

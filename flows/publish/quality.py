@@ -13,9 +13,7 @@ REPORTED = ("frictionless", "expectations")
 
 def quality_files(report: ValidationReport) -> Mapping[str, bytes]:
     """Bytes by path: a page of all checks, and the full reports of the two validators."""
-    files = {
-        "quality/checks.json": _json({"passed": report.passed, "checks": list(map(_check, report.checks))})
-    }
+    files = {"quality/checks.json": _json({"passed": report.passed, "checks": list(map(_check, report.checks))})}
     for check in report.checks:
         if check.name in REPORTED:
             files[f"quality/{check.name}.json"] = _json(dict(check.report))

@@ -58,8 +58,7 @@ def _opening(release: Release) -> str:
 
 def _contents(release: Release) -> str:
     rows = "\n".join(
-        f"| `{name}` | {release.counts[name]:,} | {table.description.en} |"
-        for name, table in tables().items()
+        f"| `{name}` | {release.counts[name]:,} | {table.description.en} |" for name, table in tables().items()
     )
     return (
         "## What is in here\n\n"
@@ -75,9 +74,7 @@ def _contents(release: Release) -> str:
 
 
 def _loading() -> str:
-    blocks = "\n\n".join(
-        f"**{tool}**\n\n```{language}\n{code}\n```" for tool, (language, code) in LOADING.items()
-    )
+    blocks = "\n\n".join(f"**{tool}**\n\n```{language}\n{code}\n```" for tool, (language, code) in LOADING.items())
     return f"## How to load it\n\n{blocks}\n\n**Excel**\n\n{EXCEL}"
 
 
@@ -109,9 +106,7 @@ def _caveats() -> str:
 
 def _arabic(release: Release) -> str:
     about = package()
-    rows = "\n".join(
-        f"| `{name}` | {release.counts[name]:,} | {table.title.ar} |" for name, table in tables().items()
-    )
+    rows = "\n".join(f"| `{name}` | {release.counts[name]:,} | {table.title.ar} |" for name, table in tables().items())
     credits = "\n".join(f"- {each.credit.ar}" for each in about.sources)
     return (
         f'<div dir="rtl" lang="ar">\n\n# {about.title.ar}\n\nالإصدار **{release.version}**\n\n'

@@ -115,9 +115,7 @@ class _Run:
             )
         return self._publish(latest, diff, report, replace=True)
 
-    def _finish(
-        self, version: Version, previous: Version | None
-    ) -> tuple[ReleaseDiff | None, ValidationReport]:
+    def _finish(self, version: Version, previous: Version | None) -> tuple[ReleaseDiff | None, ValidationReport]:
         diff = self._write_passports(version, previous)
         report = check_release(self._staged.folder, self._texts)
         if not report.passed:

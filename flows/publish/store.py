@@ -58,11 +58,7 @@ class LocalStore:
         """Published versions, newest first."""
         if not self.root.is_dir():
             return ()
-        found = [
-            Version.parse(path.name)
-            for path in self.root.iterdir()
-            if path.is_dir() and not path.is_symlink()
-        ]
+        found = [Version.parse(path.name) for path in self.root.iterdir() if path.is_dir() and not path.is_symlink()]
         return tuple(sorted((version for version in found if version), reverse=True))
 
     def folder(self, version: Version) -> Path:

@@ -74,8 +74,7 @@ def who_said_what(rows: Rows) -> tuple[WhoSaidWhatRow, ...]:
         deadlines={row.date_id: _when(row) for row in rows.dates},
         topics=_grouped((row.statement_id, row.topic) for row in rows.statement_topics),
         instruments=_grouped(
-            (row.statement_id, names.get(row.instrument_id, row.instrument_id))
-            for row in rows.statement_instruments
+            (row.statement_id, names.get(row.instrument_id, row.instrument_id)) for row in rows.statement_instruments
         ),
     )
     return tuple(lookup.view(row) for row in rows.statements)

@@ -85,7 +85,9 @@ def _chained(meetings: tuple[MeetingRow, ...]) -> tuple[MeetingRow, ...]:
     """Link each meeting of a group to the group's latest earlier one, where the texts give no link themselves."""
     latest: dict[str, MeetingRow] = {}
     links: dict[str, str] = {}
-    for row in sorted((m for m in meetings if m.group_id and m.earliest), key=lambda m: (str(m.earliest), m.meeting_id)):
+    for row in sorted(
+        (m for m in meetings if m.group_id and m.earliest), key=lambda m: (str(m.earliest), m.meeting_id)
+    ):
         before = latest.get(row.group_id or "")
         if before is not None and before.earliest != row.earliest and row.previous_meeting_id is None:
             links[row.meeting_id] = before.meeting_id

@@ -57,9 +57,7 @@ def score_document(gold: GoldDocument, rows: Rows) -> tuple[Outcome, ...]:
     return tuple(outcome for compare in COMPARISONS for outcome in compare(case))
 
 
-def score_folder(
-    gold_dir: Path | str, texts_dir: Path | str, extract: Callable[[str, str], Rows]
-) -> ScoreReport:
+def score_folder(gold_dir: Path | str, texts_dir: Path | str, extract: Callable[[str, str], Rows]) -> ScoreReport:
     """Extract every text that has a gold file and compare the two.
 
     Args:

@@ -151,9 +151,7 @@ def _read_one(file: Path, text_file: Path) -> GoldDocument:
         text = text_file.read_bytes().decode("utf-8")
         return parse_gold(file.stem, text, json.loads(file.read_bytes()))
     except FileNotFoundError:
-        raise SourceError(
-            "gold-without-text", f"The text of {file.name} is missing.", file=str(text_file)
-        ) from None
+        raise SourceError("gold-without-text", f"The text of {file.name} is missing.", file=str(text_file)) from None
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise SourceError(
             "gold-malformed",
@@ -201,9 +199,7 @@ def _date(item: Mapping[str, Any], text: str) -> GoldDate:
 
 def _meeting(item: Mapping[str, Any], text: str) -> GoldMeeting:
     optional = ("group", "date", "city", "country", "host", "level")
-    return GoldMeeting(
-        item["id"], item["role"], _span(item, text), **{name: item.get(name) for name in optional}
-    )
+    return GoldMeeting(item["id"], item["role"], _span(item, text), **{name: item.get(name) for name in optional})
 
 
 def _names(raw: Mapping[str, Any], key: str, text: str) -> tuple[GoldName, ...]:
@@ -223,8 +219,7 @@ def _name(item: Mapping[str, Any], text: str) -> GoldName:
 
 def _instrument(item: Mapping[str, Any], text: str) -> GoldInstrument:
     citations = tuple(
-        GoldCitation(_span(mention, text), mention.get("paragraph_cited"))
-        for mention in item.get("mentions", ())
+        GoldCitation(_span(mention, text), mention.get("paragraph_cited")) for mention in item.get("mentions", ())
     )
     return GoldInstrument(item["kind"], item.get("number"), item["name_en"], citations)
 

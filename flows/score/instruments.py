@@ -39,9 +39,7 @@ def pair_instruments(case: Case) -> Pairing[GoldInstrument, FoundInstrument]:
     cited: dict[str, tuple[Span, ...]] = {}
     for row in case.rows.citations:
         cited[row.instrument_id] = (*cited.get(row.instrument_id, ()), _span(row))
-    found = [
-        FoundInstrument(known[key], tuple(sorted(spans))) for key, spans in cited.items() if key in known
-    ]
+    found = [FoundInstrument(known[key], tuple(sorted(spans))) for key, spans in cited.items() if key in known]
     found.sort(key=lambda one: (one.spans[0], one.row.instrument_id))
     return pair(case.gold.instruments, found, _affinity)
 

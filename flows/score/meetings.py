@@ -19,10 +19,7 @@ def compare_meetings(case: Case) -> Iterator[Outcome]:
     """Pair meetings one to one, then check the values of the pairs where the gold has one."""
     pairing = pair(case.gold.meetings, case.meetings, lambda g, f: _affinity(g, f, case))
     yield retrieval("meetings", pairing, lambda g: Shown.at(g.span, g.date), _show_found)
-    roles = (
-        Check(Shown.at(g.span, g.role), ", ".join(sorted(f.roles)), g.role in f.roles)
-        for g, f in pairing.pairs
-    )
+    roles = (Check(Shown.at(g.span, g.role), ", ".join(sorted(f.roles)), g.role in f.roles) for g, f in pairing.pairs)
     yield accuracy("meeting_role", roles)
     yield _dates(pairing.pairs)
     yield _entities("meeting_city", pairing.pairs, case, lambda g: g.city, lambda f: f.row.city_id)
@@ -46,9 +43,7 @@ def _same_day_and_city(gold: GoldMeeting, found: FoundMeeting, case: Case) -> bo
 
 def _dates(pairs: Pairs) -> Outcome:
     dated = ((g, f.row.date) for g, f in pairs if g.date)
-    return accuracy(
-        "meeting_date", (Check(Shown.at(g.span, g.date), d, same_edtf(g.date, d)) for g, d in dated)
-    )
+    return accuracy("meeting_date", (Check(Shown.at(g.span, g.date), d, same_edtf(g.date, d)) for g, d in dated))
 
 
 def _levels(pairs: Pairs) -> Outcome:
@@ -59,9 +54,7 @@ def _levels(pairs: Pairs) -> Outcome:
 def _countries(pairs: Pairs, case: Case) -> Outcome:
     placed = ((g, case.entity(f.row.country_id)) for g, f in pairs if g.country)
     codes = ((g, entity.iso3 if entity else None) for g, entity in placed)
-    return accuracy(
-        "meeting_country", (Check(Shown.at(g.span, g.country), c, g.country == c) for g, c in codes)
-    )
+    return accuracy("meeting_country", (Check(Shown.at(g.span, g.country), c, g.country == c) for g, c in codes))
 
 
 def _entities(

@@ -24,9 +24,7 @@ _WORD = re.compile(r"\w+")
 # الأمم and للأمم both become أمم; اللجنة and للجنة both become جنة (the ل of the stem goes with the article).
 _ARTICLE = re.compile(r"^(?:الل|لل|ال)(?=\w{2})")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
-_SMALL_WORDS = frozenset(
-    ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "s", "the", "to", "with")
-)
+_SMALL_WORDS = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "s", "the", "to", "with"))
 # A long form is one idea: half of the words of "United Nations Security Council" must not be the UN.
 _SHORT_FORMS = (
     (re.compile(r"\bunsc\b"), "un security council"),

@@ -105,9 +105,7 @@ def retrieval(
         *(show_gold(item).missed() for item in pairing.missed),
         *(show_found(item).false_alarm() for item in pairing.extra),
     )
-    return Outcome(
-        measure, Count(matched + len(pairing.missed), matched + len(pairing.extra), matched), findings
-    )
+    return Outcome(measure, Count(matched + len(pairing.missed), matched + len(pairing.extra), matched), findings)
 
 
 @dataclass(frozen=True, slots=True)

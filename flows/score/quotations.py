@@ -24,9 +24,7 @@ def compare_quotations(case: Case) -> Iterator[Outcome]:
 
 
 def _speakers(touching: Pairing[GoldQuotation, QuotationRow], case: Case) -> Outcome:
-    wrong = [
-        (g, f) for g, f in touching.pairs if not same_speaker(g.speaker, f.speaker_id, f.speaker_text, case)
-    ]
+    wrong = [(g, f) for g, f in touching.pairs if not same_speaker(g.speaker, f.speaker_id, f.speaker_text, case)]
     found = len(touching.pairs)
     count = Count(found + len(touching.missed), found + len(touching.extra), found - len(wrong))
     findings = (Shown.at(_inner(g), g.speaker).wrong(f.speaker_id or f.speaker_text) for g, f in wrong)

@@ -61,9 +61,7 @@ def build_report(outcomes: Sequence[tuple[str, Outcome]]) -> ScoreReport:
 
 def _gather(measure: Measure, outcomes: Sequence[tuple[str, Outcome]]) -> MeasureScore:
     own = [(document_id, one) for document_id, one in outcomes if one.measure == measure.name]
-    faults = (
-        Fault(document_id, measure.name, finding) for document_id, one in own for finding in one.findings
-    )
+    faults = (Fault(document_id, measure.name, finding) for document_id, one in own for finding in one.findings)
     by_document = {document_id: one.count for document_id, one in own}
     return MeasureScore(measure, sum(by_document.values(), Count()), by_document, tuple(faults))
 

@@ -45,9 +45,7 @@ def check_evidence(release: ReleaseFolder) -> Check:
 
 def _document_rows(release: ReleaseFolder) -> list[dict[str, object]]:
     table = next(table for table in release.tables if table.name == "documents")
-    rows: list[dict[str, object]] = (
-        release.parquet(table).select(["document_id", "rights", "characters"]).to_pylist()
-    )
+    rows: list[dict[str, object]] = release.parquet(table).select(["document_id", "rights", "characters"]).to_pylist()
     return rows
 
 
@@ -57,9 +55,7 @@ def _cells(data: pa.Table, table: Table, span: tuple[str, str, str]) -> list[dic
     return rows
 
 
-def _wrong_lengths(
-    texts: Mapping[str, str], documents: Mapping[object, Mapping[str, object]]
-) -> list[Failure]:
+def _wrong_lengths(texts: Mapping[str, str], documents: Mapping[object, Mapping[str, object]]) -> list[Failure]:
     return [
         Failure(
             check=NAME,
@@ -74,9 +70,7 @@ def _wrong_lengths(
     ]
 
 
-def _compare(
-    table: Table, span: tuple[str, str, str], row: Mapping[str, object], text: str | None
-) -> list[Failure]:
+def _compare(table: Table, span: tuple[str, str, str], row: Mapping[str, object], text: str | None) -> list[Failure]:
     start, end, quoted = (row[name] for name in span)
     if start is None and end is None and quoted is None:
         return []

@@ -62,14 +62,11 @@ def _run(context: EphemeralDataContext, suite: Suite, frame: pd.DataFrame) -> li
     """Results in the order of the suite's file; without run ids, times and addresses."""
     batch = _batch(context, suite, frame)
     counted = _validate(batch, suite, suite.definition["expectations"], {"result_format": "BASIC"})
-    failed = [
-        each for each in suite.definition["expectations"] if not counted[each["meta"]["code"]]["success"]
-    ]
+    failed = [each for each in suite.definition["expectations"] if not counted[each["meta"]["code"]]["success"]]
     keys = {"result_format": "COMPLETE", "unexpected_index_column_names": list(suite.keys)}
     named = _validate(batch, suite, failed, keys) if failed else {}
     return [
-        _result(suite, each, {**counted, **named}[each["meta"]["code"]])
-        for each in suite.definition["expectations"]
+        _result(suite, each, {**counted, **named}[each["meta"]["code"]]) for each in suite.definition["expectations"]
     ]
 
 

@@ -54,9 +54,7 @@ def _compare(folder: Path, name: str, digest: str) -> list[Failure]:
     if not file.is_file():
         return [Failure(check=NAME, code="file-missing", message=f"{name} is missing")]
     if sha256_of(file) != digest:
-        return [
-            Failure(check=NAME, code="file-changed", message=f"{name} is not the file that was published")
-        ]
+        return [Failure(check=NAME, code="file-changed", message=f"{name} is not the file that was published")]
     return []
 
 

@@ -30,9 +30,7 @@ def check_with_frictionless(folder: Path) -> Check:
         package = Package.from_descriptor(str(folder / DESCRIPTOR))
     except FrictionlessException as error:
         reasons = error.reasons or [error.error]
-        failures = tuple(
-            Failure(check=NAME, code=f"frictionless-{each.type}", message=each.note) for each in reasons
-        )
+        failures = tuple(Failure(check=NAME, code=f"frictionless-{each.type}", message=each.note) for each in reasons)
         return Check(name=NAME, examined=0, unit="rows", failures=failures)
     report = package.validate(checklist=Checklist(checks=[UnenforcedRules()]))
     return Check(

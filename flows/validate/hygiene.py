@@ -63,9 +63,7 @@ def _rules(column: Column) -> list[tuple[str, str, str]]:
     return rules
 
 
-def _matches(
-    table: Table, data: pa.Table, column: Column, code: str, pattern: str, message: str
-) -> list[Failure]:
+def _matches(table: Table, data: pa.Table, column: Column, code: str, pattern: str, message: str) -> list[Failure]:
     import pyarrow.compute as pc
 
     found = pc.match_substring_regex(data.column(column.name), pattern)

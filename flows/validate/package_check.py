@@ -40,9 +40,7 @@ def check_release(folder: Path, texts: Mapping[str, str] | None = None) -> Valid
     except (OSError, ValueError) as error:
         message = f"{DESCRIPTOR} cannot be read: {type(error).__name__}"
         failure = Failure(check="package", code="descriptor-unreadable", message=message)
-        return ValidationReport(
-            checks=(Check(name="package", examined=0, unit="files", failures=(failure,)),)
-        )
+        return ValidationReport(checks=(Check(name="package", examined=0, unit="files", failures=(failure,)),))
     checks = [_guarded("frictionless", lambda _: check_with_frictionless(folder), release)]
     if release.is_ours:
         checks += [_guarded(name, check, release) for name, check in CONTRACT_CHECKS]
@@ -56,9 +54,7 @@ def check_package(folder: Path) -> ValidationReport:
     if not ours or (folder / SUMS).is_file():
         return report
     failure = Failure(check=FIXITY, code="not-sealed", message=f"{SUMS} is missing")
-    return ValidationReport(
-        checks=(*report.checks, Check(name=SUMS, examined=0, unit="files", failures=(failure,)))
-    )
+    return ValidationReport(checks=(*report.checks, Check(name=SUMS, examined=0, unit="files", failures=(failure,))))
 
 
 def _guarded(name: str, check: Callable[[ReleaseFolder], Check], release: ReleaseFolder) -> Check:

@@ -36,9 +36,7 @@ class ReleaseFolder:
         if table.name not in self._parquet:
             import pyarrow.parquet as pq
 
-            self._parquet[table.name] = pq.read_table(
-                self.path / "data" / f"{table.name}.parquet", memory_map=False
-            )
+            self._parquet[table.name] = pq.read_table(self.path / "data" / f"{table.name}.parquet", memory_map=False)
         return self._parquet[table.name]
 
     def csv(self, table: Table) -> pa.Table:

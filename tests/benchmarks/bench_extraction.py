@@ -55,15 +55,17 @@ def main(characters: int) -> None:
     ]
     rates = {name: sum(map(len, batch)) / seconds(work, batch) for name, work, batch in peers}
     base = rates["everything (extract_text)"]
-    print(f"{total:,} characters in {len(texts)} texts")  # noqa: T201
+    print(f"{total:,} characters in {len(texts)} texts")
     for name, rate in rates.items():
-        print(f"{name:<48}{rate:>14,.0f} characters/s {rate / base:>9.2f} ×")  # noqa: T201
+        print(f"{name:<48}{rate:>14,.0f} characters/s {rate / base:>9.2f} ×")
     joined = "\n".join(texts[:5])
     one = (joined * (1_000_000 // len(joined) + 1))[:1_000_000]
     begin = time.perf_counter()
     extract_text(one, document_id="d")
     rate = len(one) / (time.perf_counter() - begin)
-    print(f"{'everything, one document of ' + format(len(one), ','):<48}{rate:>14,.0f} characters/s {rate / base:>9.2f} ×")  # noqa: T201
+    print(
+        f"{'everything, one document of ' + format(len(one), ','):<48}{rate:>14,.0f} characters/s {rate / base:>9.2f} ×"
+    )
 
 
 if __name__ == "__main__":

@@ -133,14 +133,10 @@ def test_texts_of_other_people_need_no_sources_file(sijill, prefect_server, tmp_
     text = "التقى وزير الخارجية المصري سامح شكري نظيره الأردني أيمن الصفدي في عمان يوم 3 مارس 2021."
     (raw / "لقاء عمان.txt").write_text(text, encoding="utf-8")
     (raw / "picture.txt").write_bytes(b"\x89PNG\x00\x01")
-    done = sijill(
-        "release", "--raw", raw, "--published", tmp_path / "out", "--json", **prefect_server.variables
-    )
+    done = sijill("release", "--raw", raw, "--published", tmp_path / "out", "--json", **prefect_server.variables)
     told = json.loads(done.stdout)
     assert (done.returncode, told["documents"], told["rows"]["documents"]) == (0, 1, 1)
-    assert [(row["source_file"], row["code"]) for row in told["rejects"]] == [
-        ("picture.txt", "source-not-decodable")
-    ]
+    assert [(row["source_file"], row["code"]) for row in told["rejects"]] == [("picture.txt", "source-not-decodable")]
 
 
 def test_explain_tells_of_every_span_its_rule_and_value(sijill):

@@ -76,9 +76,7 @@ def test_importing_the_pipeline_turns_telemetry_off(home):
         "import flows.pipeline; from prefect.settings import get_current_settings as settings;"
         "print(settings().server.analytics_enabled, settings().flows.heartbeat_frequency)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", probe], env=clean_environment(home), capture_output=True, text=True
-    )
+    done = subprocess.run([sys.executable, "-c", probe], env=clean_environment(home), capture_output=True, text=True)
     assert done.stdout == "False None\n", done.stderr
 
 

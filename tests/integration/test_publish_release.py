@@ -78,9 +78,7 @@ def extended(rows: Rows) -> Rows:
 
 
 def shortened(rows: Rows) -> Rows:
-    return replace(
-        rows, documents=rows.documents[:1], passages=rows.passages[:3], statements=rows.statements[:1]
-    )
+    return replace(rows, documents=rows.documents[:1], passages=rows.passages[:3], statements=rows.statements[:1])
 
 
 def test_a_release_is_complete_sealed_and_sound(tmp_path: Path) -> None:
@@ -96,10 +94,7 @@ def test_a_release_is_complete_sealed_and_sound(tmp_path: Path) -> None:
     assert report.check("fixity").examined > 40
     page = json.loads((published / "versions.json").read_bytes())
     assert page["latest"] == "1.0.0"
-    assert (
-        page["versions"][0]["sha256sums"]
-        == hashlib.sha256((result.path / "SHA256SUMS").read_bytes()).hexdigest()
-    )
+    assert page["versions"][0]["sha256sums"] == hashlib.sha256((result.path / "SHA256SUMS").read_bytes()).hexdigest()
 
 
 def test_two_builds_in_two_folders_are_the_same_and_a_second_run_changes_nothing(tmp_path: Path) -> None:

@@ -123,9 +123,7 @@ with open(sys.argv[1], "w") as lock:
 """
 
 
-def _free_after_first_try(
-    server: PrefectServer, holder: subprocess.Popen[bytes], done: threading.Event
-) -> None:
+def _free_after_first_try(server: PrefectServer, holder: subprocess.Popen[bytes], done: threading.Event) -> None:
     """End the holder when the server knows of a try that failed, or the command has ended."""
     while not done.wait(0.2):
         waiting = server.post("task_runs/filter", task_runs={"state": {"name": {"any_": ["AwaitingRetry"]}}})

@@ -99,6 +99,8 @@ def test_every_field_of_a_row_is_of_the_contract() -> None:
 
 
 @pytest.mark.parametrize("day", [dt.date.min, dt.date.max])
-@pytest.mark.parametrize("words", ["أمس", "غدا", "الجمعة المقبل", "الأسبوع الماضي", "العام المقبل", "قبل 999 عاما", "20 ديسمبر الماضي"])
+@pytest.mark.parametrize(
+    "words", ["أمس", "غدا", "الجمعة المقبل", "الأسبوع الماضي", "العام المقبل", "قبل 999 عاما", "20 ديسمبر الماضي"]
+)
 def test_the_ends_of_the_calendar(day: dt.date, words: str) -> None:
     check(f"التقى الوزيران {words} في القاهرة.", day)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
 import pytest
 from babel.core import Locale
@@ -95,7 +96,7 @@ def test_months_and_years_follow_each_other() -> None:
         whole, following = hijri_span(year), hijri_span(year + 1, 1)
         assert whole and following and all(spans)
         ends = [*spans, following]
-        for one, other in zip(ends, ends[1:], strict=False):
+        for one, other in itertools.pairwise(ends):
             assert one and other and other[0] - one[1] == dt.timedelta(days=1)
             assert 29 <= (one[1] - one[0]).days + 1 <= 30
         assert whole == (ends[0][0], ends[11][1])  # type: ignore[index]

@@ -161,9 +161,7 @@ def test_patterns_take_what_is_right_and_nothing_else(place: str, good: str, bad
 def test_no_other_module_defines_columns() -> None:
     """Arrow fields are made in `flows/contract/arrow.py` alone, row classes in `flows/contract/rows.py`."""
     offenders = [
-        f"{name}:{line}"
-        for name, text in modules("", FLOWS)
-        for line in column_definitions(name, ast.parse(text))
+        f"{name}:{line}" for name, text in modules("", FLOWS) for line in column_definitions(name, ast.parse(text))
     ]
     assert offenders == []
 

@@ -69,8 +69,6 @@ def errors(folder: Path, name: str, rows: list[dict[str, str]]) -> list[str]:
     path = folder / f"{name}.csv"
     path.write_text(text.getvalue(), encoding="utf-8")
     schema = frictionless.Schema.from_descriptor(descriptor)
-    resource = frictionless.resources.TableResource(
-        name=name, path=path.name, basepath=str(folder), schema=schema
-    )
+    resource = frictionless.resources.TableResource(name=name, path=path.name, basepath=str(folder), schema=schema)
     report = resource.validate()
     return [error for (error,) in report.flatten(["type"])]

@@ -157,9 +157,7 @@ def test_a_vocabulary_of_a_header_alone_is_empty(folder: Path) -> None:
         (b"word,note\na,\xe4\n", "vocabulary-not-utf8", "line 2"),
     ],
 )
-def test_a_malformed_vocabulary_is_refused_with_its_line(
-    folder: Path, content: bytes, code: str, place: str
-) -> None:
+def test_a_malformed_vocabulary_is_refused_with_its_line(folder: Path, content: bytes, code: str, place: str) -> None:
     error = vocabulary(folder, content)
     assert isinstance(error, ContractError)
     assert (error.code, error.place) == (code, place)

@@ -132,7 +132,14 @@ def test_what_hangs_on_an_uncertain_day_carries_its_mark() -> None:
 
 
 def test_without_a_reference_relative_words_stay_open() -> None:
-    for meaning in (DaysAway(0), Weekday(3), UnitAway("year", 0), Ago("day", -3), PartialDate(None, 5, 1), DayOfMonth(5, 0)):
+    for meaning in (
+        DaysAway(0),
+        Weekday(3),
+        UnitAway("year", 0),
+        Ago("day", -3),
+        PartialDate(None, 5, 1),
+        DayOfMonth(5, 0),
+    ):
         assert resolve(meaning, Context(None)) == Value()
     assert resolve(Length("P6M"), Context(None)).duration == "P6M"
 

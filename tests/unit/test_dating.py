@@ -66,7 +66,12 @@ def test_several_days_left_are_a_month() -> None:
     text = f"عنوان الخبر\nمنذ 20 ديسمبر 2015 توقفت المحادثات.\n{NEWS} في 12 يناير الجاري.\n{LONG}"
     found = dating(text)
     assert found.edtf == "2016-01?" and found.day is None
-    assert found.earliest and found.latest and found.earliest >= dt.date(2016, 1, 12) and found.latest <= dt.date(2016, 1, 31)
+    assert (
+        found.earliest
+        and found.latest
+        and found.earliest >= dt.date(2016, 1, 12)
+        and found.latest <= dt.date(2016, 1, 31)
+    )
 
 
 def test_a_weekday_and_a_yearless_day_give_the_year() -> None:

@@ -14,7 +14,9 @@ from flows.extract.gazetteer.places import place_entities
 
 
 def targets(text: str) -> list[str]:
-    return [min(spelling.target for spelling in hit.spellings) for hit in gazetteer().hits(fold(text)) if not hit.nested]
+    return [
+        min(spelling.target for spelling in hit.spellings) for hit in gazetteer().hits(fold(text)) if not hit.nested
+    ]
 
 
 @pytest.mark.parametrize(
@@ -65,7 +67,18 @@ def test_every_country_has_a_name_a_code_and_its_own_spelling() -> None:
 
 @pytest.mark.parametrize(
     "adjective",
-    ["سوري", "السورية", "سوريين", "السوريون", "سوريتان", "السوريات", "أمريكية", "المغربيين", "مصرياً", "الكورية الجنوبية"],
+    [
+        "سوري",
+        "السورية",
+        "سوريين",
+        "السوريون",
+        "سوريتان",
+        "السوريات",
+        "أمريكية",
+        "المغربيين",
+        "مصرياً",
+        "الكورية الجنوبية",
+    ],
 )
 def test_members_of_arab_league_and_others_have_adjectives(adjective: str) -> None:
     hits = gazetteer().hits(fold(adjective))

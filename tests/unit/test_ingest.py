@@ -14,9 +14,7 @@ from flows.ingest.decoding import decode
 from flows.ingest.identity import document_id_from
 
 RAW = Path(__file__).parents[2] / "raw"
-VIENNA = (
-    "اجتمع وزراء الخارجية في فيينا يوم ١٤ تشرين الثاني، وأكد المجتمعون دعم العملية السياسية في البلاد.\r\n"
-)
+VIENNA = "اجتمع وزراء الخارجية في فيينا يوم ١٤ تشرين الثاني، وأكد المجتمعون دعم العملية السياسية في البلاد.\r\n"
 
 
 def folder(tmp_path: Path, **files: bytes) -> Path:
@@ -46,9 +44,7 @@ def test_the_five_texts_are_read_as_written() -> None:
         assert document.supplied.rights == "full"
 
 
-@pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le-bom", "utf-16-be-bom", "cp1256"]
-)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le-bom", "utf-16-be-bom", "cp1256"])
 def test_encodings_give_the_same_text(encoding: str) -> None:
     text = VIENNA.replace("١٤", "14")
     marks = {"utf-16-le-bom": b"\xff\xfe", "utf-16-be-bom": b"\xfe\xff"}

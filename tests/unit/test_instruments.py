@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from flows.extract.instruments import Cited, named_instruments, resolution_days
@@ -30,7 +32,10 @@ def ids(text: str) -> list[tuple[str, str]]:
             [("القرارات 2042", "unsc:2042"), ("2043", "unsc:2043"), ("2118", "unsc:2118")],
         ),
         ("قدمت مشروع القرار رقم 2254 للتصويت.", [("مشروع القرار رقم 2254", "draft:2254")]),
-        ("استنادا إلى قرار الجمعية العامة رقم 194 للاجئين.", [("قرار الجمعية العامة رقم 194", "instrument:ga-resolution-194")]),
+        (
+            "استنادا إلى قرار الجمعية العامة رقم 194 للاجئين.",
+            [("قرار الجمعية العامة رقم 194", "instrument:ga-resolution-194")],
+        ),
         ("تنفيذ بيان جنيف لعام 2012 كاملا.", [("بيان جنيف لعام 2012", "instrument:geneva-communique")]),
         ("التزم لبنان بإعلان بعبدا كاملا.", [("إعلان بعبدا", "instrument:baabda-declaration")]),
     ],
@@ -89,4 +94,4 @@ def test_citations_are_in_order_and_apart() -> None:
     text = "تنفيذ بيان جنيف 2012 والقرار 2254 وإعلان بعبدا، وفق بيان صادر عن الاتحاد الأوروبي، والقرارين 2139 و2165."
     found = cited(text)
     assert len(found) >= 5
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))

@@ -58,9 +58,7 @@ def test_a_server_that_dies_is_noticed_at_once(tmp_path):
 
 def test_the_server_ends_with_its_parent(tmp_path):
     """A parent that is killed cannot clean up: the child sees the pipe close."""
-    parent = subprocess.Popen(
-        [sys.executable, "-c", PARENT, str(tmp_path)], stdout=subprocess.PIPE, text=True
-    )
+    parent = subprocess.Popen([sys.executable, "-c", PARENT, str(tmp_path)], stdout=subprocess.PIPE, text=True)
     assert parent.stdout is not None
     child = int(parent.stdout.readline())
     parent.kill()

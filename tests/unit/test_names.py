@@ -9,7 +9,9 @@ from flows.extract.source import prepare
 
 
 def names(text: str) -> list[tuple[str, str, str]]:
-    return [(text[one.start : one.end], one.entity_id, one.form) for one in prepare(text).reading.names if not one.nested]
+    return [
+        (text[one.start : one.end], one.entity_id, one.form) for one in prepare(text).reading.names if not one.nested
+    ]
 
 
 def found(text: str) -> set[str]:
@@ -33,7 +35,12 @@ def found(text: str) -> set[str]:
         ("عُقد الاجتماع في عمان.", "عمان", "place:amman", "name"),
         ("اتفقت قطر وعمان والكويت على ذلك.", "عمان", "country:OMN", "name"),
         ("بين بغداد وعمان والقاهرة تعاون.", "عمان", "place:amman", "name"),
-        ("عقدت مجموعة الدعم الدولية لسوريا (ISSG) اجتماعا.", "ISSG", "group:international-syria-support-group", "abbreviation"),
+        (
+            "عقدت مجموعة الدعم الدولية لسوريا (ISSG) اجتماعا.",
+            "ISSG",
+            "group:international-syria-support-group",
+            "abbreviation",
+        ),
         ("رحب مجلس الأمن الدولي بالاتفاق.", "مجلس الأمن الدولي", "org:un-security-council", "name"),
         ("هاجم تنظيم داعش القرية.", "تنظيم داعش", "armed:daesh", "name"),
         ("عقد الاجتماع في فيينا.", "فيينا", "place:vienna", "name"),

@@ -55,7 +55,9 @@ def test_the_body_of_a_clause_begins_after_its_number() -> None:
     ],
 )
 def test_kinds_of_lines_inside_a_text(line: str, kind: str) -> None:
-    before = "عنوان الخبر في سطر أول\nنص الخبر في سطر طويل يبدأ به المراسل حديثه عن الاجتماع وما دار فيه من نقاش مطول.\n"
+    before = (
+        "عنوان الخبر في سطر أول\nنص الخبر في سطر طويل يبدأ به المراسل حديثه عن الاجتماع وما دار فيه من نقاش مطول.\n"
+    )
     found = split_passages(before + line + "\nنص لاحق في سطر طويل يختم به المراسل حديثه عن الاجتماع وما دار فيه.")
     assert [one.kind for one in found if (before + line)[one.start : one.end] == line] == [kind]
 

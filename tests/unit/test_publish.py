@@ -115,9 +115,7 @@ def test_rows_in_any_order_give_the_same_bytes(tmp_path: Path) -> None:
 
 
 def _files(folder: Path) -> dict[str, bytes]:
-    return {
-        file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()
-    }
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
 def test_who_met_needs_no_ids_to_be_read() -> None:
@@ -200,9 +198,7 @@ def _span_removed(rows: Rows) -> Rows:
 
 
 def _cited_removed(rows: Rows) -> Rows:
-    return replace(
-        rows, documents=rows.documents[:1], passages=rows.passages[:3], statements=rows.statements[:1]
-    )
+    return replace(rows, documents=rows.documents[:1], passages=rows.passages[:3], statements=rows.statements[:1])
 
 
 @pytest.mark.parametrize(
@@ -228,10 +224,7 @@ def test_a_correction_names_the_cell_and_both_values(tmp_path: Path) -> None:
     old = write_release(tmp_path / "a")
     new = write_release(tmp_path / "b", _corrected(sample_rows.rows()))
     (cell,) = [
-        cell
-        for table in diff_releases(old, new).tables
-        for cell in table.corrected
-        if table.table == "meetings"
+        cell for table in diff_releases(old, new).tables for cell in table.corrected if table.table == "meetings"
     ]
     assert (cell.key, cell.column, cell.old, cell.new) == (
         (sample_rows.MEETING,),

@@ -461,9 +461,7 @@ def test_an_error_lowers_its_measure_and_no_other(error: str, tmp_path: Path) ->
 
 
 def test_every_measure_is_lowered_by_some_error() -> None:
-    assert set().union(*(expected for _, expected in ERRORS.values())) | {"citations_overlap"} == set(
-        MEASURES
-    )
+    assert set().union(*(expected for _, expected in ERRORS.values())) | {"citations_overlap"} == set(MEASURES)
 
 
 def test_organisations_found_as_armed_groups_are_missed_but_no_false_alarm(tmp_path: Path) -> None:

@@ -188,9 +188,7 @@ def test_an_expectation_that_breaks_fails_the_release(folder: Path, monkeypatch:
     (rule,) = suite.definition["expectations"]
     broken = {**rule, "kwargs": {"column": "no_such_column"}}
     definition = {**suite.definition, "expectations": [broken]}
-    monkeypatch.setattr(
-        "flows.validate.expectations.load_suites", lambda: (replace(suite, definition=definition),)
-    )
+    monkeypatch.setattr("flows.validate.expectations.load_suites", lambda: (replace(suite, definition=definition),))
     check = check_expectations(open_release(folder))
     assert [failure.code for failure in check.failures] == ["expectation-broken"]
 

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from flows.arabic.folding import Folded, fold_text
+from flows.arabic.folding import Folded
 from flows.extract.dates.events import event_year
 from flows.extract.dates.meaning import (
     Ago,
@@ -150,7 +150,9 @@ def resolve_dates(
     return tuple(new if new.start >= embedded_from else old for old, new in zip(dates, embedded, strict=True))
 
 
-def _resolved(scanned: DateScan, reference: Reference | None, around: dt.date | None = None) -> tuple[TimeExpression, ...]:
+def _resolved(
+    scanned: DateScan, reference: Reference | None, around: dt.date | None = None
+) -> tuple[TimeExpression, ...]:
     text = scanned.folded.text
     resolved = []
     fallback = _year_context(scanned.found)
@@ -161,7 +163,9 @@ def _resolved(scanned: DateScan, reference: Reference | None, around: dt.date | 
         if _same_month(item):
             anchor = Reference(before, reference.qualifier if reference else "", "previous_date") if before else None
         elif reference is None and _yearless(item):
-            anchor = Reference(around, "?") if around else Reference(fallback, "", "previous_date") if fallback else None
+            anchor = (
+                Reference(around, "?") if around else Reference(fallback, "", "previous_date") if fallback else None
+            )
         context = Context(anchor, is_future(text, item), isolated)
         value = narrowed(_value(text, item, context), item.modifier)
         before = _month_of(value) or before

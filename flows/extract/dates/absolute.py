@@ -39,11 +39,7 @@ _LEAD = (
 )
 # «نهاية شهر أوت من نفس السنة» belongs to the expression but adds no year of its own.
 _SAME_YEAR = r"(?:\s+(?:من|في)\s+(?:نفس|ذات)\s+(?:العام|السنه)(?!\w))"
-_RELATIVE_YEAR = (
-    r"(?:\s+(?:من|في)\s+(?:(?:ال)?(?:عام|سنه)\s+(?P<ys>{0})|(?:هذا|هذه)\s+(?P<ty>العام|السنه)))".format(
-        SUFFIX
-    )
-)
+_RELATIVE_YEAR = rf"(?:\s+(?:من|في)\s+(?:(?:ال)?(?:عام|سنه)\s+(?P<ys>{SUFFIX})|(?:هذا|هذه)\s+(?P<ty>العام|السنه)))"
 _DAY_MONTH = compiled(
     PREFIX
     + rf"(?P<x>{_LEAD}(?P<d>{DAY}|{ORDINAL}){TO_MONTH}(?P<m>{MONTH}){_OTHER}?"

@@ -14,7 +14,9 @@ from flows.extract.dates.rule import Rule, compiled
 
 _LETTER = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 _WITHIN = r"(?P<within>في\s+غضون|خلال|في\s+خلال|في\s+مده|في\s+ظرف|في\s+موعد\s+اقصاه|في\s+مهله\s+اقصاها)\s+"
-_ABOUT = r"(?P<about>نحو|حوالي|قرابه|زهاء|ما\s+يقارب|ما\s+يقرب\s+من|اكثر\s+من|ما\s+يزيد\s+علي|ما\s+يزيد\s+عن|اقل\s+من)\s+"
+_ABOUT = (
+    r"(?P<about>نحو|حوالي|قرابه|زهاء|ما\s+يقارب|ما\s+يقرب\s+من|اكثر\s+من|ما\s+يزيد\s+علي|ما\s+يزيد\s+عن|اقل\s+من)\s+"
+)
 _TAIL = r"(?:\s+(?P<one>واحد|واحده|كامل|كامله))?(?:\s+(?P<after>تقريبا))?"
 _COUNTED = compiled(
     r"(?<![\w.,/:])(?:[وف]?[بلك]?)"
@@ -40,7 +42,9 @@ _FRACTIONS = {
     "نصف قرن": "P50Y", "ربع قرن": "P25Y", "نصف عام": "P6M", "نصف سنه": "P6M", "نصف ساعه": "PT30M", "ربع ساعه": "PT15M",
 }  # fmt: skip
 _FRACTION = compiled(
-    rf"(?<![\w.])(?:[وف]?[بلك]?)(?P<x>(?:{_ABOUT})?(?P<w>" + "|".join(w.replace(" ", r"\s+") for w in _FRACTIONS) + r"))(?!\w)"
+    rf"(?<![\w.])(?:[وف]?[بلك]?)(?P<x>(?:{_ABOUT})?(?P<w>"
+    + "|".join(w.replace(" ", r"\s+") for w in _FRACTIONS)
+    + r"))(?!\w)"
 )
 # «خلال الـ24 ساعة الماضية»
 _HOURS_AWAY = compiled(rf"(?<!\w)(?P<x>ال\s?(?P<n>{NUMBER})\s+ساعه\s+(?:{SUFFIX}))")
@@ -52,7 +56,9 @@ _SETS = {
 _SET = compiled(
     r"(?<![\w.])[وف]?(?:بشكل\s+)?(?P<x>(?P<w>" + "|".join(w.replace(" ", r"\s+") for w in _SETS) + r"))(?!\w)"
 )
-_EVERY = compiled(rf"(?<![\w.])[وف]?(?P<x>كل\s+(?:(?P<n>{NUMBER}|{CARDINAL})\s+(?P<u>{UNIT})|(?P<u2>يومين|اسبوعين|شهرين|عامين|سنتين|ساعتين)(?!\w)))")
+_EVERY = compiled(
+    rf"(?<![\w.])[وف]?(?P<x>كل\s+(?:(?P<n>{NUMBER}|{CARDINAL})\s+(?P<u>{UNIT})|(?P<u2>يومين|اسبوعين|شهرين|عامين|سنتين|ساعتين)(?!\w)))"
+)
 
 
 def iso_length(unit: Unit, count: int, half: bool = False) -> str:

@@ -24,8 +24,7 @@ from flows.extract.dates.meaning import Found, PartialHijri
 from flows.extract.dates.rule import Rule, compiled
 
 _FULL = compiled(
-    PREFIX
-    + rf"(?P<x>(?:{WEEKDAY}\s*[،,]?\s*(?:الموافق\s+)?)?(?P<d>{DAY}|{ORDINAL}){TO_MONTH}(?P<m>{HIJRI_MONTH})"
+    PREFIX + rf"(?P<x>(?:{WEEKDAY}\s*[،,]?\s*(?:الموافق\s+)?)?(?P<d>{DAY}|{ORDINAL}){TO_MONTH}(?P<m>{HIJRI_MONTH})"
     rf"(?:{OF_YEAR}(?P<y>{HIJRI_YEAR}){HIJRI_SIGN}?|\s+(?P<s>{SUFFIX}))?)"
 )
 _RANGE = compiled(
@@ -33,8 +32,7 @@ _RANGE = compiled(
     rf"(?:{OF_YEAR}(?P<y>{HIJRI_YEAR}){HIJRI_SIGN}?|\s+(?P<s>{SUFFIX}))?)"
 )
 _MONTH = compiled(
-    PREFIX
-    + rf"(?P<x>(?:شهر\s+)?(?P<m>{HIJRI_MONTH})(?:{OF_YEAR}(?P<y>{HIJRI_YEAR}){HIJRI_SIGN}?|\s+(?P<s>{SUFFIX}))?)"
+    PREFIX + rf"(?P<x>(?:شهر\s+)?(?P<m>{HIJRI_MONTH})(?:{OF_YEAR}(?P<y>{HIJRI_YEAR}){HIJRI_SIGN}?|\s+(?P<s>{SUFFIX}))?)"
 )
 _NUMERIC = compiled(
     r"(?<![\w/.\-])(?P<x>(?:(?P<d>\d{1,2})\s?(?P<s1>[/.\-])\s?(?P<m>\d{1,2})\s?(?P=s1)\s?(?P<y>1[345]\d\d)"
@@ -46,9 +44,7 @@ _YEAR = compiled(PREFIX + rf"(?P<x>(?:(?:ال)?(?:عام|سنه)\s+)?(?P<y>{HIJR
 
 def _read_full(match: re.Match[str]) -> Found:
     year = int(match["y"]) if match["y"] else None
-    meaning = PartialHijri(
-        year, hijri_month_number(match["m"]), day_number(match["d"]), direction_of(match["s"])
-    )
+    meaning = PartialHijri(year, hijri_month_number(match["m"]), day_number(match["d"]), direction_of(match["s"]))
     return Found(*match.span("x"), "date.hijri", "date", meaning)
 
 

@@ -34,13 +34,10 @@ _DAYS = compiled(
     rf"(?P<m>{MONTH}){_DUAL_A}?{_TAIL})"
 )
 _ACROSS_MONTHS = compiled(
-    PREFIX
-    + rf"(?P<x>(?P<d1>{_ANY_DAY}){TO_MONTH}(?P<m1>{MONTH}){_DUAL_A}?(?:{OF_YEAR}(?P<y1>{YEAR}))?{TO}(?:يوم\s+)?"
+    PREFIX + rf"(?P<x>(?P<d1>{_ANY_DAY}){TO_MONTH}(?P<m1>{MONTH}){_DUAL_A}?(?:{OF_YEAR}(?P<y1>{YEAR}))?{TO}(?:يوم\s+)?"
     rf"(?P<d2>{_ANY_DAY}){TO_MONTH}(?P<m>{MONTH}){_DUAL_A}?{_TAIL})"
 )
-_MONTH_FIRST = compiled(
-    PREFIX + rf"(?P<x>(?P<m>{MONTH})\s+(?P<d1>{DAY}){TO}(?P<d2>{DAY})(?!\s*{MONTH}){_TAIL})"
-)
+_MONTH_FIRST = compiled(PREFIX + rf"(?P<x>(?P<m>{MONTH})\s+(?P<d1>{DAY}){TO}(?P<d2>{DAY})(?!\s*{MONTH}){_TAIL})")
 _MONTHS = compiled(
     PREFIX
     + rf"(?P<x>(?P<two>شهري\s+)?(?P<m1>{MONTH}){_DUAL_A}?(?:{OF_YEAR}(?P<y1>{YEAR}))?{TO}(?:شهر\s+)?(?P<m>{MONTH}){_DUAL_A}?{_TAIL})"
@@ -66,9 +63,7 @@ def _read_days(match: re.Match[str]) -> Found | None:
         return None
     away = direction_of(match["s"])
     rule = "date.range_month_first" if match.re is _MONTH_FIRST else "date.range_days"
-    return _found(
-        match, rule, PartialDate(None, month, first), PartialDate(year, month, last, away)
-    )
+    return _found(match, rule, PartialDate(None, month, first), PartialDate(year, month, last, away))
 
 
 def _one_ordinal(match: re.Match[str]) -> bool:
@@ -86,9 +81,7 @@ def _read_across(match: re.Match[str]) -> Found | None:
     if _two_dates(match):
         return None
     first = PartialDate(_year(match, "y1"), month_number(match["m1"]), day_number(match["d1"]))
-    last = PartialDate(
-        _year(match, "y"), month_number(match["m"]), day_number(match["d2"]), direction_of(match["s"])
-    )
+    last = PartialDate(_year(match, "y"), month_number(match["m"]), day_number(match["d2"]), direction_of(match["s"]))
     return _found(match, "date.range_across_months", first, last)
 
 

@@ -74,16 +74,13 @@ _TODAY = compiled(
     r"(?!\s+(?:التالي|السابق|الماضي|المقبل|القادم|الاول|الثاني|الثالث|الاخير|نفسه|ذاته|العالمي|الدولي|الوطني|الموعود)(?!\w))"
 )
 _OTHER_DAY = compiled(
-    PREFIX
-    + r"(?P<x>(?:اليوم\s+(?:(?P<past>السابق|الماضي|المنصرم|الفائت)|(?P<next>التالي|المقبل|القادم))))(?!\w)"
+    PREFIX + r"(?P<x>(?:اليوم\s+(?:(?P<past>السابق|الماضي|المنصرم|الفائت)|(?P<next>التالي|المقبل|القادم))))(?!\w)"
 )
 _WEEKDAY_AFTER = compiled(PREFIX + rf"(?P<x>{DAY_PART}(?P<wd>{WEEKDAY})\s*(?:[،,]\s*|\(\s*)?(?P<w>{DEICTIC}){_NEED})")
 _WEEKDAY = compiled(
     PREFIX + rf"(?P<x>{DAY_PART}(?P<wd>{WEEKDAY})(?:\s+(?:(?:من\s+)?(?P<week>(?:الاسبوع\s+))?(?P<s>{SUFFIX})))?)"
 )
-_NOT_WEEKDAY_BEFORE = re.compile(
-    r"(?:صلاه|صلوات|خطبه|خطيب|قوي|الاثنان|بين|احد|كلا|هذين|يوم من ايام|جمعه)\s+$"
-)
+_NOT_WEEKDAY_BEFORE = re.compile(r"(?:صلاه|صلوات|خطبه|خطيب|قوي|الاثنان|بين|احد|كلا|هذين|يوم من ايام|جمعه)\s+$")
 # «السادس من الشهر الجاري», «الأحد 15 من هذا الشهر», «العاشر من الشهر نفسه»; short: «في 15 الجاري», «يوم 15 الحالي».
 _DAY_OF_MONTH = compiled(
     PREFIX + rf"(?P<x>(?:{WEEKDAY}\s*[،,]?\s*)?(?P<d>{DAY}|{ORDINAL})\s+من\s+"
@@ -97,8 +94,7 @@ _WHOLE = {
     "اسبوع": "week", "شهر": "month", "عام": "year", "سنه": "year", "يوم": "day", "عقد": "decade",
 }  # fmt: skip
 _UNIT_AWAY = compiled(
-    PREFIX
-    + rf"(?P<x>(?:{_PART})?(?:ال|ل?لل?)(?P<u>{alternatives(_WHOLE)})\s+(?P<s>{LAST}|{NEXT}|{THIS})(?!\w))"
+    PREFIX + rf"(?P<x>(?:{_PART})?(?:ال|ل?لل?)(?P<u>{alternatives(_WHOLE)})\s+(?P<s>{LAST}|{NEXT}|{THIS})(?!\w))"
 )
 _THIS_UNIT = compiled(PREFIX + rf"(?P<x>(?:{_PART})?(?:هذا|هذه)\s+ال(?P<u>{alternatives(_WHOLE)}))(?!\w)")
 _END_OF_UNIT = compiled(
@@ -120,7 +116,8 @@ _AGO = compiled(
 )
 _WEEK_ORDINALS = {"الاول": 1, "الثاني": 2, "الثالث": 3, "الرابع": 4, "الاخير": 4}
 _WEEK_OF_MONTH = compiled(
-    PREFIX + rf"(?P<x>(?:الاسبوع|الثلث|النصف)\s+(?P<n>{alternatives(_WEEK_ORDINALS)})\s+(?:من|في)\s+(?:شهر\s+)?(?:(?P<m>{MONTH})"
+    PREFIX
+    + rf"(?P<x>(?:الاسبوع|الثلث|النصف)\s+(?P<n>{alternatives(_WEEK_ORDINALS)})\s+(?:من|في)\s+(?:شهر\s+)?(?:(?P<m>{MONTH})"
     rf"(?:\s*[/(]\s*{MONTH}\)?)?(?:{OF_YEAR}(?P<y>{YEAR})|\s+(?P<s>{SUFFIX}))?|الشهر\s+(?P<away>{SUFFIX})))"
 )
 _VAGUE_WORDS = (
@@ -138,9 +135,7 @@ def _read_today(match: re.Match[str]) -> Found:
 
 def _read_weekday_after(match: re.Match[str]) -> Found:
     days = deictic_days(match["w"]) or 0
-    return Found(
-        *match.span("x"), "date.deictic", "date", DaysAway(days, weekday_number(match["wd"])), None, days
-    )
+    return Found(*match.span("x"), "date.deictic", "date", DaysAway(days, weekday_number(match["wd"])), None, days)
 
 
 def _read_other_day(match: re.Match[str]) -> Found:
@@ -182,9 +177,7 @@ def _read_unit_away(match: re.Match[str]) -> Found:
 
 
 def _read_this_unit(match: re.Match[str]) -> Found:
-    return Found(
-        *match.span("x"), "date.unit_away", "date", UnitAway(_unit(match["u"]), CURRENT), _modifier(match)
-    )
+    return Found(*match.span("x"), "date.unit_away", "date", UnitAway(_unit(match["u"]), CURRENT), _modifier(match))
 
 
 def _read_several(match: re.Match[str]) -> Found:

@@ -128,9 +128,7 @@ def _partial(meaning: PartialDate, context: Context) -> Value:
     if context.reference is None or meaning.month is None:
         return _OPEN
     year = year_for(meaning, context)
-    return (
-        _OPEN if year is None else _dated(year, meaning.month, meaning.day, True, context.reference.qualifier)
-    )
+    return _OPEN if year is None else _dated(year, meaning.month, meaning.day, True, context.reference.qualifier)
 
 
 def year_for(meaning: PartialDate, context: Context) -> int | None:
@@ -195,12 +193,8 @@ def _part(meaning: Part, context: Context) -> Value:
     if first is None or last is None:
         return _OPEN
     edtf = f"{year:04}{qualifier}"
-    if (
-        meaning.last_month in (3, 6, 9, 12) and meaning.first_month % 3 == 1
-    ):  # quarters and halves; seasons are loose
-        edtf = (
-            f"{edtf_of(year, meaning.first_month)}{qualifier}/{edtf_of(year, meaning.last_month)}{qualifier}"
-        )
+    if meaning.last_month in (3, 6, 9, 12) and meaning.first_month % 3 == 1:  # quarters and halves; seasons are loose
+        edtf = f"{edtf_of(year, meaning.first_month)}{qualifier}/{edtf_of(year, meaning.last_month)}{qualifier}"
     return Value(edtf, first[0], last[1], inferred=meaning.year is None)
 
 

@@ -10,7 +10,9 @@ Use = Literal["name", "adjective", "abbreviation", "surname", "short", "quoted",
 """How a spelling may be used.
 
 name, abbreviation: anywhere. adjective: nationality. surname, short: only in a document that has the full name.
-quoted: in quotation marks or after a head noun («قناة الحرة»). context: after a preposition or a place noun. headed: only after a place noun («مدينة الباب»).
+quoted: in quotation marks or after a head noun («قناة الحرة»).
+context: after a preposition or a place noun.
+headed: only after a place noun («مدينة الباب»).
 instrument: a communiqué or agreement, not an entity.
 """
 

@@ -70,24 +70,17 @@ class Gazetteer:
             first, last = holders[index]
             if first <= start and end <= last and end - start < last - first and self._may_nest(pattern):
                 inside.append((start, end, pattern))
-        return [
-            Hit(start, end, self.spellings[pattern], True)
-            for start, end, pattern in _leftmost_longest(inside)
-        ]
+        return [Hit(start, end, self.spellings[pattern], True) for start, end, pattern in _leftmost_longest(inside)]
 
     def _kind(self, spelling: Spelling) -> str:
         entity = self.entities.get(spelling.target)
         return entity.kind if entity else "instrument"
 
     def _may_hold(self, pattern: int) -> bool:
-        return any(
-            self._kind(spelling) not in ("country", "place", "person") for spelling in self.spellings[pattern]
-        )
+        return any(self._kind(spelling) not in ("country", "place", "person") for spelling in self.spellings[pattern])
 
     def _may_nest(self, pattern: int) -> bool:
-        return any(
-            self._kind(spelling) in ("country", "place", "person") for spelling in self.spellings[pattern]
-        )
+        return any(self._kind(spelling) in ("country", "place", "person") for spelling in self.spellings[pattern])
 
 
 def _leftmost_longest(candidates: list[_Range]) -> list[_Range]:

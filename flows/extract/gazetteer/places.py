@@ -22,7 +22,36 @@ _FREE_POPULATION = 400_000
 _FREE_POPULATION_REGION = 80_000
 # Where texts on Arab diplomacy name smaller towns too.
 _REGION = frozenset(
-    "SY IQ LB JO PS IL EG SD SS LY TN DZ MA MR EH SA YE OM AE QA BH KW SO DJ KM TR IR UA".split()
+    [
+        "SY",
+        "IQ",
+        "LB",
+        "JO",
+        "PS",
+        "IL",
+        "EG",
+        "SD",
+        "SS",
+        "LY",
+        "TN",
+        "DZ",
+        "MA",
+        "MR",
+        "EH",
+        "SA",
+        "YE",
+        "OM",
+        "AE",
+        "QA",
+        "BH",
+        "KW",
+        "SO",
+        "DJ",
+        "KM",
+        "TR",
+        "IR",
+        "UA",
+    ]
 )
 
 
@@ -60,9 +89,7 @@ def _geonames() -> tuple[tuple[Entity, tuple[tuple[str, Use], ...]], ...]:
     taken |= {spelling.folded for spelling in country_spellings()}
     ids = {entity.entity_id for entity, _ in _vocabulary()}
     found = []
-    for city in sorted(
-        cache_.get_cities().values(), key=lambda city: (-city["population"], city["geonameid"])
-    ):
+    for city in sorted(cache_.get_cities().values(), key=lambda city: (-city["population"], city["geonameid"])):
         names = [fold(name) for name in city["alternatenames"] if _ARABIC_ONLY.fullmatch(name)]
         names = [name for name in dict.fromkeys(names) if len(name) > 2 and name not in taken]
         if not names:

@@ -18,7 +18,9 @@ _STATEMENT = re.compile(
     r"(?:\s+(?:صادر|صدر|نشر|اصدر|وزع|نقل|بث)(?:ت|ه|ته|تها)?(?:\s+(?:عن|عنه|عنها|اليوم|امس|من))*|\s+ل)?)(?=\s|(?<=ل))"
 )
 _IN_STATEMENT = re.compile(rf"(?<!\w)[وف]?(?:في|عبر)\s+(?P<x>(?:بيان|بلاغ)){_ADJECTIVES}(?!\w)")
-_SECRETARY = re.compile(rf"{_PREFIX}(?P<x>بيان\s+الامين\s+العام\s+(?:لل|ل)\w+(?:\s+المتحده|\s+العربيه|\s+الدول\s+العربيه)?)")
+_SECRETARY = re.compile(
+    rf"{_PREFIX}(?P<x>بيان\s+الامين\s+العام\s+(?:لل|ل)\w+(?:\s+المتحده|\s+العربيه|\s+الدول\s+العربيه)?)"
+)
 _STOP = re.compile(r"[.!؟\n]")
 _BODIES = ("organisation", "group", "armed_group")
 _REACH_BEFORE, _REACH_AFTER = 130, 70

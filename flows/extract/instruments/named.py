@@ -15,9 +15,9 @@ from flows.extract.gazetteer import gazetteer
 from flows.extract.instruments.cited import Cited, InstrumentKind, paragraph_before, with_year
 from flows.extract.names import Name
 from flows.extract.reading import Reading, definite, stop_words
+from flows.extract.word_classes import words_of
 
 # Adjectives that make no name of «الاتفاق», «الخطة»: they only say which one is meant.
-_LOOSE = frozenset("النهائي الاولي المبدئي الحالي الحاليه الماضي الماضيه التالي التاليه الثنائي الثلاثي الثاني الثانيه الرئيسي الرسمي الرسميه المقبل الاساسي".split())
 
 
 @cache
@@ -75,7 +75,9 @@ def by_head(reading: Reading) -> Iterator[Cited]:
         if with_article:
             found = _by_adjective(reading, index, word, row) if row["by_adjective"] else None
         else:
-            found = _by_place(reading, index, word, row) or (_by_genitive(reading, index, word) if row["by_genitive"] else None)
+            found = _by_place(reading, index, word, row) or (
+                _by_genitive(reading, index, word) if row["by_genitive"] else None
+            )
         if found is not None:
             yield found
 
@@ -101,7 +103,9 @@ def _by_place(reading: Reading, index: int, head: str, row: Mapping[str, str]) -
         return None
     if name.kind not in ("place", "country") or (name.kind == "country" and head not in ("اعلان", "مبادره")):
         return None
-    return _cited(reading, index, head, name.last, f"{_tail(name)}-{row['name_en'].lower()}", f"{_english(name)} {row['name_en']}")
+    return _cited(
+        reading, index, head, name.last, f"{_tail(name)}-{row['name_en'].lower()}", f"{_english(name)} {row['name_en']}"
+    )
 
 
 def _tail(name: Name) -> str:
@@ -119,7 +123,12 @@ def _by_adjective(reading: Reading, index: int, head: str, row: Mapping[str, str
         form, name = words.forms[last + 1], reading.by_word.get(last + 1)
         if name is not None and (name.form != "adjective" or name.last != last + 1):
             break
-        nisba = form.endswith(("ي", "يه")) and definite(form) and form.startswith("ال") and form not in _LOOSE
+        nisba = (
+            form.endswith(("ي", "يه"))
+            and definite(form)
+            and form.startswith("ال")
+            and form not in words_of("loose_adjective")
+        )
         if not nisba or form in stop_words("time"):
             break
         nation = nation or name
@@ -136,10 +145,16 @@ def _by_genitive(reading: Reading, index: int, head: str) -> Cited | None:
     words = reading.words
     for last in range(index + 1, min(index + 4, len(words))):
         form = words.forms[last]
-        if not words.joined(last - 1) or last in reading.by_word or any(form in stop_words(reason) for reason in ("preposition", "particle", "time")):
+        if (
+            not words.joined(last - 1)
+            or last in reading.by_word
+            or any(form in stop_words(reason) for reason in ("preposition", "particle", "time"))
+        ):
             return None
         if definite(form) and form.startswith("ال"):
-            if form in _people() or (last == index + 1 and head == "اتفاق" and form.endswith(("ين", "ان", "ون"))):
+            if form in words_of("party") or (
+                last == index + 1 and head == "اتفاق" and form.endswith(("ين", "ان", "ون"))
+            ):
                 return None
             while last + 1 < len(words) and words.joined(last) and _adjective(reading, last + 1, form):
                 last += 1
@@ -155,10 +170,10 @@ def _adjective(reading: Reading, index: int, noun: str) -> bool:
     name = reading.by_word.get(index)
     if name is not None and name.form != "adjective":
         return False
-    return definite(form) and form.startswith("ال") and form.endswith(("ي", "يه")) and form not in _LOOSE and noun != form
-
-
-@cache
-def _people() -> frozenset[str]:
-    """Folded nouns for people and parties: «اتفاق الأطراف» is no instrument."""
-    return frozenset("الاطراف الجانبين الطرفين الدول الاعضاء الوزراء القاده الفرقاء الليبيين السوريين اليمنيين الحكومه المجتمعين المشاركين".split())
+    return (
+        definite(form)
+        and form.startswith("ال")
+        and form.endswith(("ي", "يه"))
+        and form not in words_of("loose_adjective")
+        and noun != form
+    )

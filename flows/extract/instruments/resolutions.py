@@ -38,7 +38,7 @@ def numbered(reading: Reading) -> Iterator[Cited]:
     """Every numbered resolution; of a list («القرارين 2139 و2165») one citation each."""
     text = reading.folded.text
     for match in _RESOLUTION.finditer(text):
-        number, year = int(match["n"]), _year(match)
+        number = int(match["n"])
         if match.start("n") > match.start("x") + 60 or not _is_resolution(match, number):
             continue
         kind: InstrumentKind = "draft_resolution" if match["draft"] else "unsc_resolution"
@@ -48,9 +48,7 @@ def numbered(reading: Reading) -> Iterator[Cited]:
         end = match.end()
         while following := _NEXT_NUMBER.match(text, end):
             # Only a plural («القرارين», «قرارات») or a list of plausible numbers goes on.
-            if int(following["n"]) < 10 or (
-                not _plural(match["head"]) and not _plausible(int(following["n"]))
-            ):
+            if int(following["n"]) < 10 or (not _plural(match["head"]) and not _plausible(int(following["n"]))):
                 break
             yield _resolution(reading, following, kind)
             end = following.end()
@@ -79,11 +77,7 @@ def _resolution(reading: Reading, match: re.Match[str], kind: InstrumentKind) ->
         kind = "other"
     prefix = {"unsc_resolution": "unsc", "draft_resolution": "draft", "other": "resolution"}[kind]
     label = (
-        "UNSC resolution"
-        if kind == "unsc_resolution"
-        else "draft resolution"
-        if prefix == "draft"
-        else "resolution"
+        "UNSC resolution" if kind == "unsc_resolution" else "draft resolution" if prefix == "draft" else "resolution"
     )
     return Cited(
         start, end, f"{prefix}:{number}", kind, "instrument.resolution", number, year,
