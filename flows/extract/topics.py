@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from flows.arabic import fold
 from flows.contract import vocabularies
 from flows.extract.source import Source
@@ -16,29 +18,37 @@ _SENTENCE = 1500  # characters either side that still count as the same sentence
 
 
 @cache
-def _topic_words() -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, int], ...]]]:
-    """One pattern over all topic keywords at word starts, and what each means."""
+def _topic_words() -> tuple[AhoCorasick, tuple[tuple[tuple[str, int], ...], ...]]:
+    """An automaton over all topic keywords, and what each means: topics with weights."""
     meaning: dict[str, dict[str, int]] = {}
     for row in vocabularies.load("topics"):
         entry = meaning.setdefault(fold(row["keyword_ar"]), {})
         entry[row["topic"]] = max(int(row["weight"]), entry.get(row["topic"], 0))
-    keys = sorted(meaning, key=lambda key: (-len(key), key))
-    pattern = re.compile(r"(?<!\w)[وف]?(?:[بلك]?(?:ال)?|لل)(" + "|".join(map(re.escape, keys)) + ")")
-    return pattern, {key: tuple(sorted(value.items())) for key, value in meaning.items()}
+    keys = sorted(meaning)
+    automaton = AhoCorasick(keys, matchkind=MatchKind.Standard)
+    return automaton, tuple(tuple(sorted(meaning[key].items())) for key in keys)
+
+
+# A keyword begins a word, particles and article aside: «لوقف إطلاق النار», «بالمساعدات».
+_PARTICLES = re.compile(r"(?:\A|\W)[وف]?(?:[بلك]?(?:ال)?|لل)\Z")
 
 
 class Topics:
     """The topic words of one text, found in a single pass; a statement asks for a stretch of them."""
 
     def __init__(self, source: Source) -> None:
-        pattern, meaning = _topic_words()
+        automaton, meanings = _topic_words()
         text, offsets = _without_names(source)
         self.offsets: list[int] = []
         self.meanings: list[tuple[tuple[str, int], ...]] = []
-        for match in pattern.finditer(text):
-            word = bisect_right(offsets, match.start()) - 1
-            self.offsets.append(source.reading.words.starts[word])
-            self.meanings.append(meaning[match[1]])
+        hits = sorted(automaton.find_matches_as_indexes(text, overlapping=True), key=lambda hit: (hit[1], -hit[2]))
+        last = 0
+        for key, start, end in hits:  # the first and longest of overlapping keywords
+            if start < last or not _PARTICLES.search(text, max(0, start - 5), start):
+                continue
+            last = end
+            self.offsets.append(source.reading.words.starts[bisect_right(offsets, start) - 1])
+            self.meanings.append(meanings[key])
 
     def of(self, start: int, end: int, sentence: Span) -> tuple[str, ...]:
         """Topics by weight in the statement's part of the sentence, else in all of it; else «other»."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from flows.arabic import fold
@@ -66,6 +66,7 @@ def is_verb(form: str) -> bool:
     return (bare in verbs and bare not in doubtful) or (form in verbs and form not in doubtful)
 
 
+@lru_cache(maxsize=1 << 16)
 def meeting_word(form: str) -> tuple[str, MeetingWord] | None:
     """The word of a meeting in a folded form, particles aside: «للاجتماع», «واجتماعهم», «بالمشاورات»."""
     words = meeting_words()
