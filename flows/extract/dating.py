@@ -231,6 +231,7 @@ def _current_month(clues: list[_Clue]) -> tuple[int | None, int | None, int | No
 
 def _day_month_today(clues: list[_Clue], past: list[dt.date]) -> Dating | None:
     """«اليوم الثلاثاء 14 مارس» without a year: the first year from the latest past date on whose weekday fits."""
+    past = [*past, *(day for clue in clues if (day := _past_month(clue)) is not None)]
     for clue in clues:
         meaning = clue.found.meaning
         if clue.found.deictic is None or not isinstance(meaning, PartialDate) or not meaning.day or meaning.year:
@@ -272,6 +273,14 @@ def _is_dateline(text: str, clue: _Clue) -> bool:
     if not isinstance(meaning, PartialDate) or meaning.year or not meaning.day or clue.passage is None:
         return False
     return clue.start - clue.passage.start <= 30 and bool(_SEPARATOR.search(text[clue.found.end : clue.found.end + 30]))
+
+
+def _past_month(clue: _Clue) -> dt.date | None:
+    """The first day of a month and year that lies behind: «منذ حزيران 2022»."""
+    meaning = clue.found.meaning
+    if not isinstance(meaning, PartialDate) or not meaning.year or meaning.day or clue.future:
+        return None
+    return resolve(meaning, Context(None)).earliest if meaning.month and clue.found.kind == "date" else None
 
 
 _SINCE = re.compile(r"(?:منذ|بعد|اندلاع|انطلاق|بدء|بدايه)[^.\n]{0,50}$")

@@ -32,7 +32,7 @@ from flows.extract.dates.fragments import (
 from flows.extract.dates.meaning import CURRENT, Found, Modifier, PartialDate
 from flows.extract.dates.rule import Rule, compiled
 
-_OTHER = rf"(?:\s*(?:[/\-–—]|(?P<open>[(\[]))\s*(?P<m2>{MONTH})(?(open)\s*[)\]]))"
+_OTHER = rf"(?:\s*(?:[/\-–—]|(?P<open>[(\[])|(?<=\s))\s*(?P<m2>{MONTH})(?(open)\s*[)\]]))"
 _LEAD = (
     rf"(?:{DAY_PART}(?P<deictic>{DEICTIC})\s*[،,]?\s*)?"
     rf"(?:{DAY_PART}(?P<wd>{WEEKDAY})\s*[،,(\-–]?\s*(?:(?:ال)?موافق\s*[:]?\s*(?:ل|ل?يوم\s+)?|الموافق\s+ل|في\s+|من\s+|بتاريخ\s+|يوم\s+)*)?"

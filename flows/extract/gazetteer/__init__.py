@@ -1,6 +1,7 @@
 """Known names: countries (CLDR), cities (GeoNames), actors, persons and instruments (vocabularies)."""
 
+from flows.extract.gazetteer.actors import media
 from flows.extract.gazetteer.entry import Entity, EntityKind, Spelling, Use
 from flows.extract.gazetteer.matcher import Gazetteer, Hit, gazetteer
 
-__all__ = ["Entity", "EntityKind", "Gazetteer", "Hit", "Spelling", "Use", "gazetteer"]
+__all__ = ["Entity", "EntityKind", "Gazetteer", "Hit", "Spelling", "Use", "gazetteer", "media"]

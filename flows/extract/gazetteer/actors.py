@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from flows.arabic import fold
 from flows.contract import vocabularies
@@ -63,3 +64,10 @@ def instrument_spellings() -> Iterator[Spelling]:
     for row in vocabularies.load("instruments"):
         for name in (row["name_ar"], *cells(row["variants_ar"])):
             yield Spelling(fold(name), row["instrument_id"], "instrument")
+
+
+@cache
+def media() -> frozenset[str]:
+    """Ids of agencies, newspapers and channels: some spelling of theirs begins with a noun of the media."""
+    heads = tuple(f"{fold(row['word'])} " for row in vocabularies.load("head_nouns") if row["kind"] == "media")
+    return frozenset(spelling.target for spelling in actor_spellings() if spelling.folded.startswith(heads))

@@ -9,7 +9,7 @@ from functools import cache
 from flows.arabic import fold
 from flows.contract import vocabularies
 from flows.extract.dates import TimeExpression
-from flows.extract.gazetteer import gazetteer
+from flows.extract.gazetteer import gazetteer, media
 from flows.extract.meetings.clause import Clause, Grounds, is_holding
 from flows.extract.meetings.model import Level
 from flows.extract.meetings.vocabulary import MeetingWord, meeting_word
@@ -151,7 +151,7 @@ def _reports(grounds: Grounds, name: Name) -> bool:
     entity = gazetteer().entities.get(name.entity_id)
     called = fold(entity.name_ar) if entity is not None and entity.name_ar else name.entity_id.split(":", 1)[-1]
     head = called.replace("_", " ").split()[0]
-    return head in head_nouns("media") or head == "وزاره"
+    return head in head_nouns("media") or head == "وزاره" or name.entity_id in media()
 
 
 def _group_after(grounds: Grounds, index: int, clause: Clause) -> Name | None:

@@ -79,6 +79,8 @@ def _contradicts(meeting: Meeting, trigger: Trigger) -> bool:
         return True
     if meeting.city and trigger.city and meeting.city.entity_id != trigger.city.entity_id:
         return True
+    if trigger.ordinal and any(other.ordinal and other.ordinal != trigger.ordinal for other in _recent(meeting)):
+        return True  # «القمة العاشرة» and «القمة التاسعة»
     kinds = {meeting.meeting_type, trigger.meeting_type}
     return "call" in kinds and len(kinds) == 2 and not kinds <= {"call", "talks"}
 

@@ -25,6 +25,7 @@ class Trigger:
         verb: «التقى» and its like; ``reception`` for «استقبل».
         title: stands in the title of the document.
         held: a verb of holding frames it («عقد … اجتماعا»).
+        ordinal: which of a series it is, «القمة العاشرة» is 10; 0 when not said.
         frame: the words of its clause, first and last index, both included.
     """
 
@@ -38,6 +39,7 @@ class Trigger:
     reception: bool
     title: bool
     held: bool
+    ordinal: int
     frame: tuple[int, int]
     role: MeetingRole
     date: TimeExpression | None

@@ -35,7 +35,7 @@ def signing_trigger(grounds: Grounds, triggers: Sequence[Trigger]) -> Trigger | 
         start = words.starts[index] + cut
         end = max(words.ends[index], city.end, date.end)
         return Trigger(
-            index, start, words.ends[index], found[1].lemma, "meeting", False, True, False, False, True,
+            index, start, words.ends[index], found[1].lemma, "meeting", False, True, False, False, True, 0,
             (clause.first, clause.last), "subject", date, city, country, None, None, None, Span(start, end),
         )  # fmt: skip
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flows.arabic.numbers import ordinals
 from flows.extract.dates import TimeExpression, is_future_text
 from flows.extract.meetings.clause import Clause, Grounds, clause_of
 from flows.extract.meetings.details import date_of, group_of, host_of, level_of, places_of
@@ -122,6 +123,7 @@ def _trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord, passage
         reception=word.note == "reception",
         title=passage.kind in ("title", "heading"),
         held=clause.holding is not None,
+        ordinal=ordinals().get(words.forms[index + 1], 0) if words.joined(index) else 0,
         frame=(clause.first, clause.last),
         role=_role(grounds, index, clause, date, passage),
         date=date,

@@ -12,6 +12,7 @@ from flows.extract.source import Source
 from flows.extract.words import Span
 
 _NEXT = 2
+_LEAD_WORDS = 50  # a meeting that is held in the first sentences is the one a report is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,10 @@ def _scene(source: Source, index: int, triggers: tuple[Trigger, ...], meeting: M
     words, span = source.reading.words, source.sentences[index]
     inside = words.between(span.start, span.end)
     leads = meeting.triggers[0] in triggers or any(trigger.title for trigger in triggers)
-    told = leads or any(trigger.date or trigger.city or trigger.host for trigger in triggers)
+    told = leads or any(
+        trigger.date or trigger.city or trigger.host or (trigger.held and trigger.word < _LEAD_WORDS)
+        for trigger in triggers
+    )
     return Scene(span, inside.start, inside.stop - 1, triggers, told)
 
 

@@ -62,6 +62,9 @@ def _subject(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> tupl
     if holding is None:
         return ()
     after = first_run(source, runs, holding, scene, _SIDES)
+    if "ضيف" in source.reading.words.forms[holding] and trigger.word > holding:
+        # «يستضيف الرئيس X نظيره Y ورئيس الوزراء Z لعقد القمة»
+        return tuple(item for run in runs.following(holding, trigger.word) for item in run if item.first < trigger.word)
     if after and after[0].first < trigger.word:
         return tuple(item for item in after if item.first < trigger.word)
     if not _is_active(source, holding):
