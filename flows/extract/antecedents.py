@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from flows.extract.gazetteer import capitals
 from flows.extract.meetings import Meeting, country_of
 from flows.extract.names import Name
 from flows.extract.reading import stripped, title_heads
@@ -209,7 +210,7 @@ def _plain(form: str) -> str:
 def name_speaker(name: Name, source: Source, basis: str = "stated") -> Speaker:
     """A name as a speaker; a capital speaks for its country."""
     forms = source.reading.words.forms
-    country = country_of(name) if name.kind == "place" else None
+    country = country_of(name) if name.kind == "place" and name.entity_id in capitals() else None
     return Speaker(
         country or name.entity_id,
         source.text[name.start : name.end],

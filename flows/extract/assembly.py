@@ -103,6 +103,12 @@ def _document_row(
 
 def _edtf_days(edtf: str) -> tuple[dt.date, dt.date] | None:
     """First and last day of a supplied date, month or year."""
+    ends = [_edtf_day(end) for end in edtf.split("/")]
+    first, last = ends[0], ends[-1]
+    return (first[0], last[1]) if first and last else None
+
+
+def _edtf_day(edtf: str) -> tuple[dt.date, dt.date] | None:
     parts = [int(part) for part in edtf.rstrip("?~%").split("-") if part.isdigit()]
     return days_of(*parts[:3]) if parts else None
 

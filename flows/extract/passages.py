@@ -102,7 +102,7 @@ def _kind(line: str, index: int, before: list[Passage], count: int) -> tuple[Pas
         return "heading", "passage.label"
     if index == 0 and len(line.split()) <= 3 and count > 2:
         return "heading", "passage.label"  # who publishes: «الأمم المتحدة», «أخبار»
-    titled = any(passage.kind == "title" for passage in before)
+    titled = index > 2 or any(passage.kind == "title" for passage in before)
     if not titled and short and not stopped and index <= 2 and count > 1:
         return "title", "passage.first_line"
     if len(line) <= 80 and not stopped and index > 0 and len(line.split()) <= 12:

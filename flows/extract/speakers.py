@@ -13,17 +13,19 @@ from flows.extract.antecedents import Antecedents, Speaker
 from flows.extract.meetings import Meeting
 from flows.extract.preceding import subject_before
 from flows.extract.quotations import Quote
-from flows.extract.reading import stop_words
+from flows.extract.reading import definite, stop_words
 from flows.extract.source import Source
 from flows.extract.speech_act import SpeechAct
 from flows.extract.speech_words import collectives, speech_words, verb_lemmas
 from flows.extract.subjects import Subject, Subjects
+from flows.extract.verbs import verb_forms
 from flows.extract.words import Span
 
 UNKNOWN = Speaker(None, None, "inferred", frozenset())
 _REMEMBERED = 8
 _QUOTE_REACH = 250
 _DEPENDENT = ("statement.modal", "statement.masdar")
+_TOWARDS = ("condemn", "call", "support", "reject", "appreciate")
 _FIRST_PERSON = ("statement.we_are", "statement.we_will")
 
 
@@ -121,6 +123,9 @@ class Conversation:
             before = None
         if before is not None and self._adjacent(before, verb):
             return self._agreeing(before.speaker, person)
+        antecedent = self._antecedent(act, verb)
+        if antecedent is not None:
+            return antecedent
         if person not in ("they", "two"):
             after = self.subjects.after(verb)
             if after is not None and not self._is_object(act, after, person):
@@ -130,6 +135,27 @@ class Conversation:
         if person == "two" and not any("two" in speaker.agrees for speaker in (*self.spoken[-2:], *self.embedded)):
             return self.antecedents.two(verb, None)
         return self._carried(person)
+
+    def _antecedent(self, act: SpeechAct, verb: int) -> Speaker | None:
+        """«قرارات دولية عدة تدين نظام الأسد»: after an indefinite noun the verb is a relative clause about it."""
+        reading, first = self.source.reading, verb
+        if act.act not in _TOWARDS or act.form is None or act.form.shape != "present" or act.negated:
+            return None
+        while first > 0 and verb - first < 3 and self.words.joined(first - 1):
+            form = self.words.forms[first - 1]
+            if definite(form) or first - 1 in reading.by_word or self._governs(form):
+                break
+            first -= 1
+        if first == verb:
+            return None
+        return Speaker(None, reading.slice(first, verb - 1), "stated", frozenset(("he", "she")))
+
+    def _governs(self, form: str) -> bool:
+        """Verbs, particles and meetings («اجتماع دولي يدعو») head no relative clause."""
+        bare = form[1:] if form[:1] in ("و", "ف") and len(form) > 3 else form
+        return (
+            bare in verb_forms() or form in speech_words("lead") or form in speech_words("negation") or form[0] in "و"
+        )
 
     def _adjacent(self, before: Subject, verb: int) -> bool:
         """Only «قد», «لم» or a relative word stand between subject and verb."""

@@ -64,7 +64,7 @@ class Subjects:
         if form in speech_words("honorific_pronoun"):
             return self._honorific(index)
         if form in speech_words("honorific") and form not in title_heads() and self.words.joined(index):
-            return self.at(index + 1)
+            return self.at(index + 1) if self.words.forms[index + 1] != form else None
         for read in (self._titled, self._members, self._collective, self._body, self._short_name):
             found = read(index)
             if found is not None:

@@ -25,12 +25,20 @@ def find_target(source: Source, act: SpeechAct, end: int, speaker_id: str | None
         name = names[position]
         if name.start >= stop:
             break
+        if _against(source, name.first, act.act):
+            return None, None  # «يقف إلى جانب الشعب السوري ضد داعش» supports nobody that is named
         if not name.nested and name.form != "adjective" and name.kind != "place" and name.entity_id != speaker_id:
             return name.entity_id, source.text[name.start : name.end]
     index = act.last + 1
     if act.act != "call" or index >= len(words) or words.starts[index] >= end:
         return None, None
     return None, _phrase(source, index) if words.forms[index].startswith(_QUANTIFIERS) else None
+
+
+def _against(source: Source, first: int, act: str) -> bool:
+    """Whether a name is what an act of support is turned against."""
+    forms = source.reading.words.forms[max(0, first - 2) : first]
+    return act in ("support", "welcome", "appreciate") and any(form in ("ضد", "لمواجهه", "بمواجهه") for form in forms)
 
 
 def _phrase(source: Source, index: int) -> str:

@@ -16,6 +16,7 @@ _WORD = re.compile(r"\w+")
 _SPACES = re.compile(r"[ \t]*\Z")
 # A full stop inside a number or after a single letter («د. محمد», «3.5») ends no sentence.
 _STOP = re.compile(r"[.!؟?…]+[\"”“»’')\]]*|\n+")
+_LONGEST_SENTENCE = 4000  # characters; the longest in communiqués have about a thousand
 _ABBREVIATION = re.compile(r"(?:(?<=\s)|\A)[\w]\Z")
 
 
@@ -90,10 +91,21 @@ def split_sentences(text: str, start: int, end: int) -> list[Span]:
         if match.start() < begin or not _ends_sentence(text, match, begin):
             continue
         stop = match.start() if match[0].startswith("\n") else match.end()
-        _add(found, text, begin, stop)
+        _add_all(found, text, begin, stop)
         begin = match.end()
-    _add(found, text, begin, end)
+    _add_all(found, text, begin, end)
     return found
+
+
+def _add_all(found: list[Span], text: str, start: int, end: int) -> None:
+    """One sentence; a text without stops is cut at commas and blanks, so that no cell holds a whole book."""
+    while end - start > _LONGEST_SENTENCE:
+        cut = max(text.rfind(mark, start + 1, start + _LONGEST_SENTENCE) for mark in ("،", "؛"))
+        cut = cut if cut > start else text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+        cut = cut + 1 if cut > start else start + _LONGEST_SENTENCE
+        _add(found, text, start, cut)
+        start = cut
+    _add(found, text, start, end)
 
 
 def _ends_sentence(text: str, match: re.Match[str], begin: int) -> bool:

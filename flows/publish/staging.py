@@ -82,7 +82,14 @@ class StagedRelease:
         return file
 
 
+def _issued(row: DocumentRow) -> date | None:
+    return row.issued_latest if row.issued_earliest == row.issued_latest else None
+
+
 def newest_day(documents: Iterable[DocumentRow]) -> date | None:
-    """The newest day that the documents know of, their issue or retrieval: the date of the release."""
-    days = [day for row in documents for day in (row.retrieved, row.issued_latest) if day]
+    """The newest day that the documents know of, their issue or retrieval: the date of the release.
+
+    A day counts where it is known: the end of an inferred span («2022~») is the day of nothing.
+    """
+    days = [day for row in documents for day in (row.retrieved, _issued(row)) if day]
     return max(days, default=None)

@@ -10,6 +10,7 @@ from flows.contract.rows import EntityRow, InstrumentRow, MeetingRow, Row, Rows
 from flows.resolve.meetings import merged_meetings
 from flows.resolve.persons import merged_persons
 
+_STATUSES = ("held", "planned", "target")
 _R = TypeVar("_R", EntityRow, MeetingRow, InstrumentRow)
 
 
@@ -25,7 +26,9 @@ def resolve(documents: Iterable[Rows]) -> Rows:
     """
     together = _joined(sorted(documents, key=lambda rows: rows.documents[0].document_id if rows.documents else ""))
     together = _rewritten(together, merged_persons(_canonical(together.entities, "entity_id")))
-    together = _rewritten(together, merged_meetings(_canonical(together.meetings, "meeting_id")))
+    together = _rewritten(
+        together, merged_meetings(_canonical(together.meetings, "meeting_id"), together.participations)
+    )
     return replace(
         together,
         entities=_canonical(together.entities, "entity_id"),
@@ -78,16 +81,22 @@ def _fullest(group: Sequence[_R]) -> _R:
         and (value := next((getattr(row, field.name) for row in ordered if getattr(row, field.name) is not None), None))
         is not None
     }
+    if isinstance(best, MeetingRow):  # what one text announced and another reports was held
+        gaps["status"] = min((row.status for row in group if isinstance(row, MeetingRow)), key=_STATUSES.index)
     return replace(best, **gaps) if gaps else best
+
+
+def _dated_held(row: MeetingRow) -> bool:
+    """A meeting of a group that took place on a single day: what a series is made of."""
+    single = row.earliest is not None and row.earliest == row.latest
+    return row.group_id is not None and row.status == "held" and single
 
 
 def _chained(meetings: tuple[MeetingRow, ...]) -> tuple[MeetingRow, ...]:
     """Link each meeting of a group to the group's latest earlier one, where the texts give no link themselves."""
     latest: dict[str, MeetingRow] = {}
     links: dict[str, str] = {}
-    for row in sorted(
-        (m for m in meetings if m.group_id and m.earliest), key=lambda m: (str(m.earliest), m.meeting_id)
-    ):
+    for row in sorted((m for m in meetings if _dated_held(m)), key=lambda m: (str(m.earliest), m.meeting_id)):
         before = latest.get(row.group_id or "")
         if before is not None and before.earliest != row.earliest and row.previous_meeting_id is None:
             links[row.meeting_id] = before.meeting_id

@@ -1,35 +1,47 @@
-"""Meetings of different documents that are one: same day and place, or same day and group; never by name alone."""
+"""Meetings of different documents that are one: same day and place, or same day and group; never by name alone.
+
+Two pairs of ministers may meet in one city on one day. So meetings that both say who took part are one only if
+somebody took part in both; and an uncertain date («2020-01-27?») proves nothing.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
-from flows.contract.rows import MeetingRow
+from flows.contract.rows import MeetingRow, ParticipationRow
 
 
-def merged_meetings(meetings: Iterable[MeetingRow]) -> dict[str, str]:
+def merged_meetings(meetings: Iterable[MeetingRow], participations: Iterable[ParticipationRow]) -> dict[str, str]:
     """Map of a meeting's id to the id of the meeting it is merged into; only ids that change.
 
-    Meetings without a single day stay apart: a month and a city are no proof.
+    Meetings without a single certain day stay apart: a month and a city are no proof.
     """
-    chosen: dict[tuple[str, str, str], MeetingRow] = {}
+    present: dict[str, set[str]] = defaultdict(set)
+    for taking in participations:
+        if taking.role != "absent":
+            present[taking.meeting_id].add(taking.entity_id)
+    chosen: dict[tuple[str, str, str], list[MeetingRow]] = defaultdict(list)
     merged: dict[str, str] = {}
     rows = sorted({row.meeting_id: row for row in meetings}.values(), key=lambda row: (-_told(row), row.meeting_id))
     for row in rows:
-        if row.date is None or row.earliest is None or row.earliest != row.latest:
-            continue
-        keys = [("place", row.earliest.isoformat(), row.city_id)] if row.city_id else []
-        keys += [("group", row.earliest.isoformat(), row.group_id)] if row.group_id else []
-        known = next((chosen[key] for key in keys if key in chosen and _compatible(chosen[key], row)), None)
-        if known is not None and known.meeting_id != row.meeting_id:
+        keys = _keys(row)
+        known = next((other for key in keys for other in chosen[key] if _compatible(other, row, present)), None)
+        if known is not None:
             merged[row.meeting_id] = known.meeting_id
+            present[known.meeting_id] |= present[row.meeting_id]
             continue
         for key in keys:
-            chosen.setdefault(key, row)
+            chosen[key].append(row)
     return merged
 
 
-_APART = frozenset(["call", "visit"])
+def _keys(row: MeetingRow) -> list[tuple[str, str, str]]:
+    """Day and place, day and group; none where the day is open or uncertain."""
+    if row.date is None or row.earliest is None or row.earliest != row.latest or row.date[-1] in "?~%":
+        return []
+    day = row.earliest.isoformat()
+    return [(kind, day, value) for kind, value in (("place", row.city_id), ("group", row.group_id)) if value]
 
 
 def _told(row: MeetingRow) -> int:
@@ -38,10 +50,20 @@ def _told(row: MeetingRow) -> int:
     return sum(value is not None for value in values)
 
 
-def _compatible(one: MeetingRow, other: MeetingRow) -> bool:
-    """Two groups may meet in one city on one day: then they are two meetings; a call or visit is no conference."""
-    if one.meeting_type != other.meeting_type and not {one.meeting_type, other.meeting_type}.isdisjoint(_APART):
+def _compatible(one: MeetingRow, other: MeetingRow, present: dict[str, set[str]]) -> bool:
+    """Nothing contradicts: city, group, level, and who took part where both say so."""
+    pairs = ((one.city_id, other.city_id), (one.group_id, other.group_id), (one.level, other.level))
+    if any(first and second and first != second for first, second in pairs[:2]):
         return False
-    same_city = not (one.city_id and other.city_id) or one.city_id == other.city_id
-    same_group = not (one.group_id and other.group_id) or one.group_id == other.group_id
-    return same_city and same_group
+    grouped = one.group_id is not None and one.group_id == other.group_id
+    if grouped:
+        return _kind(one) == _kind(other)
+    first, second = present[one.meeting_id], present[other.meeting_id]
+    if first and second:
+        return bool(first & second) and _kind(one) == _kind(other)
+    return _kind(one) == _kind(other) and (one.level is None or other.level is None or one.level == other.level)
+
+
+def _kind(row: MeetingRow) -> str:
+    """A call or a visit is not the conference of that day."""
+    return row.meeting_type if row.meeting_type in ("call", "visit") else "meeting"

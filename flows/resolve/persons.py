@@ -1,8 +1,8 @@
-"""Spelling variants of one discovered person merged: «بيدرسن» and «بيدرسون», «ستيفان» and «ستافان دي ميستورا».
+"""Spelling variants of one discovered person merged: «ستيفان كوروتش» and «ستيفان كوروتشي».
 
-Two discovered persons are one when their names have as many parts and each part is equal or one edit away (two for
-parts of eight letters or more), or when the shorter name is the longer one's first and last part. Known persons keep
-their vocabulary id; a discovered one within that distance of a known one becomes it.
+Two discovered persons are one when their names have as many parts and one part differs by an edit (two for parts of
+eight letters or more), or when the shorter name is the first and last part of one longer name only. A known person
+has its spellings in the vocabulary: a discovered name that merely resembles one («الجعبري», «الجعفري») is another.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from flows.contract.rows import EntityRow
 
 def merged_persons(entities: Iterable[EntityRow]) -> dict[str, str]:
     """Map of a discovered person's id to the id it is merged into; only ids that change."""
-    persons = [entity for entity in entities if entity.kind == "person" and entity.name_ar]
-    persons.sort(key=lambda entity: (entity.basis != "vocabulary", -len(entity.name_ar or ""), entity.entity_id))
+    persons = [entity for entity in entities if entity.kind == "person" and entity.basis == "discovered"]
+    persons.sort(key=lambda entity: (-len(entity.name_ar or ""), entity.entity_id))
     by_key: dict[str, list[tuple[str, list[str]]]] = defaultdict(list)
     merged: dict[str, str] = {}
     for person in persons:
         parts = fold(person.name_ar or "").split()
         keys = _keys(parts)
-        target = next((known for key in keys for known, other in by_key[key] if _same(parts, other)), None)
-        if target is not None and person.basis == "discovered":
-            merged[person.entity_id] = target
+        alike = {known for key in keys for known, other in by_key[key] if _same(parts, other)}
+        if len(alike) == 1:
+            merged[person.entity_id] = alike.pop()
             continue
         for key in keys:
             by_key[key].append((person.entity_id, parts))
@@ -49,8 +49,8 @@ def _same(one: list[str], other: list[str]) -> bool:
         distances = [OSA.distance(a, b) for a, b in zip(one, other, strict=True)]
         # Short names differ by a letter and are others: «حسن», «حسين».
         near = all(
-            distance == 0 or (distance <= (2 if length >= 8 else 1) and length >= 5)
-            for distance, length in zip(distances, map(_shorter, one, other), strict=True)
+            distance == 0 or (distance <= (2 if length >= 8 else 1) and length >= 5 and a + "ه" != b and b + "ه" != a)
+            for distance, length, a, b in zip(distances, map(_shorter, one, other), one, other, strict=True)
         )
         return near and sum(distance > 0 for distance in distances) <= 1
     shorter, longer = sorted((one, other), key=len)

@@ -29,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     *durations.RULES,
 )
 _REACH = 70
+_LONGEST_WORD = 40  # characters; what is longer is no word that a date could end in
 _ALONE = r"(?:(?<!\w)|(?<=[وفبلك\d]))"
 _ANCHORS: dict[Anchor, str] = {
     "month": rf"{_ALONE}{MONTH}",
@@ -107,13 +108,15 @@ def _windows(text: str, anchor: re.Pattern[str]) -> list[tuple[int, int]]:
 
 
 def _word_start(text: str, index: int) -> int:
-    while index > 0 and not text[index - 1].isspace():
+    least = max(0, index - _LONGEST_WORD)
+    while index > least and not text[index - 1].isspace():
         index -= 1
     return index
 
 
 def _word_end(text: str, index: int) -> int:
-    while index < len(text) and not text[index].isspace():
+    most = min(len(text), index + _LONGEST_WORD)
+    while index < most and not text[index].isspace():
         index += 1
     return index
 

@@ -3,5 +3,6 @@
 from flows.extract.gazetteer.actors import media
 from flows.extract.gazetteer.entry import Entity, EntityKind, Spelling, Use
 from flows.extract.gazetteer.matcher import Gazetteer, Hit, gazetteer
+from flows.extract.gazetteer.places import capitals
 
-__all__ = ["Entity", "EntityKind", "Gazetteer", "Hit", "Spelling", "Use", "gazetteer", "media"]
+__all__ = ["Entity", "EntityKind", "Gazetteer", "Hit", "Spelling", "Use", "capitals", "gazetteer", "media"]

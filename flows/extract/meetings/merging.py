@@ -23,7 +23,8 @@ def merge(triggers: Sequence[Trigger], source: Source) -> list[Meeting]:
         _place(merged, trigger)
     for trigger in [t for t in triggers if t.title]:
         _place_title(merged, trigger)
-    return _with_roles(merged, source)
+    ordered = [replace(m, triggers=tuple(sorted(m.triggers, key=lambda one: one.start))) for m in merged]
+    return _with_roles(ordered, source)
 
 
 def _place(merged: list[Meeting], trigger: Trigger) -> None:
@@ -151,7 +152,7 @@ def _joined(meeting: Meeting, trigger: Trigger) -> Meeting:
     own_date = meeting.date is not None and (meeting.date.edtf or trigger.date is None)
     return replace(
         meeting,
-        triggers=tuple(sorted((*meeting.triggers, trigger), key=lambda one: one.start)),
+        triggers=(*meeting.triggers, trigger),
         meeting_type=trigger.meeting_type if specific else meeting.meeting_type,
         date=meeting.date if own_date else trigger.date,
         city=meeting.city or trigger.city,

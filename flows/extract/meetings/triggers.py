@@ -54,13 +54,28 @@ def _is_trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord) -> b
         return False
     if word.note.startswith("with") and not _is_with_someone(grounds, index):
         return False
+    if _is_denied(grounds, index, word.definite):
+        return False
     following = words.forms[index + 1] if words.joined(index) else ""
+    if word.meeting_type == "call" and following.isdigit():
+        return False  # «هاتف 0020…»
     if f"{bare} {following}" in words_of("not_meeting"):
         return False
     if word.meeting_type == "call" and word.kind == "noun":
         near = words.forms[max(0, index - 2) : index + 3]
         return word.definite or any(form in words_of("call_word") for form in near)
     return not (index and f"{words.forms[index - 1]} {bare}" in words_of("not_meeting"))
+
+
+def _is_denied(grounds: Grounds, index: int, definite: bool) -> bool:
+    """«لم يعقد أي اجتماع», «نفى … عقد لقاء», «ولو …», «هل …», «تأجيل اجتماع»: none of them took place."""
+    words = grounds.words
+    sentence = grounds.source.sentence_at(words.starts[index])
+    begin = words.at(sentence.start) if sentence is not None else 0
+    near, far = words.forms[max(begin, index - 3) : index], words.forms[max(begin, index - 14) : index]
+    if definite:
+        return False
+    return any(form in words_of("not_held") for form in near) or any(form in words_of("denied") for form in far)
 
 
 def _is_with_someone(grounds: Grounds, index: int) -> bool:

@@ -117,7 +117,7 @@ def first_run(source: Source, runs: Runs, word: int, scene: Scene, limit: int) -
 
 def _opens_lines(source: Source, scene: Scene) -> bool:
     """«وبحضور أصحاب السمو:» is followed by its list on the next lines."""
-    return source.text[: scene.span.end].endswith(":")
+    return source.text.endswith(":", scene.span.start, scene.span.end)
 
 
 def reachable(source: Source, runs: Runs, word: int, item: Item, limit: int) -> bool:

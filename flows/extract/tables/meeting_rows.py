@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from flows.contract.rows import MeetingReportRow, MeetingRow, ParticipationRow, PositionRow
 from flows.extract.gazetteer import gazetteer
 from flows.extract.meetings import Meeting, country_of
-from flows.extract.names import Name
 from flows.extract.participants import Participation
-from flows.extract.positions import find_positions
+from flows.extract.positions import Position, find_positions
 from flows.extract.tables.context import DocumentContext
+from flows.extract.word_classes import words_of
 
 
 def meeting_id(context: DocumentContext, meeting: Meeting) -> str:
@@ -21,7 +21,7 @@ def meeting_id(context: DocumentContext, meeting: Meeting) -> str:
         _tail(meeting.city.entity_id if meeting.city else None),
         _tail(meeting.group.entity_id if meeting.group else None),
     ]
-    if not date or not (parts[1] or parts[2]):
+    if not date or not parts[2]:  # two pairs may meet in one city on one day; resolving looks at who met
         return f"meeting:{context.document_id}:{meeting.triggers[0].start}"
     return "meeting:" + ":".join(part for part in parts if part)
 
@@ -94,21 +94,28 @@ def _host(meeting: Meeting) -> str | None:
     return country_of(host) if host.form == "adjective" or host.kind == "place" else host.entity_id
 
 
+_KINDS_AR = {
+    "meeting": "اجتماع", "summit": "قمة", "conference": "مؤتمر", "talks": "محادثات", "session": "جلسة", "call": "اتصال",
+    "visit": "زيارة",
+}  # fmt: skip
+
+
 def _name(context: DocumentContext, meeting: Meeting) -> str | None:
     """«اجتماع المجموعة المصغرة لدعم سوريا»: the trigger noun up to its group."""
     for trigger in meeting.triggers:
         if trigger.group is not None and not trigger.verb and trigger.start < trigger.group.end <= trigger.start + 120:
             return " ".join(context.text(trigger.start, trigger.group.end).split())
-    return None
+    city = gazetteer().entities.get(meeting.city.entity_id) if meeting.city else None
+    return f"{_KINDS_AR[meeting.meeting_type]} {city.name_ar}" if city else None
 
 
 def _name_en(meeting: Meeting) -> str | None:
-    """Group, kind and city, where the group has an English name."""
+    """Group, kind and city, as far as they have English names: «Talks in Brussels»."""
     entities = gazetteer().entities
     group = entities.get(meeting.group.entity_id) if meeting.group else None
     city = entities.get(meeting.city.entity_id) if meeting.city else None
     if group is None or group.name_en is None:
-        return None
+        return f"{meeting.meeting_type.capitalize()} in {city.name_en}" if city and city.name_en else None
     return f"{group.name_en} {meeting.meeting_type}" + (f" in {city.name_en}" if city and city.name_en else "")
 
 
@@ -165,7 +172,7 @@ def position_rows(context: DocumentContext) -> Iterator[PositionRow]:
         yield PositionRow(
             person_id=position.person.entity_id,
             position_ar=" ".join(text.split()),
-            affiliation_id=_affiliation(position.names),
+            affiliation_id=_affiliation(context, position),
             document_id=context.document_id,
             start=start,
             end=end,
@@ -175,9 +182,16 @@ def position_rows(context: DocumentContext) -> Iterator[PositionRow]:
         )
 
 
-def _affiliation(names: Sequence[Name]) -> str | None:
-    """The first country or body that the office names: «وزير الخارجية البلجيكي», «مبعوث الأمم المتحدة»."""
-    for name in names:
-        if name.kind in ("country", "organisation", "group"):
+def _affiliation(context: DocumentContext, position: Position) -> str | None:
+    """The first country or body that the office names: «وزير الخارجية البلجيكي», «مبعوث الأمم المتحدة».
+
+    «المبعوث الأممي إلى سوريا» is the United Nations', «سفير السعودية لدى باكستان» Saudi Arabia's.
+    """
+    forms = context.source.reading.words.forms
+    if any(form in ("الاممي", "الامميه") for form in forms[position.first : position.last + 1]):
+        return "org:united-nations"
+    for name in position.names:
+        sent_to = name.first > 0 and forms[name.first - 1] in words_of("sent_to")
+        if name.kind in ("country", "organisation", "group") and not sent_to:
             return name.entity_id
     return None
