@@ -1,6 +1,6 @@
-"""Write the accuracy tables of docs/method*.md: `make accuracy GOLD=folder` (the outside gold is optional).
+"""Write the accuracy tables of docs/method*.md: `make accuracy GOLD=folder`, the folder of the five texts' annotations.
 
-The tables are generated, not typed; without the outside gold folder its column stays as it was.
+The tables are generated, not typed.
 """
 
 from __future__ import annotations
@@ -53,4 +53,6 @@ def main(outside: str) -> None:
 
 
 if __name__ == "__main__":
+    if not (Path(sys.argv[1]) / "issg-vienna-statement.json").is_file():
+        sys.exit("make accuracy GOLD=folder: the folder holds no annotations of the five texts in raw/.")
     main(sys.argv[1])

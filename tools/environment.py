@@ -65,8 +65,8 @@ def same_bytes(one: Path, other: Path) -> bool:
 def install(venv: Path, python: Path, name: str) -> None:
     """Install a lock by hash, compile it, and remember it only when all of it is there."""
     lock = LOCKS / f"{name}.lock"
-    sys.stdout.write(f"Installing {lock} into {venv} (once, one to three minutes)\n")
-    sys.stdout.flush()
+    sys.stderr.write(f"Installing {lock} into {venv} (once, one to three minutes)\n")
+    sys.stderr.flush()
     # The lock is complete: pip need not resolve anything, and older ones trip over extras when they try.
     command = [python, "-m", "pip", "install", "--require-hashes", "--no-deps", "--compile", "-r", lock]
     quiet = [] if sys.stdout.isatty() else ["--quiet"]

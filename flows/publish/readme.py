@@ -98,6 +98,8 @@ def _caveats() -> str:
         "`end`, `text`), so look at the evidence before you quote a row.\n"
         "- `basis` is `stated` where the text says it and `inferred` where it was worked out from context. "
         "An empty cell means that the text leaves it open.\n"
+        "- Columns differ in how often they are right: names, dates and quotations most often, participants less, "
+        "speakers and targets of statements and hosts of meetings least. Check those first.\n"
         "- A date is an EDTF string with its earliest and latest day: `2015-11` covers all of November.\n"
         "- Inputs and rows that could not be used are in the table `rejects`, with the reason.\n\n"
         f"Credits:\n\n{credits}"

@@ -40,7 +40,15 @@ class LocalStore:
         Raises:
             PublishError: `publish-locked`, when another run holds it; `latest-is-no-link`; `release-damaged`.
         """
-        self.root.mkdir(parents=True, exist_ok=True)
+        try:
+            self.root.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise PublishError(
+                "publish-folder-unusable",
+                f"The folder of the releases cannot be made: {error.strerror}.",
+                file=str(self.root),
+                remedy="Name a folder that can be written with --published.",
+            ) from error
         with (self.root / LOCK).open("w") as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
