@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flows.extract import extract_text
+from flows.extract.positions import office_in_english
 
 
 def offices(text: str, person: str) -> list[str]:
@@ -46,3 +47,15 @@ def test_evidence_is_the_office() -> None:
     text = "وقال للرئيس الأمريكي جو بايدن وللوزير سيرغي لافروف."
     for row in extract_text(text, document_id="text").positions:
         assert text[row.start : row.end] == row.text
+
+
+@pytest.mark.parametrize(
+    ("office", "english"),
+    [
+        ("وزير الخارجية السعودي", "Minister of Foreign Affairs"),
+        ("المبعوث الأممي إلى سوريا", "UN envoy"),
+        ("رئيس نادي الصحافة", None),
+    ],
+)
+def test_the_english_of_an_office(office: str, english: str | None) -> None:
+    assert office_in_english(office) == english

@@ -8,7 +8,7 @@ from flows.contract.rows import MeetingReportRow, MeetingRow, ParticipationRow, 
 from flows.extract.gazetteer import gazetteer
 from flows.extract.meetings import Meeting, country_of
 from flows.extract.participants import Participation
-from flows.extract.positions import Position, find_positions
+from flows.extract.positions import Position, find_positions, office_in_english
 from flows.extract.tables.context import DocumentContext
 from flows.extract.word_classes import words_of
 
@@ -172,6 +172,7 @@ def position_rows(context: DocumentContext) -> Iterator[PositionRow]:
         yield PositionRow(
             person_id=position.person.entity_id,
             position_ar=" ".join(text.split()),
+            position_en=office_in_english(text),
             affiliation_id=_affiliation(context, position),
             document_id=context.document_id,
             start=start,
