@@ -291,6 +291,7 @@ def office_in_english(position_ar: str) -> str | None:
     words = fold(position_ar).split()
     for count in range(min(len(words), 6), 0, -1):
         found = _titles_en().get(" ".join(words[:count]))
-        if found is not None and (count > 1 or words[0].startswith("ال")):  # «رئيس» alone heads a state or a club
-            return _NOTE.sub("", found.split(" / ")[0])
+        if found is not None and (count > 1 or len(words) == 1):  # «رئيس …» heads a state or a club
+            english = _NOTE.sub("", found.split(" / ")[0]).removeprefix("the ").removesuffix(" of")
+            return english[:1].upper() + english[1:]
     return None
