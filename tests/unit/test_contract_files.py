@@ -186,4 +186,4 @@ def test_rows_are_imported_without_yaml_and_arrow() -> None:
         "import sys, flows.contract.rows;"
         "sys.exit(', '.join({'yaml', 'pyarrow', 'frictionless'} & set(sys.modules)) or 0)"
     )
-    subprocess.run([sys.executable, "-c", code], check=True)
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

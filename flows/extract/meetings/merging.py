@@ -19,17 +19,25 @@ _NEAR = 250
 def merge(triggers: Sequence[Trigger], source: Source) -> list[Meeting]:
     """Meetings of a document, the subject first; titles are fitted in when the body has been read."""
     merged: list[Meeting] = []
+    captions = frozenset(t.start for t in triggers if _in_caption(source, t))
     for trigger in [t for t in triggers if not t.title]:
-        _place(merged, trigger)
+        _place(merged, trigger, captions)
     for trigger in [t for t in triggers if t.title]:
         _place_title(merged, trigger)
     ordered = [replace(m, triggers=tuple(sorted(m.triggers, key=lambda one: one.start))) for m in merged]
     return _with_roles(ordered, source)
 
 
-def _place(merged: list[Meeting], trigger: Trigger) -> None:
+def _in_caption(source: Source, trigger: Trigger) -> bool:
+    passage = source.passage_at(trigger.start)
+    return passage is not None and passage.kind == "caption"
+
+
+def _place(merged: list[Meeting], trigger: Trigger, captions: frozenset[int]) -> None:
     fitting = [i for i in _candidates(len(merged)) if _same(merged[i], trigger)]
     if trigger.bare and trigger.definite:
+        # The text does not go on from the caption of an old picture.
+        fitting = [i for i in fitting if any(t.start not in captions for t in _recent(merged[i]))]
         # «المحادثات» points back to the last talks, «الاجتماع» to the last meeting.
         alike = [i for i in fitting if any(t.meeting_type == trigger.meeting_type for t in _recent(merged[i]))]
         fitting = alike[-1:] or fitting
