@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import flows
 from flows.contract.rows import DocumentRow, EntityRow, ParticipationRow, Rows
-from flows.extract.dates.resolving import days_of
+from flows.extract.dates.values import days_of
 from flows.extract.gazetteer import gazetteer
 from flows.extract.meetings import Meeting, find_meetings
 from flows.extract.participants import find_participants

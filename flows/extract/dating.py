@@ -18,7 +18,8 @@ from dataclasses import dataclass
 
 from flows.extract.dates import DateScan
 from flows.extract.dates.meaning import CURRENT, DaysAway, Found, Length, PartialDate
-from flows.extract.dates.resolving import Context, Reference, resolve
+from flows.extract.dates.resolving import resolve
+from flows.extract.dates.values import Context, Reference
 from flows.extract.passages import Passage
 
 _PUBLISHED = re.compile(

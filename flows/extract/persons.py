@@ -1,8 +1,7 @@
 """Persons named in no list: by their office, by given names, and by surname on later mention.
 
-An office is a head noun with its genitive chain, adjectives and prepositional phrases, «وزير الخارجية السعودي»,
-«المبعوث الأممي إلى سوريا»; it is closed once something definite has been said. The first indefinite word after that,
-which is no verb or particle, begins the name. So no list of names is needed where a title stands.
+Once an office is closed («المبعوث الأممي إلى سوريا»), the first indefinite word after it, which is no verb or particle,
+begins the name. So no list of names is needed where a title stands.
 """
 
 from __future__ import annotations
@@ -11,22 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flows.extract.names import Name
+from flows.extract.offices import Office, offices
 from flows.extract.reading import Reading, definite, given_names, head_nouns, noun_in, stop_words, stripped, title_heads
 from flows.extract.verbs import verb_forms
 from flows.extract.word_classes import words_of
 
 _JOINS = (" ", "-", "‑", "‐")
-_MAX_OFFICE_WORDS = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """An office as written: word indexes (inclusive), and the entities that its words name."""
-
-    first: int
-    last: int
-    head: str
-    names: tuple[Name, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,76 +40,6 @@ def find_persons(reading: Reading) -> tuple[list[Name], list[Holder]]:
         found[person.first] = person
     persons = sorted(found.values(), key=lambda name: name.start)
     return [*persons, *_later_surnames(reading, persons)], holders
-
-
-def offices(reading: Reading) -> Iterator[Office]:
-    """Every office, from its head noun to the last word that belongs to it."""
-    words, heads = reading.words, title_heads()
-    index = 0
-    while index < len(words):
-        head = noun_in(words.forms[index], heads)
-        if head is not None and index not in reading.by_word:
-            office = _office_at(reading, index, head)
-            yield office
-            index = office.last + 1
-        else:
-            index += 1
-
-
-def _office_at(reading: Reading, first: int, head: str) -> Office:
-    words, last = reading.words, first
-    closed = head.startswith("ال") or title_heads()[head] in ("honorific", "rank")
-    names: list[Name] = []
-    while last + 1 < len(words) and words.joined(last) and last - first < _MAX_OFFICE_WORDS:
-        index = last + 1
-        name = reading.by_word.get(index)
-        if name is not None and name.kind == "person":
-            break
-        if name is not None and name.first == index and not _new_phrase(reading, index):
-            names.append(name)
-            last, closed = name.last, True
-            continue
-        state = _part_of_office(reading, index, closed)
-        if index == first + 1 and words.forms[index] in ("العام", "العامه"):
-            state = True  # «الأمين العام», elsewhere «العام» is the year
-        if state is None:
-            break
-        last, closed = index, state
-    while last > first and words.forms[last] in words_of("office_preposition"):
-        last -= 1
-    return Office(first, last, head, tuple(name for name in names if name.last <= last))
-
-
-def _new_phrase(reading: Reading, index: int) -> bool:
-    """«ووزير الخارجية» goes on, «وروسيا» in a list of countries begins something new."""
-    form = reading.words.forms[index]
-    return form.startswith("و") and reading.words.starts[index] < reading.by_word[index].start
-
-
-def _part_of_office(reading: Reading, index: int, closed: bool) -> bool | None:
-    """Whether a word belongs to the office: the new closed state, or ``None`` when the office ended before it."""
-    word = reading.words.forms[index]
-    bare = word[1:] if word.startswith("و") and len(word) > 3 else word
-    if word in words_of("office_preposition"):
-        return False if index + 1 < len(reading.words) else None
-    if bare in title_heads() and (bare is not word or closed or title_heads()[bare] != "office"):
-        return bare.startswith("ال") or title_heads()[bare] in ("honorific", "rank")
-    if word in stop_words("verb") or word in stop_words("particle") or word in stop_words("time"):
-        return None
-    if word.startswith(("ال", "لل", "بال", "وال", "كال")):
-        return None if closed and word.startswith("ال") and word in given_names() else True
-    if word.startswith(("ل", "ب")) and len(word) > 4 and closed and word not in given_names():
-        inner = word[1:] in title_heads() or word[1:] in head_nouns("organisation", "group")
-        return False if inner or _continues(reading, index) else None
-    return None if closed or word in given_names() else False
-
-
-def _continues(reading: Reading, index: int) -> bool:
-    """After «لشؤون», «لمكافحة» something definite must follow for it to belong to the office."""
-    following = index + 1
-    if not reading.words.joined(index) or following >= len(reading.words):
-        return False
-    return following in reading.by_word or reading.words.forms[following].startswith("ال")
 
 
 def _named_after(reading: Reading, office: Office, found: dict[int, Name]) -> Name | None:

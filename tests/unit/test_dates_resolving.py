@@ -28,7 +28,8 @@ from flows.extract.dates.meaning import (
     Weekday,
     Years,
 )
-from flows.extract.dates.resolving import Context, Reference, Value, edtf_of, narrowed, resolve
+from flows.extract.dates.resolving import resolve
+from flows.extract.dates.values import Context, Reference, Value, edtf_of, narrowed
 
 MONDAY = dt.date(2016, 11, 7)
 days = st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31))

@@ -26,8 +26,9 @@ from flows.extract.dates.meaning import (
     Vague,
     Weekday,
 )
-from flows.extract.dates.resolving import Anchor, Context, Reference, Value, narrowed, resolve
+from flows.extract.dates.resolving import resolve
 from flows.extract.dates.scanning import mend_month_names, scan
+from flows.extract.dates.values import Anchor, Context, Reference, Value, narrowed
 
 # Words of the future before an expression: «سيعقد … في 15 سبتمبر», «من المقرر أن … الخميس».
 _FUTURE = re.compile(

@@ -8,11 +8,8 @@ EDTF is level 1 of ISO 8601-2; what hangs on an uncertain document date carries 
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
-from dataclasses import dataclass
 from functools import singledispatch
-from typing import Literal
 
 from flows.arabic import calendars
 from flows.extract.dates.meaning import (
@@ -25,7 +22,6 @@ from flows.extract.dates.meaning import (
     Interval,
     Length,
     Meaning,
-    Modifier,
     Part,
     PartialDate,
     PartialHijri,
@@ -34,61 +30,7 @@ from flows.extract.dates.meaning import (
     Weekday,
     Years,
 )
-
-Anchor = Literal["document", "meeting", "previous_date"]
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """The day that relative expressions count from.
-
-    ``qualifier`` is ``?`` when the day was inferred among several; ``anchor`` names what it comes from.
-    """
-
-    day: dt.date
-    qualifier: Literal["", "?"] = ""
-    anchor: Anchor = "document"
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What resolving one expression needs beside its meaning."""
-
-    reference: Reference | None
-    future: bool = False
-    isolated: bool = False
-    """No sentence around it: a bare weekday is then the coming one, as in a calendar program."""
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A resolved value; all ``None`` where the text leaves it open."""
-
-    edtf: str | None = None
-    earliest: dt.date | None = None
-    latest: dt.date | None = None
-    duration: str | None = None
-    inferred: bool = False
-
-
-_OPEN = Value()
-
-
-def days_of(year: int, month: int | None = None, day: int | None = None) -> tuple[dt.date, dt.date] | None:
-    """First and last day of a year, month or day; ``None`` for a day that does not exist."""
-    try:
-        first = dt.date(year, month or 1, day or 1)
-    except ValueError:
-        return None
-    if day:
-        return first, first
-    last_month = month or 12
-    return first, dt.date(year, last_month, calendar.monthrange(year, last_month)[1])
-
-
-def edtf_of(year: int, month: int | None = None, day: int | None = None) -> str:
-    """EDTF level 0 of a year, month or day."""
-    return "-".join([f"{year:04}", *(f"{part:02}" for part in (month, day) if part)])
+from flows.extract.dates.values import OPEN, Context, Reference, Value, days_of, edtf_of
 
 
 @singledispatch
@@ -99,7 +41,7 @@ def resolve(meaning: Meaning, context: Context) -> Value:
 
 @resolve.register
 def _vague(meaning: Vague, context: Context) -> Value:
-    return _OPEN
+    return OPEN
 
 
 @resolve.register
@@ -117,7 +59,7 @@ def _years(meaning: Years, context: Context) -> Value:
 def _dated(year: int, month: int | None, day: int | None, inferred: bool, qualifier: str = "") -> Value:
     days = days_of(year, month, day)
     if days is None:
-        return _OPEN
+        return OPEN
     return Value(edtf_of(year, month, day) + qualifier, *days, inferred=inferred)
 
 
@@ -126,9 +68,9 @@ def _partial(meaning: PartialDate, context: Context) -> Value:
     if meaning.year is not None:
         return _dated(meaning.year, meaning.month, meaning.day, False)
     if context.reference is None or meaning.month is None:
-        return _OPEN
+        return OPEN
     year = year_for(meaning, context)
-    return _OPEN if year is None else _dated(year, meaning.month, meaning.day, True, context.reference.qualifier)
+    return OPEN if year is None else _dated(year, meaning.month, meaning.day, True, context.reference.qualifier)
 
 
 def year_for(meaning: PartialDate, context: Context) -> int | None:
@@ -168,7 +110,7 @@ def _distance(today: dt.date, first: dt.date, last: dt.date) -> int:
 def _interval(meaning: Interval, context: Context) -> Value:
     last = resolve(meaning.last, context)
     if last.latest is None or last.earliest is None:
-        return _OPEN
+        return OPEN
     year, month = last.earliest.year, meaning.first.month or meaning.last.month
     if meaning.first.year is not None:
         year = meaning.first.year
@@ -176,7 +118,7 @@ def _interval(meaning: Interval, context: Context) -> Value:
         year -= 1
     first = _dated(year, month, meaning.first.day, last.inferred)
     if first.earliest is None or last.edtf is None or first.earliest > last.latest:
-        return _OPEN
+        return OPEN
     qualifier = "?" if last.edtf.endswith("?") else ""
     return Value(f"{first.edtf}{qualifier}/{last.edtf}", first.earliest, last.latest, inferred=last.inferred)
 
@@ -186,12 +128,12 @@ def _part(meaning: Part, context: Context) -> Value:
     year, qualifier = meaning.year, ""
     if year is None:
         if context.reference is None:
-            return _OPEN
+            return OPEN
         year = context.reference.day.year + (meaning.direction or 0)
         qualifier = context.reference.qualifier
     first, last = days_of(year, meaning.first_month), days_of(year, meaning.last_month)
     if first is None or last is None:
-        return _OPEN
+        return OPEN
     edtf = f"{year:04}{qualifier}"
     if meaning.last_month in (3, 6, 9, 12) and meaning.first_month % 3 == 1:  # quarters and halves; seasons are loose
         edtf = f"{edtf_of(year, meaning.first_month)}{qualifier}/{edtf_of(year, meaning.last_month)}{qualifier}"
@@ -207,30 +149,30 @@ def _away(days: int, reference: Reference) -> Value:
     try:
         return _on(reference.day + dt.timedelta(days=days), reference)
     except OverflowError:
-        return _OPEN
+        return OPEN
 
 
 @resolve.register
 def _days_away(meaning: DaysAway, context: Context) -> Value:
     if context.reference is None:
-        return _OPEN
+        return OPEN
     return _away(meaning.days, context.reference)
 
 
 @resolve.register
 def _day_of_month(meaning: DayOfMonth, context: Context) -> Value:
     if context.reference is None:
-        return _OPEN
+        return OPEN
     month = _unit_at(context.reference.day, "month", meaning.months or 0)
     if month is None or meaning.day > month[1].day:
-        return _OPEN
+        return OPEN
     return _on(month[0].replace(day=meaning.day), context.reference)
 
 
 @resolve.register
 def _weekday(meaning: Weekday, context: Context) -> Value:
     if context.reference is None:
-        return _OPEN
+        return OPEN
     today = context.reference.day
     back = (today.weekday() - meaning.weekday) % 7
     ahead = (meaning.weekday - today.weekday()) % 7
@@ -248,12 +190,12 @@ def _weekday(meaning: Weekday, context: Context) -> Value:
 @resolve.register
 def _unit_away(meaning: UnitAway, context: Context) -> Value:
     if context.reference is None or meaning.unit in ("hour", "minute", "century"):
-        return _OPEN
+        return OPEN
     reference = context.reference
     first = _unit_at(reference.day, meaning.unit, meaning.count)
     last = _unit_at(reference.day, meaning.unit, meaning.count + meaning.length - 1)
     if first is None or last is None:
-        return _OPEN
+        return OPEN
     one = meaning.length == 1 and meaning.unit != "week"
     edtf = first[2] if one else f"{first[2].split('/')[0]}{reference.qualifier}/{last[2].split('/')[-1]}"
     return Value(edtf + reference.qualifier, first[0], last[1], inferred=True)
@@ -284,13 +226,13 @@ def _unit_at(today: dt.date, unit: str, count: int) -> tuple[dt.date, dt.date, s
 @resolve.register
 def _ago(meaning: Ago, context: Context) -> Value:
     if context.reference is None:
-        return _OPEN
+        return OPEN
     unit = "day" if meaning.unit in ("week", "hour") else meaning.unit
     count = meaning.count * 7 if meaning.unit == "week" else meaning.count
     if meaning.unit == "hour":
         count = int(count / 24)
     at = _unit_at(context.reference.day, unit, count)
-    return _OPEN if at is None else Value(at[2] + context.reference.qualifier, at[0], at[1], inferred=True)
+    return OPEN if at is None else Value(at[2] + context.reference.qualifier, at[0], at[1], inferred=True)
 
 
 @resolve.register
@@ -301,17 +243,17 @@ def _hijri(meaning: PartialHijri, context: Context) -> Value:
         qualifier = context.reference.qualifier if context.reference else ""
         inferred = True
     if year is None:
-        return _OPEN
+        return OPEN
     if meaning.day and meaning.month:
         day = calendars.hijri_to_gregorian(year, meaning.month, meaning.day)
         last = calendars.hijri_to_gregorian(year, meaning.month, meaning.last_day or meaning.day)
         if day is None or last is None:
-            return _OPEN
+            return OPEN
         edtf = f"{day}{qualifier}" + (f"/{last}{qualifier}" if last != day else "")
         return Value(edtf, day, last, inferred=inferred)
     span = calendars.hijri_span(year, meaning.month)
     if span is None:
-        return _OPEN
+        return OPEN
     return Value(f"{span[0]}{qualifier}/{span[1]}{qualifier}", *span, inferred=inferred)
 
 
@@ -333,18 +275,3 @@ def _hijri_year(meaning: PartialHijri, context: Context) -> int | None:
     elif meaning.direction == COMING or context.future:
         spans = {year: span for year, span in spans.items() if span[1] >= today} or spans
     return min(spans, key=lambda year: _distance(today, *spans[year])) if spans else None
-
-
-def narrowed(value: Value, modifier: Modifier | None) -> Value:
-    """First, middle or last third of a period for early, mid and late; the EDTF stays that of the period."""
-    if modifier not in ("early", "mid", "late") or value.earliest is None or value.latest is None:
-        return value
-    third = ((value.latest - value.earliest).days + 1) // 3
-    first, last = value.earliest, value.latest
-    if modifier == "early":
-        last = first + dt.timedelta(days=max(third - 1, 0))
-    elif modifier == "late":
-        first = last - dt.timedelta(days=max(third - 1, 0))
-    else:
-        first, last = first + dt.timedelta(days=third), last - dt.timedelta(days=third)
-    return Value(value.edtf, first, last, value.duration, value.inferred)

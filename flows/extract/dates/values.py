@@ -1,0 +1,80 @@
+"""Days and EDTF of a resolved expression, and what resolving one needs to know."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from flows.extract.dates.meaning import Modifier
+
+Anchor = Literal["document", "meeting", "previous_date"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The day that relative expressions count from.
+
+    ``qualifier`` is ``?`` when the day was inferred among several; ``anchor`` names what it comes from.
+    """
+
+    day: dt.date
+    qualifier: Literal["", "?"] = ""
+    anchor: Anchor = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What resolving one expression needs beside its meaning."""
+
+    reference: Reference | None
+    future: bool = False
+    isolated: bool = False
+    """No sentence around it: a bare weekday is then the coming one, as in a calendar program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A resolved value; all ``None`` where the text leaves it open."""
+
+    edtf: str | None = None
+    earliest: dt.date | None = None
+    latest: dt.date | None = None
+    duration: str | None = None
+    inferred: bool = False
+
+
+OPEN = Value()
+
+
+def days_of(year: int, month: int | None = None, day: int | None = None) -> tuple[dt.date, dt.date] | None:
+    """First and last day of a year, month or day; ``None`` for a day that does not exist."""
+    try:
+        first = dt.date(year, month or 1, day or 1)
+    except ValueError:
+        return None
+    if day:
+        return first, first
+    last_month = month or 12
+    return first, dt.date(year, last_month, calendar.monthrange(year, last_month)[1])
+
+
+def edtf_of(year: int, month: int | None = None, day: int | None = None) -> str:
+    """EDTF level 0 of a year, month or day."""
+    return "-".join([f"{year:04}", *(f"{part:02}" for part in (month, day) if part)])
+
+
+def narrowed(value: Value, modifier: Modifier | None) -> Value:
+    """First, middle or last third of a period for early, mid and late; the EDTF stays that of the period."""
+    if modifier not in ("early", "mid", "late") or value.earliest is None or value.latest is None:
+        return value
+    third = ((value.latest - value.earliest).days + 1) // 3
+    first, last = value.earliest, value.latest
+    if modifier == "early":
+        last = first + dt.timedelta(days=max(third - 1, 0))
+    elif modifier == "late":
+        first = last - dt.timedelta(days=max(third - 1, 0))
+    else:
+        first, last = first + dt.timedelta(days=third), last - dt.timedelta(days=third)
+    return Value(value.edtf, first, last, value.duration, value.inferred)
