@@ -7,13 +7,18 @@ from pathlib import Path
 from flows.publish.model import FileFacts
 from flows.validate.fixity import SUMS, sha256_of
 
-__all__ = ["SUMS", "checksums", "facts_of"]
+__all__ = ["SUMS", "checksums", "facts_of", "facts_of_file"]
 
 
 def facts_of(folder: Path) -> dict[str, FileFacts]:
     """Facts of every file under a folder by its path, sorted by path."""
     files = sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
-    return {name: FileFacts(bytes=(folder / name).stat().st_size, sha256=sha256_of(folder / name)) for name in files}
+    return {name: facts_of_file(folder / name) for name in files}
+
+
+def facts_of_file(file: Path) -> FileFacts:
+    """Facts of one file."""
+    return FileFacts(bytes=file.stat().st_size, sha256=sha256_of(file))
 
 
 def checksums(folder: Path) -> bytes:

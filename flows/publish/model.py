@@ -1,10 +1,15 @@
-"""What writers get: a release as it is being built, and the shape of a table format and of a passport."""
+"""What writers get: a release as it is being built, and the shapes of its files.
+
+A file of one table is a `TableFormat`, all tables in one file are a `PackageFormat`, a file about the release is
+a `Passport`. Tables are written once for a run; packages and passports again with each version number tried.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from flows.contract import Table
@@ -56,6 +61,19 @@ class TableFormat:
 
     def path(self, table: str) -> str:
         return f"{self.folder}/{table}{self.suffix}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackageFormat:
+    """All tables in one file: `write` makes it at the place given, where no file stands yet.
+
+    It may tell the version and the day of the release; `files` holds the tables and texts then, `diff` is null.
+    """
+
+    name: str
+    path: str
+    mediatype: str
+    write: Callable[[Release, Path], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from flows.publish import changes, csv, datapackage, parquet, readme
-from flows.publish.model import Passport, TableFormat
+from flows.publish.model import PackageFormat, Passport, TableFormat
 
 TABLE_FORMATS: tuple[TableFormat, ...] = (
     csv.FORMAT,
     parquet.FORMAT,
 )
+
+# Written before the descriptor, which names their hashes.
+PACKAGE_FORMATS: tuple[PackageFormat, ...] = ()
 
 # In the order of writing: the descriptor comes first, because the diff reads the release through it.
 DESCRIPTOR: Passport = datapackage.PASSPORT

@@ -1,4 +1,4 @@
-"""Writing a release into its staging folder: tables and texts once, passports with each number."""
+"""Writing a release into its staging folder: tables and texts once, the rest with each number."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from flows.contract import tables
 from flows.contract.rows import DocumentRow
-from flows.publish.checksums import SUMS, checksums, facts_of
+from flows.publish.checksums import SUMS, checksums, facts_of, facts_of_file
 from flows.publish.diff import ReleaseDiff, diff_releases
-from flows.publish.model import FileFacts, Passport, Release
+from flows.publish.model import FileFacts, PackageFormat, Passport, Release
 from flows.publish.quality import quality_files
-from flows.publish.registry import DESCRIPTOR, PASSPORTS, TABLE_FORMATS
+from flows.publish.registry import DESCRIPTOR, PACKAGE_FORMATS, PASSPORTS, TABLE_FORMATS
 from flows.publish.versions import Version
 from flows.validate import ValidationReport
 
@@ -30,6 +30,7 @@ class StagedRelease:
         self._frames = frames
         self._created = created
         self._content: Mapping[str, FileFacts] = {}
+        self._packages: tuple[str, Mapping[str, FileFacts]] | None = None
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -48,7 +49,7 @@ class StagedRelease:
         self._content = facts_of(self.folder)
 
     def write_passports(self, version: Version, previous: Path | None) -> ReleaseDiff | None:
-        """Everything that tells the version; returns the difference from the previous release."""
+        """Packages, and everything that tells the version; returns the difference from the previous release."""
         release = Release(
             version=str(version),
             previous=previous.name if previous else None,
@@ -56,6 +57,7 @@ class StagedRelease:
             tables=self._frames,
             files=self._content,
         )
+        release = replace(release, files={**self._content, **self._write_packages(release)})
         self._write(DESCRIPTOR, release)
         diff = diff_releases(previous, self.folder) if previous else None
         for passport in PASSPORTS:
@@ -72,6 +74,21 @@ class StagedRelease:
         """Whether a sealed release is, file by file, this sealed one."""
         published = other / SUMS
         return published.is_file() and published.read_bytes() == (self.folder / SUMS).read_bytes()
+
+    def _write_packages(self, release: Release) -> Mapping[str, FileFacts]:
+        """Facts of the packages; those that already carry this number stay as they are."""
+        if self._packages is None or self._packages[0] != release.version:
+            self._packages = (
+                release.version,
+                {form.path: self._write_package(form, release) for form in PACKAGE_FORMATS},
+            )
+        return self._packages[1]
+
+    def _write_package(self, form: PackageFormat, release: Release) -> FileFacts:
+        file = self._place(form.path)
+        file.unlink(missing_ok=True)
+        form.write(release, file)
+        return facts_of_file(file)
 
     def _write(self, passport: Passport, release: Release) -> None:
         self._place(passport.path).write_bytes(passport.write(release))
