@@ -28,6 +28,7 @@ class DocumentRow:
     source_file: str
     source_url: str | None = None
     source_sha256: str
+    supplied_sha256: str | None = None
     retrieved: datetime.date | None = None
     licence: str | None = None
     rights: str
@@ -290,6 +291,35 @@ class RejectRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectedCellRow:
+    """`corrected_cells`: One row is a cell that a person corrected in raw/corrections.csv, after the rules
+    had read the texts.
+    """
+
+    table: str
+    key: str
+    column: str
+    document_id: str | None = None
+    expected: str | None = None
+    value: str | None = None
+    reason: str
+    who: str
+    corrected_on: datetime.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawnRow:
+    """`withdrawn`: One row is a row that an earlier version published and this one no longer has; it
+    leaves this table if the row comes back.
+    """
+
+    table: str
+    key: str
+    version: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WhoMetRow:
     """`who_met`: One row is a participant of a meeting with names written out: a flat view to open in a
     spreadsheet.
@@ -360,6 +390,8 @@ Row = (
     | StatementInstrumentRow
     | QuotationRow
     | RejectRow
+    | CorrectedCellRow
+    | WithdrawnRow
     | WhoMetRow
     | WhoSaidWhatRow
 )
@@ -381,6 +413,8 @@ ROW_TYPES: dict[str, type[Row]] = {
     "statement_instruments": StatementInstrumentRow,
     "quotations": QuotationRow,
     "rejects": RejectRow,
+    "corrected_cells": CorrectedCellRow,
+    "withdrawn": WithdrawnRow,
     "who_met": WhoMetRow,
     "who_said_what": WhoSaidWhatRow,
 }
@@ -407,6 +441,8 @@ class Rows:
         "statement_instruments",
         "quotations",
         "rejects",
+        "corrected_cells",
+        "withdrawn",
     )
     documents: tuple[DocumentRow, ...] = ()
     passages: tuple[PassageRow, ...] = ()
@@ -424,6 +460,8 @@ class Rows:
     statement_instruments: tuple[StatementInstrumentRow, ...] = ()
     quotations: tuple[QuotationRow, ...] = ()
     rejects: tuple[RejectRow, ...] = ()
+    corrected_cells: tuple[CorrectedCellRow, ...] = ()
+    withdrawn: tuple[WithdrawnRow, ...] = ()
 
     def __getitem__(self, name: str) -> tuple[Row, ...]:
         """The rows of the table of that name.

@@ -91,6 +91,7 @@ def _document_row(
         source_file=source_file,
         source_url=supplied.source_url,
         source_sha256=source_sha256,
+        supplied_sha256=supplied.sha256,
         retrieved=supplied.retrieved,
         licence=supplied.licence,
         # Nobody said that the whole text may be republished: the careful reading.

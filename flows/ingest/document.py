@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+import json
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from flows.contract.rows import RejectRow
@@ -24,6 +26,12 @@ class Supplied:
     licence: str | None = None
     rights: str | None = None
     note: str | None = None
+
+    @property
+    def sha256(self) -> str | None:
+        """A hash (hexadecimal) of everything that is published of it, so not of the note; null if that is nothing."""
+        said = {name: str(value) for name, value in asdict(self).items() if value is not None and name != "note"}
+        return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest() if said else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
