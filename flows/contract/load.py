@@ -27,7 +27,10 @@ from flows.contract.yaml_node import Node, read_yaml
 from flows.errors import ContractError
 
 PACKAGE_FILE = "datapackage.yaml"
-COLUMN_KEYS = ("name type required title description", "unique pattern minimum maximum unit categories")
+HOMEPAGE = re.compile(r"https?://[^\s?#]+/")
+# RFC 4151: an authority, a day from which it held, a name of its own: tag:example.org,2026-01:sijill
+TAG_URI = re.compile(r"tag:[a-z0-9@._-]+,[0-9]{4}(-[0-9]{2}){0,2}:[A-Za-z0-9._~/-]+")
+COLUMN_KEYS = ("name type required title description", "unique pattern minimum maximum unit categories quotes")
 
 
 def load_package() -> Package:
@@ -36,7 +39,8 @@ def load_package() -> Package:
         read_yaml(PACKAGE_FILE),
         f"schemas/{PACKAGE_FILE}",
         "",
-        "name title description keywords homepage licences rights contributors sources version_policy tables",
+        "name title description keywords homepage identifier themes licences rights contributors sources "
+        "version_policy tables",
     )
     keywords = root.node("keywords", "en ar")
     return Package(
@@ -44,7 +48,9 @@ def load_package() -> Package:
         title=root.bilingual("title"),
         description=root.bilingual("description"),
         keywords=MappingProxyType({language: keywords.texts(language) for language in ("en", "ar")}),
-        homepage=root.maybe_text("homepage"),
+        homepage=_homepage(root),
+        identifier=_identifier(root),
+        themes=root.texts("themes"),
         licences=tuple(_licence(node) for node in root.nodes("licences", "name path title")),
         rights=root.bilingual("rights"),
         contributors=tuple(_contributor(node) for node in root.nodes("contributors", "title roles")),
@@ -108,6 +114,7 @@ def _column(node: Node) -> Column:
         ),
         categories=categories,
         unit=node.maybe_text("unit"),
+        quotes=node.flag("quotes"),
     )
 
 
@@ -141,6 +148,20 @@ def _foreign_key(node: Node) -> ForeignKey:
     if not fields or len(fields) != len(references):
         raise node.error("should pair each field with the column it refers to", "fields")
     return ForeignKey(fields=fields, table=node.text("table"), references=references)
+
+
+def _homepage(root: Node) -> str | None:
+    address = root.maybe_text("homepage")
+    if address and not HOMEPAGE.fullmatch(address):
+        raise root.error("should be a web address that ends in /", "homepage")
+    return address
+
+
+def _identifier(root: Node) -> str:
+    name = root.text("identifier")
+    if not TAG_URI.fullmatch(name):
+        raise root.error("should be a tag URI such as tag:example.org,2026:name", "identifier")
+    return name
 
 
 def _licence(node: Node) -> Licence:

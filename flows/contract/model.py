@@ -49,7 +49,11 @@ class Constraints:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column: `required` means never null; no `categories` means any value."""
+    """A column: `required` means never null; no `categories` means any value.
+
+    `quotes` marks words of a source document: where its rights allow excerpts only, they are published cut or
+    not at all (see `flows.contract.quoting`), so such a cell may be null even if the column is required.
+    """
 
     name: str
     type: ColumnType
@@ -59,6 +63,12 @@ class Column:
     constraints: Constraints = Constraints()
     categories: tuple[Category, ...] = ()
     unit: str | None = None
+    quotes: bool = False
+
+    @property
+    def always_given(self) -> bool:
+        """Whether no published cell of the column is null."""
+        return self.required and not self.quotes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,8 +104,8 @@ class Table:
         raise KeyError(f"{self.name}.{name}")
 
     def nullable(self, column: Column) -> bool:
-        """Whether a cell of the column may be null: not required, and no part of the primary key."""
-        return not column.required and column.name not in self.primary_key
+        """Whether a published cell may be null: neither always given nor part of the primary key."""
+        return not column.always_given and column.name not in self.primary_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,13 +136,18 @@ class DataSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
-    """What the package says of itself, and its tables in the order in which they are shown."""
+    """What the package says of itself, and its tables in the order in which they are shown.
+
+    `homepage` ends in a slash: releases lie under it. `identifier` is a tag URI, `themes` are IRIs.
+    """
 
     name: str
     title: Bilingual
     description: Bilingual
     keywords: Mapping[str, tuple[str, ...]]
     homepage: str | None
+    identifier: str
+    themes: tuple[str, ...]
     licences: tuple[Licence, ...]
     rights: Bilingual
     contributors: tuple[Contributor, ...]
