@@ -30,7 +30,7 @@ def arrow_schema(table: Table) -> pa.Schema:
 
 
 def to_arrow(rows: Iterable[Row], table: Table) -> pa.Table:
-    """The rows of one table, sorted by primary key and then by the other columns; nulls come last.
+    """The rows of one table, in the table's order and then by the other columns; nulls come last.
 
     The order depends on the values alone, not on the order in which the rows arrive.
 
@@ -42,7 +42,7 @@ def to_arrow(rows: Iterable[Row], table: Table) -> pa.Table:
     _refuse_other_rows(listed, table)
     schema = arrow_schema(table)
     columns = [_array(listed, table, column) for column in table.columns]
-    keys = [*table.primary_key, *(name for name in schema.names if name not in table.primary_key)]
+    keys = [*table.sort_key, *(name for name in schema.names if name not in table.sort_key)]
     unsorted = pa.Table.from_arrays(columns, schema=schema)
     return unsorted.sort_by([(name, "ascending") for name in keys])
 

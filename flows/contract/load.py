@@ -76,15 +76,13 @@ def load_table(name: str) -> Table:
         f"schemas/{path}",
         "",
         "name title description primary_key foreign_keys columns",
-        "is_view",
+        "is_view order",
     )
     if root.text("name") != name:
         raise root.error(f"should be {name!r}, as the file is named", "name")
     columns = tuple(_column(node) for node in root.nodes("columns", *COLUMN_KEYS))
     _refuse_repeated(root, "columns", (column.name for column in columns))
-    primary_key = root.texts("primary_key")
-    if missing := set(primary_key) - {column.name for column in columns}:
-        raise root.error(f"names no column: {', '.join(sorted(missing))}", "primary_key")
+    primary_key = _column_names(root, "primary_key", columns)
     return Table(
         name=name,
         title=root.bilingual("title"),
@@ -93,7 +91,15 @@ def load_table(name: str) -> Table:
         primary_key=primary_key,
         foreign_keys=tuple(_foreign_key(n) for n in root.nodes("foreign_keys", "fields table references")),
         is_view=root.flag("is_view"),
+        order=_column_names(root, "order", columns),
     )
+
+
+def _column_names(root: Node, key: str, columns: Iterable[Column]) -> tuple[str, ...]:
+    names = root.texts(key)
+    if missing := set(names) - {column.name for column in columns}:
+        raise root.error(f"names no column: {', '.join(sorted(missing))}", key)
+    return names
 
 
 def _column(node: Node) -> Column:

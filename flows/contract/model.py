@@ -82,7 +82,11 @@ class ForeignKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A published table; a view is a flat table joined from the others for readers of one file."""
+    """A published table; a view is a flat table joined from the others for readers of one file.
+
+    `order` names the columns by which rows are sorted before anything else, where that is not the primary key:
+    spans stand as in their text, so that `…:1000` does not come before `…:200`.
+    """
 
     name: str
     title: Bilingual
@@ -91,6 +95,12 @@ class Table:
     primary_key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...]
     is_view: bool = False
+    order: tuple[str, ...] = ()
+
+    @property
+    def sort_key(self) -> tuple[str, ...]:
+        """Columns by which rows are sorted, ascending, nulls last; all columns after them break ties."""
+        return (*self.order, *(name for name in self.primary_key if name not in self.order))
 
     def column(self, name: str) -> Column:
         """The column of that name.
