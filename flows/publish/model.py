@@ -1,12 +1,13 @@
 """What writers get: a release as it is being built, and the shapes of its files.
 
 A file of one table is a `TableFormat`, all tables in one file are a `PackageFormat`, a file about the release is
-a `Passport`. Tables are written once for a run; packages and passports again with each version number tried.
+a `Passport`, a file about all releases a `RootFile`. Tables are written once for a run; packages and passports
+again with each version number tried.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from flows.publish.diff import ReleaseDiff
+    from flows.publish.versions import Version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,3 +84,15 @@ class Passport:
 
     path: str
     write: Callable[[Release], bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RootFile:
+    """One file beside the releases: `write` makes it of the folder of releases and their versions, newest first.
+
+    It is made anew whenever a release is announced, so it follows from the folders alone; there is at least
+    one version then.
+    """
+
+    path: str
+    write: Callable[[Path, Sequence[Version]], bytes]

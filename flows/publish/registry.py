@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.publish import changes, csv, datapackage, parquet, readme
-from flows.publish.model import PackageFormat, Passport, TableFormat
+from flows.publish.model import PackageFormat, Passport, RootFile, TableFormat
 
 TABLE_FORMATS: tuple[TableFormat, ...] = (
     csv.FORMAT,
@@ -19,3 +19,6 @@ PASSPORTS: tuple[Passport, ...] = (
     changes.PASSPORT,
     readme.PASSPORT,
 )
+
+# Beside the releases; `versions.json` is the store's own.
+ROOT_FILES: tuple[RootFile, ...] = ()

@@ -18,10 +18,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from flows.errors import PublishError
+from flows.publish.registry import ROOT_FILES
 from flows.publish.versions import Version, render_versions
 
 STAGING = ".staging-"
 ASIDE = ".aside-"
+DRAFT = ".draft-"
 LOCK = ".lock"
 LATEST = "latest"
 VERSIONS = "versions.json"
@@ -126,7 +128,7 @@ class LocalStore:
             )
 
     def _remove_leftovers(self) -> None:
-        for pattern in (STAGING, ASIDE, f".{VERSIONS}-", f".{LATEST}-"):
+        for pattern in (STAGING, ASIDE, DRAFT):
             for path in self.root.glob(f"{pattern}*"):
                 if path.is_dir() and not path.is_symlink():
                     shutil.rmtree(path)
@@ -135,6 +137,8 @@ class LocalStore:
 
     def _announce(self) -> None:
         versions = self.versions()
+        for file in ROOT_FILES:
+            self._replace_file(file.path, file.write(self.root, versions))
         self._replace_file(VERSIONS, render_versions(self.root, versions))
         self._point_latest_at(versions[0])
 
@@ -142,7 +146,7 @@ class LocalStore:
         file = self.root / name
         if file.is_file() and file.read_bytes() == content:
             return
-        draft = self.root / f".{name}-{secrets.token_hex(8)}"
+        draft = self.root / f"{DRAFT}{name}-{secrets.token_hex(8)}"
         with draft.open("wb") as stream:
             stream.write(content)
             stream.flush()
@@ -154,7 +158,7 @@ class LocalStore:
         link = self.root / LATEST
         if link.is_symlink() and os.readlink(link) == str(version):
             return
-        draft = self.root / f".{LATEST}-{secrets.token_hex(8)}"
+        draft = self.root / f"{DRAFT}{LATEST}-{secrets.token_hex(8)}"
         draft.symlink_to(str(version))
         draft.replace(link)
         _flush_folder(self.root)

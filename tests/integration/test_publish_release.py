@@ -221,7 +221,7 @@ def test_a_rebuild_killed_between_its_renames_is_undone(tmp_path: Path) -> None:
     publish(tmp_path)
     before = contents(tmp_path / "1.0.0")
     (tmp_path / "1.0.0").rename(tmp_path / ".aside-1.0.0-0123456789abcdef")
-    (tmp_path / ".latest-01").symlink_to("nowhere")
+    (tmp_path / ".draft-latest-01").symlink_to("nowhere")
     assert publish(tmp_path).changed is False
     assert contents(tmp_path / "1.0.0") == before
     assert sorted(path.name for path in tmp_path.iterdir()) == [".lock", "1.0.0", "latest", "versions.json"]
