@@ -1,49 +1,53 @@
 """`datapackage.json`: the Data Package v2 descriptor, the release's first passport.
 
-Each table is one tabular resource, its CSV, with its schema and foreign keys. The Parquet form of the same
-table stands under the resource's `alternatives` (path, format, hash): see docs/adr/0003-parquet-resources.md.
-`view` marks the flat tables that follow from the others. The standard has one language, so Arabic titles and
-descriptions stand in properties ending in `_ar`.
+Each table is one tabular resource, its CSV, with its schema and foreign keys. The other files of the same
+table stand under the resource's `alternatives` (path, format, hash), files of all tables under the package's:
+see docs/adr/0003-parquet-resources.md. `view` marks the flat tables that follow from the others. The standard
+has one language, so Arabic titles and descriptions stand in properties ending in `_ar`.
+
+Beyond the standard: `identifier` of the dataset and `id` of this version (tag URIs), `tables_hash`, `themes`
+and `coverage`, so that the catalogue of all versions can be made from the descriptors alone.
 """
 
 from __future__ import annotations
 
-import json
-from datetime import date
 from typing import Any
 
-from flows.contract import Package, package, tables
+from flows.contract import Package, tables
 from flows.contract.frictionless_schema import bilingual, table_schema
-from flows.publish import csv, parquet
-from flows.publish.model import FileFacts, Passport, Release, TableFormat
+from flows.publish import csv
+from flows.publish.coverage import Coverage, Place
+from flows.publish.facts import Distribution, ReleaseFacts, facts_of_release, instant
+from flows.publish.json_text import json_bytes
+from flows.publish.model import Passport, Release
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-ALTERNATIVES: tuple[TableFormat, ...] = (parquet.FORMAT,)
 
 
 def write_datapackage(release: Release) -> bytes:
     """The descriptor as JSON with two spaces and Arabic letters readable."""
-    return (json.dumps(describe(release), ensure_ascii=False, indent=2) + "\n").encode()
+    return json_bytes(describe(release))
 
 
 def describe(release: Release) -> dict[str, Any]:
     """The descriptor as a dict, keys in the order in which people read."""
-    about = package()
-    descriptor: dict[str, Any] = {"$schema": PROFILE, "name": about.name, "version": release.version}
+    facts = facts_of_release(release)
+    about = facts.about
+    descriptor: dict[str, Any] = {"$schema": PROFILE, "name": about.name, "id": facts.identifier}
+    descriptor |= {"identifier": about.identifier, "version": release.version}
     descriptor |= bilingual("title", about.title) | bilingual("description", about.description)
     if about.homepage:
         descriptor["homepage"] = about.homepage
-    if release.created:
-        descriptor["created"] = instant(release.created)
+    if facts.created:
+        descriptor["created"] = instant(facts.created)
     descriptor["keywords"] = [*about.keywords["en"], *about.keywords["ar"]]
+    descriptor["themes"] = list(about.themes)
     descriptor |= _people_and_rights(about)
-    descriptor["resources"] = [_resource(release, name) for name in tables()]
+    descriptor["coverage"] = _coverage(facts.coverage)
+    descriptor["tables_hash"] = f"sha256:{facts.tables_sha256}"
+    descriptor["resources"] = [_resource(release, facts, name) for name in release.tables]
+    descriptor["alternatives"] = [_file(each) for each in facts.distributions if each.table is None]
     return descriptor
-
-
-def instant(day: date) -> str:
-    """A day as the RFC 3339 instant at which it begins."""
-    return f"{day.isoformat()}T00:00:00Z"
 
 
 def _people_and_rights(about: Package) -> dict[str, Any]:
@@ -62,33 +66,52 @@ def _people_and_rights(about: Package) -> dict[str, Any]:
     }
 
 
-def _resource(release: Release, name: str) -> dict[str, Any]:
+def _coverage(coverage: Coverage) -> dict[str, Any]:
+    days = {"start": coverage.start, "end": coverage.end}
+    return {
+        "temporal": {name: day.isoformat() for name, day in days.items() if day},
+        "spatial": [_place(place) for place in coverage.places],
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    cells = {
+        "id": place.entity_id,
+        "title": place.name_en,
+        "title_ar": place.name_ar,
+        "iso3": place.iso3,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+    }
+    return {name: cell for name, cell in cells.items() if cell is not None}
+
+
+def _resource(release: Release, facts: ReleaseFacts, name: str) -> dict[str, Any]:
     table = tables()[name]
+    files = [each for each in facts.distributions if each.table == name]
     words = bilingual("title", table.title) | bilingual("description", table.description)
-    path = csv.FORMAT.path(name)
+    (canonical,) = [each for each in files if each.path == csv.FORMAT.path(name)]
     return {
         "name": name,
         "type": "table",
         **({"view": True} if table.is_view else {}),
         **words,
-        "path": path,
-        "format": csv.FORMAT.name,
-        "mediatype": csv.FORMAT.mediatype,
+        **_file(canonical),
         "encoding": "utf-8",
-        **_facts(release.files[path]),
         "rows": release.tables[name].num_rows,
-        "alternatives": [_alternative(release, name, other) for other in ALTERNATIVES],
+        "alternatives": [_file(each) for each in files if each is not canonical],
         "schema": table_schema(table),
     }
 
 
-def _alternative(release: Release, name: str, other: TableFormat) -> dict[str, Any]:
-    path = other.path(name)
-    return {"path": path, "format": other.name, "mediatype": other.mediatype, **_facts(release.files[path])}
-
-
-def _facts(facts: FileFacts) -> dict[str, Any]:
-    return {"bytes": facts.bytes, "hash": f"sha256:{facts.sha256}"}
+def _file(each: Distribution) -> dict[str, Any]:
+    return {
+        "path": each.path,
+        "format": each.format,
+        "mediatype": each.mediatype,
+        "bytes": each.bytes,
+        "hash": f"sha256:{each.sha256}",
+    }
 
 
 PASSPORT = Passport(path="datapackage.json", write=write_datapackage)
