@@ -32,7 +32,7 @@ from prefect.utilities.annotations import quote
 
 from flows.contract.rows import RejectRow, Rows
 from flows.errors import SijillError
-from flows.ingest import Document, IngestResult, read_folder
+from flows.ingest import Document, IngestResult, nothing_to_read, read_folder
 from flows.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -98,6 +98,8 @@ def release(raw_dir: Path, published_dir: Path, rebuild: bool = False) -> Releas
     settings = load_settings(raw=raw_dir, published=published_dir)
     _tell("ingest", 0, 1)
     ingested = _patient(ingest, settings)(settings.raw, settings.max_bytes)
+    if not ingested.documents:
+        raise nothing_to_read(str(settings.raw), ingested.rejects)
     extracted = _extract_all(ingested.documents, settings.bucket_documents)
     _tell("resolve", 0, 1)
     rows = resolve_rows(_whole([rows for bucket in extracted for rows in bucket.rows]))

@@ -34,8 +34,10 @@ VALUES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "participations": ("role", "entity_id", "represented_by_id", "basis"),
         "positions": ("person_id", "position_en", "affiliation_id"),
         "citations": ("instrument_id", "paragraph_cited"),
-        "statements": ("act", "negated", "speaker_id", "target_id", "deadline_date_id"),
-        "quotations": ("speaker_id", "verb"),
+        "statements": (
+            *("act", "negated", "speaker_id", "speaker_text", "target_id", "target_text", "deadline_date_id"),
+        ),
+        "quotations": ("speaker_id", "speaker_text", "verb"),
     }
 )
 # Later ones lie over earlier ones; passages are the text itself.
@@ -93,7 +95,13 @@ def explained(rows: Rows) -> Iterator[Explained]:
         for row in cast("tuple[Any, ...]", rows[table]):
             chosen = {name: getattr(row, name) for name in columns}
             values = {name: value for name, value in chosen.items() if value not in (None, False)}
-            yield Explained(table, row.start, row.end, row.text, row.rule, values)
+            yield Explained(table, row.start, row.end, row.text, row.rule, _words_without_id(values))
+
+
+def _words_without_id(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What the text calls somebody is told where no entity stands for it."""
+    named = {name.removesuffix("_id") for name in values if name.endswith("_id")}
+    return {name: value for name, value in values.items() if name.removesuffix("_text") not in named}
 
 
 def coloured(text: str, spans: list[Explained]) -> Text:
@@ -146,4 +154,6 @@ def _value_text(name: str, value: Any) -> str:
     """Kinds and dates speak for themselves; a true flag is its name, an id or number needs it."""
     if value is True:
         return name
+    if name.endswith("_text"):
+        return f"{name.removesuffix('_text')} «{value}»"
     return f"{name.removesuffix('_id')} {value}" if name.endswith("_id") or isinstance(value, int) else str(value)

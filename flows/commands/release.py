@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flows.commands.screen import arabic, plain_table, print_json, progress, results
-from flows.ingest import read_folder
+from flows.ingest import check_folder
 from flows.local_prefect import LocalServer, has_own_prefect, prepare_environment, start_server
 from flows.settings import Settings, load_settings
 
@@ -32,9 +32,8 @@ def run(raw: Path | None, published: Path | None, *, rebuild: bool, as_json: boo
         SijillError: whatever stopped the run; nothing was published then.
     """
     settings = load_settings(raw=raw, published=published)
-    if not settings.raw.is_dir():
-        # Ingestion would say the same, but only after everything has been started.
-        read_folder(settings.raw)
+    # Ingestion would say the same, but only after everything has been started.
+    check_folder(settings.raw)
     outcome = _run_flow(settings, rebuild)
     if as_json:
         print_json(_as_json(outcome, settings))

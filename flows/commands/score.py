@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.commands.screen import print_json, results
-from flows.errors import SijillError
+from flows.errors import SijillError, SourceError
 from flows.settings import load_settings
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ def run(gold: Path, texts: Path | None, *, faults: str | None, as_json: bool) ->
     """Score the extractor on every text that has a gold file, and show the figures.
 
     Raises:
-        SourceError: no gold files, or a gold file without its text.
+        SourceError: `gold-missing`, no gold files in it, or a gold file without its text.
         SijillError: `option-invalid`: a measure that does not exist.
     """
     from flows.score import MEASURES
@@ -26,6 +26,9 @@ def run(gold: Path, texts: Path | None, *, faults: str | None, as_json: bool) ->
     if faults not in (None, "all", *MEASURES):
         known = ", ".join(MEASURES)
         raise SijillError("option-invalid", f"There is no measure {faults!r}.", remedy=f"One of: all, {known}.")
+    if not gold.is_dir():
+        remedy = "Name a folder with gold files (*.json); docs/scoring.md says what they hold."
+        raise SourceError("gold-missing", "There is no such folder of gold files.", file=str(gold), remedy=remedy)
     folder = texts or _texts_beside(gold)
     if as_json:
         print_json(_score(gold, folder).as_json())

@@ -1,12 +1,13 @@
 """Where output goes: results to standard output, progress and errors to standard error.
 
 On a terminal there are colours, progress and Arabic set from right to left; in a pipe there is plain text,
-wide enough that no cell is cut.
+wide enough that no cell is cut, or as wide as COLUMNS says.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,7 +36,7 @@ def messages() -> Console:
 def _console(stream: TextIO) -> Console:
     from rich.console import Console
 
-    width = None if stream.isatty() else PIPE_WIDTH
+    width = None if stream.isatty() or "COLUMNS" in os.environ else PIPE_WIDTH
     return Console(file=stream, width=width, highlight=False, soft_wrap=False)
 
 

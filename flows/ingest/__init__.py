@@ -8,6 +8,7 @@ the table `rejects`, never a silent gap and never a stop for the other texts.
 from __future__ import annotations
 
 from flows.ingest.document import Document, IngestResult, Supplied
-from flows.ingest.folder import MAX_BYTES, read_folder
+from flows.ingest.folder import MAX_BYTES, check_folder, read_folder
+from flows.ingest.rejection import nothing_to_read
 
-__all__ = ["MAX_BYTES", "Document", "IngestResult", "Supplied", "read_folder"]
+__all__ = ["MAX_BYTES", "Document", "IngestResult", "Supplied", "check_folder", "nothing_to_read", "read_folder"]

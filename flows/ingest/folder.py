@@ -31,11 +31,9 @@ def read_folder(raw_dir: Path, *, max_bytes: int = MAX_BYTES) -> IngestResult:
         max_bytes: larger files are turned away.
 
     Raises:
-        SourceError: `raw-folder-missing`, or any error of `flows.ingest.sources`.
+        SourceError: `raw-folder-missing`, `raw-no-folder`, or any error of `flows.ingest.sources`.
     """
-    if not raw_dir.is_dir():
-        remedy = "Create it and put texts there, or name another folder with --raw."
-        raise SourceError("raw-folder-missing", "The source folder does not exist.", file=raw_dir.name, remedy=remedy)
+    check_folder(raw_dir)
     entries = _read_sources(raw_dir)
     documents: list[Document] = []
     rejects: list[RejectRow] = []
@@ -49,6 +47,21 @@ def read_folder(raw_dir: Path, *, max_bytes: int = MAX_BYTES) -> IngestResult:
         except SourceError as error:
             rejects.append(reject_row(name, error))
     return IngestResult(documents=tuple(documents), rejects=tuple(rejects))
+
+
+def check_folder(raw_dir: Path) -> None:
+    """Say plainly that there is no such source folder.
+
+    Raises:
+        SourceError: `raw-folder-missing`; `raw-no-folder` when it is a file.
+    """
+    name = _printable(str(raw_dir))
+    if not raw_dir.exists():
+        remedy = "Create it and put texts there, or name another folder with --raw."
+        raise SourceError("raw-folder-missing", "The source folder does not exist.", file=name, remedy=remedy)
+    if not raw_dir.is_dir():
+        remedy = "Name the folder in which it lies; sijill explain reads a single file."
+        raise SourceError("raw-no-folder", "The source folder is a file.", file=name, remedy=remedy)
 
 
 class _Taken:

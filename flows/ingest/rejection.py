@@ -6,10 +6,12 @@ reader raised (a byte position, another file's name, a size).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from flows.contract.rows import RejectRow
 from flows.errors import SourceError
+
+SHOWN_REJECTS = 50
 
 MESSAGES: Mapping[str, tuple[str, str]] = {
     "source-empty": (
@@ -78,3 +80,14 @@ def reject_row(source_file: str, error: SourceError) -> RejectRow:
         message_ar=arabic.format(place=error.place),
         evidence=error.place,
     )
+
+
+def nothing_to_read(folder: str, rejects: Sequence[RejectRow]) -> SourceError:
+    """`no-texts`: a folder without a single text to publish; the message lists what was turned away."""
+    if not rejects:
+        remedy = "Put texts there; docs/sources.md says which formats are read."
+        return SourceError("no-texts", "There is no text in the source folder.", file=folder, remedy=remedy)
+    shown = "\n".join(f"- {row.source_file}: {row.message} [{row.code}]" for row in rejects[:SHOWN_REJECTS])
+    more = f"\n- and {len(rejects) - SHOWN_REJECTS} more" if len(rejects) > SHOWN_REJECTS else ""
+    message = f"None of the {len(rejects)} files can be read:\n{shown}{more}\n"
+    return SourceError("no-texts", message, file=folder, remedy="The last release is as it was.")

@@ -67,7 +67,8 @@ def test_every_exit_code_and_command_is_in_the_readme():
         (["explain", "missing.txt"], {}, 3, "source-unreadable"),
         (["check", "missing"], {}, 4, "package-missing"),
         (["score", "tests/golden/dev", "--verbose", "beauty"], {}, 2, "option-invalid"),
-        (["score", "missing"], {}, 3, None),
+        (["score", "missing"], {}, 3, "gold-missing"),
+        (["release", "--raw", "LICENSE"], {}, 3, "raw-no-folder"),
     ],
 )
 def test_an_error_is_short_and_has_its_exit_code(sijill, arguments, variables, exit_code, code):
@@ -80,6 +81,18 @@ def test_an_error_is_short_and_has_its_exit_code(sijill, arguments, variables, e
     assert told["exit_code"] == exit_code
     assert code is None or told["error"]["code"] == code
     assert code is None or told["error"]["remedy"]
+
+
+def test_a_folder_without_a_readable_text_lists_what_was_turned_away(sijill, tmp_path):
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "empty.txt").write_bytes(b"")
+    (tmp_path / "raw" / "photo.png").write_bytes(b"\x89PNG")
+    done = sijill("release", "--raw", tmp_path / "raw", "--published", tmp_path / "published", "--json")
+    told = json.loads(done.stdout)
+    assert (done.returncode, told["error"]["code"]) == (3, "no-texts")
+    assert "empty.txt: The file holds no text. [source-empty]" in told["error"]["message"]
+    assert "photo.png" in told["error"]["message"]
+    assert not (tmp_path / "published" / "1.0.0").exists()
 
 
 def test_wrong_usage_ends_with_2(sijill):
