@@ -325,12 +325,15 @@ class WhoMetRow:
     spreadsheet.
     """
 
-    meeting_id: str
+    date: str | None = None
+    earliest: datetime.date | None = None
+    latest: datetime.date | None = None
+    status: str
+    status_ar: str
     meeting_name_ar: str | None = None
     meeting_name_en: str | None = None
     meeting_type: str
-    date: str | None = None
-    earliest: datetime.date | None = None
+    meeting_type_ar: str
     city_ar: str | None = None
     city_en: str | None = None
     country_ar: str | None = None
@@ -340,12 +343,27 @@ class WhoMetRow:
     participant_ar: str | None = None
     participant_en: str | None = None
     participant_kind: str
+    participant_kind_ar: str
     iso3: str | None = None
     role: str
+    role_ar: str
     represented_by_ar: str | None = None
     represented_by_en: str | None = None
-    document_id: str
+    position_ar: str | None = None
+    position_en: str | None = None
     evidence: str
+    basis: str
+    document_title: str | None = None
+    document_type: str
+    document_type_ar: str
+    issued: str | None = None
+    source_url: str | None = None
+    document_id: str
+    start: int
+    end: int
+    rule: str
+    meeting_id: str
+    participant_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -354,23 +372,38 @@ class WhoSaidWhatRow:
     spreadsheet.
     """
 
-    statement_id: str
-    document_id: str
     document_title: str | None = None
+    document_type: str
+    document_type_ar: str
     issued: str | None = None
+    issuer_ar: str | None = None
+    issuer_en: str | None = None
+    clause_number: int | None = None
     speaker_ar: str | None = None
     speaker_en: str | None = None
     speaker_text: str | None = None
     act: str
+    act_ar: str
+    negated: bool
     verb: str
     target_ar: str | None = None
     target_en: str | None = None
     target_text: str | None = None
-    topics: str | None = None
-    deadline: str | None = None
-    instruments: str | None = None
     sentence: str
-    negated: bool
+    topics: str | None = None
+    topics_ar: str | None = None
+    deadline: str | None = None
+    deadline_text: str | None = None
+    deadline_latest: datetime.date | None = None
+    instruments_ar: str | None = None
+    instruments_en: str | None = None
+    basis: str
+    source_url: str | None = None
+    document_id: str
+    start: int
+    end: int
+    rule: str
+    statement_id: str
 
 
 Row = (

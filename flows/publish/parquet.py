@@ -1,4 +1,4 @@
-"""Parquet for readers that fetch parts of a file: sorted by key, page index, statistics, zstd, dictionaries.
+"""Parquet for readers that fetch parts of a file: sorted, page index, statistics, zstd, dictionaries.
 
 The footer carries titles and descriptions in both languages: of table and columns in the Arrow schema, and
 the whole Table Schema as JSON under `table_schema`, for readers that do not know Arrow's. No pandas
@@ -22,11 +22,11 @@ ZSTD_LEVEL = 9
 
 
 def write_parquet(data: pa.Table, table: Table, stream: BinaryIO) -> None:
-    """Write a table that is sorted by its primary key."""
+    """Write a table that is sorted by its sort key."""
     import pyarrow.parquet as pq
 
     order: list[tuple[str, Literal["ascending", "descending"]]]
-    order = [(name, "ascending") for name in table.primary_key]
+    order = [(name, "ascending") for name in table.sort_key]
     with pq.ParquetWriter(
         stream,
         data.schema,

@@ -3,16 +3,19 @@
 import datetime
 import io
 import random
+from dataclasses import replace
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+import sample_rows
 
 from flows.contract import Column, tables
 from flows.contract.arrow import arrow_schema, to_arrow
-from flows.contract.rows import ROW_TYPES, EntityRow, RejectRow, Row, WhoMetRow
+from flows.contract.rows import ROW_TYPES, EntityRow, RejectRow, Row
 from flows.errors import ContractError
+from flows.publish.views import who_met
 
 PLAIN = {
     "string": "نصّ",
@@ -70,16 +73,16 @@ def test_order_of_arrival_does_not_matter() -> None:
     assert expected["latitude"].to_pylist()[:3] == [0.5, 1.5, None]
 
 
-def test_a_view_without_key_is_sorted_by_all_its_columns() -> None:
-    cells: dict[str, Any] = {
-        "meeting_type": "talks",
-        "participant_kind": "country",
-        "role": "host",
-        "document_id": "d",
-    }
-    rows = [WhoMetRow(meeting_id=f"meeting:{n}", evidence="e", **cells) for n in (2, 1)]
-    found = to_arrow(rows, tables()["who_met"])["meeting_id"].to_pylist()
-    assert found == ["meeting:1", "meeting:2"]
+def test_spans_stand_as_in_their_text_and_undated_rows_last() -> None:
+    dates = sample_rows.rows().dates
+    late, early = (
+        replace(dates[0], date_id=f"vienna:date:{start}", start=start, end=start + 4) for start in (1000, 200)
+    )
+    assert to_arrow((late, early), tables()["dates"])["start"].to_pylist() == [200, 1000]
+    met = who_met(sample_rows.rows())[0]
+    rows = [replace(met, earliest=day) for day in (None, datetime.date(2015, 11, 14), datetime.date(2014, 11, 10))]
+    found = to_arrow(rows, tables()["who_met"])["earliest"].to_pylist()
+    assert found == [datetime.date(2014, 11, 10), datetime.date(2015, 11, 14), None]
 
 
 def test_a_key_is_never_null() -> None:

@@ -85,7 +85,7 @@ def test_csv_is_canonical(tmp_path: Path) -> None:
         assert raw.endswith(b"\n")
         assert b"\r" not in raw
     dates = (folder / "data" / "dates.csv").read_text("utf-8").splitlines()
-    assert dates[2].endswith(",date,gregorian,2015-11-14,2015-11-14,2015-11-14,,false,,,stated,date.full")
+    assert dates[1].endswith(",date,gregorian,2015-11-14,2015-11-14,2015-11-14,,false,,,stated,date.full")
     assert "48.20849,16.37208" in (folder / "data" / "entities.csv").read_text("utf-8")
 
 
@@ -100,7 +100,8 @@ def test_parquet_is_made_for_readers_of_parts(tmp_path: Path) -> None:
     column = file.metadata.row_group(0).column(0)
     assert column.compression == "ZSTD"
     assert column.has_column_index and column.has_offset_index and column.is_stats_set
-    assert [each.column_index for each in file.metadata.row_group(0).sorting_columns] == [0]
+    assert [each.column_index for each in file.metadata.row_group(0).sorting_columns] == [1, 3, 0]
+    assert [file.schema.names[index] for index in (1, 3, 0)] == ["document_id", "start", "date_id"]
     schema = json.loads(file.metadata.metadata[b"table_schema"])
     assert [field["name"] for field in schema["fields"]] == file.schema_arrow.names
     described = file.schema_arrow.field("edtf").metadata
@@ -126,6 +127,9 @@ def test_who_met_needs_no_ids_to_be_read() -> None:
         "Austria",
         "2015-11-14",
     )
+    assert (russia.status_ar, russia.role_ar, russia.participant_kind_ar) == ("منعقد", "مشارِك", "دولة")
+    assert (america.position_en, russia.position_en) == ("Secretary of State", None)
+    assert sample_rows.TEXTS[russia.document_id][russia.start : russia.end] == russia.evidence
     assert (america.represented_by_en, america.evidence, america.group_en) == (
         "John Kerry",
         "الولايات المتحدة",
@@ -137,13 +141,18 @@ def test_who_said_what_gathers_what_hangs_on_a_statement() -> None:
     agreed, called = who_said_what(sample_rows.rows())
     assert isinstance(agreed, WhoSaidWhatRow)
     assert agreed.topics == "ceasefire; talks_process"
-    assert (agreed.instruments, agreed.deadline) == ("Resolution 2254", "2016-01-01")
+    assert (agreed.topics_ar, agreed.act_ar) == ("وقف إطلاق النار؛ مسار المحادثات", "اتفاق")
+    assert (agreed.instruments_ar, agreed.instruments_en) == ("القرار 2254", "Resolution 2254")
+    assert (agreed.deadline, agreed.deadline_text) == ("2016-01-01", "قبل 1 كانون الثاني 2016")
+    assert (agreed.deadline_latest, agreed.document_type_ar) == (date(2016, 1, 1), "بيان مشترك")
+    assert sample_rows.TEXTS[agreed.document_id][agreed.start : agreed.end] == agreed.verb
     assert agreed.document_title == "بيان فيينا"
-    assert (called.topics, called.instruments, called.deadline, called.issued) == (None, None, None, None)
+    assert (called.topics, called.instruments_en, called.deadline, called.issued) == (None, None, None, None)
 
 
 def test_a_view_of_dangling_rows_is_left_to_the_foreign_keys() -> None:
     assert who_met(replace(sample_rows.rows(), meetings=(), entities=())) == ()
+    assert who_said_what(replace(sample_rows.rows(), documents=())) == ()
 
 
 def test_only_texts_with_full_rights_are_carried() -> None:
