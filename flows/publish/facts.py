@@ -108,9 +108,7 @@ def _distributions(release: Release) -> Iterator[Distribution]:
             yield _distribution(whole, whole.path, facts, None)
 
 
-def _distribution(
-    form: TableFormat | PackageFormat, path: str, facts: FileFacts, table: Table | None
-) -> Distribution:
+def _distribution(form: TableFormat | PackageFormat, path: str, facts: FileFacts, table: Table | None) -> Distribution:
     title = table.title if table else Bilingual(en="All tables", ar="كل الجداول")
     return Distribution(
         path=path,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.publish import changes, csv, datapackage, parquet, readme
+from flows.publish import changes, citation, croissant, csv, datapackage, parquet, readme, schema_org
 from flows.publish.model import PackageFormat, Passport, RootFile, TableFormat
 
 TABLE_FORMATS: tuple[TableFormat, ...] = (
@@ -18,6 +18,9 @@ DESCRIPTOR: Passport = datapackage.PASSPORT
 PASSPORTS: tuple[Passport, ...] = (
     changes.PASSPORT,
     readme.PASSPORT,
+    schema_org.PASSPORT,
+    croissant.PASSPORT,
+    citation.PASSPORT,
 )
 
 # Beside the releases; `versions.json` is the store's own.
