@@ -80,10 +80,14 @@ class PackageFormat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passport:
-    """One file about the whole release: `write` gives its bytes."""
+    """One file about the whole release: `write` gives its bytes.
+
+    `of_the_run`: it tells of the run and not of the data, so a release that differs in it alone is no new one.
+    """
 
     path: str
     write: Callable[[Release], bytes]
+    of_the_run: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

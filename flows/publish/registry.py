@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.publish import changes, citation, croissant, csv, datapackage, parquet, readme, schema_org
+from flows.publish import changes, citation, croissant, csv, datapackage, parquet, provenance, readme, schema_org
 from flows.publish.model import PackageFormat, Passport, RootFile, TableFormat
 
 TABLE_FORMATS: tuple[TableFormat, ...] = (
@@ -21,6 +21,7 @@ PASSPORTS: tuple[Passport, ...] = (
     schema_org.PASSPORT,
     croissant.PASSPORT,
     citation.PASSPORT,
+    provenance.PASSPORT,
 )
 
 # Beside the releases; `versions.json` is the store's own.
