@@ -51,6 +51,8 @@ def _field(table: Table, column: Column) -> pa.Field[pa.DataType]:
     metadata = _bilingual("title", column.title) | _bilingual("description", column.description)
     if column.unit:
         metadata["unit"] = column.unit
+    if column.quotes:
+        metadata["quotes"] = "true"
     if column.categories:
         metadata["categories"] = ", ".join(category.value for category in column.categories)
     return pa.field(column.name, ARROW_TYPES[column.type], nullable=table.nullable(column), metadata=_encoded(metadata))

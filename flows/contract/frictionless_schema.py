@@ -37,6 +37,8 @@ def _field(column: Column) -> dict[str, Any]:
         field |= {"trueValues": ["true"], "falseValues": ["false"]}
     if column.unit:
         field["unit"] = column.unit
+    if column.quotes:
+        field["quotes"] = True
     if constraints := _constraints(column):
         field["constraints"] = constraints
     if column.categories:
@@ -47,7 +49,7 @@ def _field(column: Column) -> dict[str, Any]:
 def _constraints(column: Column) -> dict[str, Any]:
     limits = column.constraints
     constraints: dict[str, Any] = {
-        "required": column.required or None,
+        "required": column.always_given or None,
         "unique": limits.unique or None,
         "pattern": limits.pattern,
         "minimum": limits.minimum,

@@ -1,7 +1,8 @@
 """Typed rows, one class a table: written by `python -m flows.contract.generate`, not by hand.
 
-A field without default is required; an absent value is None (in a key: the empty string). `Rows` holds the
-rows of every table that is not a view. Importing this module reads no file.
+A field without default is required; an absent value is None (in a key: the empty string). Required words of a
+source that may not be published are the empty string, too. `Rows` holds the rows of every table that is not a view.
+Importing this module reads no file.
 """
 
 from __future__ import annotations

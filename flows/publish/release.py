@@ -2,24 +2,27 @@
 
 The staged release is first written under the latest version's number: if every file is then the same, nothing
 has changed and nothing is published. Otherwise the difference decides the number, the files that tell it are
-written again, and the folder becomes visible in one step. A failed validation leaves no trace.
+written again, what will be published is validated, and the folder becomes visible in one step. A failed validation
+leaves nothing but an entry in `versions.json`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flows.contract.rows import RejectRow, Rows
 from flows.errors import PublishError, ValidationError
 from flows.ingest import Document
+from flows.ingest.identity import digest_of
 from flows.publish.diff import ReleaseDiff
 from flows.publish.frames import build_tables
+from flows.publish.rights import excerpted
 from flows.publish.staging import StagedRelease, newest_day
 from flows.publish.store import LocalStore
 from flows.publish.texts import texts_to_publish
-from flows.publish.versions import FIRST, Version
+from flows.publish.versions import FIRST, REFUSED, Version, failed_run
 from flows.validate import ValidationReport, check_release
 
 SHOWN_FAILURES = 50
@@ -74,61 +77,70 @@ def publish_release(
     with store.locked(), store.staging() as folder:
         staged = StagedRelease(folder, build_tables(rows), newest_day(rows.documents))
         staged.write_content(texts_to_publish(rows.documents, texts))
-        run = _Run(store, staged, {document.document_id: document.text for document in texts})
+        run = _Run(store, staged, texts)
         return run.replace_latest() if rebuild and store.versions() else run.add_version()
 
 
 class _Run:
     """One attempt under the lock."""
 
-    def __init__(self, store: LocalStore, staged: StagedRelease, texts: Mapping[str, str]) -> None:
+    def __init__(self, store: LocalStore, staged: StagedRelease, documents: Sequence[Document]) -> None:
         self._store = store
         self._staged = staged
-        self._texts = texts
+        self._documents = documents
         versions = store.versions()
         self._latest = versions[0] if versions else None
         self._before = versions[1] if len(versions) > 1 else None
 
     def add_version(self) -> PublishResult:
         if self._latest is None:
-            diff, report = self._finish(FIRST, None)
-            return self._publish(FIRST, diff, report)
-        diff, report = self._finish(self._latest, self._before)
-        if self._staged.same_as(self._store.folder(self._latest)):
-            return self._result(self._latest, diff, report, changed=False)
-        diff = self._write_passports(self._latest, self._latest)
-        version = self._latest.bumped(diff.bump if diff else "patch")
-        diff = self._write_passports(version, self._latest)
-        self._staged.seal(report)
-        return self._publish(version, diff, report)
+            return self._publish(FIRST, self._write(FIRST, None))
+        standing = self._if_unchanged(self._latest, self._write(self._latest, self._before))
+        if standing is not None:
+            return standing
+        version = self._latest.bumped(self._staged.difference(self._store.folder(self._latest)).bump)
+        return self._publish(version, self._write(version, self._latest))
 
     def replace_latest(self) -> PublishResult:
         latest = self._latest or FIRST
-        diff, report = self._finish(latest, self._before)
-        if self._staged.same_as(self._store.folder(latest)):
-            return self._result(latest, diff, report, changed=False)
+        diff = self._write(latest, self._before)
+        standing = self._if_unchanged(latest, diff)
+        if standing is not None:
+            return standing
         if diff and self._before and latest < self._before.bumped(diff.bump):
             raise PublishError(
                 "version-too-small",
                 f"Version {latest} is too small a step for a {diff.bump} change from {self._before}.",
                 remedy="Publish without --rebuild.",
             )
-        return self._publish(latest, diff, report, replace=True)
+        return self._publish(latest, diff, replace=True)
 
-    def _finish(self, version: Version, previous: Version | None) -> tuple[ReleaseDiff | None, ValidationReport]:
-        diff = self._write_passports(version, previous)
-        report = check_release(self._staged.folder, self._texts)
+    def _write(self, version: Version, previous: Version | None) -> ReleaseDiff | None:
+        return self._staged.write_version(version, self._store.folder(previous) if previous else None)
+
+    def _if_unchanged(self, latest: Version, diff: ReleaseDiff | None) -> PublishResult | None:
+        """The latest release, if what was written under its number is the same file by file."""
+        published = self._store.folder(latest)
+        if not self._staged.tells_the_same_as(published):
+            return None
+        report = self._seal()
+        if not self._staged.same_as(published):
+            return None  # the checks themselves have changed, and so their report
+        self._store.forget_failures()
+        return self._result(latest, diff, report, changed=False)
+
+    def _seal(self) -> ValidationReport:
+        texts = {document.document_id: document.text for document in self._documents}
+        report = check_release(self._staged.folder, texts)
         if not report.passed:
+            inputs = digest_of(self._documents)
+            self._store.record_failure(failed_run(report, after=self._latest, inputs_sha256=inputs))
             raise _refusal(report)
         self._staged.seal(report)
-        return diff, report
+        return report
 
-    def _write_passports(self, version: Version, previous: Version | None) -> ReleaseDiff | None:
-        return self._staged.write_passports(version, self._store.folder(previous) if previous else None)
-
-    def _publish(
-        self, version: Version, diff: ReleaseDiff | None, report: ValidationReport, *, replace: bool = False
-    ) -> PublishResult:
+    def _publish(self, version: Version, diff: ReleaseDiff | None, *, replace: bool = False) -> PublishResult:
+        report = self._seal()
         self._store.publish(self._staged.folder, version, replace=replace)
         return self._result(version, diff, report, changed=True)
 
@@ -150,7 +162,7 @@ def _refusal(report: ValidationReport) -> ReleaseRefused:
     shown = "\n".join(f"- {failure}" for failure in failures[:SHOWN_FAILURES])
     more = f"\n- and {len(failures) - SHOWN_FAILURES} more" if len(failures) > SHOWN_FAILURES else ""
     error = ReleaseRefused(
-        "release-refused",
+        REFUSED,
         f"Validation found {len(failures)} failures, so nothing was published:\n{shown}{more}\n",
         remedy="The last release is as it was.",
     )

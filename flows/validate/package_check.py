@@ -18,11 +18,13 @@ from flows.validate.frictionless_check import check_with_frictionless
 from flows.validate.hygiene import check_hygiene
 from flows.validate.release_folder import DESCRIPTOR, ReleaseFolder, open_release
 from flows.validate.report import Check, Failure, ValidationReport
+from flows.validate.rights import check_rights
 
 CONTRACT_CHECKS: tuple[tuple[str, Callable[[ReleaseFolder], Check]], ...] = (
     ("equality", check_equality),
     ("hygiene", check_hygiene),
     ("evidence", check_evidence),
+    ("rights", check_rights),
     ("expectations", check_expectations),
     (FIXITY, check_fixity),
 )

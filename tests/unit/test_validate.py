@@ -42,6 +42,7 @@ def test_a_sound_release_passes_every_check(folder: Path) -> None:
         "equality",
         "hygiene",
         "evidence",
+        "rights",
         "expectations",
         "fixity",
     ]
