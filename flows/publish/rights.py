@@ -1,0 +1,154 @@
+"""What of a text whose rights allow excerpts only goes into a release: `Rows` in, `Rows` out.
+
+The rule is that of `flows.contract.quoting`. Passages lose their words and keep their place and kind. All other
+words are granted one after the other until the text has given what it may: the title first, then the shortest
+first, which are names, dates and verbs, and whole sentences last. What is granted in part is cut after a word
+and so shorter than `end - start`; what is not granted is the empty string, in the tables a null. Words without
+a place of their own (who speaks, as written) count where they stand nearest, and are given whole or not at all.
+
+The outcome depends on the rows of a text alone, not on their order or on other texts.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from flows.contract import Table, tables
+from flows.contract.quoting import FULL, LONGEST, WHOLE_TEXT, quoting_columns, span_of
+from flows.contract.rows import CorrectedCellRow, Row, Rows
+from flows.ingest import Document
+from flows.publish.disclosure import Disclosure
+
+WITHHELD = ""
+TITLE = "title"
+# Their words need not be those of the text: a title may have been supplied, evidence may be of a broken file.
+MAY_STAND_ELSEWHERE = frozenset({"documents", "rejects"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """A cell that quotes: `row` counts the rows of its table, `span` is null where the text has no such words.
+
+    `placed` tells whether the row itself says where they stand.
+    """
+
+    table: str
+    row: int
+    column: str
+    cell: str
+    span: tuple[int, int] | None
+    placed: bool
+
+    @property
+    def rank(self) -> tuple[object, ...]:
+        """Order of granting: by what the words are and where, never by the order of the rows."""
+        start, end = self.span or (0, 0)
+        return (self.column != TITLE, end - start, start, self.table, self.column)
+
+
+def excerpted(rows: Rows, documents: Iterable[Document]) -> Rows:
+    """The rows as they may be published.
+
+    Args:
+        rows: rows of every table.
+        documents: the texts that they were read from; a text with limited rights that is missing here is not
+            quoted at all.
+    """
+    rights = {row.document_id: row.rights for row in rows.documents}
+    given = {document.document_id: document.text for document in documents}
+    texts = {name: given.get(name, "") for name, right in rights.items() if right != FULL}
+    rows = _with_short_rejects(rows, {row.source_file for row in rows.documents if row.rights == FULL})
+    rows = replace(rows, corrected_cells=tuple(_without_words(row, texts) for row in rows.corrected_cells))
+    values: dict[str, dict[int, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
+    for name, listed in _quotations(rows, texts).items():
+        disclosure = Disclosure(texts[name])
+        for words in sorted(listed, key=lambda each: each.rank):
+            value = _granted(words, disclosure, texts[name])
+            if value != words.cell:
+                values[words.table][words.row][words.column] = value
+    changed = {name: _changed(rows[name], cells) for name, cells in values.items()}
+    return replace(rows, **changed)  # type: ignore[arg-type]
+
+
+def _with_short_rejects(rows: Rows, free: set[str]) -> Rows:
+    """Nobody knows the rights of an input that was refused, so its evidence is short, too."""
+    rejects = (
+        replace(row, evidence=row.evidence[:LONGEST]) if row.evidence and row.source_file not in free else row
+        for row in rows.rejects
+    )
+    return replace(rows, rejects=tuple(rejects))
+
+
+def _without_words(row: CorrectedCellRow, texts: Mapping[str, str]) -> CorrectedCellRow:
+    """A correction of quoted words is told without them: what it made of them stands in the table, if it may."""
+    quotes = any(column.name == row.column for column in quoting_columns(tables()[row.table]))
+    return replace(row, expected=None, value=None) if quotes and row.document_id in texts else row
+
+
+def _quotations(rows: Rows, texts: Mapping[str, str]) -> Mapping[str, list[_Words]]:
+    """Every quoting cell of these texts, by document."""
+    files = {row.source_file: row.document_id for row in rows.documents}
+    found: dict[str, list[_Words]] = defaultdict(list)
+    for table in tables().values():
+        columns = [] if table.is_view else [(each.name, span_of(table, each.name)) for each in quoting_columns(table)]
+        for index, row in enumerate(rows[table.name] if columns else ()):
+            document = _document_of(row, files)
+            if document in texts:
+                found[document].extend(_words(table, index, row, columns, texts[document]))
+    return found
+
+
+def _document_of(row: Row, files: Mapping[str, str]) -> str:
+    """The document that a row was read from or, in `rejects`, that its file became; else an empty text."""
+    document: str = getattr(row, "document_id", "") or files.get(getattr(row, "source_file", ""), "")
+    return document
+
+
+def _words(
+    table: Table, index: int, row: Row, columns: Iterable[tuple[str, tuple[str, str] | None]], text: str
+) -> Iterator[_Words]:
+    for column, place in columns:
+        cell = getattr(row, column)
+        if cell:
+            span = (getattr(row, place[0]), getattr(row, place[1])) if place else _nearest(row, cell, text)
+            yield _Words(
+                table=table.name,
+                row=index,
+                column=column,
+                cell=cell,
+                span=span if span and text.startswith(cell, span[0]) else None,
+                placed=place is not None,
+            )
+
+
+def _nearest(row: Row, words: str, text: str) -> tuple[int, int] | None:
+    """Where words stand: in the sentence of their row, before its end, or after it."""
+    end: int = getattr(row, "content_end", getattr(row, "end", 0))
+    start = text.find(words, getattr(row, "content_start", end), end)
+    if start < 0:
+        start = text.rfind(words, 0, end)
+    if start < 0:
+        start = text.find(words)
+    return (start, start + len(words)) if start >= 0 else None
+
+
+def _granted(words: _Words, disclosure: Disclosure, text: str) -> str:
+    if words.table in WHOLE_TEXT:
+        return WITHHELD
+    if words.span is None:
+        if words.placed and text:
+            return words.cell  # Not what the text has there: left for validation to find.
+        return words.cell[:LONGEST] if words.table in MAY_STAND_ELSEWHERE else WITHHELD
+    start, end = words.span
+    # A title or a sentence that is cut is one still; half a name would be another name.
+    whole = not words.placed and words.column != TITLE
+    return text[start : start + disclosure.grant(start, end, whole=whole)]
+
+
+def _changed(rows: tuple[Row, ...], cells: Mapping[int, Mapping[str, str]]) -> tuple[Row, ...]:
+    return tuple(
+        replace(row, **cells[index]) if index in cells else row  # type: ignore[arg-type]
+        for index, row in enumerate(rows)
+    )

@@ -1,0 +1,132 @@
+"""Of a text whose rights allow excerpts only, the package gives excerpts only, all tables together.
+
+Counts from the published cells alone, with other means than `flows.publish.rights` withholds by: spans are
+merged as intervals. So it can be run on any copy by people who do not have the text; where the text is at hand
+every cell of every table is also searched for a stretch of it that is too long.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from flows.contract import Column, Table
+from flows.contract.quoting import APART, FULL, LONGEST, WHOLE_TEXT, allowance, quoting_columns, span_of
+from flows.validate.release_folder import ReleaseFolder
+from flows.validate.report import Check, Failure, key_text
+
+NAME = "rights"
+Span = tuple[int, int]
+
+
+def check_rights(release: ReleaseFolder) -> Check:
+    """Look at every cell that may hold words of a source; cells of texts with full rights must not be empty."""
+    documents = {
+        row["document_id"]: row for row in _rows(release, "documents", ("document_id", "rights", "characters"))
+    }
+    limited = {name: row["characters"] for name, row in documents.items() if row["rights"] != FULL}
+    failures = [_carried(name) for name in limited if (release.path / "texts" / f"{name}.txt").exists()]
+    spans: dict[str, list[Span]] = defaultdict(list)
+    examined = 0
+    for table in release.tables:
+        for column in quoting_columns(table):
+            for row in _rows(release, table.name, _needed(table, column)):
+                examined += 1
+                if row.get("document_id") in limited:
+                    failures += _too_long(table, column, row)
+                    spans[row["document_id"]] += _span(table, column, row)
+                elif "document_id" in row:
+                    failures += _missing(table, column, row)
+    for name, listed in spans.items():
+        failures += _together(name, listed, limited[name])
+    failures += _rebuilt(release, {name: text for name, text in release.texts.items() if name in limited})
+    return Check(name=NAME, examined=examined, unit="cells", failures=tuple(failures))
+
+
+def _rows(release: ReleaseFolder, name: str, columns: Iterable[str]) -> list[dict[str, Any]]:
+    table = next(table for table in release.tables if table.name == name)
+    rows: list[dict[str, Any]] = release.parquet(table).select(list(columns)).to_pylist()
+    return rows
+
+
+def _needed(table: Table, column: Column) -> list[str]:
+    names = [each.name for each in table.columns]
+    wanted = (*table.primary_key, "document_id", *(span_of(table, column.name) or ()), column.name)
+    return [name for name in dict.fromkeys(wanted) if name in names]
+
+
+def _carried(document: str) -> Failure:
+    return Failure(check=NAME, code="text-carried", message=f"texts/{document}.txt may not be published")
+
+
+def _too_long(table: Table, column: Column, row: Mapping[str, Any]) -> list[Failure]:
+    cell = row[column.name] or ""
+    if table.name in WHOLE_TEXT and cell:
+        return [_failure(table, column, row, "passage-carried", "a passage of a text that may only be excerpted")]
+    if len(cell) > LONGEST:
+        return [_failure(table, column, row, "quotation-too-long", f"{len(cell)} characters, {LONGEST} may be quoted")]
+    return []
+
+
+def _missing(table: Table, column: Column, row: Mapping[str, Any]) -> list[Failure]:
+    if row[column.name] is None and column.required:
+        return [_failure(table, column, row, "words-missing", "no words, although the text may be quoted in full")]
+    return []
+
+
+def _failure(table: Table, column: Column, row: Mapping[str, Any], code: str, message: str) -> Failure:
+    key = key_text(row[name] for name in table.primary_key)
+    return Failure(check=NAME, code=code, message=message, table=table.name, key=key, column=column.name)
+
+
+def _span(table: Table, column: Column, row: Mapping[str, Any]) -> list[Span]:
+    place = span_of(table, column.name)
+    cell = row[column.name]
+    return [(row[place[0]], row[place[0]] + len(cell))] if place and cell else []
+
+
+def _together(document: str, spans: list[Span], characters: int) -> Iterator[Failure]:
+    """What the quotations of one text amount to when they are laid side by side."""
+    shown = sum(end - start for start, end in _merged(spans, 0))
+    if shown > allowance(characters):
+        message = f"{shown} of {characters} characters are quoted, {allowance(characters)} may be"
+        yield Failure(check=NAME, code="quotations-too-many", message=message, table="documents", key=document)
+    for start, end in _merged(spans, APART - 1):
+        if end - start > LONGEST:
+            message = f"quotations give the text from {start} to {end} in one piece"
+            yield Failure(check=NAME, code="quotations-join", message=message, table="documents", key=document)
+
+
+def _merged(spans: list[Span], gap: int) -> list[Span]:
+    """Spans joined where at most `gap` characters lie between."""
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if joined and start - joined[-1][1] <= gap:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _rebuilt(release: ReleaseFolder, texts: Mapping[str, str]) -> Iterator[Failure]:
+    """Cells of any column that hold a longer stretch of such a text than may be quoted, spaces aside."""
+    searched = {name: _squeezed(text) for name, text in texts.items()}
+    for table in release.tables if searched else ():
+        for column in (each for each in table.columns if each.type == "string"):
+            for row in _rows(release, table.name, _needed(table, column)):
+                cell = row[column.name]
+                if cell and len(cell) > LONGEST:
+                    # A row of another text may say the same as this one; a row of no text may be of any.
+                    near = [row["document_id"]] if row.get("document_id") else list(searched)
+                    if any(_shared(_squeezed(cell), searched.get(name, "")) for name in near):
+                        yield _failure(table, column, row, "text-rebuilt", f"over {LONGEST} characters of a text")
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _shared(cell: str, text: str) -> bool:
+    windows = range(len(cell) - LONGEST)
+    return any(cell[start : start + LONGEST + 1] in text for start in windows)
