@@ -1,4 +1,4 @@
-"""Readable, stable document ids from file names, Arabic ones included.
+"""Readable, stable document ids from file names, Arabic ones included; and a hash that names a set of inputs.
 
 Arabic letters stay Arabic, as newsrooms name their files: «بيان فيينا 2015.txt» becomes `بيان-فيينا-2015`,
 `ISSG Vienna.txt` becomes `issg-vienna`. What a reader cannot see (tatweel, vowel marks, direction marks)
@@ -7,8 +7,13 @@ goes, so that two names that look the same give the same id; digits become ASCII
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 import unicodedata
+from collections.abc import Iterable
+
+from flows.ingest.document import Document
 
 # An id also names a file of the release: «issg-vienna», «بيان-2015.v2», never «../x».
 SAFE_ID = re.compile(r"\w[\w.-]*")
@@ -22,6 +27,12 @@ def document_id_from(stem: str) -> str:
     """The id for a file name without its suffix; empty when nothing in it is a letter or a digit."""
     visible = [_plain(char) for char in unicodedata.normalize("NFC", stem)]
     return SEPARATORS.sub("-", "".join(visible)).strip("-").lower()
+
+
+def digest_of(documents: Iterable[Document]) -> str:
+    """A hash (hexadecimal) over texts and what is said of them, whatever order they come in."""
+    inputs = sorted([each.document_id, each.source_sha256, each.supplied.sha256 or ""] for each in documents)
+    return hashlib.sha256(json.dumps(inputs).encode()).hexdigest()
 
 
 def _plain(char: str) -> str:

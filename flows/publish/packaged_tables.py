@@ -7,13 +7,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from flows.contract import Bilingual
 from flows.errors import PublishError
 
 Key = tuple[str, ...]
+# What tells a reader which row is meant, the first of these that a table has: a name, a title, quoted words.
+LABELS = (("name_en", "name_ar"), ("title",), ("text",), ("value",), ("message",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A foreign key: cells of `fields` hold the key of a row of `table`."""
+
+    fields: tuple[str, ...]
+    table: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,19 +32,44 @@ class PackagedTable:
     """One tabular resource; `fields` are Table Schema fields in order, `digest` names the file's content."""
 
     name: str
+    title: Bilingual
     file: Path
     digest: str
     fields: tuple[Mapping[str, Any], ...]
     primary_key: tuple[str, ...]
-    foreign_keys: tuple[Mapping[str, Any], ...]
+    references: tuple[Reference, ...]
     is_view: bool
+    _cells: dict[str, list[str]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def columns(self) -> tuple[str, ...]:
-        return tuple(str(field["name"]) for field in self.fields)
+        return tuple(str(each["name"]) for each in self.fields)
+
+    @property
+    def label_columns(self) -> tuple[str, ...]:
+        """Columns that tell a reader which row is meant."""
+        return next((names for names in LABELS if set(names) <= set(self.columns)), ())
+
+    def column_title(self, name: str) -> Bilingual:
+        """What people call a column."""
+        return next(_title(each) for each in self.fields if each["name"] == name)
 
     def cells(self) -> Mapping[str, list[str]]:
-        """Cells by column as written; an empty string is a null."""
+        """Cells by column as written, read once; an empty string is a null."""
+        if not self._cells:
+            self._cells.update(self._read())
+        return self._cells
+
+    def keys(self, columns: tuple[str, ...]) -> list[Key]:
+        """The cells of some columns, row by row."""
+        cells = self.cells()
+        return list(zip(*(cells[name] for name in columns), strict=True))
+
+    def rows(self) -> list[Key]:
+        """All cells, row by row."""
+        return self.keys(self.columns)
+
+    def _read(self) -> Mapping[str, list[str]]:
         from pyarrow import csv, string
 
         table = csv.read_csv(
@@ -55,7 +91,7 @@ def packaged_tables(folder: Path) -> Mapping[str, PackagedTable]:
     """
     try:
         descriptor = json.loads((folder / "datapackage.json").read_bytes())
-        return {table.name: table for table in (_table(folder, each) for each in descriptor["resources"])}
+        found = [packaged_table(folder, each) for each in descriptor["resources"] if "schema" in each]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise PublishError(
             "release-unreadable",
@@ -63,17 +99,38 @@ def packaged_tables(folder: Path) -> Mapping[str, PackagedTable]:
             file=f"{folder.name}/datapackage.json",
             remedy="Restore the release from a copy.",
         ) from error
+    return {table.name: table for table in found}
 
 
-def _table(folder: Path, resource: Mapping[str, Any]) -> PackagedTable:
+def packaged_table(folder: Path, resource: Mapping[str, Any]) -> PackagedTable:
+    """A resource of a release's descriptor, whose file lies in the folder.
+
+    Raises:
+        KeyError: the resource lacks a property.
+    """
     schema = resource["schema"]
-    key = schema.get("primaryKey", ())
+    every_column = tuple(str(each["name"]) for each in schema["fields"])
     return PackagedTable(
         name=resource["name"],
+        title=_title(resource),
         file=folder / resource["path"],
         digest=resource["hash"],
         fields=tuple(schema["fields"]),
-        primary_key=(key,) if isinstance(key, str) else tuple(key),
-        foreign_keys=tuple(schema.get("foreignKeys", ())),
+        primary_key=_names(schema.get("primaryKey", ())) or every_column,
+        references=tuple(_reference(resource["name"], key) for key in schema.get("foreignKeys", ())),
         is_view=bool(resource.get("view")),
     )
+
+
+def _title(described: Mapping[str, Any]) -> Bilingual:
+    english = str(described.get("title") or described["name"])
+    return Bilingual(en=english, ar=str(described.get("title_ar") or english))
+
+
+def _reference(table: str, key: Mapping[str, Any]) -> Reference:
+    # A table that refers to itself names no resource.
+    return Reference(fields=_names(key["fields"]), table=key["reference"].get("resource") or table)
+
+
+def _names(names: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    return (names,) if isinstance(names, str) else tuple(names)

@@ -8,15 +8,16 @@ from typing import Any
 
 from flows.validate import Check, Failure, ValidationReport
 
+QUALITY = "quality/"
 REPORTED = ("frictionless", "expectations")
 
 
 def quality_files(report: ValidationReport) -> Mapping[str, bytes]:
     """Bytes by path: a page of all checks, and the full reports of the two validators."""
-    files = {"quality/checks.json": _json({"passed": report.passed, "checks": list(map(_check, report.checks))})}
+    files = {f"{QUALITY}checks.json": _json({"passed": report.passed, "checks": list(map(_check, report.checks))})}
     for check in report.checks:
         if check.name in REPORTED:
-            files[f"quality/{check.name}.json"] = _json(dict(check.report))
+            files[f"{QUALITY}{check.name}.json"] = _json(dict(check.report))
     return files
 
 

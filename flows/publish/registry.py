@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from flows.publish import changes, citation, croissant, csv, datapackage, parquet, provenance, readme, schema_org
+from flows.publish import (
+    changes,
+    changes_page,
+    citation,
+    corrections,
+    croissant,
+    csv,
+    datapackage,
+    parquet,
+    provenance,
+    readme,
+    schema_org,
+)
 from flows.publish.model import PackageFormat, Passport, RootFile, TableFormat
 
 TABLE_FORMATS: tuple[TableFormat, ...] = (
@@ -13,10 +25,12 @@ TABLE_FORMATS: tuple[TableFormat, ...] = (
 # Written before the descriptor, which names their hashes.
 PACKAGE_FORMATS: tuple[PackageFormat, ...] = ()
 
-# In the order of writing: the descriptor comes first, because the diff reads the release through it.
+# In the order of writing: the descriptor comes first.
 DESCRIPTOR: Passport = datapackage.PASSPORT
 PASSPORTS: tuple[Passport, ...] = (
     changes.PASSPORT,
+    changes_page.PASSPORT,
+    corrections.PASSPORT,
     readme.PASSPORT,
     schema_org.PASSPORT,
     croissant.PASSPORT,

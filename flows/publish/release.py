@@ -72,7 +72,7 @@ def publish_release(
         ContractError: a row does not fit its table.
     """
     texts = tuple(documents)
-    rows = replace(rows, rejects=(*rows.rejects, *rejects))
+    rows = excerpted(replace(rows, rejects=(*rows.rejects, *rejects)), texts)
     store = LocalStore(published_dir)
     with store.locked(), store.staging() as folder:
         staged = StagedRelease(folder, build_tables(rows), newest_day(rows.documents))

@@ -1,4 +1,8 @@
-"""Writing a release into its staging folder: tables and texts once, the rest with each number."""
+"""Writing a release into its staging folder: tables and texts once, the rest with each number.
+
+`withdrawn` is the one table that tells the version, so it is written with each number too, before the packages that
+hold all tables and the descriptor that names the hashes of all files.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +13,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.contract import tables
+from flows.contract.arrow import to_arrow
+from flows.contract.frictionless_schema import bilingual, table_schema
 from flows.contract.rows import DocumentRow
+from flows.publish import csv
 from flows.publish.checksums import SUMS, checksums, facts_of, facts_of_file
-from flows.publish.diff import ReleaseDiff, diff_releases
+from flows.publish.compare import diff_tables
+from flows.publish.diff import WITHDRAWN, ReleaseDiff
 from flows.publish.model import FileFacts, PackageFormat, Passport, Release
-from flows.publish.quality import quality_files
+from flows.publish.packaged_tables import PackagedTable, packaged_table, packaged_tables
+from flows.publish.quality import QUALITY, quality_files
 from flows.publish.registry import DESCRIPTOR, PACKAGE_FORMATS, PASSPORTS, TABLE_FORMATS
 from flows.publish.versions import Version
+from flows.publish.withdrawn import withdrawn_rows
 from flows.validate import ValidationReport
+from flows.validate.fixity import sums_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -29,8 +40,10 @@ class StagedRelease:
         self.folder = folder
         self._frames = frames
         self._created = created
-        self._content: Mapping[str, FileFacts] = {}
-        self._packages: tuple[str, Mapping[str, FileFacts]] | None = None
+        self._content: dict[str, FileFacts] = {}
+        self._packages: tuple[Path | None, str, Mapping[str, FileFacts]] | None = None
+        self._previous: dict[Path, Mapping[str, PackagedTable]] = {}
+        self._tables: Mapping[str, PackagedTable] = {}
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -39,17 +52,29 @@ class StagedRelease:
 
     def write_content(self, texts: Mapping[str, bytes]) -> None:
         """Tables in every format, and texts."""
-        for form in TABLE_FORMATS:
-            for name, data in self._frames.items():
-                file = self._place(form.path(name))
-                with file.open("wb") as stream:
-                    form.write(data, tables()[name], stream)
+        for name in self._frames:
+            self._write_table(name)
         for path, content in texts.items():
             self._place(path).write_bytes(content)
         self._content = facts_of(self.folder)
+        self._tables = {name: self._packaged(name) for name in self._frames}
 
-    def write_passports(self, version: Version, previous: Path | None) -> ReleaseDiff | None:
-        """Packages, and everything that tells the version; returns the difference from the previous release."""
+    def difference(self, previous: Path) -> ReleaseDiff:
+        """How the written tables differ from those of a release.
+
+        Raises:
+            PublishError: `release-unreadable`.
+        """
+        return diff_tables(self._tables_of(previous), self._tables)
+
+    def write_version(self, version: Version, previous: Path | None) -> ReleaseDiff | None:
+        """Everything that tells the version; returns the difference from the release before.
+
+        Raises:
+            PublishError: `release-unreadable`.
+        """
+        (self.folder / SUMS).unlink(missing_ok=True)  # hashes of a number that was tried before
+        self._write_withdrawn(version, previous)
         release = Release(
             version=str(version),
             previous=previous.name if previous else None,
@@ -57,9 +82,9 @@ class StagedRelease:
             tables=self._frames,
             files=self._content,
         )
-        release = replace(release, files={**self._content, **self._write_packages(release)})
+        release = replace(release, files={**self._content, **self._write_packages(release, previous)})
         self._write(DESCRIPTOR, release)
-        diff = diff_releases(previous, self.folder) if previous else None
+        diff = self.difference(previous) if previous else None
         for passport in PASSPORTS:
             self._write(passport, replace(release, diff=diff))
         return diff
@@ -71,18 +96,53 @@ class StagedRelease:
         self._place(SUMS).write_bytes(checksums(self.folder))
 
     def same_as(self, other: Path) -> bool:
-        """Whether a sealed release is, file by file, this sealed one."""
+        """Whether a sealed release is, file by file, this sealed one; files that tell of the run do not count."""
         published = other / SUMS
-        return published.is_file() and published.read_bytes() == (self.folder / SUMS).read_bytes()
+        return published.is_file() and _of_the_data(published) == _of_the_data(self.folder / SUMS)
 
-    def _write_packages(self, release: Release) -> Mapping[str, FileFacts]:
-        """Facts of the packages; those that already carry this number stay as they are."""
-        if self._packages is None or self._packages[0] != release.version:
-            self._packages = (
-                release.version,
-                {form.path: self._write_package(form, release) for form in PACKAGE_FORMATS},
-            )
-        return self._packages[1]
+    def tells_the_same_as(self, other: Path) -> bool:
+        """Whether a release not sealed yet has the files of this sealed one, but for what validation found."""
+        written = [(name, facts.sha256) for name, facts in facts_of(self.folder).items()]
+        return _but_quality(sums_of(other)) == _but_quality(written)
+
+    def _write_table(self, name: str) -> None:
+        for form in TABLE_FORMATS:
+            with self._place(form.path(name)).open("wb") as stream:
+                form.write(self._frames[name], tables()[name], stream)
+
+    def _write_withdrawn(self, version: Version, previous: Path | None) -> None:
+        if WITHDRAWN not in self._frames:
+            return
+        gone = withdrawn_rows(self._tables_of(previous), self._tables, str(version)) if previous else ()
+        self._frames = {**self._frames, WITHDRAWN: to_arrow(gone, tables()[WITHDRAWN])}
+        self._write_table(WITHDRAWN)
+        for form in TABLE_FORMATS:
+            self._content[form.path(WITHDRAWN)] = facts_of_file(self.folder / form.path(WITHDRAWN))
+
+    def _tables_of(self, release: Path) -> Mapping[str, PackagedTable]:
+        if release not in self._previous:
+            self._previous[release] = packaged_tables(release)
+        return self._previous[release]
+
+    def _packaged(self, name: str) -> PackagedTable:
+        """A table of ours as a later release will read it."""
+        table, path = tables()[name], csv.FORMAT.path(name)
+        resource = {
+            "name": name,
+            **bilingual("title", table.title),
+            "path": path,
+            "hash": f"sha256:{self._content[path].sha256}",
+            "schema": table_schema(table),
+            "view": table.is_view,
+        }
+        return packaged_table(self.folder, resource)
+
+    def _write_packages(self, release: Release, previous: Path | None) -> Mapping[str, FileFacts]:
+        """Facts of the packages; those that already tell this number and what was withdrawn stay as they are."""
+        if self._packages is None or self._packages[:2] != (previous, release.version):
+            facts = {form.path: self._write_package(form, release) for form in PACKAGE_FORMATS}
+            self._packages = (previous, release.version, facts)
+        return self._packages[2]
 
     def _write_package(self, form: PackageFormat, release: Release) -> FileFacts:
         file = self._place(form.path)
@@ -97,6 +157,19 @@ class StagedRelease:
         file = self.folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         return file
+
+
+def _but_quality(files: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    return {name: digest for name, digest in files if not name.startswith(QUALITY) and name not in _of_the_run()}
+
+
+def _of_the_data(sums: Path) -> list[str]:
+    """The lines of `SHA256SUMS` but for files that another run with the same result would write otherwise."""
+    return [line for line in sums.read_text("utf-8").splitlines() if line.partition("  ")[2] not in _of_the_run()]
+
+
+def _of_the_run() -> frozenset[str]:
+    return frozenset(passport.path for passport in PASSPORTS if passport.of_the_run)
 
 
 def _issued(row: DocumentRow) -> date | None:

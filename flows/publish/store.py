@@ -1,10 +1,10 @@
 """Releases in a folder: staged aside, visible in one step, never changed afterwards.
 
-A run works in `.staging-<random>` beside the releases, under a lock that a second run does not get. A
-finished folder is flushed to disk and renamed to its version: that rename is the moment of publication, for
-`versions.json` and the link `latest` are computed from the folders and replaced atomically right after. A run
-that is killed leaves at most hidden folders, which the next run removes, or a release that is complete and
-not yet announced, which the next run announces.
+A run works in `.staging-<random>` beside the releases, under a lock that a second run does not get. A finished
+folder is flushed to disk and renamed to its version: that rename is the moment of publication, for the pages beside
+the releases and the link `latest` are computed from the folders and replaced atomically right after. A run that is
+killed leaves at most hidden folders, which the next run removes, or a release that is complete and not yet
+announced, which the next run announces.
 """
 
 from __future__ import annotations
@@ -13,20 +13,19 @@ import fcntl
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from flows.errors import PublishError
 from flows.publish.registry import ROOT_FILES
-from flows.publish.versions import Version, render_versions
+from flows.publish.versions import VERSIONS, FailedRun, Version, failed_runs, render_versions
 
 STAGING = ".staging-"
 ASIDE = ".aside-"
 DRAFT = ".draft-"
 LOCK = ".lock"
 LATEST = "latest"
-VERSIONS = "versions.json"
 
 
 class LocalStore:
@@ -103,9 +102,18 @@ class LocalStore:
             target.rename(self.root / f"{ASIDE}{version}-{secrets.token_hex(8)}")
         stage.rename(target)
         _flush_folder(self.root)
-        self._announce()
+        self._announce(failed=())
         self._remove_leftovers()
         return target
+
+    def record_failure(self, run: FailedRun) -> None:
+        """List a run that was refused, once, before those that are listed."""
+        self._announce(failed=(run, *(each for each in failed_runs(self.root) if each != run)))
+
+    def forget_failures(self) -> None:
+        """A run has succeeded without anything to publish: what failed before it was mended."""
+        if failed_runs(self.root):
+            self._announce(failed=())
 
     def _recover(self) -> None:
         self._check_latest()
@@ -115,7 +123,7 @@ class LocalStore:
                 aside.rename(target)
         self._remove_leftovers()
         if self.versions():
-            self._announce()
+            self._announce(failed=failed_runs(self.root))
 
     def _check_latest(self) -> None:
         link = self.root / LATEST
@@ -135,12 +143,14 @@ class LocalStore:
                 else:
                     path.unlink()
 
-    def _announce(self) -> None:
+    def _announce(self, *, failed: Sequence[FailedRun]) -> None:
+        """Make the pages beside the releases, then lead `latest` to the newest."""
         versions = self.versions()
-        for file in ROOT_FILES:
+        for file in ROOT_FILES if versions else ():
             self._replace_file(file.path, file.write(self.root, versions))
-        self._replace_file(VERSIONS, render_versions(self.root, versions))
-        self._point_latest_at(versions[0])
+        self._replace_file(VERSIONS, render_versions(self.root, versions, failed))
+        if versions:
+            self._point_latest_at(versions[0])
 
     def _replace_file(self, name: str, content: bytes) -> None:
         file = self.root / name

@@ -19,7 +19,7 @@ SUMS = "SHA256SUMS"
 
 def check_fixity(release: ReleaseFolder) -> Check:
     """Compare hashes; `SHA256SUMS` must name every file of the folder where there is one."""
-    expected = [*_alternatives(release), *_sums(release.path)]
+    expected = [*_alternatives(release), *sums_of(release.path)]
     failures = [failure for file, digest in expected for failure in _compare(release.path, file, digest)]
     if (release.path / SUMS).is_file():
         failures += _unlisted(release.path, {file for file, _ in expected})
@@ -38,7 +38,8 @@ def _alternatives(release: ReleaseFolder) -> Iterator[tuple[str, str]]:
             yield str(other["path"]), str(other["hash"]).removeprefix("sha256:")
 
 
-def _sums(folder: Path) -> Iterator[tuple[str, str]]:
+def sums_of(folder: Path) -> Iterator[tuple[str, str]]:
+    """Names and hashes that the `SHA256SUMS` of a folder lists; none where there is no such file."""
     file = folder / SUMS
     if not file.is_file():
         return

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from flows.contract.cells import key_text as key_text  # reports name rows by it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +77,3 @@ class ValidationReport:
             if check.name == name:
                 return check
         raise KeyError(name)
-
-
-def key_text(parts: Iterable[object]) -> str:
-    """A primary key as reports show it."""
-    return " | ".join("" if part is None else str(part) for part in parts)

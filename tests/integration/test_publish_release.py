@@ -119,7 +119,7 @@ def test_a_failed_validation_publishes_nothing_and_names_every_row(tmp_path: Pat
     )
     with pytest.raises(ReleaseRefused) as caught:
         publish(published, broken)
-    assert visible(published) == []
+    assert visible(published) == ["versions.json"]
     assert not list(published.glob(".staging-*"))
     assert rows.dates[0].date_id in str(caught.value) and "country:SUN" in str(caught.value)
     assert caught.value.report is not None
@@ -158,7 +158,9 @@ def test_the_difference_decides_the_version_and_old_versions_stay(tmp_path: Path
         "from": "1.0.1",
         "bump": "minor",
         "schema": [],
-        "tables": {"entities": {"added": 1, "removed": 0, "corrected": 0}},
+        "tables": {
+            "entities": {"before": 5, "after": 6, "added": 1, "removed": 0, "corrected": 0, "causes": {}},
+        },
     }
     assert os.readlink(tmp_path / "latest") == "2.0.0"
 
@@ -204,7 +206,7 @@ def test_a_killed_run_leaves_nothing_that_readers_see_or_the_next_run_trips_over
 def test_a_release_that_was_not_announced_is_announced_by_the_next_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def die(self: LocalStore) -> None:
+    def die(self: LocalStore, failed: object) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:

@@ -23,7 +23,7 @@ def write_release(folder: Path, rows: Rows | None = None, version: Version = FIR
     folder.mkdir(parents=True, exist_ok=True)
     staged = StagedRelease(folder, build_tables(rows), newest_day(rows.documents))
     staged.write_content(texts_to_publish(rows.documents, sample_rows.documents()))
-    staged.write_passports(version, None)
+    staged.write_version(version, None)
     return folder
 
 
