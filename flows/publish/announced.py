@@ -6,11 +6,9 @@ be made again and an old release is described by its own words.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -30,7 +28,7 @@ FIRST_VERSION = Bilingual(en="First version.", ar="الإصدار الأول.")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectedCell:
-    """A line of `corrections.csv`; an empty string is an empty cell, `cause` is empty where nobody said it."""
+    """What a line of `corrections.csv` says; an empty string is an empty cell."""
 
     table: str
     key: str
@@ -81,21 +79,22 @@ def _release(folder: Path) -> AnnouncedRelease:
 
 
 def _corrections(file: Path) -> tuple[CorrectedCell, ...]:
-    """Cells that the release corrected; none where it has no such file, as a first release may."""
+    """Cells that the release corrected; none where it has no such file, as an old release may."""
     if not file.is_file():
         return ()
-    lines = csv.DictReader(io.StringIO(file.read_bytes().decode(), newline=""))
-    return tuple(
-        CorrectedCell(
-            table=line["table"],
-            key=line["key"],
-            column=line["column"],
-            old=line["old"],
-            new=line["new"],
-            cause=line.get("cause") or "",
-        )
-        for line in lines
+    from pyarrow import csv, string
+
+    names = [field.name for field in fields(CorrectedCell)]
+    # Arrow, for Python's csv stops at long cells.
+    table = csv.read_csv(
+        file,
+        read_options=csv.ReadOptions(use_threads=False, block_size=max(1 << 20, file.stat().st_size + 1)),
+        parse_options=csv.ParseOptions(newlines_in_values=True),
+        convert_options=csv.ConvertOptions(
+            include_columns=names, column_types=dict.fromkeys(names, string()), strings_can_be_null=False
+        ),
     )
+    return tuple(CorrectedCell(**line) for line in table.to_pylist())
 
 
 def version_notes(release: AnnouncedRelease) -> Bilingual:

@@ -10,10 +10,13 @@ from flows.publish import (
     croissant,
     csv,
     datapackage,
+    dcat,
+    feed,
     parquet,
     provenance,
     readme,
     schema_org,
+    versions_schema,
 )
 from flows.publish.model import PackageFormat, Passport, RootFile, TableFormat
 
@@ -39,4 +42,8 @@ PASSPORTS: tuple[Passport, ...] = (
 )
 
 # Beside the releases; `versions.json` is the store's own.
-ROOT_FILES: tuple[RootFile, ...] = ()
+ROOT_FILES: tuple[RootFile, ...] = (
+    dcat.CATALOGUE,
+    feed.FEED,
+    versions_schema.SCHEMA,
+)

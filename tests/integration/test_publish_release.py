@@ -25,6 +25,7 @@ from flows.publish.versions import Version
 from flows.validate import Check, ValidationReport, check_package
 
 ROOT = Path(__file__).parents[2]
+BESIDE = ("catalog.jsonld", "feed.atom", "latest", "versions.json", "versions.schema.json")
 PROGRAM = """
 import sys
 from pathlib import Path
@@ -87,7 +88,7 @@ def test_a_release_is_complete_sealed_and_sound(tmp_path: Path) -> None:
     assert (result.version, result.changed, result.diff) == ("1.0.0", True, None)
     assert result.path == published / "1.0.0"
     assert result.counts["rejects"] == 1
-    assert visible(published) == ["1.0.0", "latest", "versions.json"]
+    assert visible(published) == ["1.0.0", *BESIDE]
     assert os.readlink(published / "latest") == "1.0.0"
     report = check_package(published / "latest")
     assert report.failures == ()
@@ -170,7 +171,7 @@ def test_a_rebuild_replaces_the_latest_version_alone(tmp_path: Path) -> None:
     rows = sample_rows.rows()
     publish(tmp_path, rows)
     assert publish(tmp_path, corrected(rows), rebuild=True).version == "1.0.0"
-    assert visible(tmp_path) == ["1.0.0", "latest", "versions.json"]
+    assert visible(tmp_path) == ["1.0.0", *BESIDE]
     first = contents(tmp_path / "1.0.0")
     publish(tmp_path, extended(corrected(rows)))
     assert publish(tmp_path, extended(rows), rebuild=True).version == "1.1.0"
@@ -199,7 +200,7 @@ def test_a_killed_run_leaves_nothing_that_readers_see_or_the_next_run_trips_over
     assert visible(tmp_path) == []
     assert len(list(tmp_path.glob(".staging-*"))) == 1
     assert run(tmp_path).stdout == "1.0.0\n"
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".lock", "1.0.0", "latest", "versions.json"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".lock", "1.0.0", *BESIDE]
 
 
 @pytest.mark.usefixtures("unchecked")
@@ -215,7 +216,7 @@ def test_a_release_that_was_not_announced_is_announced_by_the_next_run(
             publish(tmp_path)
     assert visible(tmp_path) == ["1.0.0"]
     assert publish(tmp_path).changed is False
-    assert visible(tmp_path) == ["1.0.0", "latest", "versions.json"]
+    assert visible(tmp_path) == ["1.0.0", *BESIDE]
 
 
 @pytest.mark.usefixtures("unchecked")
@@ -226,7 +227,7 @@ def test_a_rebuild_killed_between_its_renames_is_undone(tmp_path: Path) -> None:
     (tmp_path / ".draft-latest-01").symlink_to("nowhere")
     assert publish(tmp_path).changed is False
     assert contents(tmp_path / "1.0.0") == before
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".lock", "1.0.0", "latest", "versions.json"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".lock", "1.0.0", *BESIDE]
 
 
 @pytest.mark.usefixtures("unchecked")
