@@ -50,6 +50,11 @@ class PackagedTable:
         """Columns that tell a reader which row is meant."""
         return next((names for names in LABELS if set(names) <= set(self.columns)), ())
 
+    @property
+    def quoting_columns(self) -> frozenset[str]:
+        """Columns that hold words of a source."""
+        return frozenset(str(each["name"]) for each in self.fields if each.get("quotes"))
+
     def column_title(self, name: str) -> Bilingual:
         """What people call a column."""
         return next(_title(each) for each in self.fields if each["name"] == name)

@@ -20,6 +20,7 @@ from flows.publish import csv
 from flows.publish.checksums import SUMS, checksums, facts_of, facts_of_file
 from flows.publish.compare import diff_tables
 from flows.publish.diff import WITHDRAWN, ReleaseDiff
+from flows.publish.discretion import discreet
 from flows.publish.model import FileFacts, PackageFormat, Passport, Release
 from flows.publish.packaged_tables import PackagedTable, packaged_table, packaged_tables
 from flows.publish.quality import QUALITY, quality_files
@@ -60,12 +61,13 @@ class StagedRelease:
         self._tables = {name: self._packaged(name) for name in self._frames}
 
     def difference(self, previous: Path) -> ReleaseDiff:
-        """How the written tables differ from those of a release.
+        """How the written tables differ from those of a release, without words that may not be quoted any more.
 
         Raises:
             PublishError: `release-unreadable`.
         """
-        return diff_tables(self._tables_of(previous), self._tables)
+        before = self._tables_of(previous)
+        return discreet(diff_tables(before, self._tables), before, self._tables)
 
     def write_version(self, version: Version, previous: Path | None) -> ReleaseDiff | None:
         """Everything that tells the version; returns the difference from the release before.

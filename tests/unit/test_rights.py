@@ -17,7 +17,10 @@ from sample_release import write_release
 from flows.contract import tables
 from flows.contract.quoting import APART, LONGEST, allowance, quoting_columns
 from flows.contract.rows import CorrectedCellRow, DocumentRow, RejectRow, Rows, StatementRow
+from flows.publish.compare import diff_tables
+from flows.publish.discretion import discreet
 from flows.publish.disclosure import Disclosure
+from flows.publish.packaged_tables import packaged_tables
 from flows.publish.rights import excerpted
 from flows.validate.evidence import check_evidence
 from flows.validate.release_folder import open_release
@@ -232,3 +235,19 @@ def test_evidence_of_an_excerpt_is_the_beginning_of_its_span(tmp_path: Path) -> 
         folder = write_release(tmp_path / str(len(content)), changed)
         found = check_evidence(open_release(folder, {"long": LONG})).failures
         assert [failure.code for failure in found] == codes
+
+
+def test_rows_of_a_text_that_was_withdrawn_are_listed_without_its_words(tmp_path: Path) -> None:
+    rows = sample_rows.rows()
+    left = {
+        name: tuple(row for row in rows[name] if getattr(row, "document_id", "london") == "london")
+        for name in ("documents", "passages", "mentions", "statements")
+    }
+    before = packaged_tables(write_release(tmp_path / "a", rows))
+    after = packaged_tables(write_release(tmp_path / "b", replace(rows, **left)))
+    whole = {each.table: each for each in diff_tables(before, after).tables}
+    told = {each.table: each for each in discreet(diff_tables(before, after), before, after).tables}
+    assert {row.label for row in whole["passages"].removed} > {"بيان فيينا"}
+    assert {row.label for row in told["passages"].removed} == {""}
+    assert [row.key for row in told["passages"].removed] == [row.key for row in whole["passages"].removed]
+    assert told["entities"] == whole["entities"]
