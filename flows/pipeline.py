@@ -32,7 +32,7 @@ from prefect.utilities.annotations import quote
 
 from flows.contract.rows import RejectRow, Rows
 from flows.errors import SijillError
-from flows.ingest import Document, IngestResult, nothing_to_read, read_folder
+from flows.ingest import Correction, Document, IngestResult, nothing_to_read, read_folder
 from flows.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -102,7 +102,8 @@ def release(raw_dir: Path, published_dir: Path, rebuild: bool = False) -> Releas
         raise nothing_to_read(str(settings.raw), ingested.rejects)
     extracted = _extract_all(ingested.documents, settings.bucket_documents)
     _tell("resolve", 0, 1)
-    rows = resolve_rows(_whole([rows for bucket in extracted for rows in bucket.rows]))
+    parts = [rows for bucket in extracted for rows in bucket.rows]
+    rows = resolve_rows(_whole(parts), _whole(ingested.corrections))
     rejects = ingested.rejects + tuple(reject for bucket in extracted for reject in bucket.rejects)
     _tell("validate and publish", 0, 1)
     published = _patient(publish, settings)(
@@ -152,11 +153,11 @@ def extract(number: int, documents: Sequence[Document]) -> Bucket:
 
 
 @task(name="resolve", **UNPERSISTED)
-def resolve_rows(parts: Sequence[Rows]) -> Rows:
-    """Entities, meetings and instruments of all texts made one."""
-    from flows.resolve import resolve
+def resolve_rows(parts: Sequence[Rows], corrections: Sequence[Correction]) -> Rows:
+    """Entities, meetings and instruments of all texts made one, then corrected by hand."""
+    from flows.resolve import apply_corrections, resolve
 
-    return resolve(parts)
+    return apply_corrections(resolve(parts), corrections)
 
 
 @task(task_run_name="validate and publish into {published_dir}", **UNPERSISTED)

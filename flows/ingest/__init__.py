@@ -1,14 +1,23 @@
 """A source becomes a `Document`: its text exactly as written, its hash, and what people know about it.
 
-One reader a format (`readers`), one page on encodings (`decoding`), the side file `sources.csv`
-(`sources`), ids (`identity`), and the walk over the folder (`folder`). What cannot be read becomes a row of
-the table `rejects`, never a silent gap and never a stop for the other texts.
+One reader a format (`readers`), one page on encodings (`decoding`), the side file `sources.csv` (`sources`),
+corrections by hand (`corrections`), ids (`identity`), and the walk over the folder (`folder`). What cannot be read
+becomes a row of the table `rejects`, never a silent gap and never a stop for the other texts.
 """
 
 from __future__ import annotations
 
-from flows.ingest.document import Document, IngestResult, Supplied
+from flows.ingest.document import Correction, Document, IngestResult, Supplied
 from flows.ingest.folder import MAX_BYTES, check_folder, read_folder
 from flows.ingest.rejection import nothing_to_read
 
-__all__ = ["MAX_BYTES", "Document", "IngestResult", "Supplied", "check_folder", "nothing_to_read", "read_folder"]
+__all__ = [
+    "MAX_BYTES",
+    "Correction",
+    "Document",
+    "IngestResult",
+    "Supplied",
+    "check_folder",
+    "nothing_to_read",
+    "read_folder",
+]

@@ -50,8 +50,29 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """One line of `corrections.csv`: a cell that a person sets, and what is expected to stand in it before.
+
+    `expected` and `value` are written as in the CSV, empty for a null; `key` is the row's primary key, its parts
+    joined by ` | `; `document_id` is null where the row belongs to no single document.
+    """
+
+    line: int
+    document_id: str | None
+    table: str
+    key: str
+    column: str
+    expected: str
+    value: str
+    reason: str
+    who: str
+    when: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IngestResult:
-    """All texts of a folder in the order of their file names, and a row for each input turned away."""
+    """All texts of a folder in the order of their file names, a row for each input turned away, and corrections."""
 
     documents: tuple[Document, ...]
     rejects: tuple[RejectRow, ...] = ()
+    corrections: tuple[Correction, ...] = ()

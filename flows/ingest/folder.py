@@ -13,28 +13,31 @@ from pathlib import Path
 
 from flows.contract.rows import RejectRow
 from flows.errors import SourceError
-from flows.ingest import sources
-from flows.ingest.document import Document, IngestResult, Supplied
+from flows.ingest import corrections, sources
+from flows.ingest.document import Correction, Document, IngestResult, Supplied
 from flows.ingest.identity import document_id_from
 from flows.ingest.readers import READERS
 from flows.ingest.rejection import refusal, reject_row
 
 MAX_BYTES = 20_000_000
-IGNORED = (".*", "README*", "*.sha256", "sources.csv", "corrections.csv", "Thumbs.db", "desktop.ini")
+IGNORED = (".*", "README*", "*.sha256", sources.FILE_NAME, corrections.FILE_NAME, "Thumbs.db", "desktop.ini")
 
 
 def read_folder(raw_dir: Path, *, max_bytes: int = MAX_BYTES) -> IngestResult:
     """All texts of a folder.
 
     Args:
-        raw_dir: folder with texts directly inside and, if anything is known about them, `sources.csv`.
+        raw_dir: folder with texts directly inside and, if anything is known about them, `sources.csv`; what
+            people correct in the data stands in `corrections.csv`.
         max_bytes: larger files are turned away.
 
     Raises:
-        SourceError: `raw-folder-missing`, `raw-no-folder`, or any error of `flows.ingest.sources`.
+        SourceError: `raw-folder-missing`, `raw-no-folder`, or any error of `flows.ingest.sources` and
+            `flows.ingest.corrections`.
     """
     check_folder(raw_dir)
     entries = _read_sources(raw_dir)
+    corrected = _read_corrections(raw_dir)
     documents: list[Document] = []
     rejects: list[RejectRow] = []
     taken = _Taken()
@@ -46,7 +49,7 @@ def read_folder(raw_dir: Path, *, max_bytes: int = MAX_BYTES) -> IngestResult:
             documents.append(document)
         except SourceError as error:
             rejects.append(reject_row(name, error))
-    return IngestResult(documents=tuple(documents), rejects=tuple(rejects))
+    return IngestResult(documents=tuple(documents), rejects=tuple(rejects), corrections=corrected)
 
 
 def check_folder(raw_dir: Path) -> None:
@@ -87,6 +90,11 @@ def _read_sources(raw_dir: Path) -> Mapping[str, sources.SourceEntry]:
     if not side_file.is_file():
         return {}
     return sources.parse_sources(side_file.read_bytes(), frozenset(path.name for path in _candidates(raw_dir)))
+
+
+def _read_corrections(raw_dir: Path) -> tuple[Correction, ...]:
+    side_file = raw_dir / corrections.FILE_NAME
+    return corrections.parse_corrections(side_file.read_bytes()) if side_file.is_file() else ()
 
 
 def _candidates(raw_dir: Path) -> list[Path]:

@@ -1,8 +1,9 @@
-"""Rows of many documents become one dataset: canonical entities, meetings and instruments.
+"""Rows of many documents become one dataset: canonical entities, meetings and instruments, corrected by hand last.
 
 A meeting is one row however many texts cite it; a person is one entity however a text spells the name.
 """
 
 from flows.resolve.corpus import resolve
+from flows.resolve.correcting import apply_corrections
 
-__all__ = ["resolve"]
+__all__ = ["apply_corrections", "resolve"]

@@ -22,6 +22,7 @@ AS_WRITTEN = frozenset(
     (
         *("text", "content", "evidence", "sentence", "speaker_text", "target_text", "verb"),
         *("title", "document_title", "source_file", "key", "message", "message_ar"),
+        *("expected", "value", "reason", "who"),
     )
 )
 MULTI_LINE = frozenset({"text_normalised"})

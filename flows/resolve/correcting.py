@@ -1,0 +1,128 @@
+"""Corrections by hand, applied to the rows of all texts when the rules are done with them.
+
+A correction says what it expects to find. If the row is gone, or says something else, then the text or the rules
+have changed since somebody looked: nothing is published until that person looks again. All such corrections are
+named in one error. What was corrected is listed in `corrected_cells`, so that readers can tell it from what was read.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import Any
+
+from flows.contract import Table, tables
+from flows.contract.cells import cell_text, key_text, parse_cell
+from flows.contract.rows import CorrectedCellRow, Row, Rows
+from flows.errors import ValidationError
+from flows.ingest.corrections import Fault, listed
+from flows.ingest.document import Correction
+
+DOCUMENT = "document_id"
+
+
+def apply_corrections(rows: Rows, corrections: Iterable[Correction]) -> Rows:
+    """The rows with corrected cells, and a row of `corrected_cells` for each.
+
+    Args:
+        rows: what :func:`flows.resolve.resolve` gave.
+        corrections: as :mod:`flows.ingest.corrections` read them, in any order.
+
+    Raises:
+        ValidationError: `corrections-stale`, naming every correction whose row is missing, whose cell no longer holds
+            the expected value, which names another document, or whose new value refers to a row that does not exist.
+    """
+    by_table: dict[str, list[Correction]] = defaultdict(list)
+    for correction in corrections:
+        by_table[correction.table].append(correction)
+    if not by_table:
+        return rows
+    corrected: dict[str, tuple[Row, ...]] = {}
+    faults: list[Fault] = []
+    for name, wanted in by_table.items():
+        corrected[name], found = _correct_table(rows, tables()[name], wanted)
+        faults += found
+    if faults:
+        raise listed(ValidationError, "corrections-stale", "{} do not fit the data any more", faults)
+    cells = tuple(_cell(correction) for wanted in by_table.values() for correction in wanted)
+    return replace(rows, **corrected, corrected_cells=(*rows.corrected_cells, *cells))  # type: ignore[arg-type]
+
+
+def _correct_table(rows: Rows, table: Table, wanted: Sequence[Correction]) -> tuple[tuple[Row, ...], list[Fault]]:
+    listed_rows = list(rows[table.name])
+    places = {_key(row, table): index for index, row in enumerate(listed_rows)}
+    faults: list[Fault] = []
+    for correction in wanted:
+        index = places.get(correction.key)
+        if index is None:
+            faults.append(_missing(correction, places))
+            continue
+        row = listed_rows[index]
+        found = list(_faults(rows, table, row, correction))
+        faults += found
+        if not found:
+            value: Any = parse_cell(correction.value, table.column(correction.column).type)
+            listed_rows[index] = replace(row, **{correction.column: value})
+    return tuple(listed_rows), faults
+
+
+def _faults(rows: Rows, table: Table, row: Row, correction: Correction) -> Iterator[Fault]:
+    place, line = f"{table.name}.{correction.column} of {correction.key!r}", correction.line
+    said = cell_text(getattr(row, correction.column))
+    if said == correction.value:
+        yield Fault(line, f"{place} says {said!r} by now.", "The correction is not needed any more: remove the line.")
+    elif said != correction.expected:
+        problem = f"{place} says {said!r}, not {correction.expected!r}."
+        yield Fault(line, problem, "Look at the text again; expect the new value, or remove the line.")
+    document = getattr(row, DOCUMENT, None)
+    if document is not None and correction.document_id != document:
+        yield Fault(line, f"{place} belongs to the document {document!r}.", "Name it in the cell 'document'.")
+    elif document is None and not _is_document(rows, correction.document_id):
+        problem = f"There is no document {correction.document_id!r}."
+        yield Fault(line, problem, "Correct the cell 'document', or leave it empty: the row belongs to no single one.")
+    yield from _dangling(rows, table, correction)
+
+
+def _is_document(rows: Rows, document_id: str | None) -> bool:
+    return document_id is None or any(row.document_id == document_id for row in rows.documents)
+
+
+def _dangling(rows: Rows, table: Table, correction: Correction) -> Iterator[Fault]:
+    for key in table.foreign_keys:
+        if key.fields != (correction.column,) or not correction.value:
+            continue
+        known = [key_text(getattr(row, name) for name in key.references) for row in rows[key.table]]
+        if correction.value not in known:
+            problem = f"There is no row {correction.value!r} in {key.table}."
+            yield Fault(correction.line, problem, _hint(correction.value, known) or "Give the key of one that exists.")
+
+
+def _missing(correction: Correction, known: Iterable[str]) -> Fault:
+    problem = f"{correction.table} has no row {correction.key!r}."
+    hint = _hint(correction.key, known) or "If the row is rightly gone, remove the line."
+    return Fault(correction.line, problem, hint)
+
+
+def _hint(key: str, known: Iterable[str]) -> str | None:
+    close = get_close_matches(key, list(known), n=1, cutoff=0.85)
+    return f"Perhaps it is {close[0]!r} now." if close else None
+
+
+def _key(row: Row, table: Table) -> str:
+    return key_text(getattr(row, name) for name in table.primary_key)
+
+
+def _cell(correction: Correction) -> CorrectedCellRow:
+    return CorrectedCellRow(
+        table=correction.table,
+        key=correction.key,
+        column=correction.column,
+        document_id=correction.document_id,
+        expected=correction.expected or None,
+        value=correction.value or None,
+        reason=correction.reason,
+        who=correction.who,
+        corrected_on=correction.when,
+    )
