@@ -27,9 +27,15 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "في الملف محرف NUL عند {place}، فهو ليس نصا صرفا. احفظه بترميز UTF-8.",
     ),
     "source-not-decodable": (
-        "The bytes at {place} are neither UTF-8, nor UTF-16 with a mark, nor Arabic Windows-1256. "
+        "The bytes at {place} are neither UTF-8 or UTF-16, nor Arabic in Windows-1256, ISO 8859-6 or CP720. "
         "Save the file as UTF-8.",
-        "البايتات عند {place} ليست UTF-8 ولا UTF-16 بعلامة ولا Windows-1256 بالعربية. احفظ الملف بترميز UTF-8.",
+        "البايتات عند {place} ليست UTF-8 ولا UTF-16، ولا عربية بترميز Windows-1256 أو ISO 8859-6 أو CP720. "
+        "احفظ الملف بترميز UTF-8.",
+    ),
+    "source-mojibake": (
+        "The letters at {place} are garbled: the text was opened in a wrong encoding and saved again. "
+        "Fetch it anew from where it came.",
+        "الحروف عند {place} مشوهة: فُتح النص بترميز خاطئ ثم حُفظ. أعد جلبه من مصدره.",
     ),
     "source-format-unknown": (
         "No reader knows the format {place}. Save the text as .txt.",

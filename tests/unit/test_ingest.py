@@ -44,12 +44,18 @@ def test_the_five_texts_are_read_as_written() -> None:
         assert document.supplied.rights == "full"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le-bom", "utf-16-be-bom", "cp1256"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le-bom", "utf-16-be-bom", "cp1256", "utf-16-le", "utf-16-be"])
 def test_encodings_give_the_same_text(encoding: str) -> None:
     text = VIENNA.replace("١٤", "14")
     marks = {"utf-16-le-bom": b"\xff\xfe", "utf-16-be-bom": b"\xfe\xff"}
     raw = marks.get(encoding, b"") + text.encode(encoding.removesuffix("-bom"))
     assert decode(raw) == text
+
+
+@pytest.mark.parametrize("code_page", ["iso8859_6", "cp720"])
+def test_code_pages_of_dos_and_old_mail_are_recognised(code_page: str) -> None:
+    text = "أكد الوزير في بيان أصدره اليوم أن الاجتماع المقبل سيعقد في العاصمة الأردنية عمان بعد الانتخابات."
+    assert decode(text.encode(code_page)) == text
 
 
 @pytest.mark.parametrize(
@@ -58,7 +64,8 @@ def test_encodings_give_the_same_text(encoding: str) -> None:
         (b"", "source-empty", None),
         (b"\xef\xbb\xbf \r\n\t", "source-empty", None),
         (b"abc\0def", "source-has-nul", "character 3"),
-        ("بيان فيينا".encode("utf-16-le"), "source-has-nul", "character 9"),
+        ("سطر\n".encode() + VIENNA.encode().decode("cp1256").encode(), "source-mojibake", "line 2"),
+        (VIENNA.encode().decode("latin-1").encode(), "source-mojibake", "line 1"),
         (b"\xff\xfea\xd8", "source-not-decodable", "byte 2"),
         (VIENNA.encode() + b"\xd8", "source-not-decodable", f"byte {len(VIENNA.encode())}"),
         (VIENNA.encode()[1:], "source-not-decodable", "byte 0"),
