@@ -6,6 +6,7 @@ Files are taken in the order of their names. Each is read once: hash and text co
 from __future__ import annotations
 
 import hashlib
+import os
 import unicodedata
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
@@ -104,10 +105,15 @@ def _candidates(raw_dir: Path) -> list[Path]:
 
 def _read_file(path: Path, name: str, raw_dir: Path, entry: sources.SourceEntry | None, max_bytes: int) -> Document:
     _check_place(path, raw_dir)
+    if name != path.name:
+        raise refusal("source-name-hidden", file=name)
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         raise refusal("source-format-unknown", file=name, place=path.suffix or "without suffix")
     raw = _read_bytes(path, name, max_bytes)
+    digest = hashlib.sha256(raw).hexdigest()
+    if entry and entry.sha256 and entry.sha256 != digest:
+        raise refusal("source-hash-differs", file=name, place=digest)
     document_id = (entry and entry.document_id) or document_id_from(Path(name).stem)
     if not document_id:
         raise refusal("source-name-unusable", file=name)
@@ -115,7 +121,7 @@ def _read_file(path: Path, name: str, raw_dir: Path, entry: sources.SourceEntry 
         document_id=document_id,
         text=reader(raw),
         source_file=name,
-        source_sha256=hashlib.sha256(raw).hexdigest(),
+        source_sha256=digest,
         supplied=entry.supplied if entry else Supplied(),
     )
 
@@ -130,14 +136,24 @@ def _check_place(path: Path, raw_dir: Path) -> None:
 def _read_bytes(path: Path, name: str, max_bytes: int) -> bytes:
     try:
         with path.open("rb") as stream:
+            before = os.fstat(stream.fileno())
             raw = stream.read(max_bytes + 1)
+            after = os.fstat(stream.fileno())
     except OSError as error:
         raise refusal("source-unreadable", file=name, place=error.strerror or type(error).__name__) from error
     if len(raw) > max_bytes:
         raise refusal("source-too-large", file=name, place=f"{max_bytes} bytes")
+    # Half of one version and half of the next are a text that nobody wrote.
+    if (before.st_mtime_ns, before.st_size) != (after.st_mtime_ns, after.st_size) or len(raw) != after.st_size:
+        raise refusal("source-changing", file=name)
     return raw
 
 
 def _printable(name: str) -> str:
-    """The name for readers: bytes that are no UTF-8 come as surrogates, which no CSV can hold."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    """The name for readers: bytes that are no UTF-8 and characters that nobody sees are told by their number.
+
+    «a<U+202E>txt.exe» must not look like «aexe.txt», and a line end in a name must not end a line of a table.
+    """
+    return "".join(
+        f"<U+{ord(char):04X}>" if unicodedata.category(char)[0] in "CZ" and char != " " else char for char in name
+    )

@@ -53,6 +53,20 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "The system could not read the file: {place}.",
         "لم يستطع النظام قراءة الملف: {place}.",
     ),
+    "source-name-hidden": (
+        "The file name holds characters that cannot be seen or are no UTF-8. Rename the file.",
+        "في اسم الملف محارف لا تُرى أو ليست UTF-8. غيّر اسم الملف.",
+    ),
+    "source-changing": (
+        "The file changed while it was read. Run again once it is written.",
+        "تغير الملف أثناء قراءته. أعد التشغيل بعد اكتمال كتابته.",
+    ),
+    "source-hash-differs": (
+        "The bytes are not those that sources.csv names: their SHA-256 is {place}. Restore the file, or correct "
+        "the cell sha256 if the new text is wanted.",
+        "محتوى الملف غير المذكور في sources.csv: بصمته SHA-256 هي {place}. استعد الملف، أو صحّح الخلية sha256 "
+        "إن كان النص الجديد مقصودا.",
+    ),
     "source-name-unusable": (
         "No identifier can be made of this file name. Give one in sources.csv, column document_id.",
         "لا يمكن اشتقاق معرّف من اسم الملف. أعطه معرّفا في sources.csv في العمود document_id.",

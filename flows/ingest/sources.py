@@ -21,6 +21,7 @@ FILE_NAME = "sources.csv"
 COLUMNS = (
     "file",
     "document_id",
+    "sha256",
     "title",
     "document_type",
     "issuer",
@@ -32,15 +33,18 @@ COLUMNS = (
     "note",
 )
 FILE = SideFile(name=FILE_NAME, columns=COLUMNS, required=("file",))
+SHA256 = re.compile("[0-9a-f]{64}")
 WEB_ADDRESS = re.compile(r"https?://\S+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceEntry:
-    """One line of `sources.csv`; `document_id` is null where the file name decides."""
+    """One line of `sources.csv`; `document_id` is null where the file name decides, `sha256` (hexadecimal, lower
+    case) where nobody fixed the file's bytes."""
 
     file: str
     document_id: str | None
+    sha256: str | None
     supplied: Supplied
 
 
@@ -78,6 +82,11 @@ def _entry(line: int, cells: Mapping[str, str]) -> SourceEntry:
     if said["source_url"] and not WEB_ADDRESS.fullmatch(said["source_url"]):
         message = f"source_url {said['source_url']!r} is no web address."
         raise FILE.error("bad-value", message, line, "It starts with http:// or https:// and has no spaces.")
+    sha256 = said["sha256"] and said["sha256"].lower()
+    if sha256 and not SHA256.fullmatch(sha256):
+        raise FILE.error(
+            "bad-value", f"sha256 {sha256!r} is no SHA-256.", line, "It has 64 digits: sha256sum prints it."
+        )
     supplied = Supplied(
         title=said["title"],
         document_type=said["document_type"],
@@ -89,7 +98,7 @@ def _entry(line: int, cells: Mapping[str, str]) -> SourceEntry:
         rights=said["rights"],
         note=said["note"],
     )
-    return SourceEntry(file=said["file"], document_id=document_id, supplied=supplied)
+    return SourceEntry(file=said["file"], document_id=document_id, sha256=sha256, supplied=supplied)
 
 
 def _check_by_contract(line: int, name: str, value: str | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from datetime import date
 from pathlib import Path
 
@@ -44,7 +45,9 @@ def test_the_five_texts_are_read_as_written() -> None:
         assert document.supplied.rights == "full"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le-bom", "utf-16-be-bom", "cp1256", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le-bom", "utf-16-be-bom", "cp1256", "utf-16-le", "utf-16-be"]
+)
 def test_encodings_give_the_same_text(encoding: str) -> None:
     text = VIENNA.replace("١٤", "14")
     marks = {"utf-16-le-bom": b"\xff\xfe", "utf-16-be-bom": b"\xfe\xff"}
@@ -118,7 +121,7 @@ def test_every_file_is_read_ignored_by_name_or_signalled(tmp_path: Path) -> None
         ".hidden": b"x",
         "README.md": b"x",
         "a.txt.sha256": b"x",
-        "corrections.csv": b"x",
+        "corrections.csv": b"document,table,key,column,expected,value,reason,who,when\n",
     }
     folder(raw, **files)
     (raw / "sub.txt").mkdir()
@@ -138,6 +141,44 @@ def test_every_file_is_read_ignored_by_name_or_signalled(tmp_path: Path) -> None
         "sub.txt": "source-not-a-file",
     }
     assert all(row.message and row.message_ar and "{" not in row.message_ar for row in result.rejects)
+
+
+def test_a_name_with_hidden_characters_is_told_by_their_numbers(tmp_path: Path) -> None:
+    folder(
+        tmp_path, **{"a\u202etxt.exe.txt": VIENNA.encode(), "b\nc.txt": VIENNA.encode(), "=1+1.txt": VIENNA.encode()}
+    )
+    (tmp_path / os.fsdecode(b"\xff.txt")).write_bytes(VIENNA.encode())
+    result = read_folder(tmp_path)
+    assert [document.source_file for document in result.documents] == ["=1+1.txt"]
+    assert codes(result) == {
+        "a<U+202E>txt.exe.txt": "source-name-hidden",
+        "b<U+000A>c.txt": "source-name-hidden",
+        "<U+DCFF>.txt": "source-name-hidden",
+    }
+
+
+def test_other_bytes_than_sources_csv_names_are_turned_away(tmp_path: Path) -> None:
+    right = hashlib.sha256(VIENNA.encode()).hexdigest()
+    side = f"file,sha256\na.txt,{right.upper()}\nb.txt,{right}\n"
+    folder(tmp_path, **{"a.txt": VIENNA.encode(), "b.txt": b"x" + VIENNA.encode(), "sources.csv": side.encode()})
+    result = read_folder(tmp_path)
+    assert [document.source_file for document in result.documents] == ["a.txt"]
+    assert codes(result) == {"b.txt": "source-hash-differs"}
+    assert hashlib.sha256(b"x" + VIENNA.encode()).hexdigest() in result.rejects[0].message
+
+
+def test_a_file_that_grows_while_it_is_read_is_turned_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder(tmp_path, **{"a.txt": VIENNA.encode()})
+    look, seen = os.fstat, [0]
+
+    def growing(handle: int) -> os.stat_result:
+        seen[0] += 1
+        if seen[0] == 2:
+            (tmp_path / "a.txt").write_bytes(VIENNA.encode() * 2)
+        return look(handle)
+
+    monkeypatch.setattr(os, "fstat", growing)
+    assert codes(read_folder(tmp_path)) == {"a.txt": "source-changing"}
 
 
 def test_sources_csv_supplies_what_people_know(tmp_path: Path) -> None:
@@ -172,6 +213,7 @@ def test_sources_csv_supplies_what_people_know(tmp_path: Path) -> None:
         ("file,document_id\na.txt,../../x\n", "sources-bad-value", 2),
         ("file,document_id\na.txt,a:b\n", "sources-bad-value", 2),
         ("file,rights\n,full\n", "sources-bad-value", 2),
+        ("file,sha256\na.txt,12ab\n", "sources-bad-value", 2),
     ],
 )
 def test_sources_csv_is_strict(tmp_path: Path, side: str, code: str, line: int) -> None:
