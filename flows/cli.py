@@ -106,6 +106,35 @@ def check(
     run(path, as_json=as_json)
 
 
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(help="A release: its folder, or its version.")],
+    new: Annotated[str, typer.Argument(help="The release to compare it with.")],
+    published: Annotated[
+        Path | None, typer.Option(help="Folder of the releases, for versions. (default: published)")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Compare two releases: rows added and removed, cells corrected and why, changes of the schema."""
+    from flows.commands.diff import run
+
+    run(old, new, published, as_json=as_json)
+
+
+@app.command()
+def verify(
+    path: Annotated[Path, typer.Argument(help="A copy of a release, or of a published folder with all of them.")],
+    key: Annotated[
+        Path | None, typer.Option(help="Public key of the signer, or an allowed signers file: a signature is required.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Compare a copy with its hashes, file by file, and check its signature."""
+    from flows.commands.verify import run
+
+    run(path, key, as_json=as_json)
+
+
 def main() -> None:
     """Run the command line and end the process with its exit code."""
     try:

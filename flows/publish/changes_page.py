@@ -12,7 +12,7 @@ from flows.contract import Bilingual, tables
 from flows.contract.cells import key_text
 from flows.publish import corrections
 from flows.publish.diff import Bump, Cause, CellChange, ReleaseDiff, RowChange, SchemaChange, TableDiff
-from flows.publish.markdown import plain
+from flows.publish.markdown import code, plain
 from flows.publish.model import Passport, Release
 
 SHOWN = 5
@@ -33,8 +33,8 @@ CAUSES: Mapping[Cause, Bilingual] = {
 }
 STEPS: Mapping[Bump, Bilingual] = {
     "major": Bilingual(
-        en="A major step: programs that read the version before may need a change.",
-        ar="خطوة رئيسية: قد تحتاج البرامج التي تقرأ الإصدار السابق إلى تعديل.",
+        en="A major step: the structure changed, or rows that others refer to went. Check what you built on it.",
+        ar="خطوة رئيسية: تغيّرت البنية أو سُحبت سجلات يُستشهد بها بأسمائها. فراجع ما بنيته عليها.",
     ),
     "minor": Bilingual(
         en="A minor step: rows or tables came, or rows went; what you cite by name still stands.",
@@ -138,9 +138,12 @@ def _more(total: int) -> Iterator[str]:
         yield f"- and {total - SHOWN:,} more · و{total - SHOWN:,} غيرها"
 
 
-def _row(row: RowChange | CellChange) -> str:
-    key = plain(key_text(row.key), 120)
-    return f"«{plain(row.label)}» ({key})" if row.label else key
+def _row(row: RowChange) -> str:
+    return _named(row.label, code(key_text(row.key)))
+
+
+def _named(label: str, key: str) -> str:
+    return f"«{plain(label)}» {key}" if label else key
 
 
 def _corrected(cells: tuple[CellChange, ...]) -> str:
@@ -159,8 +162,9 @@ def _corrected(cells: tuple[CellChange, ...]) -> str:
 def _cell_line(cell: CellChange) -> str:
     column = f"{plain(cell.title.en)} · {plain(cell.title.ar)}"
     cause = CAUSES[cell.cause]
-    values = " | ".join(plain(value) or NOTHING for value in (cell.old, cell.new))
-    return f"| {_row(cell)} | {column} | {values} | {cause.en} · {cause.ar} |"
+    values = " | ".join(plain(value) or NOTHING for value in cell.where_they_differ)
+    row = _named("" if cell.label == cell.new else cell.label, code(key_text(cell.key), in_table=True))
+    return f"| {row} | {column} | {values} | {cause.en} · {cause.ar} |"
 
 
 PASSPORT = Passport(path="CHANGES.md", write=write_page)

@@ -29,6 +29,7 @@ Cause = Literal["source", "pipeline", "correction"]
 MAJOR_SCHEMA = frozenset({"table-removed", "column-added", "column-removed", "column-retyped", "columns-moved"})
 CORRECTED_CELLS = "corrected_cells"
 WITHDRAWN = "withdrawn"
+SHOWN_BEFORE = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +66,15 @@ class CellChange:
     new: str
     document_id: str | None
     cause: Cause
+
+    @property
+    def where_they_differ(self) -> tuple[str, str]:
+        """Both values from a word before their first difference, so that it is seen in a line that is cut."""
+        pairs = enumerate(zip(self.old, self.new, strict=False))
+        same = next((place for place, (old, new) in pairs if old != new), 0)
+        start = self.old.rfind(" ", 0, max(same - SHOWN_BEFORE, 0)) + 1
+        lead = "…" if start else ""
+        return f"{lead}{self.old[start:]}", f"{lead}{self.new[start:]}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
