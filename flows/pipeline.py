@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from prefect.task_runners import TaskRunner
 
     from flows.publish.release import PublishResult
+    from flows.publish.signing import Signer
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -96,6 +97,7 @@ def run_release(
 def release(raw_dir: Path, published_dir: Path, rebuild: bool = False) -> ReleaseOutcome:
     """Texts of `raw_dir` in, one published package out; everything else is set by variables."""
     settings = load_settings(raw=raw_dir, published=published_dir)
+    _signer()  # a key that cannot sign stops the run before its work
     _tell("ingest", 0, 1)
     ingested = _patient(ingest, settings)(settings.raw, settings.max_bytes)
     if not ingested.documents:
@@ -171,7 +173,15 @@ def publish(
     """Write the package aside, check all of it, and make it visible."""
     from flows.publish.release import publish_release
 
-    return publish_release(rows, documents, rejects, published_dir, rebuild=rebuild)
+    return publish_release(rows, documents, rejects, published_dir, rebuild=rebuild, signer=_signer())
+
+
+def _signer() -> Signer | None:
+    """Who signs releases. Never handed from task to task, because Prefect keeps what tasks are given."""
+    from flows.publish.signing import load_signer
+
+    file = load_settings().signing_key
+    return load_signer(file) if file else None
 
 
 def is_outside_reason(_task: Any, _run: Any, state: State[Any]) -> bool:

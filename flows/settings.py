@@ -39,6 +39,9 @@ class Settings(BaseSettings):
     workers: Annotated[int, Field(ge=1, description="extraction tasks that may run at the same time")] = 2
     retries: Annotated[int, Field(ge=0, description="further tries of a step that failed for an outside reason")] = 2
     retry_delay: Annotated[float, Field(ge=0, description="seconds before the first further try, then doubled")] = 1.0
+    signing_key: Annotated[
+        Path | None, Field(description="file of an OpenSSH Ed25519 private key without passphrase; signs releases")
+    ] = None
     server_timeout: Annotated[float, Field(gt=0, description="seconds to wait for a Prefect server to start")] = 180.0
 
 

@@ -22,7 +22,7 @@ EXIT_CODES = MappingProxyType(
         130: "interrupted",
     }
 )
-_USAGE_CODES = frozenset({"setting-invalid", "option-invalid"})
+_USAGE_CODES = frozenset({"setting-invalid", "option-invalid", "key-unusable", "signing-key-unusable"})
 _BY_KIND: tuple[tuple[type[SijillError], int], ...] = (
     (ValidationError, UNFIT),
     (SourceError, INPUT),

@@ -1,13 +1,13 @@
-"""`SHA256SUMS`: every file of a release but this one, in the form that `sha256sum --check` reads."""
+"""`SHA256SUMS`: every file of a release but this one and its signature, in the form that `sha256sum --check` reads."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from flows.publish.model import FileFacts
-from flows.validate.fixity import SUMS, sha256_of
+from flows.validate.fixity import SIGNATURE, SUMS, sha256_of
 
-__all__ = ["SUMS", "checksums", "facts_of", "facts_of_file"]
+__all__ = ["SIGNATURE", "SUMS", "checksums", "facts_of", "facts_of_file"]
 
 
 def facts_of(folder: Path) -> dict[str, FileFacts]:
@@ -23,4 +23,5 @@ def facts_of_file(file: Path) -> FileFacts:
 
 def checksums(folder: Path) -> bytes:
     """The content of `SHA256SUMS` for a folder."""
-    return "".join(f"{facts.sha256}  {name}\n" for name, facts in facts_of(folder).items() if name != SUMS).encode()
+    lines = (f"{facts.sha256}  {name}\n" for name, facts in facts_of(folder).items() if name not in (SUMS, SIGNATURE))
+    return "".join(lines).encode()

@@ -19,6 +19,7 @@ from flows.ingest.identity import digest_of
 from flows.publish.diff import ReleaseDiff
 from flows.publish.frames import build_tables
 from flows.publish.rights import excerpted
+from flows.publish.signing import Signer
 from flows.publish.staging import StagedRelease, newest_day
 from flows.publish.store import LocalStore
 from flows.publish.texts import texts_to_publish
@@ -56,6 +57,7 @@ def publish_release(
     published_dir: Path,
     *,
     rebuild: bool = False,
+    signer: Signer | None = None,
 ) -> PublishResult:
     """Publish rows as a new version, if they differ from the latest.
 
@@ -65,6 +67,7 @@ def publish_release(
         rejects: inputs turned away, added to the table `rejects`.
         published_dir: folder of all releases; made if it does not exist.
         rebuild: replace the latest version, which nobody has been told of yet, instead of adding one.
+        signer: who signs what is published; null for a release without signature.
 
     Raises:
         ReleaseRefused: validation failed; nothing was published.
@@ -77,17 +80,20 @@ def publish_release(
     with store.locked(), store.staging() as folder:
         staged = StagedRelease(folder, build_tables(rows), newest_day(rows.documents))
         staged.write_content(texts_to_publish(rows.documents, texts))
-        run = _Run(store, staged, texts)
+        run = _Run(store, staged, texts, signer)
         return run.replace_latest() if rebuild and store.versions() else run.add_version()
 
 
 class _Run:
     """One attempt under the lock."""
 
-    def __init__(self, store: LocalStore, staged: StagedRelease, documents: Sequence[Document]) -> None:
+    def __init__(
+        self, store: LocalStore, staged: StagedRelease, documents: Sequence[Document], signer: Signer | None
+    ) -> None:
         self._store = store
         self._staged = staged
         self._documents = documents
+        self._signer = signer
         versions = store.versions()
         self._latest = versions[0] if versions else None
         self._before = versions[1] if len(versions) > 1 else None
@@ -105,7 +111,7 @@ class _Run:
         latest = self._latest or FIRST
         diff = self._write(latest, self._before)
         standing = self._if_unchanged(latest, diff)
-        if standing is not None:
+        if standing is not None and self._staged.signed_as(self._store.folder(latest)):
             return standing
         if diff and self._before and latest < self._before.bumped(diff.bump):
             raise PublishError(
@@ -136,7 +142,7 @@ class _Run:
             inputs = digest_of(self._documents)
             self._store.record_failure(failed_run(report, after=self._latest, inputs_sha256=inputs))
             raise _refusal(report)
-        self._staged.seal(report)
+        self._staged.seal(report, self._signer)
         return report
 
     def _publish(self, version: Version, diff: ReleaseDiff | None, *, replace: bool = False) -> PublishResult:

@@ -17,7 +17,7 @@ from flows.contract.arrow import to_arrow
 from flows.contract.frictionless_schema import bilingual, table_schema
 from flows.contract.rows import DocumentRow
 from flows.publish import csv
-from flows.publish.checksums import SUMS, checksums, facts_of, facts_of_file
+from flows.publish.checksums import SIGNATURE, SUMS, checksums, facts_of, facts_of_file
 from flows.publish.compare import diff_tables
 from flows.publish.diff import WITHDRAWN, ReleaseDiff
 from flows.publish.discretion import discreet
@@ -25,6 +25,7 @@ from flows.publish.model import FileFacts, PackageFormat, Passport, Release
 from flows.publish.packaged_tables import PackagedTable, packaged_table, packaged_tables
 from flows.publish.quality import QUALITY, quality_files
 from flows.publish.registry import DESCRIPTOR, PACKAGE_FORMATS, PASSPORTS, TABLE_FORMATS
+from flows.publish.signing import Signer
 from flows.publish.versions import Version
 from flows.publish.withdrawn import withdrawn_rows
 from flows.validate import ValidationReport
@@ -75,7 +76,8 @@ class StagedRelease:
         Raises:
             PublishError: `release-unreadable`.
         """
-        (self.folder / SUMS).unlink(missing_ok=True)  # hashes of a number that was tried before
+        for name in (SUMS, SIGNATURE):  # of a number that was tried before
+            (self.folder / name).unlink(missing_ok=True)
         self._write_withdrawn(version, previous)
         release = Release(
             version=str(version),
@@ -91,16 +93,24 @@ class StagedRelease:
             self._write(passport, replace(release, diff=diff))
         return diff
 
-    def seal(self, report: ValidationReport) -> None:
-        """Add what validation found, and the hashes of all files."""
+    def seal(self, report: ValidationReport, signer: Signer | None = None) -> None:
+        """Add what validation found, the hashes of all files and, where there is a signer, the signature."""
         for path, content in quality_files(report).items():
             self._place(path).write_bytes(content)
-        self._place(SUMS).write_bytes(checksums(self.folder))
+        sums = checksums(self.folder)
+        self._place(SUMS).write_bytes(sums)
+        if signer:
+            self._place(SIGNATURE).write_bytes(signer.sign(sums))
 
     def same_as(self, other: Path) -> bool:
         """Whether a sealed release is, file by file, this sealed one; files that tell of the run do not count."""
         published = other / SUMS
         return published.is_file() and _of_the_data(published) == _of_the_data(self.folder / SUMS)
+
+    def signed_as(self, other: Path) -> bool:
+        """Whether a release has the signature of this one, if this one has any."""
+        mine, theirs = self.folder / SIGNATURE, other / SIGNATURE
+        return not mine.is_file() or (theirs.is_file() and theirs.read_bytes() == mine.read_bytes())
 
     def tells_the_same_as(self, other: Path) -> bool:
         """Whether a release not sealed yet has the files of this sealed one, but for what validation found."""

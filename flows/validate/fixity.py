@@ -1,7 +1,7 @@
 """The files are the ones that were published: `SHA256SUMS` and the hashes inside `datapackage.json`.
 
 Frictionless compares the hash of every resource; this check compares the other forms of a table that a
-resource names (`alternatives`) and, in a sealed release, every file of the folder with `SHA256SUMS`.
+resource, or the package, names (`alternatives`) and, in a sealed release, every file of the folder with `SHA256SUMS`.
 """
 
 from __future__ import annotations
@@ -15,14 +15,32 @@ from flows.validate.report import Check, Failure
 
 NAME = "fixity"
 SUMS = "SHA256SUMS"
+# Made over SHA256SUMS, so it cannot be named there; flows.validate.signature checks it.
+SIGNATURE = "SHA256SUMS.sig"
 
 
 def check_fixity(release: ReleaseFolder) -> Check:
     """Compare hashes; `SHA256SUMS` must name every file of the folder where there is one."""
     expected = [*_alternatives(release), *sums_of(release.path)]
-    failures = [failure for file, digest in expected for failure in _compare(release.path, file, digest)]
-    if (release.path / SUMS).is_file():
-        failures += _unlisted(release.path, {file for file, _ in expected})
+    return _checked(release.path, expected, sealed=(release.path / SUMS).is_file())
+
+
+def check_sums(folder: Path) -> Check:
+    """Compare the files of any folder with its `SHA256SUMS`: each is there, each is listed, none has changed."""
+    try:
+        expected = list(sums_of(folder))
+    except (OSError, ValueError):
+        expected = []
+    if expected:
+        return _checked(folder, expected, sealed=True)
+    failure = Failure(check=NAME, code="not-sealed", message=f"{SUMS} is missing, empty or no text")
+    return Check(name=NAME, examined=0, unit="files", failures=(failure,))
+
+
+def _checked(folder: Path, expected: list[tuple[str, str]], *, sealed: bool) -> Check:
+    failures = [failure for file, digest in expected for failure in _compare(folder, file, digest)]
+    if sealed:
+        failures += _unlisted(folder, {file for file, _ in expected})
     return Check(name=NAME, examined=len(expected), unit="files", failures=tuple(failures))
 
 
@@ -33,8 +51,8 @@ def sha256_of(file: Path) -> str:
 
 
 def _alternatives(release: ReleaseFolder) -> Iterator[tuple[str, str]]:
-    for resource in release.descriptor.get("resources", ()):
-        for other in resource.get("alternatives", ()) if isinstance(resource, Mapping) else ():
+    for owner in (release.descriptor, *release.descriptor.get("resources", ())):
+        for other in owner.get("alternatives", ()) if isinstance(owner, Mapping) else ():
             yield str(other["path"]), str(other["hash"]).removeprefix("sha256:")
 
 
@@ -63,5 +81,5 @@ def _unlisted(folder: Path, listed: set[str]) -> list[Failure]:
     present = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
     return [
         Failure(check=NAME, code="file-unlisted", message=f"{name} is not in {SUMS}")
-        for name in sorted(present - listed - {SUMS})
+        for name in sorted(present - listed - {SUMS, SIGNATURE})
     ]

@@ -18,8 +18,8 @@ from flows.contract import tables
 from flows.contract.quoting import APART, LONGEST, allowance, quoting_columns
 from flows.contract.rows import CorrectedCellRow, DocumentRow, RejectRow, Rows, StatementRow
 from flows.publish.compare import diff_tables
-from flows.publish.discretion import discreet
 from flows.publish.disclosure import Disclosure
+from flows.publish.discretion import discreet
 from flows.publish.packaged_tables import packaged_tables
 from flows.publish.rights import excerpted
 from flows.validate.evidence import check_evidence
