@@ -327,31 +327,31 @@ class WhoMetRow:
     """
 
     date: str | None = None
-    earliest: datetime.date | None = None
-    latest: datetime.date | None = None
-    status: str
-    status_ar: str
+    participant_ar: str | None = None
+    participant_en: str | None = None
+    represented_by_ar: str | None = None
+    represented_by_en: str | None = None
+    position_ar: str | None = None
+    position_en: str | None = None
+    role: str
+    role_ar: str
     meeting_name_ar: str | None = None
     meeting_name_en: str | None = None
     meeting_type: str
     meeting_type_ar: str
+    status: str
+    status_ar: str
     city_ar: str | None = None
     city_en: str | None = None
     country_ar: str | None = None
     country_en: str | None = None
     group_ar: str | None = None
     group_en: str | None = None
-    participant_ar: str | None = None
-    participant_en: str | None = None
     participant_kind: str
     participant_kind_ar: str
     iso3: str | None = None
-    role: str
-    role_ar: str
-    represented_by_ar: str | None = None
-    represented_by_en: str | None = None
-    position_ar: str | None = None
-    position_en: str | None = None
+    earliest: datetime.date | None = None
+    latest: datetime.date | None = None
     evidence: str
     basis: str
     document_title: str | None = None
@@ -373,32 +373,32 @@ class WhoSaidWhatRow:
     spreadsheet.
     """
 
-    document_title: str | None = None
-    document_type: str
-    document_type_ar: str
     issued: str | None = None
-    issuer_ar: str | None = None
-    issuer_en: str | None = None
+    document_title: str | None = None
     clause_number: int | None = None
     speaker_ar: str | None = None
     speaker_en: str | None = None
-    speaker_text: str | None = None
     act: str
     act_ar: str
     negated: bool
-    verb: str
     target_ar: str | None = None
     target_en: str | None = None
-    target_text: str | None = None
     sentence: str
-    topics: str | None = None
-    topics_ar: str | None = None
     deadline: str | None = None
     deadline_text: str | None = None
     deadline_latest: datetime.date | None = None
+    topics: str | None = None
+    topics_ar: str | None = None
     instruments_ar: str | None = None
     instruments_en: str | None = None
+    verb: str
+    speaker_text: str | None = None
+    target_text: str | None = None
     basis: str
+    document_type: str
+    document_type_ar: str
+    issuer_ar: str | None = None
+    issuer_en: str | None = None
     source_url: str | None = None
     document_id: str
     start: int

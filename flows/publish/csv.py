@@ -7,7 +7,7 @@ a lone carriage return differs between Python versions, and an unquoted one brea
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -17,16 +17,21 @@ from flows.publish.model import TableFormat
 if TYPE_CHECKING:
     import pyarrow as pa
 
+LINE_END = "\n"
 NEEDS_QUOTES = re.compile('[",\r\n]')
 
 
 def write_csv(data: pa.Table, table: Table, stream: BinaryIO) -> None:
     """Write a table with its header; rows in the order in which they come."""
-    stream.write((",".join(map(quote, data.column_names)) + "\n").encode())
-    writers = [CELL_WRITERS[column.type] for column in table.columns]
+    stream.write((",".join(map(quote, data.column_names)) + LINE_END).encode())
+    write_rows(data, [CELL_WRITERS[column.type] for column in table.columns], LINE_END, stream)
+
+
+def write_rows(data: pa.Table, writers: Sequence[Callable[..., str]], end: str, stream: BinaryIO) -> None:
+    """Write rows in UTF-8, each cell by the writer of its column, nulls as empty cells, lines ended as told."""
     for batch in data.to_batches(max_chunksize=65_536):
         columns = [_cells(column.to_pylist(), write) for column, write in zip(batch.columns, writers, strict=True)]
-        lines = "".join(f"{','.join(cells)}\n" for cells in zip(*columns, strict=True))
+        lines = "".join(f"{','.join(cells)}{end}" for cells in zip(*columns, strict=True))
         stream.write(lines.encode())
 
 
