@@ -1,7 +1,7 @@
 """`CITATION.cff`: how to cite this version, in the Citation File Format 1.2.0.
 
-The format has one language. The title is the English one, as a reference list prints it; the Arabic title
-opens the Arabic half of the abstract, and Arabic names of makers are their aliases. Identifiers are the name of
+The format has one language. Title and makers are the English ones, as a reference list prints them (an alias would
+be printed in place of a name); the Arabic title opens the Arabic half of the abstract. Identifiers are the name of
 this version and the hash of its tables (see `flows.publish.facts`), by which a copy can be checked.
 """
 
@@ -35,7 +35,7 @@ def describe(facts: ReleaseFacts) -> dict[str, Any]:
         "type": "dataset",
         "title": about.title.en,
         "abstract": f"{about.description.en}\n\n{about.title.ar}\n\n{about.description.ar}",
-        "authors": [{"name": each.title.en, "alias": each.title.ar} for each in facts.creators],
+        "authors": [{"name": each.title.en} for each in facts.creators],
         "version": facts.version,
         # Text: a day without quotes is a date to YAML, and the standard wants a text.
         "date-released": facts.created.isoformat() if facts.created else None,

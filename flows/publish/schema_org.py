@@ -3,7 +3,7 @@
 The standard asks for one text as name and description, so the name is English with the Arabic one beside it
 (`alternateName`), and the description gives both languages, one after the other. `variableMeasured` are the
 columns of the flat views: what a person who opens one file finds. The terms are written against
-`https://schema.org/` as vocabulary, so the file is read without fetching a context.
+`https://schema.org/` as vocabulary, so the file is read without fetching a context; addresses are links.
 """
 
 from __future__ import annotations
@@ -18,6 +18,10 @@ from flows.publish.json_text import json_bytes
 from flows.publish.model import Passport, Release
 
 LANGUAGES = ("ar", "en")
+CONTEXT: dict[str, Any] = {
+    "@vocab": "https://schema.org/",
+    **{term: {"@type": "@id"} for term in ("url", "contentUrl", "license")},
+}
 
 
 def write_dataset(release: Release) -> bytes:
@@ -31,7 +35,7 @@ def describe(release: Release) -> dict[str, Any]:
     about = facts.about
     day = facts.created.isoformat() if facts.created else None
     content = {
-        "@context": {"@vocab": "https://schema.org/"},
+        "@context": CONTEXT,
         "@type": "Dataset",
         "@id": facts.identifier,
         "name": about.title.en,
