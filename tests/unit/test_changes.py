@@ -1,0 +1,244 @@
+"""What changed, told to people and programs: causes, labels, the page, and nothing that acts as markup."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+import sample_rows
+from sample_release import edit_descriptor, write_release
+
+from flows.contract.rows import CorrectedCellRow, Rows
+from flows.publish import diff_releases
+from flows.publish.causes import Origins
+from flows.publish.changes import summary
+from flows.publish.changes_page import KINDS, SHOWN, write_page
+from flows.publish.corrections import HEADER, write_corrections
+from flows.publish.diff import MAJOR_SCHEMA, ReleaseDiff
+from flows.publish.markdown import code, plain
+from flows.publish.model import Release
+from flows.publish.packaged_tables import packaged_tables
+from flows.publish.withdrawn import withdrawn_rows
+
+HOSTILE = "[x](http://evil.example) <b>\n# | `a` *b* www.evil.example @somebody \u202eback =1+1"
+
+
+def compare(tmp_path: Path, change: Callable[[Rows], Rows], rows: Rows | None = None) -> ReleaseDiff:
+    rows = rows or sample_rows.rows()
+    return diff_releases(write_release(tmp_path / "a", rows), write_release(tmp_path / "b", change(rows)))
+
+
+def release(diff: ReleaseDiff | None) -> Release:
+    return Release(version="1.1.0", previous="1.0.0" if diff else None, created=None, tables={}, files={}, diff=diff)
+
+
+def page(diff: ReleaseDiff) -> str:
+    return write_page(release(diff)).decode()
+
+
+def renamed_meeting(rows: Rows, name: str = "Meeting in Vienna") -> Rows:
+    return replace(rows, meetings=(replace(rows.meetings[0], name_en=name),))
+
+
+def other_text(rows: Rows, document_id: str) -> Rows:
+    documents = (
+        replace(row, source_sha256="0" * 64) if row.document_id == document_id else row for row in rows.documents
+    )
+    return replace(rows, documents=tuple(documents))
+
+
+def retitled(rows: Rows) -> Rows:
+    first, second = rows.documents
+    return replace(rows, documents=(replace(first, title="بيان", supplied_sha256="1" * 64), second))
+
+
+def by_hand(rows: Rows) -> Rows:
+    cell = CorrectedCellRow(
+        table="meetings",
+        key=sample_rows.MEETING,
+        column="name_en",
+        expected="Vienna meeting",
+        value="Meeting in Vienna",
+        reason="Style",
+        who="Desk",
+        corrected_on=date(2026, 11, 20),
+    )
+    return replace(renamed_meeting(rows), corrected_cells=(cell,))
+
+
+@pytest.mark.parametrize(
+    ("change", "column", "cause"),
+    [
+        (renamed_meeting, "name_en", "pipeline"),
+        (by_hand, "name_en", "correction"),
+        # The meeting hangs on the Vienna text, through the report of it, and not on the London one.
+        (lambda rows: other_text(renamed_meeting(rows), "vienna"), "name_en", "source"),
+        (lambda rows: other_text(renamed_meeting(rows), "london"), "name_en", "pipeline"),
+        (lambda rows: other_text(by_hand(rows), "vienna"), "name_en", "correction"),
+        (retitled, "title", "source"),
+        (lambda rows: other_text(rows, "london"), "source_sha256", "source"),
+    ],
+)
+def test_the_cause_of_a_corrected_cell(tmp_path: Path, change: Callable[[Rows], Rows], column: str, cause: str) -> None:
+    diff = compare(tmp_path, change)
+    found = {cell.column: cell.cause for table in diff.tables for cell in table.corrected}
+    assert found[column] == cause
+    assert diff.bump == "patch"
+
+
+def test_taking_a_correction_back_is_a_correction_too(tmp_path: Path) -> None:
+    diff = diff_releases(
+        write_release(tmp_path / "a", by_hand(sample_rows.rows())), write_release(tmp_path / "b", sample_rows.rows())
+    )
+    cells = [cell for table in diff.tables for cell in table.corrected]
+    assert [(cell.column, cell.cause) for cell in cells] == [("name_en", "correction")]
+    assert diff.bump == "patch"
+
+
+def test_a_row_hangs_on_documents_through_those_that_point_at_it(tmp_path: Path) -> None:
+    origins = Origins(packaged_tables(write_release(tmp_path)))
+    assert origins.of("entities")["place:vienna",] == {"vienna"}  # by the meeting, by the report of it
+    assert origins.of("meetings")[sample_rows.MEETING,] == {"vienna"}
+    assert {documents for documents in origins.of("statement_topics").values()} == {frozenset({"vienna"})}
+    assert origins.of("no_such_table") == {}
+
+
+def test_an_older_release_without_a_hash_is_no_changed_source(tmp_path: Path) -> None:
+    old = write_release(tmp_path / "a")
+    new = write_release(tmp_path / "b", retitled(sample_rows.rows()))
+
+    def forget(descriptor: dict) -> None:
+        (documents,) = (each for each in descriptor["resources"] if each["name"] == "documents")
+        fields = documents["schema"]["fields"]
+        fields[:] = [field for field in fields if field["name"] != "supplied_sha256"]
+
+    edit_descriptor(old, forget)
+    causes = {cell.column: cell.cause for table in diff_releases(old, new).tables for cell in table.corrected}
+    assert causes == {"title": "pipeline"}
+
+
+def test_a_key_column_of_another_name_loses_no_row(tmp_path: Path) -> None:
+    old, new = write_release(tmp_path / "a"), write_release(tmp_path / "b")
+    file = old / "data" / "instruments.csv"
+    file.write_bytes(file.read_bytes().replace(b"instrument_id", b"source_id"))
+
+    def rename(descriptor: dict) -> None:
+        (table,) = (each for each in descriptor["resources"] if each["name"] == "instruments")
+        table["schema"]["fields"][0]["name"] = "source_id"
+        table["schema"]["primaryKey"] = ["source_id"]
+        table["hash"] = "sha256:other"
+
+    edit_descriptor(old, rename)
+    diff = diff_releases(old, new)
+    assert (diff.bump, diff.counts) == ("major", {"added": 0, "removed": 0, "corrected": 0})
+    assert [(change.kind, change.column) for change in diff.schema] == [
+        ("column-removed", "source_id"),
+        ("column-added", "instrument_id"),
+    ]
+    assert withdrawn_rows(packaged_tables(old), packaged_tables(new), "2.0.0") == ()
+
+
+def test_corrections_csv_reads_back_with_every_value_whole(tmp_path: Path) -> None:
+    name = 'Vienna, "the\nfirst"\r'
+    diff = compare(tmp_path, lambda rows: renamed_meeting(rows, name))
+    header, row = csv.reader(io.StringIO(write_corrections(release(diff)).decode(), newline=""))
+    assert tuple(header) == HEADER == ("table", "key", "column", "old", "new", "document_id", "cause")
+    assert row == ["meetings", sample_rows.MEETING, "name_en", "Vienna meeting", name, "vienna", "pipeline"]
+
+
+def test_a_first_version_has_no_corrections_and_says_that_it_is_the_first() -> None:
+    assert write_corrections(release(None)).decode() == ",".join(HEADER) + "\n"
+    first = write_page(release(None)).decode()
+    assert "first version" in first and "الإصدار الأول" in first
+    assert summary(None) == {"bump": None, "schema": [], "tables": {}}
+
+
+def test_changes_json_counts_rows_cells_and_causes(tmp_path: Path) -> None:
+    diff = compare(tmp_path, lambda rows: replace(renamed_meeting(rows), dates=rows.dates[:1]))
+    assert json.loads(json.dumps(summary(diff))) == {
+        "bump": "minor",
+        "schema": [],
+        "tables": {
+            "dates": {"before": 2, "after": 1, "added": 0, "removed": 1, "corrected": 0, "causes": {}},
+            "meetings": {"before": 1, "after": 1, "added": 0, "removed": 0, "corrected": 1, "causes": {"pipeline": 1}},
+        },
+    }
+
+
+def test_the_page_says_in_both_languages_what_came_went_and_changed(tmp_path: Path) -> None:
+    def change(rows: Rows) -> Rows:
+        iran = replace(rows.entities[2], entity_id="country:IRN", iso3="IRN", name_ar="إيران", name_en="Iran")
+        return replace(renamed_meeting(rows), entities=(*rows.entities, iran), dates=rows.dates[:1])
+
+    text = page(compare(tmp_path, change))
+    assert "**Added · أُضيف: 1**\n\n- «Iran · إيران» `country:IRN`" in text
+    assert "**Removed · سُحب: 1**\n\n- «قبل 1 كانون الثاني 2016»" in text
+    assert "| Name in English · الاسم بالإنجليزية | Vienna meeting | Meeting in Vienna | the rules" in text
+    assert "| Entities (`entities`) | 5 → 6 | 1 | 0 | 0 | الكيانات |" in text
+    assert "[corrections.csv](corrections.csv)" in text
+
+
+def test_a_long_list_is_cut_and_the_rest_counted(tmp_path: Path) -> None:
+    def change(rows: Rows) -> Rows:
+        new = (
+            replace(rows.entities[2], entity_id=f"country:{n}", iso3=None, name_en=f"N{n}") for n in range(1000, 2234)
+        )
+        return replace(rows, entities=(*rows.entities, *new))
+
+    text = page(compare(tmp_path, change))
+    assert text.count("- «N1") == SHOWN
+    assert "- and 1,229 more · و1,229 غيرها" in text
+
+
+def test_no_change_of_rows_is_said(tmp_path: Path) -> None:
+    assert "No row or cell of the data changed" in page(compare(tmp_path, lambda rows: rows))
+
+
+def test_a_change_of_structure_is_named_in_both_languages(tmp_path: Path) -> None:
+    old, new = write_release(tmp_path / "a"), write_release(tmp_path / "b")
+    edit_descriptor(old, lambda descriptor: descriptor["resources"][4]["schema"]["fields"].pop())
+    text = page(diff_releases(old, new))
+    assert "| New column | Time expressions ▸ " in text and "(`dates.rule`) | عمود جديد | التعابير الزمنية ▸ " in text
+    assert KINDS.keys() >= MAJOR_SCHEMA
+
+
+def test_words_of_strangers_stay_words(tmp_path: Path) -> None:
+    text = page(compare(tmp_path, lambda rows: renamed_meeting(rows, HOSTILE)))
+    (line,) = (line for line in text.splitlines() if "evil" in line)
+    assert "\\[x\\](http\\://evil.example) \\<b\\> \\# \\| \\`a\\` \\*b\\* www\\.evil.example @<!-- -->somebody" in line
+    assert "\u202e" not in text and "\n#" not in line
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("  a\n b\tc ", "a b c"),
+        ("\u200fبيان\u202e", "بيان"),
+        ("a" * 90, "a" * 80 + "…"),
+        ("a_b|c", "a\\_b\\|c"),
+        ("WWW.x.y", "WWW\\.x.y"),
+        ("a.b: c - (d)", "a.b: c - (d)"),
+    ],
+)
+def test_plain_lines(text: str, line: str) -> None:
+    assert plain(text) == line
+
+
+def test_code_keeps_its_fences_and_its_cell() -> None:
+    assert code("a | `b`") == "`a | ˋbˋ`"
+    assert code("a | b", in_table=True) == "`a \\| b`"
+
+
+def test_a_difference_late_in_a_sentence_is_seen(tmp_path: Path) -> None:
+    sentence = "The ministers of many countries met in the old town of Vienna and talked about a ceasefire "
+    rows = renamed_meeting(sample_rows.rows(), sentence + "today")
+    diff = compare(tmp_path, lambda rows: renamed_meeting(rows, sentence + "yesterday"), rows)
+    (cell,) = (cell for table in diff.tables for cell in table.corrected)
+    assert cell.where_they_differ == ("…talked about a ceasefire today", "…talked about a ceasefire yesterday")
+    assert replace(cell, old="", new="x").where_they_differ == ("", "x")
