@@ -12,12 +12,15 @@ from typing import Any
 
 import pytest
 import sample_rows
+from sample_history import renamed, write_history
 from sample_release import write_release
 
 from flows.contract.rows import CorrectedCellRow
 from flows.contract.schema_files import schema_folder
 from flows.publish import code_version as module
+from flows.publish import publish_release
 from flows.publish.code_version import code_version
+from flows.validate import Check, ValidationReport
 
 STEPS = ("ingest", "extract", "resolve", "validate", "publish")
 
@@ -65,7 +68,9 @@ def test_code_is_named_by_its_content_alone(tmp_path: Path, monkeypatch: pytest.
     for place, schemas in ((checkout, checkout / "schemas"), (wheel, wheel / "flows" / "_schemas")):
         shutil.copytree(Path(module.__file__).parents[1], place / "flows")
         shutil.copytree(str(schema_folder()), schemas)
-    (wheel / "flows" / "__pycache__" / "x.pyc").write_bytes(b"compiled")
+    compiled = wheel / "flows" / "__pycache__" / "other.pyc"
+    compiled.parent.mkdir(exist_ok=True)
+    compiled.write_bytes(b"compiled")
     seen = [_version_of(place, schemas, monkeypatch) for place, schemas in _places(checkout, wheel)]
     assert seen[0].code == seen[1].code == code_version().code
     assert seen[0].schemas == seen[1].schemas == code_version().schemas
@@ -86,3 +91,19 @@ def _version_of(place: Path, schemas: Path, monkeypatch: pytest.MonkeyPatch) -> 
     found = code_version.__wrapped__()
     monkeypatch.undo()
     return found
+
+
+def test_another_code_with_the_same_result_publishes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_history(tmp_path)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    other = replace(code_version(), code="0" * 64)
+    monkeypatch.setattr("flows.publish.provenance.code_version", lambda: other)
+    report = ValidationReport(checks=(Check(name="none", examined=0, unit="rows"),))
+    monkeypatch.setattr("flows.publish.release.check_release", lambda *_: report)
+    rows = renamed(sample_rows.rows())
+    for rebuild in (False, True):
+        result = publish_release(rows, sample_rows.documents(), (sample_rows.REJECT,), tmp_path, rebuild=rebuild)
+        assert (result.version, result.changed) == ("1.0.1", False)
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+    publish_release(sample_rows.rows(), sample_rows.documents(), (sample_rows.REJECT,), tmp_path)
+    assert graph(tmp_path / "1.0.2")["#code"]["sha256"] == "0" * 64
