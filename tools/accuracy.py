@@ -1,55 +1,72 @@
-"""Write the accuracy tables of docs/method*.md: `make accuracy GOLD=folder`, the folder of the five texts' annotations.
+"""Measure the rules: `make accuracy GOLD=folder`, the folder of the five texts' annotations.
 
-The tables are generated, not typed.
+Writes `schemas/accuracy.csv`, which every release carries, and from it the tables of docs/method*.md.
+The figures are generated, not typed.
 """
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from flows.contract.accuracy import FILE, HEADER, SETS, accuracy_table
 from flows.extract import extract_text
 from flows.score import ScoreReport, score_folder
 
-_PAGES = {"en": Path("docs/method.md"), "ar": Path("docs/method.ar.md")}
-_COLUMNS = {
-    "en": ("Measure", "five texts", "dev", "held out"),
-    "ar": ("المقياس", "النصوص الخمسة", "المضبوط عليها", "غير المضبوط عليها"),
-}
-_BLOCK = re.compile(r"(<!-- accuracy:begin -->\n).*?(<!-- accuracy:end -->)", re.DOTALL)
+SCHEMAS = Path("schemas")
+GOLDEN = Path("tests/golden")
+PAGES = {"en": Path("docs/method.md"), "ar": Path("docs/method.ar.md")}
+BLOCK = re.compile(r"(<!-- accuracy:begin -->\n).*?(<!-- accuracy:end -->)", re.DOTALL)
 
 
-def _report(gold: Path, texts: Path) -> ScoreReport:
+def measure(gold: Path, texts: Path) -> ScoreReport:
+    """Score the rules on a folder of annotations."""
     return score_folder(gold, texts, lambda text, name: extract_text(text, document_id=name))
 
 
-def _figure(value: float | None) -> str:
-    return "–" if value is None else f"{value:.3f}"
+def lines_of(name: str, report: ScoreReport) -> Iterator[tuple[object, ...]]:
+    """One line of the file for each measure."""
+    for score in report:
+        count, about = score.total, score.measure
+        figures = (count.precision, count.recall, count.f1)
+        yield (
+            *(about.name, about.label_en, about.label_ar, about.style, name, count.gold, count.found, count.matched),
+            *("" if figure is None else f"{figure:.4f}" for figure in figures),
+        )
 
 
-def _table(language: str, reports: list[ScoreReport]) -> str:
-    head = _COLUMNS[language]
-    lines = ["| " + " | ".join(head) + " |", "|---|" + "---:|" * (len(head) - 1)]
-    for scores in zip(*reports, strict=True):
-        measure = scores[0].measure
-        label = measure.label_en if language == "en" else measure.label_ar
-        lines.append(f"| {label} | " + " | ".join(_figure(score.total.f1) for score in scores) + " |")
-    return "\n".join(lines) + "\n"
+def accuracy_csv(reports: Mapping[str, ScoreReport]) -> str:
+    """The file, measure by measure, the sets of each together."""
+    by_set = [list(lines_of(name, reports[name])) for name in SETS]
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(HEADER)
+    for lines in zip(*by_set, strict=True):
+        writer.writerows(lines)
+    return stream.getvalue()
+
+
+def write_pages() -> None:
+    """Rewrite the block between the markers of both pages."""
+    for language, page in PAGES.items():
+        text, table = page.read_text(encoding="utf-8"), accuracy_table(language)
+        before, after = BLOCK.split(text)[:2], BLOCK.split(text)[2:]
+        page.write_text("".join((*before, table, *after)), encoding="utf-8")
 
 
 def main(outside: str) -> None:
-    """Score the three sets and rewrite the block between the markers of both pages."""
-    golden = Path("tests/golden")
-    reports = [
-        _report(Path(outside), Path("raw")),
-        _report(golden / "dev", golden / "dev"),
-        _report(golden / "heldout", golden / "heldout"),
-    ]
-    for language, page in _PAGES.items():
-        text = page.read_text(encoding="utf-8")
-        table = _table(language, reports)
-        page.write_text(_BLOCK.sub(lambda match: match[1] + table + match[2], text), encoding="utf-8")  # noqa: B023
+    """Score the three sets, write the file, then the pages."""
+    reports = {
+        "five_texts": measure(Path(outside), Path("raw")),
+        "tuned": measure(GOLDEN / "dev", GOLDEN / "dev"),
+        "held_out": measure(GOLDEN / "heldout", GOLDEN / "heldout"),
+    }
+    (SCHEMAS / FILE).write_text(accuracy_csv(reports), encoding="utf-8", newline="\n")
+    write_pages()
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows.publish import (
+    accuracy,
     changes,
     changes_page,
     citation,
@@ -35,6 +36,7 @@ PASSPORTS: tuple[Passport, ...] = (
     changes_page.PASSPORT,
     corrections.PASSPORT,
     readme.PASSPORT,
+    accuracy.PASSPORT,
     schema_org.PASSPORT,
     croissant.PASSPORT,
     citation.PASSPORT,
