@@ -107,3 +107,12 @@ def fold(text: str) -> str:
     'الاردن'
     """
     return _DELETE.sub("", _DASH.sub("-", text.translate(_LETTERS)))
+
+
+def unmarked(text: str) -> str:
+    """A text without marks that carry no letter, its letters as they are.
+
+    >>> unmarked("الأُردنّ")
+    'الأردن'
+    """
+    return _DELETE.sub("", text)

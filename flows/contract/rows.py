@@ -378,12 +378,14 @@ class WhoSaidWhatRow:
     clause_number: int | None = None
     speaker_ar: str | None = None
     speaker_en: str | None = None
+    speaker_text: str | None = None
     act: str
     act_ar: str
-    negated: bool
     target_ar: str | None = None
     target_en: str | None = None
+    target_text: str | None = None
     sentence: str
+    negated: bool
     deadline: str | None = None
     deadline_text: str | None = None
     deadline_latest: datetime.date | None = None
@@ -392,8 +394,6 @@ class WhoSaidWhatRow:
     instruments_ar: str | None = None
     instruments_en: str | None = None
     verb: str
-    speaker_text: str | None = None
-    target_text: str | None = None
     basis: str
     document_type: str
     document_type_ar: str

@@ -12,22 +12,32 @@ from flows.publish import (
     csv,
     datapackage,
     dcat,
+    excel_csv,
     feed,
+    jsonl,
     parquet,
     provenance,
     readme,
     schema_org,
+    sqlite,
     versions_schema,
+    xlsx,
 )
 from flows.publish.model import PackageFormat, Passport, RootFile, TableFormat
+from flows.publish.sqlite import datasette
 
 TABLE_FORMATS: tuple[TableFormat, ...] = (
     csv.FORMAT,
     parquet.FORMAT,
+    jsonl.FORMAT,
+    excel_csv.FORMAT,
 )
 
 # Written before the descriptor, which names their hashes.
-PACKAGE_FORMATS: tuple[PackageFormat, ...] = ()
+PACKAGE_FORMATS: tuple[PackageFormat, ...] = (
+    xlsx.FORMAT,
+    sqlite.FORMAT,
+)
 
 # In the order of writing: the descriptor comes first.
 DESCRIPTOR: Passport = datapackage.PASSPORT
@@ -41,6 +51,7 @@ PASSPORTS: tuple[Passport, ...] = (
     croissant.PASSPORT,
     citation.PASSPORT,
     provenance.PASSPORT,
+    datasette.PASSPORT,
 )
 
 # Beside the releases; `versions.json` is the store's own.
