@@ -57,17 +57,16 @@ def parse_corrections(raw: bytes) -> tuple[Correction, ...]:
     faults = [fault for line, cells in lines for fault in _faults(line, cells)]
     faults += _repeated(lines)
     if faults:
-        raise listed(SourceError, "corrections-bad-value", "{} cannot be used", faults)
+        raise listed(SourceError, "corrections-bad-value", "Corrections that cannot be used", faults)
     return tuple(_correction(line, cells) for line, cells in lines)
 
 
 def listed(kind: type[SijillError], code: str, heading: str, faults: Iterable[Fault]) -> SijillError:
-    """One error for all faulty lines; `heading` has a place for their number."""
+    """One error for all faulty lines, in their order."""
     ordered = sorted(faults, key=lambda fault: fault.line)
-    count = f"{len(ordered)} correction{'s' if len(ordered) > 1 else ''}"
     lines = "".join(f"\n- line {each.line}: {each.problem} {each.remedy}" for each in ordered)
     place = ", ".join(dict.fromkeys(f"line {each.line}" for each in ordered))
-    message = f"{heading.format(count)}, so nothing was published:{lines}\n"
+    message = f"{heading}: {len(ordered)}. So nothing was published.{lines}\n"
     return kind(code, message, file=FILE_NAME, place=place, remedy="Mend or remove each of these lines.")
 
 

@@ -7,11 +7,11 @@ else by the older one's own key, so that a key column with another name does not
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 
 from flows.contract import Bilingual
-from flows.publish.causes import Causes
+from flows.publish.causes import DOCUMENT, DOCUMENTS, Causes
 from flows.publish.diff import WITHDRAWN, CellChange, ReleaseDiff, RowChange, SchemaChange, TableDiff
 from flows.publish.packaged_tables import Key, PackagedTable, packaged_tables
 
@@ -122,7 +122,7 @@ def _cell_changes(
 
 
 def _broken(before: Tables, old: PackagedTable, removed: tuple[Key, ...]) -> tuple[Key, ...]:
-    """Removed rows that rows of other tables pointed at; tables of spans are exempt (see `flows.publish.diff`)."""
+    """Removed rows that rows of other tables pointed at; places in a text are exempt (see `flows.publish.diff`)."""
     if not removed or SPAN_START in old.columns:
         return ()
     cited: Counter[Key] = Counter()
@@ -130,4 +130,10 @@ def _broken(before: Tables, old: PackagedTable, removed: tuple[Key, ...]) -> tup
         for reference in table.references:
             if table.name != old.name and reference.table == old.name:
                 cited.update(table.keys(reference.fields))
-    return tuple(key for key in removed if cited[key])
+    texts = {key[0] for key in before[DOCUMENTS].keys((DOCUMENT,))} if DOCUMENTS in before else set()
+    return tuple(key for key in removed if cited[key] and not _is_place(key, texts))
+
+
+def _is_place(key: Key, texts: Set[str]) -> bool:
+    """Whether an id names a place in a text: `meeting:issg-vienna-statement:715`."""
+    return any(part in texts for part in key[0].split(":")[1:])

@@ -45,7 +45,7 @@ def apply_corrections(rows: Rows, corrections: Iterable[Correction]) -> Rows:
         corrected[name], found = _correct_table(rows, tables()[name], wanted)
         faults += found
     if faults:
-        raise listed(ValidationError, "corrections-stale", "{} do not fit the data any more", faults)
+        raise listed(ValidationError, "corrections-stale", "Corrections that do not fit the data any more", faults)
     cells = tuple(_cell(correction) for wanted in by_table.values() for correction in wanted)
     return replace(rows, **corrected, corrected_cells=(*rows.corrected_cells, *cells))  # type: ignore[arg-type]
 

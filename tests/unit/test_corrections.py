@@ -153,7 +153,7 @@ def test_all_wrong_lines_are_named_at_once() -> None:
     with pytest.raises(SourceError) as caught:
         parse_corrections(file(GOOD | {"table": "x"}, SPEAKER, GOOD | {"when": ""}, SPEAKER))
     assert caught.value.place == "line 2, line 4, line 5"
-    assert caught.value.message.startswith("3 corrections cannot be used")
+    assert caught.value.message.startswith("Corrections that cannot be used: 3.")
     assert "Line 3 corrects the same cell" in caught.value.message
 
 
@@ -207,7 +207,7 @@ def test_all_corrections_that_do_not_fit_are_named_at_once() -> None:
     with pytest.raises(ValidationError) as caught:
         apply(GOOD | {"key": "gone"}, SPEAKER, GOOD | {"expected": "Congress"}, SPEAKER | {"key": "also gone"})
     assert caught.value.place == "line 2, line 4, line 5"
-    assert caught.value.message.startswith("3 corrections do not fit")
+    assert caught.value.message.startswith("Corrections that do not fit the data any more: 3.")
 
 
 def test_without_corrections_nothing_is_touched() -> None:
