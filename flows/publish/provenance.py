@@ -1,12 +1,12 @@
 """`provenance.jsonld`: how this release came about, in PROV-O.
 
 The run is an activity of five steps, each with what it used and what it generated: source files by their hash,
-the code by its digest (see `flows.publish.code_version`), the files of the release by theirs. Texts, rows and
-resolved rows pass between the steps and are named, not kept.
+the code by its version and its lock file by its hash, the files of the release by theirs. Texts, rows and resolved
+rows pass between the steps and are named, not kept.
 
 There is no clock in it: `dcterms:created` is the newest day that the inputs know of, and no step has a time. It
-tells of the run and not of the data, so a release that would differ in this file alone is not published again;
-the one that stands was made by the code named here.
+tells of the run and not of the data, so a run with other locked dependencies that gives the same data publishes
+nothing (a rebuild does).
 """
 
 from __future__ import annotations
@@ -127,13 +127,8 @@ def _agents(facts: ReleaseFacts, code: CodeVersion) -> Iterator[Node]:
 
 
 def _plans(code: CodeVersion) -> Iterator[Node]:
-    yield {"@id": "#code", "@type": ["Entity", "Plan"], "title": "The code of the package", "sha256": code.code}
-    yield {
-        "@id": "#schemas",
-        "@type": ["Entity", "Plan"],
-        "title": "Table schemas and vocabularies",
-        "sha256": code.schemas,
-    }
+    yield {"@id": "#code", "@type": ["Entity", "Plan"], "title": "The code of the package", "version": code.version}
+    yield {"@id": "#schemas", "@type": ["Entity", "Plan"], "title": "Table schemas and vocabularies of the code"}
     if code.lock:
         yield {"@id": "#lock", "@type": ["Entity", "Plan"], "title": "Locked dependencies", "sha256": code.lock}
 

@@ -107,6 +107,10 @@ class StagedRelease:
         published = other / SUMS
         return published.is_file() and _of_the_data(published) == _of_the_data(self.folder / SUMS)
 
+    def identical_to(self, other: Path) -> bool:
+        """Whether a sealed release is this sealed one in every byte, signature aside."""
+        return (other / SUMS).read_bytes() == (self.folder / SUMS).read_bytes()
+
     def signed_as(self, other: Path) -> bool:
         """Whether a release has the signature of this one, if this one has any."""
         mine, theirs = self.folder / SIGNATURE, other / SIGNATURE

@@ -1,8 +1,4 @@
-"""The release that lies in git is what the command makes of `raw/`, byte for byte.
-
-But for `provenance.jsonld`, which names the code that made the release: later code that gives the same release
-names itself, and its hash in `SHA256SUMS`.
-"""
+"""The release that lies in git is what the command makes of `raw/`, byte for byte."""
 
 from __future__ import annotations
 
@@ -13,15 +9,9 @@ from real_processes import PROJECT
 PUBLISHED = PROJECT / "published"
 
 
-PROVENANCE = "provenance.jsonld"
-SUMS = "SHA256SUMS"
-
-
 def _contents(folder: Path) -> dict[str, bytes]:
     paths = [path for path in sorted(folder.rglob("*")) if path.is_file()]
-    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
-    lines = files[SUMS].splitlines(keepends=True)
-    return files | {PROVENANCE: b"", SUMS: b"".join(line for line in lines if PROVENANCE.encode() not in line)}
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 def test_a_rebuild_gives_the_release_in_git(first_release: tuple[Path, object]) -> None:

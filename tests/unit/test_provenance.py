@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
-import shutil
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -16,7 +16,6 @@ from sample_history import renamed, write_history
 from sample_release import write_release
 
 from flows.contract.rows import CorrectedCellRow
-from flows.contract.schema_files import schema_folder
 from flows.publish import code_version as module
 from flows.publish import publish_release
 from flows.publish.code_version import code_version
@@ -63,47 +62,35 @@ def test_there_is_no_clock_and_no_path_of_a_machine(tmp_path: Path) -> None:
     assert str(tmp_path) not in text and str(Path(__file__).parents[2]) not in text
 
 
-def test_code_is_named_by_its_content_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_a_checkout_knows_its_lock_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     checkout, wheel = tmp_path / "checkout", tmp_path / "site-packages"
-    for place, schemas in ((checkout, checkout / "schemas"), (wheel, wheel / "flows" / "_schemas")):
-        shutil.copytree(Path(module.__file__).parents[1], place / "flows")
-        shutil.copytree(str(schema_folder()), schemas)
-    compiled = wheel / "flows" / "__pycache__" / "other.pyc"
-    compiled.parent.mkdir(exist_ok=True)
-    compiled.write_bytes(b"compiled")
-    seen = [_version_of(place, schemas, monkeypatch) for place, schemas in _places(checkout, wheel)]
-    assert seen[0].code == seen[1].code == code_version().code
-    assert seen[0].schemas == seen[1].schemas == code_version().schemas
-    assert seen[0].lock is seen[1].lock is None and code_version().lock
-    (checkout / "flows" / "cli.py").write_text("pass\n")
-    (checkout / "schemas" / "vocabularies" / "acts.csv").write_text("act\n")
-    changed = _version_of(checkout, checkout / "schemas", monkeypatch)
-    assert changed.code != seen[0].code and changed.schemas != seen[0].schemas
+    for place in (checkout, wheel):
+        (place / "flows").mkdir(parents=True)
+        (place / "requirements").mkdir()
+        (place / "requirements" / "runtime.lock").write_bytes(b"prefect==3\n")
+    (checkout / "schemas").mkdir()
+    (checkout / "schemas" / "datapackage.yaml").write_bytes(b"name: sijill\n")
+    found = []
+    for place in (checkout, wheel):
+        monkeypatch.setattr(module.resources, "files", lambda _, place=place: place / "flows")
+        found.append(code_version.__wrapped__().lock)
+        monkeypatch.undo()
+    assert found == [hashlib.sha256(b"prefect==3\n").hexdigest(), None]
 
 
-def _places(checkout: Path, wheel: Path) -> list[tuple[Path, Path]]:
-    return [(checkout, checkout / "schemas"), (wheel, wheel / "flows" / "_schemas")]
-
-
-def _version_of(place: Path, schemas: Path, monkeypatch: pytest.MonkeyPatch) -> module.CodeVersion:
-    monkeypatch.setattr(module.resources, "files", lambda _: place / "flows")
-    monkeypatch.setattr(module, "schema_folder", lambda: schemas)
-    found = code_version.__wrapped__()
-    monkeypatch.undo()
-    return found
-
-
-def test_another_code_with_the_same_result_publishes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_dependencies_with_the_same_result_publish_nothing_but_a_rebuild_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write_history(tmp_path)
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
-    other = replace(code_version(), code="0" * 64)
+    other = replace(code_version(), lock="0" * 64)
     monkeypatch.setattr("flows.publish.provenance.code_version", lambda: other)
     report = ValidationReport(checks=(Check(name="none", examined=0, unit="rows"),))
     monkeypatch.setattr("flows.publish.release.check_release", lambda *_: report)
     rows = renamed(sample_rows.rows())
-    for rebuild in (False, True):
-        result = publish_release(rows, sample_rows.documents(), (sample_rows.REJECT,), tmp_path, rebuild=rebuild)
-        assert (result.version, result.changed) == ("1.0.1", False)
+    result = publish_release(rows, sample_rows.documents(), (sample_rows.REJECT,), tmp_path)
+    assert (result.version, result.changed) == ("1.0.1", False)
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
-    publish_release(sample_rows.rows(), sample_rows.documents(), (sample_rows.REJECT,), tmp_path)
-    assert graph(tmp_path / "1.0.2")["#code"]["sha256"] == "0" * 64
+    result = publish_release(rows, sample_rows.documents(), (sample_rows.REJECT,), tmp_path, rebuild=True)
+    assert (result.version, result.changed) == ("1.0.1", True)
+    assert graph(tmp_path / "1.0.1")["#lock"]["sha256"] == "0" * 64
