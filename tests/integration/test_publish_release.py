@@ -9,6 +9,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -191,6 +192,39 @@ def test_two_runs_at_once_cannot_both_publish(tmp_path: Path) -> None:
     assert caught.value.code == "publish-locked"
     assert visible(tmp_path) == []
     assert publish(tmp_path).changed
+
+
+WAITING = """
+from flows.validate import Check, ValidationReport
+def wait(folder, texts):
+    Path(sys.argv[1], ".waiting").touch()
+    while Path(sys.argv[1], ".waiting").exists():
+        time.sleep(0.01)
+    return ValidationReport(checks=(Check(name="none", examined=0, unit="rows"),))
+import time
+release.check_release = wait
+"""
+
+
+def test_of_two_processes_at_once_one_publishes_and_the_other_is_told(tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", PROGRAM.format(prelude=WAITING), str(tmp_path)]
+    first = subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    try:
+        deadline = time.monotonic() + 60
+        while not (tmp_path / ".waiting").exists():
+            assert first.poll() is None and time.monotonic() < deadline, first.communicate()
+            time.sleep(0.01)
+        before = sorted(path.name for path in tmp_path.iterdir())
+        second = run(tmp_path)
+        assert second.returncode == 1 and "publish-locked" in second.stderr
+        assert sorted(path.name for path in tmp_path.iterdir()) == before, "the first one's work is left alone"
+    finally:
+        (tmp_path / ".waiting").unlink(missing_ok=True)
+    assert first.communicate(timeout=60)[0] == "1.0.0\n"
+    assert [path.name for path in tmp_path.iterdir() if path.is_dir() and not path.is_symlink()] == ["1.0.0"]
 
 
 def test_a_killed_run_leaves_nothing_that_readers_see_or_the_next_run_trips_over(tmp_path: Path) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 import sample_rows
@@ -231,3 +233,10 @@ def test_without_corrections_nothing_is_touched() -> None:
 def test_cells_come_back_as_they_were(kind, value: object, text: str) -> None:
     assert cell_text(value) == text
     assert parse_cell(text, kind) == value
+
+
+def test_the_example_in_the_docs_is_one() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "corrections.md").read_text("utf-8")
+    (example,) = re.findall(r"```csv\n(.+?)```", page, re.DOTALL)
+    (correction,) = parse_corrections(example.encode())
+    assert (correction.table, correction.column) == ("statements", "speaker_id")
