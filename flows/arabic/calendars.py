@@ -1,7 +1,8 @@
 """Names of months and weekdays as every Arabic locale of CLDR writes them, and the Umm al-Qura calendar.
 
 Sources: CLDR through Babel for Gregorian months and weekdays (Levantine, Egyptian, Maghreb, Moroccan and
-Mauritanian names alike); hijridate, which equals ICU's ``islamic-umalqura``, for 1343 to 1500 AH. Names are folded.
+Mauritanian names alike), and ``calendar_names.csv`` for what the press writes besides and for Hijri months;
+hijridate, which equals ICU's ``islamic-umalqura``, for 1343 to 1500 AH. Names are folded.
 """
 
 from __future__ import annotations
@@ -14,35 +15,22 @@ from babel.localedata import locale_identifiers
 from hijridate import Gregorian, Hijri
 
 from flows.arabic.folding import fold
+from flows.contract import vocabularies
 
-# Spellings of the press that CLDR has in no locale; each is a variant of the CLDR name of that month.
-_MORE_MONTHS = {
-    "يونيه": 6, "يوليه": 7, "جويليه": 7, "يوليوز": 7, "اوغسطس": 8, "اغشت": 8, "نونبر": 11, "دجنبر": 12,
-    "سبتنبر": 9, "شتنبر": 9, "افريل": 4, "جانفييه": 1, "ديسنبر": 12, "حزيزان": 6, "تشرين ثان": 11,
-    "كانون ثان": 1, "ينائر": 1,
-}  # fmt: skip
-_HIJRI_MONTHS = (
-    ("محرم", "المحرم", "محرم الحرام"),
-    ("صفر", "صفر الخير"),
-    ("ربيع الاول", "ربيع اول"),
-    ("ربيع الاخر", "ربيع الثاني", "ربيع ثاني", "ربيع ثان"),
-    ("جمادي الاولي", "جمادي الاول", "جمادي اول", "جماد الاول", "جمادي اولي"),
-    ("جمادي الاخره", "جمادي الثانيه", "جمادي الاخر", "جمادي الثاني", "جماد الثاني", "جماد الاخر"),
-    ("رجب", "رجب الفرد"),
-    ("شعبان",),
-    ("رمضان", "رمضان المبارك"),
-    ("شوال",),
-    ("ذو القعده", "ذي القعده", "ذو قعده", "ذي قعده"),
-    ("ذو الحجه", "ذي الحجه", "ذو حجه", "ذي حجه"),
-)
 HIJRI_YEARS = range(1343, 1501)
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@cache
+def _listed(calendar: str) -> dict[str, int]:
+    """Folded name → number of one calendar of ``calendar_names.csv``."""
+    rows = [row for row in vocabularies.load("calendar_names") if row["calendar"] == calendar]
+    return {fold(name): int(row["number"]) for row in rows for name in row["names_ar"].split("|")}
 
 
 @cache
 def months() -> dict[str, int]:
     """Folded Gregorian month name → 1 to 12, over all Arabic locales; Levantine doubles also without article."""
-    names: dict[str, int] = dict(_MORE_MONTHS)
+    names = dict(_listed("gregorian"))
     for identifier in sorted(locale_identifiers()):
         if identifier == "ar" or identifier.startswith("ar_"):
             wide = Locale.parse(identifier).months["format"]["wide"]
@@ -61,7 +49,13 @@ def english_months() -> dict[str, int]:
 @cache
 def hijri_months() -> dict[str, int]:
     """Folded Hijri month name → 1 to 12."""
-    return {name: number for number, names in enumerate(_HIJRI_MONTHS, 1) for name in names}
+    return _listed("hijri")
+
+
+@cache
+def libyan_months() -> dict[str, int]:
+    """Folded month name of Libya before 2011 → 2 to 12; most are ordinary words too («ناصر», «الماء»)."""
+    return _listed("libyan")
 
 
 @cache
@@ -69,7 +63,7 @@ def weekdays() -> dict[str, int]:
     """Folded weekday name with its article → 0 (Monday) to 6 (Sunday), as :meth:`datetime.date.weekday` counts."""
     wide = Locale("ar").days["format"]["wide"]
     names = {fold(name): number for number, name in wide.items()}
-    return names | {"الثلثاء": 1, "الثلاثا": 1, "الاربعا": 2, "الاتنين": 0}
+    return names | _listed("weekday")
 
 
 def hijri_to_gregorian(year: int, month: int, day: int) -> dt.date | None:

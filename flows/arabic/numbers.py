@@ -1,7 +1,7 @@
 """Number words: cardinals («ثمانية عشر», «مئة وخمسة وعشرون») and ordinals («الخامس عشر», «الحادي والثلاثين»).
 
-The words are pyarabic's, folded, with what news uses and it lacks (ثمانٍ, ست عشرة, oblique duals, «ميه»).
-Ordinals are composed here because pyarabic has those of the units only.
+The words are pyarabic's, folded, with what news uses and it lacks from ``number_words.csv``. Ordinals are composed
+here because pyarabic has those of the units only.
 """
 
 from __future__ import annotations
@@ -12,41 +12,21 @@ from functools import cache
 from pyarabic import number_const
 
 from flows.arabic.folding import fold
+from flows.contract import vocabularies
 
-_MORE_CARDINALS = {
-    "اثنتين": 2,
-    "اثنتان": 2,
-    "اثنتا": 2,
-    "اثنتي": 2,
-    "ثمانيه": 8,
-    "مائتان": 200,
-    "مائتين": 200,
-    "ميه": 100,
-    "الاف": 1000,
-    "بضعه": 0,
-}
-_UNIT_ORDINALS = {
-    1: ("اول", "اولي", "حادي", "حاديه"),
-    2: ("ثاني", "ثانيه", "ثان"),
-    3: ("ثالث", "ثالثه"),
-    4: ("رابع", "رابعه"),
-    5: ("خامس", "خامسه"),
-    6: ("سادس", "سادسه"),
-    7: ("سابع", "سابعه"),
-    8: ("ثامن", "ثامنه"),
-    9: ("تاسع", "تاسعه"),
-    10: ("عاشر", "عاشره"),
-}
-_TENS = {20: ("عشرين", "عشرون"), 30: ("ثلاثين", "ثلاثون")}
+
+def _listed(kind: str) -> dict[int, tuple[str, ...]]:
+    """Value → folded words of one kind of ``number_words.csv``."""
+    rows = [row for row in vocabularies.load("number_words") if row["kind"] == kind]
+    return {int(row["value"]): tuple(fold(word) for word in row["words"].split("|")) for row in rows}
 
 
 def _cardinals() -> dict[str, int]:
     words = {fold(word): int(value) for word, value in number_const.NUMBER_WORDS.items()}
-    words.update(_MORE_CARDINALS)
-    del words["بضعه"]
-    return words
+    return words | {word: value for value, forms in _listed("cardinal").items() for word in forms}
 
 
+_UNIT_ORDINALS, _TENS = _listed("ordinal"), _listed("tens")
 CARDINALS = _cardinals()
 
 

@@ -10,24 +10,16 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from flows.extract.layout_words import any_layout_word
 from flows.extract.passages import Passage
 from flows.extract.reading import Reading
 
 DocumentType = Literal["joint_statement", "press_release", "news_report"]
 
-_PRESS = re.compile(
-    r"بيان\s+صحفي|تصريح\s+صحفي|بلاغ\s+صحفي|media enquir|for journalists|press release|للاعلاميين|المكتب\s+الصحفي",
-    re.IGNORECASE,
-)
-_JOINT_TITLE = re.compile(
-    r"البيان\s+الختامي|بيان\s+ختامي|البيان\s+المشترك|بيان\s+مشترك|اعلان\s+مشترك|الاعلان\s+المشترك|اعلان\s+ختامي|هذا\s+البيان|قرار\s+مجلس\s+جامعه|بيان\s+صادر\s+عن\s+(?:اجتماع|قمه|مؤتمر)"
-)
-_NEWS = re.compile(
-    r"(?<!\w)(?:و?قال(?:ت)?|و?اضاف(?:ت)?|و?ذكرت?|و?افادت?|و?نقلت?|بحسب|وفقا\s+ل|حسب|وكاله|صحيفه|قناه|مراسل|مصدر|مصادر|وسائل\s+اعلام)(?!\w)"
-)
-_COLLECTIVE = re.compile(
-    r"(?<!\w)[وف]?(?:المشاركون|المجتمعون|الوزراء|القاده|الاعضاء|اعضاء|الاطراف|الجانبان|الطرفان|المجموعه|نحن|اتفقنا|نؤكد|ندين|نرحب|ندعو|نحث|نعرب|ناكد|وندعو)(?!\w)"
-)
+_PRESS = re.compile(any_layout_word("press"), re.IGNORECASE)
+_JOINT_TITLE = re.compile(any_layout_word("joint_title"))
+_NEWS = re.compile(rf"(?<!\w){any_layout_word('reporting')}(?!\w)")
+_COLLECTIVE = re.compile(rf"(?<!\w)[وف]?{any_layout_word('collective')}(?!\w)")
 
 
 def document_type(reading: Reading, passages: Sequence[Passage]) -> DocumentType:

@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from flows.arabic import fold
+from flows.arabic.calendars import hijri_months, months, weekdays
 from flows.arabic.numbers import ordinals
+from flows.extract.dates.vocabulary import alternatives, any_of
+from flows.extract.layout_words import any_layout_word, layout_words
 
 PassageKind = Literal["title", "heading", "paragraph", "clause", "caption", "dateline", "boilerplate"]
 
@@ -33,16 +36,20 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _CLAUSE = re.compile(r"[(\[]?(\d{1,3})\s?[.)\]\-–ـ:]\s*(?=\D)")
 _ORDINAL_CLAUSE = re.compile(r"([\u0621-\u0652]+)\s*[:：\-–.]\s*")
 _CAPTION = re.compile(
-    r"(?<!\w)(?:صوره|الصوره|ارشيفيه|ارشيف|تصوير|رويترز|ا ف ب|گيتي|جيتي)(?!\w)|[-–—]\s*\d{1,2}\s+\S+(?:\s+\S+){0,2}\s+\d{4}\s*$"
+    rf"(?<!\w){any_layout_word('caption')}(?!\w)|[-–—]\s*\d{{1,2}}\s+\S+(?:\s+\S+){{0,2}}\s+\d{{4}}\s*$"
 )
 _FOOTER = re.compile(
-    r"(?<!\w)(?:مزيد\s+من\s+المعلومات|اقرا\s+ايضا|شارك(?=\W*$|\s+(?:علي|عبر|المقال|الخبر|هذا))|مشاركه(?=\W*$)|تابعنا|تابعونا|بريد\s+الكتروني"
-    r"|اقسام(?=\W*$)|اخبار\s+متعلقه|مواضيع\s+متعلقه|كلمات\s+مفتاحيه|الكلمات\s+الدلاليه|مواضيع\s+ذات\s+صله|حقوق\s+النشر|جميع\s+الحقوق"
-    r"|المصدر\s*:|طباعه(?=\W*$)|ارسال(?=\W*$)|تاريخ\s+النشر|اخر\s+تحديث|وسوم|تحرير\s*:|تويتر|فيسبوك)(?!\w)"
-    r"|media enquir|for journalists|@\w+|https?://|www\.|#\w+\s*$",
+    rf"(?<!\w)(?:{any_layout_word('footer')}|{any_layout_word('footer_alone')}(?=\W*$))(?!\w)|@\w+|https?://|www\.|#\w+\s*$",
     re.IGNORECASE,
 )
-_DATELINE = re.compile(r"\d{4}")
+_YEAR = re.compile(r"\d{4}")
+# What a line with place, agency, day and hour is made of: «الرياض - أ ف ب - الأحد 22/11/2020», «13/09/2023 14:20»
+_MONTH = alternatives([*months(), *hijri_months()])
+_DAY = re.compile(rf"(?<!\d)\d{{1,2}}\s*(?:[/.-]\s*\d|{_MONTH})|\d[/.-]\d{{1,2}}(?!\d)")
+_STAMP = re.compile(
+    rf"(?<!\w)(?:{any_of('agency')}|{_MONTH}|{alternatives(weekdays())}|{any_layout_word('published')}|{any_layout_word('stamp')})(?!\w)|[\d\W]+"
+)
+_STAMP_WORDS = 2  # besides these: a city, a country
 
 
 def split_passages(text: str) -> list[Passage]:
@@ -94,11 +101,13 @@ def _kind(line: str, index: int, before: list[Passage], count: int) -> tuple[Pas
         return "boilerplate", "passage.footer"
     if before and before[-1].kind == "boilerplate" and index >= count * 0.6 and len(line) <= 70 and not stopped:
         return "boilerplate", "passage.after_footer"
-    if len(line) <= 60 and _DATELINE.search(line) and not stopped and index > 0 and len(line.split()) <= 7:
+    if len(line) <= 60 and not stopped and index > 0 and _YEAR.search(line) and len(line.split()) <= 7:
         return "dateline", "passage.dateline"
+    if len(line) <= 90 and not stopped and _is_stamp(line):
+        return "dateline", "passage.stamp"
     if short and index > 0 and not stopped and _CAPTION.search(line):
         return "caption", "passage.caption"
-    if fold("بيان صحفي") == line or line in ("تصريح صحفي", "بلاغ صحفي", "خبر صحفي"):
+    if line in layout_words("label"):
         return "heading", "passage.label"
     if index == 0 and len(line.split()) <= 3 and count > 2:
         return "heading", "passage.label"  # who publishes: «الأمم المتحدة», «أخبار»
@@ -108,3 +117,8 @@ def _kind(line: str, index: int, before: list[Passage], count: int) -> tuple[Pas
     if len(line) <= 80 and not stopped and index > 0 and len(line.split()) <= 12:
         return "heading", "passage.short_line"
     return "paragraph", "passage.line"
+
+
+def _is_stamp(line: str) -> bool:
+    """Whether a line says where, by whom and when it was published, and no more."""
+    return bool(_YEAR.search(line) and _DAY.search(line)) and len(_STAMP.sub(" ", line).split()) <= _STAMP_WORDS

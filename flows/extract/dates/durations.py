@@ -6,31 +6,43 @@ ISO 8601 durations. Quantities that a person means as sums of time only: a bare 
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from flows.arabic import fold
+from flows.contract import vocabularies
 from flows.extract.dates.fragments import CARDINAL, NUMBER, SUFFIX, count_of
 from flows.extract.dates.meaning import Found, Kind, Length, Modifier, Unit
-from flows.extract.dates.relative import UNIT, UNITS
 from flows.extract.dates.rule import Rule, compiled
+from flows.extract.dates.units import DUALS, UNIT, UNITS
+from flows.extract.dates.vocabulary import alternatives, any_of
+
+
+@cache
+def _listed(kind: str) -> dict[str, str]:
+    """Folded words of ``time_lengths.csv`` → ISO 8601."""
+    rows = [row for row in vocabularies.load("time_lengths") if row["kind"] == kind]
+    return {fold(word): row["iso"] for row in rows for word in row["words"].split("|")}
+
 
 _LETTER = {"day": "D", "week": "W", "month": "M", "year": "Y"}
-_WITHIN = r"(?P<within>في\s+غضون|خلال|في\s+خلال|في\s+مده|في\s+ظرف|في\s+موعد\s+اقصاه|في\s+مهله\s+اقصاها)\s+"
-_ABOUT = (
-    r"(?P<about>نحو|حوالي|قرابه|زهاء|ما\s+يقارب|ما\s+يقرب\s+من|اكثر\s+من|ما\s+يزيد\s+علي|ما\s+يزيد\s+عن|اقل\s+من)\s+"
-)
-_TAIL = r"(?:\s+(?P<one>واحد|واحده|كامل|كامله))?(?:\s+(?P<after>تقريبا))?"
+_WITHIN = rf"(?P<within>{any_of('within')})\s+"
+_ABOUT = rf"(?P<about>{any_of('about')})\s+"
+_TAIL = r"(?:\s+(?P<one>واحده?|كامله?)(?!\w))?(?:\s+(?P<after>تقريبا))?"
 _COUNTED = compiled(
     r"(?<![\w.,/:])(?:[وف]?[بلك]?)"
     rf"(?P<x>(?:{_WITHIN})?(?:{_ABOUT})?(?P<n>{NUMBER}|{CARDINAL})\s+(?P<u>{UNIT})(?:\s+و(?P<half>نصف)(?:\s+(?:ال)?(?:ساعه|سنه|عام|شهر))?)?{_TAIL})(?!\s+{SUFFIX})"
 )
 _DUAL = compiled(
     r"(?<![\w.])(?:[وف]?[بلك]?)"
-    rf"(?P<x>(?:{_WITHIN})?(?:{_ABOUT})?(?P<u>يومين|يومان|اسبوعين|اسبوعان|شهرين|شهران|عامين|عامان|سنتين|سنتان|ساعتين|ساعتان|عقدين)(?!\w)(?:\s+و(?P<half>نصف)(?:\s+(?:ال)?(?:ساعه|سنه|عام|شهر))?)?{_TAIL})"
+    rf"(?P<x>(?:{_WITHIN})?(?:{_ABOUT})?(?P<u>{alternatives(DUALS)})(?!\w)(?:\s+و(?P<half>نصف)(?:\s+(?:ال)?(?:ساعه|سنه|عام|شهر))?)?{_TAIL})"
     rf"(?!\s+(?:{SUFFIX}|\d))"
 )
+# «خلال شهر», «لمدة عام», «أكثر من ساعة», «شهر واحد»; a bare «يوم» or «عام» is no length
+_ONE_UNIT = r"يوم|اسبوع|شهر|عام|سنه|ساعه|عقد"
 _SINGLE = compiled(
     r"(?<![\w.])(?:[وف]?[بلك]?)"
-    rf"(?P<x>(?:(?:{_WITHIN}|(?P<lead>لمده|مده|طوال|بعد)\s+)(?:{_ABOUT})?(?P<u>يوم|اسبوع|شهر|عام|سنه|ساعه|عقد)(?!\w){_TAIL}"
-    rf"|(?P<u1>يوم|اسبوع|شهر|عام|سنه|ساعه)\s+(?P<one1>واحد|واحده)(?!\w)(?:\s+(?P<after1>تقريبا))?))(?!\s+(?:\d|من\s+الان|{SUFFIX}))"
+    rf"(?P<x>(?:(?:(?:{_WITHIN}|(?P<lead>لمده|مده|طوال|بعد)\s+)(?:{_ABOUT})?|(?P<about1>{any_of('about')})\s+)(?P<u>{_ONE_UNIT})(?!\w){_TAIL}"
+    rf"|(?P<u1>{_ONE_UNIT})\s+(?P<one1>واحد|واحده)(?!\w)(?:\s+(?P<after1>تقريبا))?))(?!\s+(?:\d|من\s+الان|{SUFFIX}))"
 )
 # «سنة ونصف», «شهر ونصف الشهر»
 _ONE_AND_HALF = compiled(
@@ -38,26 +50,13 @@ _ONE_AND_HALF = compiled(
     rf"(?P<x>(?:{_WITHIN})?(?:{_ABOUT})?(?P<u>شهرا?|عاما?|سنه|ساعه|عقدا?)\s+و(?P<half>نصف)(?:\s+(?:ال)?(?:ساعه|سنه|عام|شهر|عقد))?(?!\w){_TAIL})"
 )
 # «نصف قرن», «ربع ساعة», «نصف عام»; «نصف العام» is a part of one.
-_FRACTIONS = {
-    "نصف قرن": "P50Y", "ربع قرن": "P25Y", "نصف عام": "P6M", "نصف سنه": "P6M", "نصف ساعه": "PT30M", "ربع ساعه": "PT15M",
-}  # fmt: skip
-_FRACTION = compiled(
-    rf"(?<![\w.])(?:[وف]?[بلك]?)(?P<x>(?:{_ABOUT})?(?P<w>"
-    + "|".join(w.replace(" ", r"\s+") for w in _FRACTIONS)
-    + r"))(?!\w)"
-)
+_FRACTION = compiled(rf"(?<![\w.])(?:[وف]?[بلك]?)(?P<x>(?:{_ABOUT})?(?P<w>{alternatives(_listed('fraction'))}))(?!\w)")
 # «خلال الـ24 ساعة الماضية»
 _HOURS_AWAY = compiled(rf"(?<!\w)(?P<x>ال\s?(?P<n>{NUMBER})\s+ساعه\s+(?:{SUFFIX}))")
 _LIST = compiled(rf"(?<!\w)(?P<x>\d+\s+{UNIT}(?:\s*[،,]\s*\d+\s+{UNIT})+)")
-_SETS = {
-    "يوميا": "P1D", "كل يوم": "P1D", "اسبوعيا": "P1W", "كل اسبوع": "P1W", "شهريا": "P1M", "كل شهر": "P1M",
-    "سنويا": "P1Y", "كل عام": "P1Y", "كل سنه": "P1Y", "فصليا": "P3M",
-}  # fmt: skip
-_SET = compiled(
-    r"(?<![\w.])[وف]?(?:بشكل\s+)?(?P<x>(?P<w>" + "|".join(w.replace(" ", r"\s+") for w in _SETS) + r"))(?!\w)"
-)
+_SET = compiled(rf"(?<![\w.])[وف]?(?:بشكل\s+)?(?P<x>(?P<w>{alternatives(_listed('set'))}))(?!\w)")
 _EVERY = compiled(
-    rf"(?<![\w.])[وف]?(?P<x>كل\s+(?:(?P<n>{NUMBER}|{CARDINAL})\s+(?P<u>{UNIT})|(?P<u2>يومين|اسبوعين|شهرين|عامين|سنتين|ساعتين)(?!\w)))"
+    rf"(?<![\w.])[وف]?(?P<x>كل\s+(?:(?P<n>{NUMBER}|{CARDINAL})\s+(?P<u>{UNIT})|(?P<u2>{alternatives(DUALS)})(?!\w)))"
 )
 
 
@@ -76,7 +75,7 @@ def iso_length(unit: Unit, count: int, half: bool = False) -> str:
 
 def _modifier(match: re.Match[str]) -> Modifier | None:
     groups = match.groupdict()
-    return "approximate" if any(groups.get(name) for name in ("about", "after", "after1")) else None
+    return "approximate" if any(groups.get(name) for name in ("about", "about1", "after", "after1")) else None
 
 
 def _found(match: re.Match[str], iso: str, kind: Kind = "duration", rule: str = "duration.counted") -> Found:
@@ -114,7 +113,7 @@ def _read_one_and_half(match: re.Match[str]) -> Found:
 
 
 def _read_fraction(match: re.Match[str]) -> Found:
-    return _found(match, _FRACTIONS[" ".join(match["w"].split())], rule="duration.fraction")
+    return _found(match, _listed("fraction")[" ".join(match["w"].split())], rule="duration.fraction")
 
 
 def _read_hours_away(match: re.Match[str]) -> Found:
@@ -134,7 +133,7 @@ def _read_list(match: re.Match[str]) -> Found:
 
 
 def _read_set(match: re.Match[str]) -> Found:
-    return _found(match, _SETS[" ".join(match["w"].split())], "set", "set.adverb")
+    return _found(match, _listed("set")[" ".join(match["w"].split())], "set", "set.adverb")
 
 
 def _read_every(match: re.Match[str]) -> Found | None:

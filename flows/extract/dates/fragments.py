@@ -9,24 +9,16 @@ from __future__ import annotations
 import re
 
 from flows.arabic import calendars, numbers
-from flows.extract.dates.meaning import COMING, CURRENT, PAST
-
-
-def alternatives(words: object) -> str:
-    """Longest first, spaces stretched, so that «تشرين الثاني» wins over «تشرين» and survives a line break."""
-    listed = sorted((str(word) for word in words), key=lambda word: (-len(word), word))  # type: ignore[attr-defined]
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in listed) + ")"
-
+from flows.extract.dates.meaning import COMING, CURRENT, PAST, Modifier
+from flows.extract.dates.vocabulary import END, alternatives, any_of, time_words
 
 PREFIX = r"(?<![\w.])(?:[وف]?[بلك]?)"
-END = r"(?!\w)"
 # A year may be glued to its month: «14 نوفمبر2015».
 MONTH = alternatives(calendars.months()) + r"(?![^\W\d])"
-HIJRI_MONTH = alternatives(calendars.hijri_months()) + END
+HIJRI_MONTH = alternatives(calendars.hijri_months()) + r"(?![^\W\d])"
 WEEKDAY = alternatives(calendars.weekdays()) + END
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 ORDINAL = numbers.ordinal_pattern()
-ORDINAL_DEFINITE = numbers.ordinal_pattern(definite=True)
 NUMBER = r"\d{1,3}(?!\d)"
 CARDINAL = numbers.cardinal_pattern()
 YEAR = r"(?:1[6-9]|20)\d\d(?![\d٪%]|[.,]\d)"
@@ -37,31 +29,58 @@ YEAR_WORD = r"(?:(?:من|في)\s+)?(?:ل?ال|ل|ب|بال)?(?:عام|سنه)"
 OF_YEAR = rf"(?:\s*[،,/\-]\s*|\s+|(?<=\w)(?=\d))(?:{YEAR_WORD}\s+|من\s+)?"
 TO_MONTH = r"\s*[/\-]?\s*(?:من\s+)?(?:شهر\s+)?"
 DUAL = r"(?:\s*[/\-–—]\s*{0}|\s*[(\[]\s*{0}\s*[)\]])"
-DASH = r"(?:\s*[-–—]\s*)"
-TO = r"(?P<to>\s*[-–—]\s*|\s+(?:و?حتي|الي|و?لغايه)\s+|\s+و\s*)"
-LAST = "الماضي|الماض|الفارط|الفارطه|الماضيه|المنصرم|المنصرمه|الفائت|الفائته|السابق|السابقه|المنقضي|المنقضيه|الاخير|الاخيره|الماضيين|المنصرمين|الفائتين"
-NEXT = "القادم|القادمه|المقبل|المقبله|الاتي|الاتيه|التالي|التاليه|الجاي|القادمين|المقبلين|التاليين"
-THIS = "الجاري|الجاريه|الحالي|الحاليه|الراهن|الراهنه|الجاريين|الحاليين"
-SUFFIX = rf"(?:{LAST}|{NEXT}|{THIS}){END}"
-DAY_PART = r"(?:(?:صباح|مساء|ظهر|عصر|فجر|ليل|ليله|ضحي)\s+)?"
-DEICTIC = r"(?:اليوم|امس\s+الاول|اول\s+امس|اول\s+من\s+امس|امس|البارحه|بعد\s+غد|بعد\s+الغد|غدا|غد|الغد)(?!\w)"
-EARLY = r"اوائل|مطلع|بدايه|بدايات|مستهل|اول"
-MIDDLE = r"منتصف|اواسط|وسط|نصف"
-LATE = r"اواخر|نهايه|ختام|نهايات|موفي|متم"
+# «3-5», «3 إلى غاية 5», «3 وحتى يوم 5», «3 و5»
+TO = r"(?P<to>\s*[-–—]\s*|\s+(?:و?(?:الي|حتي)\s+غايه|و?لغايه|و?حتي|و?الي)\s+(?:يوم\s+)?|\s*[،,]?\s+و\s*(?:(?:في|يوم)\s+)?)"
+PAST_WORD, COMING_WORD, CURRENT_WORD = any_of("past"), any_of("coming"), any_of("current")
+SUFFIX = any_of("past", "coming", "current") + END
+DAY_PART = rf"(?:{any_of('day_part')}\s+(?:يوم\s+)?)?"
+EARLY, MIDDLE, LATE = any_of("early"), any_of("middle"), any_of("late")
+PART = rf"(?:(?P<early>{EARLY})|(?P<mid>{MIDDLE})|(?P<late>{LATE}))\s+"
 
-_DEICTIC_DAYS = {
-    "اليوم": 0, "امس": -1, "البارحه": -1, "امس الاول": -2, "اول امس": -2, "اول من امس": -2,
-    "غدا": 1, "غد": 1, "الغد": 1, "بعد غد": 2, "بعد الغد": 2,
-}  # fmt: skip
+_DEICTIC_USES = {"today": 0, "yesterday": -1, "two_days_ago": -2, "tomorrow": 1, "in_two_days": 2}
+_DEICTIC_DAYS = {word: days for use, days in _DEICTIC_USES.items() for word in time_words(use)}
+DEICTIC = alternatives(_DEICTIC_DAYS) + END
+# «الموافق 5 مايو», «الموافق ليوم الخميس»
+AGREES = r"(?:(?:ال|ل)?موافق(?:ه)?\s*:?\s*(?:ل\s*|ل?يوم\s+)?)?"
+# «اليوم (الأربعاء، 15 تشرين الأول 2025)», «هذا اليوم الموافق 9/1/2020», «الخميس - 5 نوفمبر», «مساء الاثنين الموافق ل 5 مايو»
+LEAD = (
+    rf"(?:{DAY_PART}(?P<deictic>{DEICTIC})[ \t]*[،,(]?[ \t]*(?:يوم\s+)?{AGREES})?"
+    rf"(?:{DAY_PART}(?P<wd>{WEEKDAY})[ \t]*[،,؛:.(\-–]?[ \t]*{AGREES}(?:(?:في|من|بتاريخ|يوم)\s*:?\s*)*)?"
+)
+# «نهاية شهر أوت من نفس السنة», «مايو من العام ذاته»: the year is that of the date before.
+SAME_YEAR = (
+    r"(?P<same>\s+(?:(?:من|في)\s+)?(?:(?:نفس|ذات)\s+(?:العام|السنه)|ذلك\s+العام|تلك\s+السنه"
+    r"|(?:العام|السنه)\s+(?:نفسه|ذاته|عينه|نفسها|ذاتها|عينها))(?!\w))"
+)
+# «مارس من العام الماضي», «مارس العام المقبل», «مارس من هذا العام»
+RELATIVE_YEAR = (
+    rf"(?:\s+(?:(?:من|في)\s+)?(?:(?:ال)?(?:عام|سنه)\s+(?P<ys>{SUFFIX})|(?:هذا|هذه)\s+(?P<ty>العام|السنه)(?!\w)))"
+)
+# «الفترة من 3 إلى 5», «الفترة الممتدة ما بين 2019 و2022»
+PERIOD = r"(?:(?:ال|ل)?فتره\s+(?:الممتده\s+|الواقعه\s+)?(?:(?:ما\s+)?بين|من)\s+(?:يوم\s+|شهري\s+|عامي\s+)?)?"
 
 
 def direction_of(word: str | None) -> int | None:
     """PAST, CURRENT or COMING of a suffix word; ``None`` for no word."""
     if not word:
         return None
-    if re.fullmatch(LAST, word):
+    if word in time_words("past"):
         return PAST
-    return COMING if re.fullmatch(NEXT, word) else CURRENT
+    return COMING if word in time_words("coming") else CURRENT
+
+
+def year_offset_of(match: re.Match[str]) -> int | None:
+    """Years from today's by the groups of :data:`RELATIVE_YEAR`: «مارس من العام الماضي» is PAST."""
+    return CURRENT if match["ty"] else direction_of(match["ys"])
+
+
+def modifier_of(match: re.Match[str]) -> Modifier | None:
+    """Early, mid or late by the groups of :data:`PART`."""
+    if match["early"]:
+        return "early"
+    if match["mid"]:
+        return "mid"
+    return "late" if match["late"] else None
 
 
 def deictic_days(words: str | None) -> int | None:
@@ -87,6 +106,11 @@ def day_number(word: str) -> int:
 def weekday_number(name: str | None) -> int | None:
     """0 (Monday) to 6 (Sunday)."""
     return None if not name else calendars.weekdays()[name]
+
+
+def year_of(match: re.Match[str], group: str = "y") -> int | None:
+    """The year of a group of digits, where it took part."""
+    return int(match[group]) if match[group] else None
 
 
 def count_of(words: str) -> int | None:

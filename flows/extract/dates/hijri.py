@@ -1,39 +1,42 @@
-"""Hijri dates: «12 محرم 1437 هـ», «14-09-1432هـ», «عام 1441 هـ», «شهر رمضان المقبل». Umm al-Qura calendar."""
+"""Hijri dates: «12 محرم 1437 هـ», «14-09-1432هـ», «عام 1441 هـ», «شهر رمضان المقبل», «رمضان 2019». Umm al-Qura calendar."""
 
 from __future__ import annotations
 
 import re
 
 from flows.extract.dates.fragments import (
+    COMMON_SIGN,
     DAY,
     HIJRI_MONTH,
     HIJRI_SIGN,
     HIJRI_YEAR,
+    LEAD,
     OF_YEAR,
     ORDINAL,
+    PART,
     PREFIX,
     SUFFIX,
     TO,
     TO_MONTH,
-    WEEKDAY,
     day_number,
+    deictic_days,
     direction_of,
     hijri_month_number,
+    modifier_of,
+    year_of,
 )
 from flows.extract.dates.meaning import Found, PartialHijri
 from flows.extract.dates.rule import Rule, compiled
 
-_FULL = compiled(
-    PREFIX + rf"(?P<x>(?:{WEEKDAY}\s*[،,]?\s*(?:الموافق\s+)?)?(?P<d>{DAY}|{ORDINAL}){TO_MONTH}(?P<m>{HIJRI_MONTH})"
-    rf"(?:{OF_YEAR}(?P<y>{HIJRI_YEAR}){HIJRI_SIGN}?|\s+(?P<s>{SUFFIX}))?)"
+_TAIL = (
+    rf"(?:{OF_YEAR}(?:(?P<y>{HIJRI_YEAR}){HIJRI_SIGN}?|(?P<cy>(?:19|20)\d\d)(?!\d){COMMON_SIGN}?)|\s+(?P<s>{SUFFIX}))?"
 )
+_FULL = compiled(PREFIX + rf"(?P<x>{LEAD}(?P<d>{DAY}|{ORDINAL}){TO_MONTH}(?P<m>{HIJRI_MONTH}){_TAIL})")
 _RANGE = compiled(
     PREFIX + rf"(?P<x>(?P<d>{DAY}|{ORDINAL}){TO}(?P<d2>{DAY}|{ORDINAL}){TO_MONTH}(?P<m>{HIJRI_MONTH})"
-    rf"(?:{OF_YEAR}(?P<y>{HIJRI_YEAR}){HIJRI_SIGN}?|\s+(?P<s>{SUFFIX}))?)"
+    rf"{_TAIL})"
 )
-_MONTH = compiled(
-    PREFIX + rf"(?P<x>(?:شهر\s+)?(?P<m>{HIJRI_MONTH})(?:{OF_YEAR}(?P<y>{HIJRI_YEAR}){HIJRI_SIGN}?|\s+(?P<s>{SUFFIX}))?)"
-)
+_MONTH = compiled(PREFIX + rf"(?P<x>(?:{PART}(?:شهر\s+)?|(?P<word>شهر\s+))?(?P<m>{HIJRI_MONTH}){_TAIL})")
 _NUMERIC = compiled(
     r"(?<![\w/.\-])(?P<x>(?:(?P<d>\d{1,2})\s?(?P<s1>[/.\-])\s?(?P<m>\d{1,2})\s?(?P=s1)\s?(?P<y>1[345]\d\d)"
     r"|(?P<y2>1[345]\d\d)\s?(?P<s2>[/.\-])\s?(?P<m2>\d{1,2})\s?(?P=s2)\s?(?P<d2>\d{1,2}))(?!\d)"
@@ -42,28 +45,26 @@ _NUMERIC = compiled(
 _YEAR = compiled(PREFIX + rf"(?P<x>(?:(?:ال)?(?:عام|سنه)\s+)?(?P<y>{HIJRI_YEAR}){HIJRI_SIGN})")
 
 
+def _meaning(match: re.Match[str], first: int | None, last: int | None = None) -> PartialHijri:
+    month, direction = hijri_month_number(match["m"]), direction_of(match["s"])
+    return PartialHijri(year_of(match), month, first, direction, last, year_of(match, "cy"))
+
+
 def _read_full(match: re.Match[str]) -> Found:
-    year = int(match["y"]) if match["y"] else None
-    meaning = PartialHijri(year, hijri_month_number(match["m"]), day_number(match["d"]), direction_of(match["s"]))
-    return Found(*match.span("x"), "date.hijri", "date", meaning)
+    meaning, deictic = _meaning(match, day_number(match["d"])), deictic_days(match["deictic"])
+    return Found(*match.span("x"), "date.hijri", "date", meaning, None, deictic)
 
 
 def _read_range(match: re.Match[str]) -> Found | None:
     first, last = day_number(match["d"]), day_number(match["d2"])
-    if first >= last:
-        return None
-    year = int(match["y"]) if match["y"] else None
-    meaning = PartialHijri(year, hijri_month_number(match["m"]), first, direction_of(match["s"]), last)
-    return Found(*match.span("x"), "date.hijri_range", "date", meaning)
+    return Found(*match.span("x"), "date.hijri_range", "date", _meaning(match, first, last)) if first < last else None
 
 
 def _read_month(match: re.Match[str]) -> Found | None:
     """«صفر» is zero and «رجب», «شعبان», «رمضان» are given names: a bare month needs «شهر», a year or a suffix."""
-    if not (match["y"] or match["s"] or match["x"].startswith("شهر")):
+    if not (match["y"] or match["cy"] or match["s"] or match["word"] or modifier_of(match)):
         return None
-    year = int(match["y"]) if match["y"] else None
-    meaning = PartialHijri(year, hijri_month_number(match["m"]), None, direction_of(match["s"]))
-    return Found(*match.span("x"), "date.hijri_month", "date", meaning)
+    return Found(*match.span("x"), "date.hijri_month", "date", _meaning(match, None), modifier_of(match))
 
 
 def _read_numeric(match: re.Match[str]) -> Found | None:

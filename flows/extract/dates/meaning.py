@@ -30,6 +30,8 @@ class PartialDate:
     direction: int | None = None
     weekday: int | None = None
     year_offset: int | None = None
+    same_year: bool = False
+    """The year is that of the date before: «أوت من نفس السنة»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class PartialHijri:
     direction: int | None = None
     last_day: int | None = None
     """Last day of a range: «٢٧ - ٢٨ صفر»."""
+    common_year: int | None = None
+    """The Gregorian year in which it begins: «رمضان 2019»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,32 @@ class Ago:
 
 
 @dataclass(frozen=True, slots=True)
+class FromPrevious:
+    """A unit counted from the date before it in the text: «اليوم نفسه» is day 0, «العام التالي» year 1."""
+
+    unit: Unit
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """An equal part of a month: «النصف الأول من شباط» is 1 of 2, «الأسبوع الأخير من الشهر الجاري» 4 of 4."""
+
+    of: PartialDate | PartialHijri | UnitAway
+    number: int
+    parts: int
+
+
+@dataclass(frozen=True, slots=True)
+class NthWeekday:
+    """«أول ثلاثاء من أكتوبر»; ``number`` -1 is the last."""
+
+    of: PartialDate | UnitAway
+    weekday: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Years:
     """A decade («الثمانينيات») or century, first year and number of years."""
 
@@ -135,6 +165,9 @@ Meaning = (
     | DayOfMonth
     | Weekday
     | UnitAway
+    | FromPrevious
+    | Portion
+    | NthWeekday
     | Ago
     | Years
     | Length

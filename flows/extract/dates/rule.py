@@ -11,7 +11,7 @@ from flows.extract.dates.meaning import Found
 
 Reader = Callable[[re.Match[str]], Found | None]
 Anchor = Literal[
-    "month", "hijri", "weekday", "current", "deictic", "digits", "unit", "fraction", "ordinal_part", "season", "decade", "repeat", "vague", "english"
+    "month", "hijri", "weekday", "current", "deictic", "digits", "unit", "fraction", "ordinal_part", "season", "decade", "repeat", "vague", "english", "feast"
 ]  # fmt: skip
 """The kind of word without which a rule can find nothing; rules run only around words of their kind."""
 

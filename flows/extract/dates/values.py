@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from flows.extract.dates.meaning import Modifier
@@ -25,16 +25,6 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """What resolving one expression needs beside its meaning."""
-
-    reference: Reference | None
-    future: bool = False
-    isolated: bool = False
-    """No sentence around it: a bare weekday is then the coming one, as in a calendar program."""
-
-
-@dataclass(frozen=True, slots=True)
 class Value:
     """A resolved value; all ``None`` where the text leaves it open."""
 
@@ -43,6 +33,18 @@ class Value:
     latest: dt.date | None = None
     duration: str | None = None
     inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What resolving one expression needs beside its meaning."""
+
+    reference: Reference | None
+    future: bool = False
+    isolated: bool = False
+    """No sentence around it: a bare weekday is then the coming one, as in a calendar program."""
+    previous: Value | None = None
+    """The value of the date before it in the text, for «اليوم نفسه», «من العام ذاته»."""
 
 
 OPEN = Value()
@@ -63,6 +65,16 @@ def days_of(year: int, month: int | None = None, day: int | None = None) -> tupl
 def edtf_of(year: int, month: int | None = None, day: int | None = None) -> str:
     """EDTF level 0 of a year, month or day."""
     return "-".join([f"{year:04}", *(f"{part:02}" for part in (month, day) if part)])
+
+
+def portion_of(value: Value, number: int, parts: int) -> Value:
+    """The ``number``-th of ``parts`` equal parts of a period, the last to its end; the EDTF stays that of the period."""
+    if value.earliest is None or value.latest is None:
+        return value
+    length = ((value.latest - value.earliest).days + 1) // parts
+    first = value.earliest + dt.timedelta(days=(number - 1) * length)
+    last = value.latest if number == parts else first + dt.timedelta(days=length - 1)
+    return replace(value, earliest=first, latest=last)
 
 
 def narrowed(value: Value, modifier: Modifier | None) -> Value:

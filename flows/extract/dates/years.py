@@ -9,36 +9,33 @@ from flows.extract.dates.fragments import (
     CARDINAL,
     COMMON_SIGN,
     EARLY,
-    LAST,
     LATE,
     MIDDLE,
-    NEXT,
+    PART,
     PREFIX,
-    THIS,
+    SUFFIX,
     YEAR,
-    alternatives,
     direction_of,
+    modifier_of,
+    year_of,
 )
-from flows.extract.dates.meaning import Found, Modifier, Part, PartialDate, Years
+from flows.extract.dates.meaning import Found, Part, PartialDate, Years
 from flows.extract.dates.rule import Rule, compiled
+from flows.extract.dates.vocabulary import alternatives, any_of
 
-_PART = rf"(?:(?P<early>{EARLY})|(?P<mid>{MIDDLE})|(?P<late>{LATE}))\s+"
 _YEAR_NAMED = compiled(
     PREFIX
-    + rf"(?P<x>(?:{_PART})?(?:ال|لل)?(?:عام|سنه)\s+(?:(?P<y>{YEAR}){COMMON_SIGN}?|(?P<words>(?:الف|الفين)(?!\w)(?:\s+و?{CARDINAL})*)))"
+    + rf"(?P<x>(?:{PART})?(?:ال|لل)?(?:عام|سنه)\s+(?:(?P<y>{YEAR}){COMMON_SIGN}?|(?P<words>(?:الف|الفين)(?!\w)(?:\s+و?{CARDINAL})*)))"
 )
 # What counts things, or is a sum, is no year: «في 2014 شخصا», «2000 دولار».
-_COUNTED = r"(?!\s*(?:شخص|قتيل|جريح|مدني|لاجي|نازح|اسير|معتقل|دولار|يورو|ريال|درهم|دينار|جنيه|ليره|كيلو|كم|متر|طن|مقاتل|جندي|عنصر|مليون|مليار|الف|برميل|صاروخ|ميغا|موظف|عامل|منزل|خيمه|اسره|عايله|عائله|حاله|نسمه|نقطه|ضحيه|امراه|طفل|من\s+(?:ال)?(?:مقاتل|جنود|عناصر|مدني|لاجئ|نازح)|في\s+المئه|بالمئه|بالمائه))"
-_YEAR_BARE = compiled(rf"(?<![\w.,/:\-@#+$])[وف]?[بلك]?(?P<x>(?:{_PART})?(?P<y>{YEAR}))(?!\w|[/:\-]\d|-\w){_COUNTED}")
-_PARENTHESISED = compiled(rf"(?<=[(\[])\s*(?P<x>(?P<y>{YEAR}))\s*(?=[)\]])")
+_COUNTED = rf"(?!\s*{any_of('counted')}|\s+من\s+(?:ال)?(?:مقاتل|جنود|عناصر|مدني|لاجئ|نازح))"
+_YEAR_BARE = compiled(rf"(?<![\w.,/:\-@#+$])[وف]?[بلك]?(?P<x>(?:{PART})?(?P<y>{YEAR}))(?!\w|[/:\-]\d|-\w){_COUNTED}")
+_PARENTHESISED = compiled(rf"(?<=[(\[])\s*(?P<x>(?P<y>{YEAR}){COMMON_SIGN}?)\s*(?=[)\]])")
 # Numbers after these words name a thing, not a year: «القرار 2042», «المادة 1949», «رقم 2014».
-_NUMBERED = re.compile(
-    r"(?:قرار|القرار|قراري|القرارين|القرارات|قرارات|رقم|ارقام|الرقم|ماده|الماده|فقره|الفقره|البند|بند|القانون|المرسوم|مرسوم|هاتف|تليفون|فاكس|ص\.?\s?ب|طراز|غرفه|الرحله|رحله)\W*$"
-)
+_NUMBERED = re.compile(rf"(?<!\w)(?:[وف]?[بكل]?|[وف]?لل?){any_of('numbered')}\W*$")
 _QUARTERS = {"الاول": 1, "الثاني": 2, "الثالث": 3, "الرابع": 4, "الاخير": 4}
-_SEASONS = {"شتاء": (1, 2), "ربيع": (3, 5), "صيف": (6, 8), "خريف": (9, 11)}
-_WHICH = rf"(?:{LAST}|{NEXT}|{THIS})(?!\w)"
-_OF = rf"(?:\s+من)?\s*(?:(?:ل|ال|لل)?(?:عام|سنه)\s+)?(?:(?P<y>{YEAR}){COMMON_SIGN}?|(?P<s>{_WHICH}))"
+_SEASONS = {"شتاء": (1, 2), "ربيع": (3, 5), "صيف": (6, 8), "صائفه": (6, 8), "خريف": (9, 11)}
+_OF = rf"(?:\s+من)?\s*(?:(?:ل|ال|لل)?(?:عام|سنه)\s+)?(?:(?P<y>{YEAR}){COMMON_SIGN}?|(?P<s>{SUFFIX}))"
 _QUARTER = compiled(PREFIX + rf"(?P<x>(?P<what>الربع|النصف)\s+(?P<n>{alternatives(_QUARTERS)}){_OF})")
 _SEASON = compiled(PREFIX + rf"(?P<x>(?:فصل\s+)?(?:ال)?(?P<n>{alternatives(_SEASONS)}){_OF})")
 _DECADES = {
@@ -54,26 +51,18 @@ _CENTURIES = {"التاسع عشر": 1801, "العشرين": 1901, "الماضي
 _CENTURY = compiled(PREFIX + rf"(?P<x>القرن\s+(?P<n>{alternatives(_CENTURIES)})(?!\w))")
 
 
-def _modifier(match: re.Match[str]) -> Modifier | None:
-    if match["early"]:
-        return "early"
-    if match["mid"]:
-        return "mid"
-    return "late" if match["late"] else None
-
-
 def _read_named(match: re.Match[str]) -> Found | None:
     year = int(match["y"]) if match["y"] else cardinal_value(match["words"])
     if year is None or not 1600 <= year < 2100:
         return None
-    return Found(*match.span("x"), "date.year", "date", PartialDate(year), _modifier(match))
+    return Found(*match.span("x"), "date.year", "date", PartialDate(year), modifier_of(match))
 
 
 def _read_bare(match: re.Match[str]) -> Found | None:
     before = match.string[max(0, match.start("x") - 40) : match.start("x")]
     if _NUMBERED.search(before) or int(match["y"]) < 1900:
         return None
-    return Found(*match.span("x"), "date.year_bare", "date", PartialDate(int(match["y"])), _modifier(match))
+    return Found(*match.span("x"), "date.year_bare", "date", PartialDate(int(match["y"])), modifier_of(match))
 
 
 def _read_parenthesised(match: re.Match[str]) -> Found:
@@ -81,7 +70,7 @@ def _read_parenthesised(match: re.Match[str]) -> Found:
 
 
 def _part(match: re.Match[str], rule: str, first: int, last: int) -> Found:
-    year = int(match["y"]) if match["y"] else None
+    year = year_of(match)
     return Found(*match.span("x"), rule, "date", Part(year, first, last, direction_of(match["s"])))
 
 

@@ -1,0 +1,53 @@
+"""Dates that hang on a year still ahead, or on a beginning and a length of time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from flows.extract.dates.meaning import Length, PartialDate
+from flows.extract.dates.resolving import resolve
+from flows.extract.dates.values import Context
+from flows.extract.dating.clues import Clue, at_dateline, yearless_day
+from flows.extract.dating.dating import Dating, on_day
+
+_SINCE = re.compile(r"(?:منذ|بعد|اندلاع|انطلاق|بدء|بدايه)[^.\n]{0,50}$")
+_AFTER = re.compile(r"بعد\s+$")
+
+
+def yearless_dateline(text: str, clues: list[Clue]) -> Dating | None:
+    """«مسقط في 12 أبريل /قنا/ …»: in the year that the text still has ahead of it («قبل نهاية عام 2025»)."""
+    lead = next((meaning for c in clues if (meaning := yearless_day(c)) and at_dateline(text, c)), None)
+    ahead = [
+        c.found.meaning.year for c in clues
+        if isinstance(c.found.meaning, PartialDate) and c.found.meaning.year
+        and (c.future or c.found.kind == "deadline")
+    ]  # fmt: skip
+    if lead is None or not ahead:
+        return None
+    day = resolve(PartialDate(min(ahead), lead.month, lead.day), Context(None)).earliest
+    past = [known for clue in clues if (known := clue.dated_past)]
+    if day is None or (past and max(past) > day):
+        return None
+    reason = f"dateline {day:%d.%m.} in {day.year}, a year still ahead in the text"
+    return on_day(day, "inferred", reason, certain=False)
+
+
+def about_a_year(text: str, clues: list[Clue]) -> Dating | None:
+    """«منذ انطلاق الثورة عام 2011» and «بعد نحو 11 عاماً»: about 2022."""
+    starts = [
+        c.found.meaning.year for c in clues
+        if isinstance(c.found.meaning, PartialDate) and c.found.meaning.year and not c.found.meaning.month
+        and _SINCE.search(text[max(0, c.found.start - 60) : c.found.start])
+    ]  # fmt: skip
+    lengths = [
+        int(match[1]) for c in clues
+        if isinstance(c.found.meaning, Length) and c.found.modifier == "approximate"
+        and (match := re.fullmatch(r"P(\d+)Y", c.found.meaning.iso))
+        and _AFTER.search(text[max(0, c.found.start - 6) : c.found.start])
+    ]  # fmt: skip
+    if len(set(starts)) != 1 or not lengths:
+        return None
+    year = starts[0] + lengths[0]
+    reason = f"{starts[0]} and about {lengths[0]} years"
+    return Dating(f"{year}~", dt.date(year - 1, 7, 1), dt.date(year + 1, 6, 30), "inferred", (reason,))

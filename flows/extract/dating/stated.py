@@ -1,0 +1,66 @@
+"""Dates of publication that a text states: a label, a line of its own, a dateline, an agency's closing line.
+
+A picture's caption dates the picture, never the text. «آخر تحديث» is later than the publication and counts only
+where nothing else is stated.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from flows.extract.dates.vocabulary import any_of
+from flows.extract.dating.clues import Clue, at_dateline
+from flows.extract.dating.dating import Dating, on_day
+from flows.extract.layout_words import any_layout_word
+
+_PUBLISHED = re.compile(rf"{any_layout_word('published')}\W*(?:\w+\W+){{0,3}}\Z", re.IGNORECASE)
+_UPDATED = re.compile(rf"{any_layout_word('updated')}\W*(?:\w+\W+)?\Z", re.IGNORECASE)
+# «وام/أحمد عبدالكريم/ 3-11-2025», «(النهاية) 13/09/2023 14:20»
+_CLOSING = re.compile(rf"(?<!\w){any_of('agency')}\s*[/)\]-]|/|\)")
+_EDGE = 3  # passages at the beginning and end of a page where its stamps stand
+
+
+def stated_date(text: str, clues: list[Clue]) -> Dating | None:
+    """The date that the text states as its own, by the strongest sign."""
+    placed = [clue for clue in clues if clue.day is not None and clue.passage is not None]
+    later: list[Clue] = []
+    for clue in placed:
+        before = text[max(0, clue.found.start - 50) : clue.found.start].rpartition("\n")[2]
+        if _UPDATED.search(before):
+            later.append(clue)
+        elif _PUBLISHED.search(before) and clue.rest <= 90:
+            return _stated(clue, "publication date stated: {}")
+    return _on_the_page(text, [clue for clue in placed if clue not in later]) or (
+        _stated(later[0], "last change stated: {}") if later else None
+    )
+
+
+def _on_the_page(text: str, placed: list[Clue]) -> Dating | None:
+    for clue in placed:
+        assert clue.passage is not None
+        if clue.found.rule == "date.compact" and clue.rest <= 90:
+            return _stated(clue, "the agency's closing line gives {}")
+        if clue.passage.kind == "dateline" or (clue.passage.kind == "heading" and clue.rest <= 25):
+            return _stated(clue, "a line of its own gives the date: {}")
+        if at_dateline(text, clue):
+            return _stated(clue, "dateline: {}")
+    for clue in reversed(placed):
+        if _closes(text, clue):
+            return _stated(clue, "the agency's closing line gives {}")
+    return None
+
+
+def _closes(text: str, clue: Clue) -> bool:
+    """A short line at the end of the page, with the agency's mark before its date."""
+    assert clue.passage is not None
+    if clue.from_end >= _EDGE or clue.rest > 45 or clue.passage.kind == "caption":
+        return False
+    before = text[max(0, clue.found.start - 45) : clue.found.start].rpartition("\n")[2]
+    return not before.strip() or bool(_CLOSING.search(before))
+
+
+def _stated(clue: Clue, reason: str) -> Dating:
+    day = clue.day
+    assert isinstance(day, dt.date)
+    return on_day(day, "stated", reason.format(day))
