@@ -8,7 +8,7 @@ ARGS ?=
 unexport PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help release test score accuracy bench check lint format lock clean environment environment-dev
+.PHONY: help release reproduce test score accuracy dictionary bench check lint format lock clean environment environment-dev
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -16,6 +16,9 @@ help: ## list these commands
 # 1.0.0 is not announced yet: it is rebuilt in place. `sijill release` alone adds a version instead.
 release: environment ## read raw/, publish published/<version>
 	@.venv/bin/sijill release --rebuild $(ARGS)
+
+reproduce: ## build the newest release anew, elsewhere and in a new environment, and compare every byte
+	@$(PYTHON) tools/reproduce.py $(ARGS)
 
 test: environment-dev ## format, lint, types, import walls, tests
 	@.venv/bin/ruff format --check --quiet .
@@ -29,6 +32,9 @@ score: environment ## compare the extraction with gold files: make score GOLD=fo
 
 accuracy: environment ## rewrite the accuracy tables in docs/: make accuracy GOLD=folder
 	@.venv/bin/python tools/accuracy.py "$(GOLD)"
+
+dictionary: environment ## rewrite the data dictionary in docs/ from schemas/
+	@.venv/bin/python tools/data_dictionary.py
 
 bench: environment-dev ## extraction beside its peers on the same text
 	@.venv/bin/python tests/benchmarks/bench_extraction.py $(ARGS)

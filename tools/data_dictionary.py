@@ -43,8 +43,9 @@ OTHER = Bilingual(
 INTRO = Bilingual(
     en="Every table and column of a release, generated from `schemas/` (`make dictionary`). Positions count Unicode "
     "code points of the document's text from 0. **Empty** tells whether a cell may be empty. Columns marked ❝ hold "
-    f"words of a source: where `documents.rights` is `excerpt` they are cut to {LONGEST} characters, all of them together to "
-    f"{SHARE:.0%} of the text, or left empty ([rights](rights.md)). Rules are listed with the modules that name them.",
+    "words of a source: where `documents.rights` is `excerpt` they are cut to "
+    f"{LONGEST} characters, all of them together to {SHARE:.0%} of the text, or left empty ([rights](rights.md)). "
+    "Rules are listed with the modules that name them.",
     ar="كل جدول وعمود في الإصدار، مولَّدا من `schemas/` بالأمر `make dictionary`. والمواضع معدودة من الصفر بنقاط ترميز "
     "يونيكود في نص الوثيقة. ويبيّن عمود **فراغ** هل يجوز أن تخلو الخلية. والأعمدة المعلَّمة ❝ تحمل كلام المصدر: فحيث قيمة "
     f"`documents.rights` هي `excerpt` تُقطع عند {LONGEST} محرف، ولا يزيد مجموعها على {SHARE:.0%} من النص، أو تُترك فارغة "

@@ -1,0 +1,191 @@
+"""Is the newest release what `raw/` and this code give? `make reproduce` builds it anew and compares every byte.
+
+Everything that could leak in is another: the sources lie in a new folder with blanks and Arabic in its name, the
+environment is installed from the lock with hashes, home, time zone, locale and hash seed are others. Packages are
+downloaded once into `.sijill/wheels`; after that nothing asks any network. Standard library only.
+
+`provenance.jsonld` names the code that made the release. Where this checkout is other code (its digest differs), that
+file and its line in `SHA256SUMS` are set aside and the verdict says so. A signature cannot be made again without its
+key, so it is not compared; `sijill verify` checks it.
+
+Ends with 0 if nothing differs, 1 if something does, 2 if the release could not be built.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[1]
+LOCK = Path("requirements/runtime.lock")
+SUMS, SIGNATURE, PROVENANCE = "SHA256SUMS", "SHA256SUMS.sig", "provenance.jsonld"
+# Beside the releases: what they say of hashes follows from the release itself.
+LIST, LATEST = "versions.json", "latest"
+IGNORED = shutil.ignore_patterns(".*", "__pycache__", "*.pyc", "build", "dist")
+# Another place and another habit than most machines have: fourteen hours ahead, Turkish letters, another hash order.
+ELSEWHERE = {"TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8", "PYTHONHASHSEED": "4242"}
+
+
+class NotBuilt(Exception):
+    """The release could not be built; the message says why."""
+
+
+def say(line: str) -> None:
+    """One line for the person who waits."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def newest(published: Path) -> str:
+    """The version that is to be built again."""
+    try:
+        return str(json.loads((published / LIST).read_bytes())[LATEST])
+    except (OSError, ValueError, KeyError) as error:
+        raise NotBuilt(f"{published} holds no {LIST} that names a newest release") from error
+
+
+def copy_sources(target: Path) -> None:
+    """The files that git knows, as they are now; without git, everything but caches and releases."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, check=False)
+    if listed.returncode:
+        shutil.copytree(PROJECT, target, ignore=IGNORED)
+        return
+    for name in listed.stdout.decode().split("\0"):
+        source = PROJECT / name
+        if name and not name.startswith("published/") and source.is_file():
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target / name)
+
+
+def wheels(lock: Path) -> Path:
+    """The folder of the locked packages, downloaded if this lock was never seen here."""
+    digest = hashlib.sha256(lock.read_bytes()).hexdigest()[:16]
+    folder = PROJECT / ".sijill" / "wheels" / f"{digest}-{sys.version_info[0]}.{sys.version_info[1]}"
+    if not folder.is_dir():
+        say(f"Downloading the packages of {LOCK} (once)")
+        draft = folder.with_name(f"{folder.name}.draft")
+        pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--require-hashes"]
+        run([*pip, "--requirement", str(lock), "--dest", str(draft)], "The packages could not be downloaded")
+        draft.rename(folder)
+    return folder
+
+
+def install(venv: Path, lock: Path) -> Path:
+    """A new environment with nothing but the lock; its interpreter."""
+    packages = wheels(lock)
+    say("Installing them into a new environment")
+    run([sys.executable, "-m", "venv", str(venv)], "The environment could not be made")
+    python = venv / "bin" / "python"
+    pip = [str(python), "-m", "pip", "install", "--quiet", "--no-index", "--find-links", str(packages)]
+    run([*pip, "--no-deps", "--require-hashes", "--requirement", str(lock)], "The packages could not be installed")
+    return python
+
+
+def run(command: list[str], problem: str, **options: object) -> None:
+    """A command that has to succeed."""
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False, **options)  # type: ignore[call-overload]
+    if done.returncode:
+        raise NotBuilt(f"{problem}:\n{(done.stderr or done.stdout).strip()[-3000:]}")
+
+
+def build(python: Path, sources: Path, raw: Path, published: Path, home: Path) -> None:
+    """Publish `raw` into `published` with the copied sources and nothing of this process's environment."""
+    home.mkdir()
+    environment = {"PATH": os.defpath, "HOME": str(home), "PYTHONPATH": str(sources), **ELSEWHERE}
+    command = [str(python), "-m", "flows.cli", "release", "--raw", str(raw), "--published", str(published)]
+    run(command, "The release could not be built", cwd=sources, env=environment)
+
+
+def older_releases(published: Path, version: str, target: Path) -> None:
+    """What the new release is compared with and numbered after: every release but the one to be built."""
+    target.mkdir()
+    for folder in published.iterdir():
+        if folder.is_dir() and not folder.is_symlink() and (folder / SUMS).is_file() and folder.name != version:
+            shutil.copytree(folder, target / folder.name)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file of a release but its signature."""
+    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    return {name: path.read_bytes() for name, path in sorted(files.items()) if name != SIGNATURE}
+
+
+def without_provenance(files: dict[str, bytes]) -> dict[str, bytes]:
+    """The same without the record of the run and its line among the hashes."""
+    lines = files.get(SUMS, b"").splitlines(keepends=True)
+    kept = {name: content for name, content in files.items() if name != PROVENANCE}
+    return kept | {SUMS: b"".join(line for line in lines if not line.rstrip().endswith(PROVENANCE.encode()))}
+
+
+def code_of(files: dict[str, bytes]) -> dict[str, str]:
+    """Hashes of code, schemas and lock by name, as the record of provenance gives them."""
+    nodes = json.loads(files.get(PROVENANCE, b"{}")).get("@graph", ())
+    return {node["@id"]: node["sha256"] for node in nodes if "Plan" in node.get("@type", ())}
+
+
+def differences(ours: dict[str, bytes], made: dict[str, bytes]) -> Iterator[str]:
+    """A line for each file that is not the same."""
+    for name in sorted(ours.keys() | made.keys()):
+        if name not in made:
+            yield f"only in published: {name}"
+        elif name not in ours:
+            yield f"only in the rebuild: {name}"
+        elif ours[name] != made[name]:
+            yield f"differs: {name} ({len(ours[name]):,} and {len(made[name]):,} bytes)"
+
+
+def judge(version: str, ours: dict[str, bytes], made: dict[str, bytes]) -> int:
+    """Print the verdict; the exit code."""
+    aside = ""
+    if code_of(ours) != code_of(made):
+        aside = f" but for {PROVENANCE}: this checkout is not the code that made it"
+        ours, made = without_provenance(ours), without_provenance(made)
+    found = list(differences(ours, made))
+    for line in found:
+        say(f"  {line}")
+    size = sum(map(len, ours.values()))
+    if found:
+        say(f"NOT REPRODUCED: {len(found)} of {len(ours.keys() | made.keys())} files of {version} differ{aside}.")
+        return 1
+    say(f"REPRODUCED: {version}, {len(ours)} files, {size:,} bytes, each byte the same{aside}.")
+    return 0
+
+
+def main(raw: Path, published: Path) -> int:
+    """Build the newest release of `published` in a temporary folder and compare."""
+    version = newest(published)
+    say(f"Building {version} again from {raw}")
+    with tempfile.TemporaryDirectory(prefix="sijill نسخة أخرى ") as name:
+        folder = Path(name)
+        sources, releases = folder / "sources", folder / "releases"
+        copy_sources(sources)
+        older_releases(published, version, releases)
+        shutil.copytree(raw, folder / "نصوص", ignore=IGNORED)
+        python = install(folder / "environment", sources / LOCK)
+        say("Reading the texts and writing the release")
+        build(python, sources, folder / "نصوص", releases, folder / "home")
+        made = newest(releases)
+        if made != version:
+            say(f"NOT REPRODUCED: the rebuild is {made}, not {version}.")
+            return 1
+        return judge(version, contents(published / version), contents(releases / version))
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description="Build the newest release again and compare every byte.")
+    parser.add_argument("--raw", type=Path, default=PROJECT / "raw")
+    parser.add_argument("--published", type=Path, default=PROJECT / "published")
+    options = parser.parse_args()
+    try:
+        sys.exit(main(options.raw.resolve(), options.published.resolve()))
+    except NotBuilt as problem:
+        sys.stderr.write(f"reproduce: {problem}\n")
+        sys.exit(2)
