@@ -239,4 +239,4 @@ def test_the_example_in_the_docs_is_one() -> None:
     page = (Path(__file__).parents[2] / "docs" / "corrections.md").read_text("utf-8")
     (example,) = re.findall(r"```csv\n(.+?)```", page, re.DOTALL)
     (correction,) = parse_corrections(example.encode())
-    assert (correction.table, correction.column) == ("statements", "speaker_id")
+    assert (correction.table, correction.column) == ("meetings", "level")
