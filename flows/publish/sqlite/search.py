@@ -57,7 +57,8 @@ _WORD = re.compile(r"[^\W_]+")
 _ARABIC = re.compile("[\u0621-\u064a]{2,}")
 # After one of these stands a noun with its article: «والخارجية», «بالخارجية», «للخارجية».
 _ARTICLE = re.compile("(?:[وف]?(?:[بك]?ال|لل))(?=..{2,})")
-_PARTICLE = re.compile("[وفبكل](?=...)")
+# «وبروكسل», «وببروكسل»
+_PARTICLES = (re.compile("[وفبكل](?=...)"), re.compile("[وف][بكل](?=...)"))
 _FIRST = {"ا": "اأإآ"}
 _LAST = {"ه": "هة", "ي": "يى"}
 _ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
@@ -138,9 +139,8 @@ def stem(word: str, lexicon: frozenset[str]) -> str:
         return word
     if article := _ARTICLE.match(word):
         return word[article.end() :]
-    if _PARTICLE.match(word) and (word[1:] in lexicon or f"ال{word[1:]}" in lexicon):
-        return stem(word[1:], lexicon)
-    return word
+    found = (word[match.end() :] for match in (each.match(word) for each in _PARTICLES) if match)
+    return next((rest for rest in found if rest in lexicon or f"ال{rest}" in lexicon), word)
 
 
 def spellings(word: str) -> Iterator[str]:

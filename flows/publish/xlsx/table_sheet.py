@@ -3,8 +3,8 @@
 Row 1 has Arabic titles, row 2 English ones, row 3 the names of all other files, with the filters. Texts are
 text cells whatever they begin with; days are days and numbers are numbers. Excel has limits; what they cut is
 marked in its place and listed on the first sheet: a text longer than `LONGEST_CELL`, and rows beyond
-`MOST_ROWS`, which go on in a sheet of their own (`mentions (2)`). Days before 1900, which Excel has not, are
-ISO texts.
+`MOST_ROWS`, which go on in a sheet of their own (`mentions (2)`). Days before March
+1900, of which spreadsheets think differently, are ISO texts.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ HEADER_ROWS = 3
 MOST_ROWS = 1_048_576 - HEADER_ROWS
 LONGEST_CELL = 32_767  # UTF-16 units
 EXACT_INTEGERS = 2**53
-FIRST_DAY = date(1900, 1, 1)
+FIRST_DAY = date(1900, 3, 1)  # Excel counts a 29 February 1900, others do not: before it they differ by a day
 A3 = 8
 WIDEST_PAGE = 330  # characters; more would be too small to read on one page
 CUT = " […] ✂ القصّ هنا: {all} محرفا، والنص كاملا في data/{table}.csv · cut here: the whole text is in data/{table}.csv"
