@@ -38,6 +38,8 @@ _ORDINAL_CLAUSE = re.compile(r"([\u0621-\u0652]+)\s*[:：\-–.]\s*")
 _CAPTION = re.compile(
     rf"(?<!\w){any_layout_word('caption')}(?!\w)|[-–—]\s*\d{{1,2}}\s+\S+(?:\s+\S+){{0,2}}\s+\d{{4}}\s*$"
 )
+# «… في صورة جماعية (9 كانون الأول 2022، واس).»
+_CREDIT = re.compile(rf"\((?=[^()]*\d)[^()]*(?<!\w){any_of('agency')}\s*\)\s*\.?\s*$")
 _FOOTER = re.compile(
     rf"(?<!\w)(?:{any_layout_word('footer')}|{any_layout_word('footer_alone')}(?=\W*$))(?!\w)|@\w+|https?://|www\.|#\w+\s*$",
     re.IGNORECASE,
@@ -104,8 +106,8 @@ def _kind(line: str, index: int, before: list[Passage], count: int) -> tuple[Pas
     if len(line) <= 60 and not stopped and index > 0 and _YEAR.search(line) and len(line.split()) <= 7:
         return "dateline", "passage.dateline"
     if len(line) <= 90 and not stopped and _is_stamp(line):
-        return "dateline", "passage.stamp"
-    if short and index > 0 and not stopped and _CAPTION.search(line):
+        return "dateline", "passage.dateline"
+    if short and index > 0 and ((not stopped and _CAPTION.search(line)) or _CREDIT.search(line)):
         return "caption", "passage.caption"
     if line in layout_words("label"):
         return "heading", "passage.label"

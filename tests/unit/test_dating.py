@@ -26,6 +26,21 @@ def dating(text: str, reference: dt.date | None = None) -> Dating:
         (f"عنوان الخبر عن الزيارة\n{NEWS} بحضور السفراء.\n{LONG}\nوام/20151105/أبوظبي", "2015-11-05", "stated"),
         (f"{NEWS} اليوم الخميس 5 نوفمبر 2015.\n{LONG}", "2015-11-05", "inferred"),
         (f"{NEWS} أمس الأربعاء 4 نوفمبر 2015.\n{LONG}", "2015-11-05", "inferred"),
+        (f"طرفا الصراع يجتمعان\n2023-05-06 | 01:10\n{NEWS} اليوم السبت.\n{LONG}", "2023-05-06", "stated"),
+        (f"عنوان الخبر عن اللقاء\nالأحد 12 أيار 2024 - 14:30\n{NEWS}.\n{LONG}", "2024-05-12", "stated"),
+        (f"الجمعة 10-01-2020 02:58\nعنوان الخبر عن اللقاء\n{NEWS}.\n{LONG}", "2020-01-10", "stated"),
+        (f"عنوان الخبر\nالرياض - أ ف ب - الأحد 22/11/2020\n{NEWS}.\n{LONG}", "2020-11-22", "stated"),
+        (f"عنوان الخبر\nالرباط (و م ع)، 12 غشت 2014 - {NEWS}.\n{LONG}", "2014-08-12", "stated"),
+        (f"عنوان الخبر\nجدة 18 ذو القعدة 1437 هـ الموافق 21 أغسطس 2016 م واس\n{NEWS}.\n{LONG}", "2016-08-21", "stated"),
+        (f"عنوان الخبر\n{NEWS}.\n{LONG}\nنشر الخبر أول مرة بتاريخ : 2024-05-14 21:12:27", "2024-05-14", "stated"),
+        (f"عنوان الخبر\nPublished: 2024-05-14T21:12:27+03:00\n{NEWS}.\n{LONG}", "2024-05-14", "stated"),
+        (
+            f"عنوان الخبر\n{NEWS}.\n{LONG}\nوام/أحمد عبدالله/ 3-11-2025\nاقرأ أيضا : أخبار ذات صلة",
+            "2025-11-03",
+            "stated",
+        ),
+        (f"عنوان الخبر\n{NEWS}.\n{LONG}\nآخر تحديث: 14 مايو 2024", "2024-05-14", "stated"),
+        (f"{NEWS} صباح هذا اليوم الموافق 2020/1/9.\n{LONG}", "2020-01-09", "inferred"),
     ],
 )
 def test_a_day_that_the_text_gives(text: str, edtf: str, basis: str) -> None:
@@ -62,6 +77,22 @@ def test_a_caption_is_a_bound_and_never_the_date() -> None:
     assert found.edtf is None and found.day is None
 
 
+def test_the_day_of_publication_outweighs_a_later_change() -> None:
+    text = f"آخر تحديث: الإثنين-13 مايو 2024-08:02م\nعنوان الخبر عن الجلسة\nالجمعة - 03 نوفمبر 2023 - 09:49 ص\n{NEWS}.\n{LONG}"
+    assert dating(text).edtf == "2023-11-03"
+
+
+def test_a_bare_weekday_that_is_that_of_the_latest_date() -> None:
+    text = f"عنوان الخبر عن اللقاء\nقادة في صورة جماعية (9 ك1 2022، واس).\n{NEWS} {{}} لبحث الملف.\n{LONG}"
+    assert dating(text.format("الجمعة")).edtf == "2022-12-09?"
+    assert dating(text.format("السبت")).edtf is None
+
+
+def test_a_dateline_without_a_year_on_a_known_weekday() -> None:
+    text = f"عنوان الخبر عن اللقاء\nتونس، الثلاثاء 14 مارس - {NEWS} بعد اتفاق 17 ديسمبر 2015.\n{LONG}"
+    assert dating(text).edtf == "2017-03-14?"
+
+
 def test_several_days_left_are_a_month() -> None:
     text = f"عنوان الخبر\nمنذ 20 ديسمبر 2015 توقفت المحادثات.\n{NEWS} في 12 يناير الجاري.\n{LONG}"
     found = dating(text)
@@ -86,7 +117,17 @@ def test_a_beginning_and_a_length_give_about_a_year() -> None:
     assert found.earliest == dt.date(2021, 7, 1) and found.latest == dt.date(2023, 6, 30)
 
 
-@pytest.mark.parametrize("text", ["", LONG, f"{NEWS} اليوم.", f"{NEWS} أمس الأحد، وقبل يومين.", "5 نوفمبر"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        LONG,
+        f"عنوان\n{NEWS}.\n{LONG}\nوأضاف: نلتزم ببيان 30 يونيو 2012.",
+        f"{NEWS} اليوم.",
+        f"{NEWS} أمس الأحد، وقبل يومين.",
+        "5 نوفمبر",
+    ],
+)
 def test_no_evidence_no_date(text: str) -> None:
     assert dating(text) == Dating()
     assert dating(text).reference is None

@@ -38,7 +38,7 @@ _OTHER = rf"(?:\s*(?:[/\-–—]|(?P<open>[(\[])|(?<=\s))\s*(?P<m2>{MONTH})(?(op
 _SUFFIX = rf"(?:\s*[،,]?\s+(?P<s>{SUFFIX})(?:\s+(?P<ysuffix>{YEAR}))?)"
 _DAY_MONTH = compiled(
     PREFIX
-    + rf"(?P<x>{LEAD}(?P<d>{DAY}|{ORDINAL}){TO_MONTH}(?P<m>{MONTH}){_OTHER}?"
+    + rf"(?P<x>{LEAD}(?:ال\s?(?=\d))?(?P<d>{DAY}|{ORDINAL}){TO_MONTH}(?P<m>{MONTH}){_OTHER}?"
     + rf"(?:{OF_YEAR}(?P<y>{YEAR}){COMMON_SIGN}?|{RELATIVE_YEAR}|{SAME_YEAR}|{_SUFFIX})?)"
 )
 _MONTH_DAY = compiled(
@@ -60,7 +60,7 @@ _LIBYAN = compiled(
 )
 _ENGLISH = alternatives(calendars.english_months())
 _ENGLISH_DATE = compiled(
-    rf"(?<!\w)(?P<x>(?:(?P<d>{DAY})(?:st|nd|rd|th)?[\s\-]+(?P<m>{_ENGLISH})\.?,?[\s\-]+(?P<y>{YEAR})"
+    rf"(?<!\w)(?P<x>(?:(?P<d>{DAY})(?:st|nd|rd|th)?,?[\s\-]+(?P<m>{_ENGLISH})\.?,?[\s\-]+(?P<y>{YEAR})"
     rf"|(?P<m2>{_ENGLISH})\.?\s+(?P<d2>{DAY})(?:st|nd|rd|th)?,?\s+(?P<y2>{YEAR})"
     rf"|(?P<m3>{_ENGLISH})\.?,?\s+(?P<y3>{YEAR})))(?!\w)"
 )

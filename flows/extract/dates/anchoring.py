@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -54,9 +55,21 @@ def _resolved(
         value = _value(text, item, context)
         if not isinstance(item.meaning, Portion):
             value = narrowed(value, item.modifier)
+        item = replace(item, kind="deadline") if _runs_until(text, item, value, reference) else item
         resolved.append(expression(scanned.folded, item, value, _anchor(item, anchor, previous)))
         previous = value if value.earliest else previous
     return tuple(resolved)
+
+
+# «تمديد ولاية البعثة حتى 30 سبتمبر», «حتى نهاية العام»
+_UNTIL = re.compile(r"(?<!\w)[وف]?(?:حتي|لغايه|الي\s+غايه)\s+(?:(?:يوم|نهايه|شهر)\s+)*\Z")
+
+
+def _runs_until(text: str, item: Found, value: Value, reference: Reference | None) -> bool:
+    """«حتى» before a day still ahead of the document sets a limit; before a past one it tells how long something went on."""
+    if item.kind != "date" or reference is None or value.latest is None or value.latest <= reference.day:
+        return False
+    return bool(_UNTIL.search(text[max(0, item.start - 30) : item.start]))
 
 
 def _anchor(item: Found, reference: Reference | None, previous: Value | None) -> Anchor | None:

@@ -26,7 +26,7 @@ _NOT_AFTER = any_of("today_not_after")
 # «أمسّ الحاجة» (direst need) folds to «امس الحاجه».
 _NEED = rf"(?!\s+{any_of('need')})"
 _TODAY = compiled(
-    rf"(?<![\w.])[وفبلك]?(?P<x>{DAY_PART}(?P<w>{DEICTIC}){_NEED}(?:\s*(?:[،,]\s*|\(\s*)?(?:يوم\s+)?(?P<wd>{WEEKDAY}))?)"
+    rf"(?<![\w.])[وفبلك]?(?P<x>{DAY_PART}(?P<w>{DEICTIC}){_NEED}(?:\s*(?:[،,(/]\s*)?(?:يوم\s+)?(?P<wd>{WEEKDAY}))?)"
     rf"(?!\s+{_NOT_AFTER}{END})"
 )
 # «صحيفة المصري اليوم», «لروسيا اليوم», «"ليبيا اليوم"», «أخبار اليوم», a line «روسيا اليوم»; not «وصل إلى ليبيا اليوم»

@@ -110,10 +110,11 @@ def _is_range(reading: Found) -> bool:
 
 
 def _closed(text: str, reading: Found) -> Found:
-    """A bracket that the expression opens belongs to it: «12 محرم 1437هـ (25 أكتوبر 2015م)», «أمس (الأربعاء)»."""
-    words = text[reading.start : reading.end]
-    opened = words.count("(") > words.count(")") and text[reading.end : reading.end + 1] == ")"
-    return replace(reading, end=reading.end + 1) if opened else reading
+    """A bracket or slash that the expression opens belongs to it: «أمس (الأربعاء)», «اليوم /الجمعة/»."""
+    words, following = text[reading.start : reading.end], text[reading.end : reading.end + 1]
+    bracket = following == ")" and words.count("(") > words.count(")")
+    slash = following == "/" and reading.rule == "date.deictic" and words.count("/") == 1
+    return replace(reading, end=reading.end + 1) if bracket or slash else reading
 
 
 def _shared(text: str, found: list[Found]) -> list[Found]:

@@ -14,7 +14,9 @@ from rapidfuzz.distance import OSA
 from flows.arabic import calendars
 from flows.arabic.folding import Folded
 
-_SUSPECT = re.compile(r"(?<![\w.])(?:3[01]|[12]\d|0?[1-9])\s*[/\-]?\s*(?:من\s+)?(?:شهر\s+)?(?P<word>[ء-ي]{5,9})(?!\w)")
+_SUSPECT = re.compile(
+    r"(?<![\w.])(?:ال)?(?:3[01]|[12]\d|0?[1-9])\s*[/\-]?\s*(?:من\s+)?(?:شهر\s+)?(?P<word>[ء-ي]{5,9})(?!\w)"
+)
 _LEAST = 5  # letters; shorter names are too near to ordinary words
 
 

@@ -59,7 +59,8 @@ _MONTHS = compiled(
     rf"(?P<m>{MONTH}){_DUAL_A}?{_TAIL})"
 )
 _YEARS = compiled(
-    PREFIX + rf"(?P<x>{PERIOD}(?:(?:ال)?(?:عامي|سنتي|اعوام|عام|سنه|سنوات|الفتره|الاعوام|فتره|موسم)\s+)?(?P<y1>{YEAR})"
+    PREFIX
+    + rf"(?P<x>{PERIOD}(?:(?:ال)?(?:عامي|سنتي|اعوام|عام|سنه|سنوات|الفتره|الاعوام|فتره|موسم)\s+)?(?P<y1>{YEAR})(?:\s*[،,]\s*{YEAR}|\s+و\s?{YEAR})*"
     rf"(?:\s*[-–—/]\s*|\s+(?:و?حتي|الي|و?لغايه)\s+(?:{YEAR_WORD}\s+)?|\s+و\s?(?:{YEAR_WORD}\s+)?)(?P<y2>{YEAR}){COMMON_SIGN}?)"
 )
 
