@@ -15,6 +15,7 @@ from flows.arabic import fold
 from flows.arabic.folding import Folded
 from flows.contract import vocabularies
 from flows.extract.gazetteer import EntityKind, Hit, Spelling, gazetteer
+from flows.extract.particles import noun_in
 from flows.extract.word_classes import words_of
 from flows.extract.words import Words
 
@@ -212,16 +213,17 @@ def _allowed(
         return spelling.use != "abbreviation" or particle == ""
     if spelling.use == "short":
         # «وزير الخارجية» is not the ministry named before; a short form stands alone and after the full name.
-        governed = before.lstrip("وبلف") in _title_words() or before.lstrip("وبلف") in _heads("organisation")
+        governed = noun_in(before, _title_words()) or noun_in(before, _heads("organisation"))
         return full.get(spelling.target, hit.start) < hit.start and not governed
     if spelling.use == "quoted":
         around = (words.gaps[first - 1].strip()[-1:] if first else "") + words.gaps[last].strip()[:1]
         quoted = len(around) == 2 and all(char in _QUOTES + "()[]/-–—" for char in around)
-        return quoted or before.lstrip("وبلف") in _heads("media") | _heads("armed_group") or spelling.target in full
+        named = noun_in(before, _heads("media")) or noun_in(before, _heads("armed_group"))
+        return quoted or named is not None or spelling.target in full
     if spelling.use == "headed":
-        return before.lstrip("وبلف") in _heads("place")
+        return noun_in(before, _heads("place")) is not None
     if spelling.use == "context":
-        if before.lstrip("وبلف") in _heads("place"):
+        if noun_in(before, _heads("place")):
             return True
         # «بالرباط الوثيق», «في المدينة القديمة»: an adjective after it makes it an ordinary word.
         placed = before in words_of("place_preposition") or (particle == "ب" and len(spelling.folded) > 4)
@@ -237,4 +239,4 @@ def _surname_allowed(spelling: Spelling, before: str, full: dict[str, int]) -> b
         return True
     if spelling.folded in _common_surnames():
         return False
-    return before.lstrip("وبلف") in _title_words() or before in _title_words()
+    return noun_in(before, _title_words()) is not None

@@ -56,7 +56,7 @@ def _name(reading: Reading, first: int, last: int, head: str, kind: EntityKind) 
     form = reading.words.forms[first]
     cut = 0 if form.startswith(("لل", "ولل")) and head.startswith("ال") else max(0, len(form) - len(head))
     key = "_".join([head, *reading.words.forms[first + 1 : last + 1]])
-    start, end = reading.words.starts[first] + cut, reading.words.ends[last]
+    start, end = reading.letter(first, cut), reading.words.ends[last]
     return Name(start, end, first, last, f"{_PREFIX[kind]}:{key}", kind, "name", "organisation.head_noun")
 
 

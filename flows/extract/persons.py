@@ -76,11 +76,12 @@ def _verbal_noun(word: str) -> bool:
 
 
 def _person(reading: Reading, first: int, last: int, rule: str) -> Name:
-    start, end = reading.words.starts[first], reading.words.ends[last]
+    end = reading.words.ends[last]
     form = reading.words.forms[first]
     cut = 0 if rule == "person.office" or form in given_names() else len(form) - len(_without_clitic(form))
     key = "_".join([form[cut:], *reading.words.forms[first + 1 : last + 1]])
-    return Name(start + cut, end, first, last, f"person:{key}", "person", "name", rule)
+    start = reading.letter(first, cut)
+    return Name(start, end, first, last, f"person:{key}", "person", "name", rule)
 
 
 def _without_clitic(form: str) -> str:
@@ -229,6 +230,6 @@ def _later_surnames(reading: Reading, persons: list[Name]) -> Iterator[Name]:
         if bearer is not None and index > bearer.last:
             cut = len(form) - len(bare)
             yield Name(
-                words.starts[index] + cut, words.ends[index], index, index, bearer.entity_id, "person", "surname",
+                reading.letter(index, cut), words.ends[index], index, index, bearer.entity_id, "person", "surname",
                 "person.surname",
             )  # fmt: skip

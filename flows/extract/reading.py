@@ -5,9 +5,8 @@ A ``Reading`` is made once and not changed by them; it answers "which name cover
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -16,9 +15,10 @@ from flows.arabic.folding import Folded
 from flows.contract import vocabularies
 from flows.extract.gazetteer import Hit
 from flows.extract.names import Name
+from flows.extract.particles import definite as definite
+from flows.extract.particles import noun_in as noun_in
+from flows.extract.particles import stripped as stripped
 from flows.extract.words import Words
-
-CLITICS = ("و", "ف", "ب", "ل", "ك")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,14 @@ class Reading:
         """The source text."""
         return self.folded.source
 
+    def letter(self, index: int, cut: int) -> int:
+        """Source offset of a word's letter: where «للرئيس» or «ورئيس» begins without ``cut`` letters of particles.
+
+        Diacritics between the letters are counted («وَرئيس»): the folded form has none.
+        """
+        folded = self.words.folded_starts[index] + min(cut, len(self.words.forms[index]) - 1)
+        return self.folded.span(folded, folded + 1)[0]
+
     def slice(self, first: int, last: int) -> str:
         """Source text from one word to another, both included."""
         return self.folded.source[self.words.starts[first] : self.words.ends[last]]
@@ -61,48 +69,6 @@ def _inside(name: Name, spans: Sequence[tuple[int, int]]) -> bool:
     """Whether a name lies within one of some spans, which are in order and apart."""
     index = bisect_right(spans, (name.start, name.end + 1_000_000_000)) - 1
     return index >= 0 and spans[index][0] <= name.start and name.end <= spans[index][1]
-
-
-def stripped(word: str) -> str:
-    """A word without its attached و or ف, and without ب ل ك where the rest stays long enough."""
-    if len(word) > 3 and word[0] in "وف":
-        word = word[1:]
-    if len(word) > 4 and word.startswith("لل"):
-        return "ال" + word[2:]
-    if len(word) > 4 and word[0] in "بلك" and word[1:3] == "ال":
-        return word[1:]
-    return word
-
-
-def noun_in(word: str, nouns: Container[str]) -> str | None:
-    """The one of some nouns that a word is, attached particles aside; ``None`` when it is none of them.
-
-    The word as it stands comes first: «وزير», «وفد» and «فريق» begin with no particle.
-    """
-    if word in nouns:
-        return word
-    for cut in (1, 2):
-        attached = word[0] in CLITICS if cut == 1 else word[0] in "وف" and word[1:2] in ("ب", "ل", "ك")
-        if len(word) > cut + 2 and attached and word[cut:] in nouns:
-            return word[cut:]
-    for prefix in ("لل", "ولل"):
-        if word.startswith(prefix) and "ال" + word[len(prefix) :] in nouns:
-            return "ال" + word[len(prefix) :]
-    return None
-
-
-# These begin with the letters of the article without being definite: «التزامه», «التقى», «إلغاء», «ألمانيا».
-_FALSE_ARTICLE = re.compile(
-    r"(?:التزام\w*|التق(?:ي|ت|وا|اء|يا|ينا)\w{0,2}|التحاق\w*|التماس\w*|التف(?:اف|ات)\w*|الغاء\w*|القاء\w*|الحاق\w*"
-    r"|الزام\w*|المانيا|الذي|التي|الذين|اللذين|اللتين|اللذان|اللتان|الا|الي|الف|الفا|الفين|الان|الم)\Z"
-)
-
-
-def definite(word: str) -> bool:
-    """Whether a folded word carries the article, a particle before it aside: «الدولية», «للأمن», «بالوساطة»."""
-    bare = "ال" + word[2:] if word.startswith("لل") else word
-    bare = bare[1:] if bare[:1] in CLITICS and bare[1:3] == "ال" else bare
-    return bare.startswith("ال") and len(bare) > 3 and not _FALSE_ARTICLE.match(bare)
 
 
 @cache
