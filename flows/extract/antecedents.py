@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from flows.extract.gazetteer import capitals
 from flows.extract.meetings import Meeting, country_of
 from flows.extract.names import Name
+from flows.extract.positions import is_honorific
 from flows.extract.reading import stripped, title_heads
 from flows.extract.source import Source
 from flows.extract.speech_words import speech_words
@@ -60,8 +61,8 @@ class Antecedents:
     def of(cls, source: Source, meetings: Sequence[Meeting]) -> Antecedents:
         """Index a text."""
         made = cls(source, meetings)
-        for holder in source.holders:
-            made._add_office(holder.office.first, holder.office.last, holder.person)
+        for position in source.positions:
+            made._add_office(position.first, position.last, position.person)
         for name in source.reading.names:
             if not name.nested and name.form != "adjective" and name.kind in _ACTORS:
                 made._add_name(name)
@@ -85,17 +86,10 @@ class Antecedents:
         for index in range(name.first, name.last + 1):
             if len(words.forms[index]) > 2 or index in (name.first, name.last):
                 self.name_words[stripped(words.forms[index])].append(name)
-        # An office may follow: «فيصل بن فرحان بن عبدالله وزير الخارجية».
-        index = name.last + 1
-        if (
-            index < len(words)
-            and words.gaps[name.last].strip() in ("", "،", ",")
-            and words.forms[index] in title_heads()
-        ):
-            last = index
-            while last + 1 < len(words) and words.joined(last) and last - index < 3:
-                last += 1
-            self._add_office(index, last, name)
+        before = name.first - 1
+        while before >= 0 and words.joined(before) and is_honorific(words.forms[before]):
+            self._add_office(before, before, name)  # «سمو الشيخ …» above, «سموه» below
+            before -= 1
 
     def holder(self, index: int, last: int) -> Name | None:
         """The person named before with the office that stands at these words: «وزير الخارجية», «الوزير»."""

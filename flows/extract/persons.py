@@ -7,7 +7,6 @@ begins the name. So no list of names is needed where a title stands.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from flows.extract.names import Name
 from flows.extract.offices import Office, offices
@@ -18,39 +17,23 @@ from flows.extract.word_classes import words_of
 _JOINS = (" ", "-", "‑", "‐")
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """A person and the office that a text gives beside the name."""
-
-    person: Name
-    office: Office
-
-
-def find_persons(reading: Reading) -> tuple[list[Name], list[Holder]]:
-    """Discovered persons, and which office the text gives to whom (known persons included)."""
+def find_persons(reading: Reading) -> list[Name]:
+    """Persons that no list knows, in order, and their surnames on later mention."""
     found: dict[int, Name] = {}
-    holders: list[Holder] = []
     for office in offices(reading):
-        person = _named_after(reading, office, found)
+        person = _named_after(reading, office)
         if person is not None:
-            holders.append(Holder(person, office))
-            if person.rule == "person.office":
-                found[person.first] = person
+            found[person.first] = person
     for person in _by_given_name(reading, found):
         found[person.first] = person
     persons = sorted(found.values(), key=lambda name: name.start)
-    return [*persons, *_later_surnames(reading, persons)], holders
+    return [*persons, *_later_surnames(reading, persons)]
 
 
-def _named_after(reading: Reading, office: Office, found: dict[int, Name]) -> Name | None:
-    """The person right after an office, known or new; «، » may stand between («السفير، جيمس جيفري»)."""
+def _named_after(reading: Reading, office: Office) -> Name | None:
+    """The unknown person right after an office."""
     index = office.last + 1
-    if index >= len(reading.words) or reading.words.gaps[office.last].strip(' \t،,:"“”«»(-') != "":
-        return None
-    known = reading.by_word.get(index)
-    if known is not None and known.kind == "person" and not known.nested:
-        return known if known.start == reading.words.starts[index] else None
-    if not reading.words.joined(office.last) or known is not None:
+    if index >= len(reading.words) or not reading.words.joined(office.last) or index in reading.by_word:
         return None
     last = _name_end(reading, index)
     if last is None:

@@ -15,6 +15,7 @@ from functools import cache
 from flows.arabic import fold
 from flows.contract import vocabularies
 from flows.extract.names import Name
+from flows.extract.particles import found_in
 from flows.extract.reading import Reading, given_names, head_nouns, stop_words, title_heads
 from flows.extract.word_classes import words_of
 
@@ -57,20 +58,8 @@ def find_positions(reading: Reading) -> tuple[Position, ...]:
 
 
 def head_of(form: str) -> tuple[str, int] | None:
-    """The title noun in a folded word and how many letters of particles stand before it.
-
-    «وزير» is a title as it stands, «ورئيس» one with a particle, «للرئيس» one that lost its alef.
-    """
-    heads = title_heads()
-    if form in heads:
-        return form, 0
-    for cut in (1, 2):
-        if len(form) > cut + 2 and form[0] in "وفبلك" and (cut == 1 or form[1] in "بلك") and form[cut:] in heads:
-            return form[cut:], cut
-    for prefix in ("لل", "ولل"):
-        if form.startswith(prefix) and "ال" + form[len(prefix) :] in heads:
-            return "ال" + form[len(prefix) :], len(prefix) - 2
-    return None
+    """The title noun in a folded word and how many letters of particles stand before it: «ورئيس» → («رئيس», 1)."""
+    return found_in(form, title_heads())
 
 
 def is_honorific(form: str) -> bool:

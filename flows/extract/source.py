@@ -22,7 +22,8 @@ from flows.extract.instruments import Cited, find_instruments
 from flows.extract.names import read_names
 from flows.extract.organisations import find_organisations
 from flows.extract.passages import Passage, split_passages
-from flows.extract.persons import Holder, find_persons
+from flows.extract.persons import find_persons
+from flows.extract.positions import Position, find_positions
 from flows.extract.reading import Reading
 from flows.extract.words import Span, split_sentences, split_words
 
@@ -37,7 +38,7 @@ class Source:
     instruments: tuple[Cited, ...]
     dates: tuple[TimeExpression, ...]
     dating: Dating
-    holders: tuple[Holder, ...]
+    positions: tuple[Position, ...]
     document_type: DocumentType
 
     @property
@@ -68,7 +69,7 @@ def prepare(text: str, *, reference: dt.date | None = None, given_type: Document
     words = split_words(folded)
     hits = gazetteer().hits(folded.text)
     reading = Reading.of(folded, words, hits, read_names(folded, words, hits))
-    persons, holders = find_persons(reading)
+    persons = find_persons(reading)
     reading = reading.with_names([*persons, *find_organisations(reading, persons)])
     passages = tuple(split_passages(text))
     genre = given_type or document_type(reading, passages)
@@ -82,7 +83,7 @@ def prepare(text: str, *, reference: dt.date | None = None, given_type: Document
         instruments=instruments,
         dates=resolve_dates(scanned, dating.reference, _embedded_from(folded, passages), dating.around),
         dating=dating,
-        holders=tuple(holders),
+        positions=find_positions(reading),
         document_type=genre,
     )
 

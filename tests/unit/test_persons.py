@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flows.extract.persons import Holder
-from flows.extract.source import Source, prepare
+from flows.extract.source import prepare
 
 
 def people(text: str) -> list[str]:
@@ -14,12 +13,10 @@ def people(text: str) -> list[str]:
 
 
 def holders(text: str) -> list[tuple[str, str]]:
-    source: Source = prepare(text)
-    return [(text[one.person.start : one.person.end], office(source, one)) for one in source.holders]
-
-
-def office(source: Source, holder: Holder) -> str:
-    return source.reading.slice(holder.office.first, holder.office.last)
+    source = prepare(text)
+    return [
+        (text[one.person.start : one.person.end], source.reading.slice(one.first, one.last)) for one in source.positions
+    ]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from flows.arabic import fold
 from flows.extract.gazetteer import gazetteer
 from flows.extract.names import Name
-from flows.extract.positions import Position, find_positions, head_of, is_honorific
+from flows.extract.positions import Position, head_of, is_honorific
 from flows.extract.reading import head_nouns
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
@@ -67,7 +67,7 @@ class Runs:
 
 def cut_runs(source: Source) -> Runs:
     """Cut a text into runs."""
-    positions = find_positions(source.reading)
+    positions = source.positions
     offices = frozenset(i for position in positions for i in range(position.first, position.last + 1))
     items = list(_items(source, positions, offices))
     runs: list[list[Item]] = []

@@ -8,7 +8,7 @@ from flows.contract.rows import MeetingReportRow, MeetingRow, ParticipationRow, 
 from flows.extract.gazetteer import gazetteer
 from flows.extract.meetings import Meeting, country_of
 from flows.extract.participants import Participation
-from flows.extract.positions import Position, find_positions, office_in_english
+from flows.extract.positions import Position, office_in_english
 from flows.extract.tables.context import DocumentContext
 from flows.extract.word_classes import words_of
 
@@ -162,8 +162,8 @@ def participation_rows(
 def position_rows(context: DocumentContext) -> Iterator[PositionRow]:
     """Each office that the text gives a person."""
     words, seen = context.source.reading.words, set[tuple[str, int]]()
-    for position in find_positions(context.source.reading):
-        start = min(words.starts[position.first] + position.cut, words.ends[position.first] - 1)
+    for position in context.source.positions:
+        start = context.source.reading.letter(position.first, position.cut)
         end = words.ends[position.last]
         if (position.person.entity_id, start) in seen:
             continue
