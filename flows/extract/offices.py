@@ -73,6 +73,10 @@ def _new_phrase(reading: Reading, index: int) -> bool:
 def _part_of_office(reading: Reading, index: int, closed: bool) -> bool | None:
     """Whether a word belongs to the office: the new closed state, or ``None`` when the office ended before it."""
     word = reading.words.forms[index]
+    if word in words_of("rank_word") and title_heads().get(reading.words.forms[index - 1].removeprefix("و")) == "rank":
+        return True  # «الفريق أول ركن», «العميد الركن»
+    if word in words_of("office_tail"):
+        return True
     bare = word[1:] if word.startswith("و") and len(word) > 3 else word
     if word in words_of("office_preposition"):
         return False if index + 1 < len(reading.words) else None
@@ -85,7 +89,8 @@ def _part_of_office(reading: Reading, index: int, closed: bool) -> bool | None:
     if word.startswith(("ل", "ب")) and len(word) > 4 and closed and word not in given_names():
         inner = word[1:] in title_heads() or word[1:] in head_nouns("organisation", "group")
         return False if inner or _continues(reading, index) else None
-    return None if closed or word in given_names() else False
+    about = reading.words.forms[index - 1] in words_of("office_preposition")  # «لشؤون آسيا» is no Asia
+    return None if closed or (word in given_names() and not about) else False
 
 
 def _continues(reading: Reading, index: int) -> bool:

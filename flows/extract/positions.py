@@ -15,7 +15,7 @@ from functools import cache
 from flows.arabic import fold
 from flows.contract import vocabularies
 from flows.extract.names import Name
-from flows.extract.particles import found_in
+from flows.extract.particles import definite, found_in, stripped
 from flows.extract.reading import Reading, given_names, head_nouns, stop_words, title_heads
 from flows.extract.word_classes import words_of
 
@@ -24,6 +24,7 @@ _SHARED = ("ان", "ين", "اء", "ون", "اه", "يه", "اها", "يها", "
 _MAX_WORDS = 16
 _NOTE = re.compile(r"\s*\([^)]*\)")  # «(f.)», «(dual)» in the vocabulary
 _MARKS = " \t\u200f\u200e"
+_QUOTES = "\"“”«»"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,14 @@ def find_positions(reading: Reading) -> tuple[Position, ...]:
     persons = [name for name in reading.names if name.kind == "person" and not name.nested]
     for number, person in enumerate(persons):
         before = _before(reading, person)
+        if before is not None and found and found[-1].last >= before.first:
+            before = None  # the office is the one before's
         if before is None and carried is not None and _in_same_list(reading, carried, person):
             before = _shared(carried, person)
         if before is not None:
             found.append(before)
         following = persons[number + 1] if number + 1 < len(persons) else None
-        after = _after(reading, person, following)
+        after = _after(reading, person, following, untitled=before is None)
         if after is not None:
             found.append(after)
         carried = before if before is not None and _is_plural(reading, before) else None
@@ -77,48 +80,74 @@ def _kind(head: str) -> str:
 
 
 def _before(reading: Reading, person: Name) -> Position | None:
-    """The office whose last word stands right before the name; «،» alone may come between."""
+    """The office whose last word stands right before the name; «،» alone may come between, «د.» does."""
     words, last = reading.words, person.first - 1
-    if last < 0 or reading.words.starts[person.first] != person.start:
+    if last < 0 or words.starts[person.first] != person.start or not _meets(reading, last):
         return None
-    gap = words.gaps[last].strip(_MARKS)
-    if gap not in ("", "،", ",", '"', "“"):
+    start = _without_honorifics(reading, last)
+    if start is None:
         return None
-    last = _without_honorifics(reading, last)
+    last = start
     first = _reach_back(reading, last)
     if first is None:
         return None
-    if first == last and first > 0 and words.gaps[first - 1].strip(_MARKS) in ("،", ","):
+    head = head_of(words.forms[first])
+    if first == last and head is not None and not head[1] and _comma_before(reading, first):
         # «المبعوث الخاص لسوريا، السفير جيمس جيفري»: the rank after a comma follows the office.
         fuller = _reach_back(reading, first - 1)
         first, last = (fuller, first - 1) if fuller is not None else (first, last)
-    return _position(reading, person, first, last, "position.before")
+    return _position(reading, person, first, _without_rank(reading, first, last), "position.before")
 
 
-def _without_honorifics(reading: Reading, last: int) -> int:
-    """Skip «معالي الدكتور», «السيد», «صاحب السمو الشيخ» between the office and the name, with a comma before them."""
+def _meets(reading: Reading, last: int) -> bool:
+    """Whether an office that ends at this word may belong to the name after it, by what stands between."""
+    gap = reading.words.gaps[last].strip(_MARKS)
+    return gap in ("", "،", ",", '"', "“", "”", "»") or (gap == "." and len(reading.words.forms[last]) <= 2)
+
+
+def _comma_before(reading: Reading, index: int) -> bool:
+    return index > 0 and reading.words.gaps[index - 1].strip(_MARKS) in ("،", ",")
+
+
+def _without_rank(reading: Reading, first: int, last: int) -> int:
+    """«وزير الخارجية السفير أحمد …»: the definite title after a definite office is a form of address."""
+    form, before = reading.words.forms[last], reading.words.forms[last - 1]
+    rank = last > first and form.startswith("ال") and form in title_heads() and not form.endswith(("اء", "ون", "ين"))
+    return last - 1 if rank and (definite(before) or last - 1 in reading.by_word) else last
+
+
+def _without_honorifics(reading: Reading, last: int) -> int | None:
+    """Skip «معالي الدكتور», «السيد», «صاحب السمو الشيخ» between the office and the name, with a comma before them.
+
+    ``None`` where they begin a new member of a list: «… وزير الخارجية ومعالي يوسف».
+    """
     words = reading.words
     index = last
     while index >= 0 and last - index < 5:
-        if not is_honorific(words.forms[index]) or (index < last and not words.joined(index)):
+        form = words.forms[index]
+        if not _addresses(form) or (index < last and not _meets(reading, index)):
             break
         index -= 1
-        if words.forms[index + 1].startswith("و"):
-            return last  # «… وزير الخارجية ومعالي يوسف»: what stands before is someone else's
+        if form.startswith("و") and form not in title_heads():
+            return None
     if index < last and index >= 0 and words.gaps[index].strip(_MARKS) in ("", "،", ","):
         return index
     return last
+
+
+def _addresses(form: str) -> bool:
+    return is_honorific(form) or form in words_of("honorific_tail")
 
 
 def _reach_back(reading: Reading, last: int) -> int | None:
     """First word of the office that ends at ``last``, or ``None`` when there is no title noun."""
     words, first = reading.words, None
     for index in range(last, max(-1, last - _MAX_WORDS), -1):
-        if index < last and not words.joined(index):
+        if index < last and words.gaps[index].strip(_MARKS + _QUOTES):
             break
         head = head_of(words.forms[index])
         if head is not None and _is_free(reading, index):
-            if first is not None and _begins_another(reading, index, head, words.forms[first]):
+            if first is not None and _begins_another(reading, index, head, first, last):
                 break
             first = index
             if head[0].startswith("نظ"):
@@ -131,11 +160,19 @@ def _reach_back(reading: Reading, last: int) -> int | None:
 def _is_free(reading: Reading, index: int) -> bool:
     """Whether no known name covers the word: «حكومة رئيس الوزراء» found by its head noun is none."""
     name = reading.by_word.get(index)
-    return name is None or name.rule.startswith("organisation.")
+    if name is None:
+        return True
+    return name.rule.startswith("organisation.") and name.first != index - 1  # «مجلس الوزراء» is no minister
 
 
-def _begins_another(reading: Reading, index: int, head: tuple[str, int], following: str) -> bool:
-    """«الرئيس المصري وزير الخارجية»: a definite title ends an office; «رئيس الوزراء وزير الخارجية» is one person."""
+def _begins_another(reading: Reading, index: int, head: tuple[str, int], first: int, last: int) -> bool:
+    """«الرئيس المصري وزير الخارجية»: a definite title ends an office; «رئيس الوزراء وزير الخارجية» is one person.
+
+    «وزير النقل والأستاذة سعاد …» are two: a form of address with «و» begins its own member of a list.
+    """
+    following = reading.words.forms[first]
+    if first == last and following.startswith("وال") and head_of(following) == (following[1:], 1):
+        return True
     genitive = index > 0 and reading.words.joined(index - 1) and head_of(reading.words.forms[index - 1]) is not None
     if genitive or following.startswith(("ل", "ب")):
         return False
@@ -148,9 +185,12 @@ def _begins_another(reading: Reading, index: int, head: tuple[str, int], followi
 def _may_belong(reading: Reading, index: int, last: int) -> bool:
     """Whether a word that is no title may be part of an office."""
     form = reading.words.forms[index]
+    before = reading.words.forms[index - 1] if index else ""
     name = reading.by_word.get(index)
     if name is not None:
-        return name.kind != "person"
+        return name.kind != "person" or before == "باسم"
+    if (form == "عام" and before in title_heads()) or form in words_of("rank_word") or form in words_of("office_tail"):
+        return True
     if form in words_of("office_preposition") or form in words_of("office_adjective"):
         return True
     if form in words_of("office_break") or any(char.isdigit() for char in form):
@@ -161,8 +201,9 @@ def _may_belong(reading: Reading, index: int, last: int) -> bool:
         return True
     if form in head_nouns("organisation", "group", "place"):
         return True
-    # An indefinite noun within a chain: «كاتب الدولة المكلف بتسيير وزارة الشؤون الخارجية».
-    return index < last and form[0] not in "فك" and form not in given_names()
+    # An indefinite noun within a chain: «كاتب الدولة المكلف بتسيير وزارة الشؤون الخارجية», «لدى بلادنا», «قناة نسمة».
+    governed = before in words_of("office_preposition") or before in head_nouns("organisation", "media")
+    return (index < last or governed) and form[0] not in "فك" and form not in given_names()
 
 
 def _position(reading: Reading, person: Name, first: int, last: int, rule: str) -> Position | None:
@@ -191,8 +232,12 @@ def _past_honorifics(reading: Reading, first: int, last: int) -> int:
     return index
 
 
-def _after(reading: Reading, person: Name, following: Name | None) -> Position | None:
-    """The office in apposition: right after the name, or after one comma; it must not lead up to another name."""
+def _after(reading: Reading, person: Name, following: Name | None, *, untitled: bool) -> Position | None:
+    """The office in apposition: right after the name, or after one comma.
+
+    An office that leads up to another name is that one's («شكري وزير الخارجية الروسي لافروف»), unless the first has
+    none yet and the second one has his own after him.
+    """
     words, first = reading.words, person.last + 1
     if first >= len(words) or words.gaps[person.last].strip(_MARKS) not in ("", "،", ",", "("):
         return None
@@ -200,8 +245,14 @@ def _after(reading: Reading, person: Name, following: Name | None) -> Position |
     if head is None or head[1] or first in reading.by_word or _kind(head[0]) in ("honorific", "rank"):
         return None
     last = _reach_forward(reading, first, head[0])
-    leads_on = following is not None and following.first == last + 1 and words.gaps[last].strip(_MARKS) == ""
-    return None if leads_on else _position(reading, person, first, last, "position.after")
+    if following is not None and following.first == last + 1 and words.gaps[last].strip(_MARKS) == "":
+        joined = untitled and words.joined(person.last)
+        if not joined or _after(reading, following, None, untitled=True) is None:
+            return None
+        while last > first and _addresses(stripped(words.forms[last])):
+            last -= 1
+        last = _without_rank(reading, first, last)
+    return _position(reading, person, first, last, "position.after")
 
 
 def _reach_forward(reading: Reading, first: int, head: str) -> int:
@@ -212,7 +263,7 @@ def _reach_forward(reading: Reading, first: int, head: str) -> int:
         index = last + 1
         form, name = words.forms[index], reading.by_word.get(index)
         if name is not None:
-            if name.kind == "person" or (form.startswith("و") and words.starts[index] < name.start):
+            if (name.kind == "person" and words.forms[last] != "باسم") or (form.startswith("و") and words.starts[index] < name.start):
                 break
             last, closed = name.last, True
             continue

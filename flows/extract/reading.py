@@ -6,7 +6,7 @@ A ``Reading`` is made once and not changed by them; it answers "which name cover
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -92,7 +92,20 @@ def title_heads() -> dict[str, str]:
     for row in vocabularies.load("titles"):
         if "also an ordinary word" not in row["note"]:
             heads.setdefault(fold(row["title_ar"]).split()[0], row["kind"])
+    for row in vocabularies.load("titles"):
+        held = row["kind"] == "office" and row["level"] != "experts" and "also an ordinary word" not in row["note"]
+        if held and " " not in row["title_ar"]:
+            for form in _with_pronouns(fold(row["title_ar"])):
+                heads.setdefault(form, row["kind"])
     return heads
+
+
+def _with_pronouns(title: str) -> Iterator[str]:
+    """«سفير» → «سفيره», «سفيرها»; «نائبة» → «نائبته», «نائبتها»; a title with article takes none."""
+    if title.startswith("ال"):
+        return
+    stem = f"{title[:-1]}ت" if title.endswith("ه") else title
+    yield from (stem + pronoun for pronoun in ("ه", "ها", "هم", "هما"))
 
 
 @cache
