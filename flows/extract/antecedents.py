@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from flows.extract.gazetteer import capitals
 from flows.extract.meetings import Meeting, country_of
 from flows.extract.names import Name
-from flows.extract.positions import is_honorific
+from flows.extract.positions import is_address
 from flows.extract.reading import stripped, title_heads
 from flows.extract.source import Source
 from flows.extract.speech_words import speech_words
@@ -87,7 +87,7 @@ class Antecedents:
             if len(words.forms[index]) > 2 or index in (name.first, name.last):
                 self.name_words[stripped(words.forms[index])].append(name)
         before = name.first - 1
-        while before >= 0 and words.joined(before) and is_honorific(words.forms[before]):
+        while before >= 0 and words.joined(before) and is_address(words.forms[before]):
             self._add_office(before, before, name)  # «سمو الشيخ …» above, «سموه» below
             before -= 1
 

@@ -54,7 +54,8 @@ def _heads(kind: str) -> frozenset[str]:
 
 @cache
 def _title_words() -> frozenset[str]:
-    return frozenset(fold(row["title_ar"]) for row in vocabularies.load("titles") if " " not in row["title_ar"])
+    """Folded titles of one word, and what longer ones begin with: «وزير», «وزيري»."""
+    return frozenset(fold(row["title_ar"]).split()[0] for row in vocabularies.load("titles"))
 
 
 @cache
@@ -209,6 +210,8 @@ def _allowed(
     head_only, barred = _place_conditions().get(spelling.target, (False, frozenset()))
     if after in barred:
         return False
+    if spelling.use == "adjective" and after in ("بن", "بنت"):
+        return False  # «تركي بن فيصل» is no Turk
     if spelling.use in ("name", "abbreviation", "adjective"):
         return spelling.use != "abbreviation" or particle == ""
     if spelling.use == "short":

@@ -54,8 +54,8 @@ def _office_at(reading: Reading, first: int, head: str) -> Office:
             last, closed = name.last, True
             continue
         state = _part_of_office(reading, index, closed)
-        if index == first + 1 and words.forms[index] in ("العام", "العامه"):
-            state = True  # «الأمين العام», elsewhere «العام» is the year
+        if index == first + 1 and words.forms[index] in ("العام", "العامه", "عام"):
+            state = words.forms[index] != "عام"  # «الأمين العام», «مدير عام الوكالة»; elsewhere «العام» is the year
         if state is None:
             break
         last, closed = index, state

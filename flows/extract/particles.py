@@ -1,7 +1,7 @@
 """Attached particles: و ف ب ل ك written as one with the word that they govern.
 
-One word may be read with and without («وزير» or و + «زير»), so whoever asks says which words count: the word as it
-stands comes first, then one particle off, then two («وبمدينة»), then لِ that swallowed the alef of the article («للرئيس»).
+One word may be read with and without («وزير» or و + «زير»), so whoever asks says which words count: the word as
+it stands comes first, then one particle off, then two («وبمدينة»), then لِ that swallowed an alef («للرئيس»).
 """
 
 from __future__ import annotations

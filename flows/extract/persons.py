@@ -8,13 +8,17 @@ begins the name. So no list of names is needed where a title stands; nor where o
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from rapidfuzz.distance import OSA
+
+from flows.arabic import fold
+from flows.extract.gazetteer import gazetteer
 from flows.extract.name_words import after_head, given_cut, name_end
 from flows.extract.names import Name
 from flows.extract.offices import Office, offices
 from flows.extract.particles import definite
 from flows.extract.reading import Reading, given_names, stop_words, title_heads
-from flows.extract.word_classes import words_of
 
 
 def find_persons(reading: Reading) -> list[Name]:
@@ -57,9 +61,29 @@ def _verbal_noun(word: str) -> bool:
 
 
 def _person(reading: Reading, first: int, last: int, rule: str, cut: int = 0) -> Name:
+    known = _runs_into(reading, first, last)
+    if known is not None:
+        return replace(known, start=reading.letter(first, cut), first=first, form="name", rule="person.known")
     key = "_".join([reading.words.forms[first][cut:], *reading.words.forms[first + 1 : last + 1]])
     start, end = reading.letter(first, cut), reading.words.ends[last]
     return Name(start, end, first, last, f"person:{key}", "person", "name", rule)
+
+
+def _runs_into(reading: Reading, first: int, last: int) -> Name | None:
+    """The known person whose name a new one ends in: «محمد إسحاق دار», «رافاييل غروسي» beside «رافائيل غروسي»."""
+    for index in range(first + 1, last + 1):
+        known = reading.by_word.get(index)
+        if known is None or known.kind != "person" or known.nested:
+            continue
+        return known if known.form == "name" or _same_first_name(reading.words.forms[first], known) else None
+    return None
+
+
+def _same_first_name(form: str, known: Name) -> bool:
+    """Whether a first name is spelled nearly like a known person's: «رافاييل», «رافائيل»."""
+    entity = gazetteer().entities.get(known.entity_id)
+    written = fold(entity.name_ar).split()[0] if entity is not None else ""
+    return len(written) >= 4 and OSA.distance(form, written) <= (2 if len(written) >= 6 else 1)
 
 
 def _by_given_name(reading: Reading, found: dict[int, Name]) -> Iterator[Name]:
@@ -81,21 +105,19 @@ def _given_name_end(reading: Reading, index: int) -> int | None:
     """The last word of a name that begins with a given name here, particles aside («وأحمد الطيبي»)."""
     words = reading.words
     form = words.forms[index][given_cut(words.forms[index]) :]
-    covering = reading.by_word.get(index)
-    if covering is not None and not (_patronymic(reading, index) and covering.form == "adjective"):
+    if (
+        index in reading.by_word
+        or form not in given_names()
+        or form in stop_words()
+        or index + 1 >= len(words)
+        or words.gaps[index].strip(". ")
+    ):
         return None
-    if form not in given_names() or form in stop_words() or index + 1 >= len(words) or words.gaps[index].strip(". "):
-        return None
-    following = index + 1 if form != words.forms[index] or covering is not None else index
+    following = index + 1 if form != words.forms[index] else index
     last = name_end(reading, following)
     if last is None or last == index or words.forms[last] in stop_words() or len(words.forms[last]) <= 2:
         return None
     return last if not given_names()[form] or _evident(reading, index, last) else None
-
-
-def _patronymic(reading: Reading, index: int) -> bool:
-    """«تركي بن مشعان»: what looks like a nationality is a given name."""
-    return reading.words.joined(index) and reading.words.forms[index + 1] in ("بن", "بنت", "ابن", "ولد", "ال")
 
 
 def _evident(reading: Reading, index: int, last: int) -> bool:
@@ -103,9 +125,9 @@ def _evident(reading: Reading, index: int, last: int) -> bool:
 
     «نضال الكعبري معاون الوزير»: a second given name, a connector, or a nisba, with an office beside the name.
     """
-    words, second = reading.words, reading.words.forms[index + 1]
+    second = reading.words.forms[index + 1]
     if second in ("بن", "بنت", "ولد", "عبد", "ابو") or second in ("الدين", "الله"):
-        return last > index + 1 or second in ("الدين", "الله")
+        return last > index + 1
     named = given_names().get(second) is False or (definite(second) and second.endswith("ي"))
     return named and (_office_follows(reading, last) or _listed(reading, index))
 

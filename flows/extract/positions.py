@@ -24,7 +24,7 @@ _SHARED = ("ان", "ين", "اء", "ون", "اه", "يه", "اها", "يها", "
 _MAX_WORDS = 16
 _NOTE = re.compile(r"\s*\([^)]*\)")  # «(f.)», «(dual)» in the vocabulary
 _MARKS = " \t\u200f\u200e"
-_QUOTES = "\"“”«»"
+_QUOTES = '"“”«»'
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,8 @@ def _comma_before(reading: Reading, index: int) -> bool:
 def _without_rank(reading: Reading, first: int, last: int) -> int:
     """«وزير الخارجية السفير أحمد …»: the definite title after a definite office is a form of address."""
     form, before = reading.words.forms[last], reading.words.forms[last - 1]
-    rank = last > first and form.startswith("ال") and form in title_heads() and not form.endswith(("اء", "ون", "ين"))
+    rank = last > first and form.startswith("ال") and form in title_heads()
+    rank = rank and (title_heads()[form] == "rank" or not form.endswith(("اء", "ون", "ين")))  # no «الوزراء»
     return last - 1 if rank and (definite(before) or last - 1 in reading.by_word) else last
 
 
@@ -125,7 +126,7 @@ def _without_honorifics(reading: Reading, last: int) -> int | None:
     index = last
     while index >= 0 and last - index < 5:
         form = words.forms[index]
-        if not _addresses(form) or (index < last and not _meets(reading, index)):
+        if not is_address(form) or form in words_of("rank_word") or (index < last and not _meets(reading, index)):
             break
         index -= 1
         if form.startswith("و") and form not in title_heads():
@@ -135,7 +136,8 @@ def _without_honorifics(reading: Reading, last: int) -> int | None:
     return last
 
 
-def _addresses(form: str) -> bool:
+def is_address(form: str) -> bool:
+    """«معالي», «السيد», «صاحب السمو الملكي»: forms of address, which are no office."""
     return is_honorific(form) or form in words_of("honorific_tail")
 
 
@@ -171,6 +173,10 @@ def _begins_another(reading: Reading, index: int, head: tuple[str, int], first: 
     «وزير النقل والأستاذة سعاد …» are two: a form of address with «و» begins its own member of a list.
     """
     following = reading.words.forms[first]
+    if following.startswith("ال") and first < last and not head[0].startswith("ال"):
+        adjective = reading.by_word.get(first + 1)  # «أمير الرياض السفير الصيني …»
+        if adjective is not None and adjective.form == "adjective":
+            return True
     if first == last and following.startswith("وال") and head_of(following) == (following[1:], 1):
         return True
     genitive = index > 0 and reading.words.joined(index - 1) and head_of(reading.words.forms[index - 1]) is not None
@@ -249,7 +255,7 @@ def _after(reading: Reading, person: Name, following: Name | None, *, untitled: 
         joined = untitled and words.joined(person.last)
         if not joined or _after(reading, following, None, untitled=True) is None:
             return None
-        while last > first and _addresses(stripped(words.forms[last])):
+        while last > first and is_address(stripped(words.forms[last])):
             last -= 1
         last = _without_rank(reading, first, last)
     return _position(reading, person, first, last, "position.after")
@@ -263,7 +269,9 @@ def _reach_forward(reading: Reading, first: int, head: str) -> int:
         index = last + 1
         form, name = words.forms[index], reading.by_word.get(index)
         if name is not None:
-            if (name.kind == "person" and words.forms[last] != "باسم") or (form.startswith("و") and words.starts[index] < name.start):
+            if (name.kind == "person" and words.forms[last] != "باسم") or (
+                form.startswith("و") and words.starts[index] < name.start
+            ):
                 break
             last, closed = name.last, True
             continue

@@ -43,7 +43,7 @@ class Reading:
     def with_names(self, more: Sequence[Name]) -> Reading:
         """The same text with further names."""
         covered = sorted((name.start, name.end) for name in more if name.kind == "person")
-        kept = [name for name in self.names if not (name.form == "surname" and _inside(name, covered))]
+        kept = [name for name in self.names if not (name.kind == "person" and _inside(name, covered))]
         ordered = sorted((*kept, *more), key=lambda name: (name.start, -name.end))
         return Reading.of(self.folded, self.words, self.hits, ordered)
 
