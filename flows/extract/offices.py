@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flows.extract.names import Name
-from flows.extract.reading import Reading, given_names, head_nouns, noun_in, stop_words, title_heads
+from flows.extract.reading import Reading, given_names, has_pronoun, head_nouns, noun_in, stop_words, title_heads
 from flows.extract.word_classes import words_of
 
 _MAX_OFFICE_WORDS = 16
@@ -31,7 +31,7 @@ def offices(reading: Reading) -> Iterator[Office]:
     words, heads = reading.words, title_heads()
     index = 0
     while index < len(words):
-        head = noun_in(words.forms[index], heads)
+        head = noun_in(words.forms[index], heads) or _before_name(reading, index)
         if head is not None and index not in reading.by_word:
             office = _office_at(reading, index, head)
             yield office
@@ -40,9 +40,16 @@ def offices(reading: Reading) -> Iterator[Office]:
             index += 1
 
 
+def _before_name(reading: Reading, index: int) -> str | None:
+    """«السيد عمر الفيتوري»: a form of address that is an ordinary word («السيد») or name too, before a given name."""
+    form = noun_in(reading.words.forms[index], words_of("honorific"))
+    following = reading.words.forms[index + 1] if reading.words.joined(index) else ""
+    return form if form is not None and following in given_names() else None
+
+
 def _office_at(reading: Reading, first: int, head: str) -> Office:
     words, last = reading.words, first
-    closed = head.startswith("ال") or title_heads()[head] in ("honorific", "rank")
+    closed = head.startswith("ال") or title_heads().get(head) in ("honorific", "rank") or has_pronoun(head)
     names: list[Name] = []
     while last + 1 < len(words) and words.joined(last) and last - first < _MAX_OFFICE_WORDS:
         index = last + 1
@@ -85,12 +92,14 @@ def _part_of_office(reading: Reading, index: int, closed: bool) -> bool | None:
     if word in stop_words("verb") or word in stop_words("particle") or word in stop_words("time"):
         return None
     if word.startswith(("ال", "لل", "بال", "وال", "كال")):
-        return None if closed and word.startswith("ال") and word in given_names() else True
+        patronymic = reading.words.joined(index) and reading.words.forms[index + 1] in ("بنت", "بن", "ولد")
+        return None if closed and word.startswith("ال") and (word in given_names() or patronymic) else True
     if word.startswith(("ل", "ب")) and len(word) > 4 and closed and word not in given_names():
         inner = word[1:] in title_heads() or word[1:] in head_nouns("organisation", "group")
         return False if inner or _continues(reading, index) else None
-    about = reading.words.forms[index - 1] in words_of("office_preposition")  # «لشؤون آسيا» is no Asia
-    return None if closed or (word in given_names() and not about) else False
+    before = reading.words.forms[index - 1]  # «لشؤون آسيا» is no Asia, «مؤسسة ضياء» no Diyaa
+    governed = before in words_of("office_preposition") or before in head_nouns("organisation", "media")
+    return None if closed or (word in given_names() and not governed) else False
 
 
 def _continues(reading: Reading, index: int) -> bool:

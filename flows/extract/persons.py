@@ -7,18 +7,20 @@ begins the name. So no list of names is needed where a title stands; nor where o
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
 from rapidfuzz.distance import OSA
 
 from flows.arabic import fold
-from flows.extract.gazetteer import gazetteer
-from flows.extract.name_words import after_head, given_cut, name_end
+from flows.extract.gazetteer import Hit, gazetteer
+from flows.extract.name_words import after_head, given_cut, is_verb, name_end, usable
 from flows.extract.names import Name
 from flows.extract.offices import Office, offices
 from flows.extract.particles import definite
-from flows.extract.reading import Reading, given_names, stop_words, title_heads
+from flows.extract.reading import Reading, given_names, head_nouns, stop_words, title_heads
+from flows.extract.word_classes import words_of
 
 
 def find_persons(reading: Reading) -> list[Name]:
@@ -28,6 +30,8 @@ def find_persons(reading: Reading) -> list[Name]:
         person = _named_after(reading, office)
         if person is not None:
             found[person.first] = person
+    for person in (*_before_office(reading, found), *_with_countries(reading, found)):
+        found.setdefault(person.first, person)
     for person in _by_given_name(reading, found):
         found[person.first] = person
     persons = sorted(found.values(), key=lambda name: name.start)
@@ -35,24 +39,45 @@ def find_persons(reading: Reading) -> list[Name]:
 
 
 def _named_after(reading: Reading, office: Office) -> Name | None:
-    """The unknown person right after an office."""
+    """The unknown person right after an office, or between commas after it («المتحدث باسم الآلية، عوض الفكي، عن»)."""
     index = office.last + 1
-    if index >= len(reading.words) or not reading.words.joined(office.last) or index in reading.by_word:
+    if index >= len(reading.words) or index in reading.by_word:
+        return None
+    comma = reading.words.gaps[office.last].strip() in ("،", ",")
+    if not comma and not reading.words.joined(office.last):
         return None
     last = name_end(reading, index)
     if last is None or last == index:  # a single unknown word after a title is as often an ordinary noun
+        return None
+    if comma and not _between_commas(reading, index, last):
         return None
     first, second = reading.words.forms[index], reading.words.forms[index + 1]
     if first not in given_names() and (_plural_head(office.head) or _verbal_noun(first)):
         return None
     if first not in given_names() and first[0] in "ولب" and second.startswith("ال"):
         return None  # «لبدأ الخطوات» goes on with a verbal noun
+    if _compound_alone(reading, index, last):
+        return None
     return _person(reading, index, last, "person.office")
+
+
+def _between_commas(reading: Reading, first: int, last: int) -> bool:
+    forms = reading.words.forms[first : last + 1]
+    named = any(form in given_names() for form in forms) or forms[-1].startswith("ال")
+    return named and reading.words.gaps[last].strip()[:1] in ("،", ",", ".")
+
+
+def _compound_alone(reading: Reading, first: int, last: int) -> bool:
+    """«الشيخ عبد الله»: a first name of two words is no full name."""
+    forms = reading.words.forms
+    return last == first + 1 and (forms[first] == "عبد" or forms[last] in ("الدين", "الله"))
 
 
 def _plural_head(head: str) -> bool:
     """«أدان الوزراء استمرار …»: after a definite plural comes what they did, not a name."""
-    return head.startswith("ال") and head.endswith(("اء", "ون", "ين", "ان", "اده"))
+    if not head.startswith("ال"):
+        return False
+    return head.endswith(("اء", "اده")) or (head.endswith(("ون", "ين", "ان")) and head[:-2] in title_heads())
 
 
 def _verbal_noun(word: str) -> bool:
@@ -61,29 +86,117 @@ def _verbal_noun(word: str) -> bool:
 
 
 def _person(reading: Reading, first: int, last: int, rule: str, cut: int = 0) -> Name:
-    known = _runs_into(reading, first, last)
-    if known is not None:
-        return replace(known, start=reading.letter(first, cut), first=first, form="name", rule="person.known")
-    key = "_".join([reading.words.forms[first][cut:], *reading.words.forms[first + 1 : last + 1]])
+    known = _known(reading, first, last, cut)
     start, end = reading.letter(first, cut), reading.words.ends[last]
+    if known is not None:
+        return Name(start, known[2], first, known[1], known[0], "person", "name", "person.known")
+    key = "_".join([reading.words.forms[first][cut:], *reading.words.forms[first + 1 : last + 1]])
     return Name(start, end, first, last, f"person:{key}", "person", "name", rule)
 
 
-def _runs_into(reading: Reading, first: int, last: int) -> Name | None:
-    """The known person whose name a new one ends in: «محمد إسحاق دار», «رافاييل غروسي» beside «رافائيل غروسي»."""
+def _known(reading: Reading, first: int, last: int, cut: int) -> tuple[str, int, int] | None:
+    """The known person whose name a new one ends in: id, last word, end.
+
+    «محمد إسحاق دار» ends in «إسحاق دار»; «رافاييل غروسي» in a surname, beside a first name spelled nearly alike.
+    """
+    words = reading.words
     for index in range(first + 1, last + 1):
         known = reading.by_word.get(index)
-        if known is None or known.kind != "person" or known.nested:
-            continue
-        return known if known.form == "name" or _same_first_name(reading.words.forms[first], known) else None
+        if known is not None and known.kind == "person" and known.form == "name" and not known.nested:
+            return known.entity_id, known.last, known.end
+    form = words.forms[first][cut:]
+    for hit in _hits_at(reading, words.folded_starts[last]):
+        alike = {s.target for s in hit.spellings if s.use == "surname" and _same_first_name(form, s.target)}
+        if len(alike) == 1 and hit.end == words.folded_starts[last] + len(words.forms[last]):
+            return alike.pop(), last, words.ends[last]
     return None
 
 
-def _same_first_name(form: str, known: Name) -> bool:
+def _hits_at(reading: Reading, start: int) -> Iterator[Hit]:
+    """What the gazetteer knows at an offset of the folded text."""
+    at = bisect_left(reading.hits, start, key=lambda hit: hit.start)
+    while at < len(reading.hits) and reading.hits[at].start == start:
+        yield reading.hits[at]
+        at += 1
+
+
+def _same_first_name(form: str, person_id: str) -> bool:
     """Whether a first name is spelled nearly like a known person's: «رافاييل», «رافائيل»."""
-    entity = gazetteer().entities.get(known.entity_id)
+    entity = gazetteer().entities.get(person_id)
     written = fold(entity.name_ar).split()[0] if entity is not None else ""
     return len(written) >= 4 and OSA.distance(form, written) <= (2 if len(written) >= 6 else 1)
+
+
+def _before_office(reading: Reading, found: dict[int, Name]) -> Iterator[Name]:
+    """«…، ومنار الدباس مستشار الملك»: in a list, one or two unknown words, a surname with article, an office."""
+    words, heads = reading.words, title_heads()
+    for index in range(3, len(words)):
+        if words.forms[index] not in heads or heads[words.forms[index]] != "office" or index in reading.by_word:
+            continue
+        for first in (index - 2, index - 3):
+            if _listed_name(reading, found, first, index - 1):
+                yield _person(reading, first, index - 1, "person.listed", 1)
+                break
+
+
+def _listed_name(reading: Reading, found: dict[int, Name], first: int, last: int) -> bool:
+    """Whether «ومنار الدباس» is the next member of a list of persons: one stands before it in the sentence."""
+    words = reading.words
+    form, surname = words.forms[first], words.forms[last]
+    if form[0] != "و" or len(form) < 4 or not all(words.joined(i) for i in range(first, last + 1)):
+        return False
+    bare = form[1:]
+    ordinary = (
+        bare in stop_words()
+        or bare in title_heads()
+        or bare in head_nouns("organisation", "group", "place", "media", "armed_group")
+        or is_verb(form)
+        or definite(bare)
+    )
+    if ordinary or first in reading.by_word or form in given_names():
+        return False
+    named = definite(surname) and surname.startswith("ال") and usable(reading, last) and usable(reading, last - 1)
+    return named and _person_near(reading, found, first)
+
+
+def _person_near(reading: Reading, found: dict[int, Name], first: int) -> bool:
+    for index in range(first - 1, max(-1, first - 14), -1):
+        if index < len(reading.words) and reading.words.gaps[index].strip(" \t،,()"):
+            return False
+        name = reading.by_word.get(index) or found.get(index)
+        if name is not None and name.kind == "person":
+            return True
+    return False
+
+
+def _with_countries(reading: Reading, found: dict[int, Name]) -> Iterator[Name]:
+    """«سفيرا فرنسا جان ماري صفا وألمانيا هوبيرت ياغر»: after the first, a country and its holder."""
+    for person in sorted(found.values(), key=lambda name: name.first):
+        country = reading.by_word.get(person.first - 1)
+        if country is None or country.kind != "country" or country.form != "name":
+            continue
+        last = person.last
+        while (following := _country_and_name(reading, last)) is not None:
+            yield _person(reading, following[0], following[1], "person.shared_office")
+            last = following[1]
+
+
+def _country_and_name(reading: Reading, last: int) -> tuple[int, int] | None:
+    """First and last word of the name after «وألمانيا», which follows at once."""
+    words, index = reading.words, last + 1
+    country = reading.by_word.get(index)
+    if country is None or country.kind != "country" or not words.forms[index].startswith("و"):
+        return None
+    first = country.last + 1
+    if (
+        words.gaps[last].strip(" \t،,")
+        or first >= len(words)
+        or not words.joined(country.last)
+        or first in reading.by_word
+    ):
+        return None
+    end = name_end(reading, first)
+    return (first, end) if end is not None and end > first and not definite(words.forms[first]) else None
 
 
 def _by_given_name(reading: Reading, found: dict[int, Name]) -> Iterator[Name]:
@@ -97,7 +210,8 @@ def _by_given_name(reading: Reading, found: dict[int, Name]) -> Iterator[Name]:
         if last is None:
             index += 1
             continue
-        yield _person(reading, index, last, "person.given_name", given_cut(reading.words.forms[index]))
+        person = _person(reading, index, last, "person.given_name", given_cut(reading.words.forms[index]))
+        yield replace(person, nested=_byline(reading, index, last))
         index = last + 1
 
 
@@ -105,19 +219,25 @@ def _given_name_end(reading: Reading, index: int) -> int | None:
     """The last word of a name that begins with a given name here, particles aside («وأحمد الطيبي»)."""
     words = reading.words
     form = words.forms[index][given_cut(words.forms[index]) :]
-    if (
-        index in reading.by_word
-        or form not in given_names()
-        or form in stop_words()
-        or index + 1 >= len(words)
-        or words.gaps[index].strip(". ")
-    ):
+    if index in reading.by_word or form in stop_words() or index + 1 >= len(words) or words.gaps[index].strip(". "):
         return None
-    following = index + 1 if form != words.forms[index] else index
-    last = name_end(reading, following)
-    if last is None or last == index or words.forms[last] in stop_words() or len(words.forms[last]) <= 2:
+    if form not in given_names() and not _fathered(reading, index):
         return None
-    return last if not given_names()[form] or _evident(reading, index, last) else None
+    last = name_end(reading, index + 1 if form != words.forms[index] else index)
+    if last is None or last == index or _compound_alone(reading, index, last):
+        return None
+    if words.forms[last] in stop_words() or len(words.forms[last]) <= 2:
+        return None
+    return last if not given_names().get(form) or _evident(reading, index, last) else None
+
+
+def _fathered(reading: Reading, index: int) -> bool:
+    """«نائل عبد الرحمن السويطي», «السالكة بنت أعمر»: an unknown first word, and a father's name or a compound one."""
+    words = reading.words
+    if not usable(reading, index) or index + 2 >= len(words) or not words.joined(index + 1):
+        return False
+    linked = words.forms[index + 1] in ("بن", "بنت", "ولد", "عبد")
+    return linked and not is_verb(words.forms[index]) and words.forms[index] not in words_of("name_connector")
 
 
 def _evident(reading: Reading, index: int, last: int) -> bool:
@@ -136,6 +256,22 @@ def _office_follows(reading: Reading, last: int) -> bool:
     words, index = reading.words, last + 1
     gap = words.gaps[last].strip() if index < len(words) else "."
     return gap in ("", "،", ",", "(") and words.forms[index] in title_heads() and index not in reading.by_word
+
+
+def _byline(reading: Reading, first: int, last: int) -> bool:
+    """«كتب – أحمد النعيمي», «وام/أحمد النعيمي/», a name alone on its line: who wrote, no one whom the text is about."""
+    words = reading.words
+    before = words.gaps[first - 1] if first else "\n"
+    if (
+        first
+        and words.forms[first - 1] in words_of("byline")
+        and before.strip(" \t") in ("-", "–", "—", ":", "/", "|", "")
+    ):
+        return True
+    alone = ("\n" in before or before.strip() == "/") and (
+        "\n" in words.gaps[last] or words.gaps[last].strip()[:1] in ("/", "")
+    )
+    return alone and (last + 1 == len(words) or not words.joined(last))
 
 
 def _listed(reading: Reading, index: int) -> bool:

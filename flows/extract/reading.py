@@ -43,7 +43,7 @@ class Reading:
     def with_names(self, more: Sequence[Name]) -> Reading:
         """The same text with further names."""
         covered = sorted((name.start, name.end) for name in more if name.kind == "person")
-        kept = [name for name in self.names if not (name.kind == "person" and _inside(name, covered))]
+        kept = [name for name in self.names if not (name.kind in ("person", "place") and _inside(name, covered))]
         ordered = sorted((*kept, *more), key=lambda name: (name.start, -name.end))
         return Reading.of(self.folded, self.words, self.hits, ordered)
 
@@ -88,16 +88,37 @@ def given_names() -> dict[str, bool]:
 @cache
 def title_heads() -> dict[str, str]:
     """Folded single-word titles and first words of longer ones → kind (office, honorific, rank, role)."""
+    return _plain_titles() | dict.fromkeys(_titles_with_pronouns(), "office")
+
+
+@cache
+def _plain_titles() -> dict[str, str]:
     heads: dict[str, str] = {}
     for row in vocabularies.load("titles"):
         if "also an ordinary word" not in row["note"]:
             heads.setdefault(fold(row["title_ar"]).split()[0], row["kind"])
-    for row in vocabularies.load("titles"):
-        held = row["kind"] == "office" and row["level"] != "experts" and "also an ordinary word" not in row["note"]
-        if held and " " not in row["title_ar"]:
-            for form in _with_pronouns(fold(row["title_ar"])):
-                heads.setdefault(form, row["kind"])
     return heads
+
+
+def has_pronoun(title: str) -> bool:
+    """«سفيرها», «نائبته»: whose office it is has been said."""
+    return title in _titles_with_pronouns()
+
+
+@cache
+def _titles_with_pronouns() -> frozenset[str]:
+    """Single-word offices that take a pronoun; those of experts and ordinary words do not.
+
+    «رئيسه» is left out: folded, it is the feminine «رئيسة» too.
+    """
+    return frozenset(
+        form
+        for row in vocabularies.load("titles")
+        if row["kind"] == "office" and row["level"] != "experts" and "also an ordinary word" not in row["note"]
+        if " " not in row["title_ar"]
+        for form in _with_pronouns(fold(row["title_ar"]))
+        if form not in _plain_titles()
+    )
 
 
 def _with_pronouns(title: str) -> Iterator[str]:

@@ -1,0 +1,150 @@
+"""Words of a person's name: which may be one, and where a name that begins at a word ends.
+
+Two words, and more only through a connector («بن», «أبو», «دي»), a given name, or a surname with article; a bare third
+word counts where the name visibly ends after it («مامان صمبو سيديكو عن قلقه»). Initials keep their stop («م. ناصيف»).
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.extract.particles import definite, found_in, noun_in, stripped
+from flows.extract.reading import Reading, given_names, head_nouns, stop_words, title_heads
+from flows.extract.verbs import verb_forms
+from flows.extract.word_classes import words_of
+
+_JOINS = (" ", "-", "‑", "‐")
+_LONGEST = 7
+_PARTICIPLE = re.compile(r"م\w\wو\w\Z")  # «محسوب», «مدعوم»
+
+
+def given_cut(form: str) -> int:
+    """Letters of particles before a given name: «وأحمد» → 1; a form that is a given name itself keeps all."""
+    found = found_in(form, given_names())
+    if found is None or found[1] != 1 or (form[0] != "و" and len(form) <= 5):
+        return 0
+    return 1
+
+
+def usable(reading: Reading, index: int) -> bool:
+    """Whether a word may be part of an unknown name."""
+    word = reading.words.forms[index]
+    if word != "علي" and (word in stop_words("preposition") or word in stop_words("particle")):
+        return False
+    if word in words_of("name_connector") or (word in given_names() and word != "علي"):
+        return True
+    if word == "علي":  # folded «على» is a preposition, «علي» a name
+        before = reading.words.forms[index - 1] if index else ""
+        return reading.text[reading.words.ends[index] - 1] == "ي" and (
+            before in given_names() or before in words_of("name_connector")
+        )
+    return _is_letters(word) and not _is_taken(reading, index) and not _is_ordinary(word)
+
+
+def _is_letters(word: str) -> bool:
+    return "ء" <= word[0] <= "ي" and not any(char.isdigit() for char in word)
+
+
+def _is_taken(reading: Reading, index: int) -> bool:
+    covering = reading.by_word.get(index)
+    return covering is not None and covering.form != "surname"
+
+
+def _is_ordinary(word: str) -> bool:
+    """Verbs, titles, nouns of bodies, and words whose particle or pronoun shows."""
+    if word in stop_words() or stripped(word) in stop_words("verb") or word in title_heads() or is_verb(word):
+        return True
+    if word in words_of("office_preposition") or word in words_of("rank_word"):
+        return True
+    if len(word) > 5 and word.endswith(("ها", "هم", "هما")):  # «توصياتها» carries a pronoun
+        return True
+    if word.startswith(("وال", "بال", "لل", "فال", "كال")) or (word[0] == "و" and word[1:] in title_heads()):
+        return True
+    return _verb_like(word)
+
+
+def _verb_like(word: str) -> bool:
+    """«سيتوجه», «ستعقد», «ويرى», «ليبحث»: a verb that no list knows, by its first letters."""
+    foreign = word.endswith("و") and word not in verb_forms()  # «سيديكو»
+    return len(word) > 4 and word.startswith(("سي", "ست", "وي", "وت", "وا", "لي", "بت")) and not foreign
+
+
+def is_verb(word: str) -> bool:
+    """«قال», «وأكد», «قوله»: a form of a verb that the rules of speech know, or its noun with a pronoun."""
+    bare = word[1:] if word[0] in "وف" else word
+    if bare in verb_forms():
+        return True
+    stem = bare.removesuffix("ه").removesuffix("ها")
+    return stem != bare and any(form.shape == "masdar" for form in verb_forms().get(stem, ()))
+
+
+def name_end(reading: Reading, first: int) -> int | None:
+    """Index of the last word of a name that begins here; ``None`` when none does."""
+    words, last, length = reading.words, first, 1
+    if not usable(reading, first) or words.forms[first] in ("ال", "بن", "ابن", "بنت"):
+        return None
+    if words.forms[first] == "غير" and first + 1 < len(words) and definite(words.forms[first + 1]):
+        return None  # «العضو غير القار»
+    while last + 1 < len(words) and length < _LONGEST and _one_name(reading, last):
+        index = last + 1
+        word = words.forms[index]
+        if not (usable(reading, index) or (length <= 2 and _foreign_surname(reading, index))) or (
+            word[0] == "و" and len(word) > 3 and word not in given_names()
+        ):
+            break
+        linked = words.forms[last] in words_of("name_connector") or words.gaps[last] != " "
+        plain = not (word in words_of("name_connector") or word in given_names() or definite(word))
+        if length >= 2 and not linked and plain and (_PARTICIPLE.match(word) or not closes(reading, index)):
+            break  # «خالد خوجا محسوب على …» is a participle
+        if given_names().get(word) and words.forms[last].startswith("ال") and words.forms[last].endswith("ي"):
+            break  # «تركي الكعبري أمير الرياض»: a nisba closes a name before an ordinary word
+        last, length = index, length + (0 if _compound(reading, index) else 1)
+    while last > first and words.forms[last] in words_of("name_connector"):
+        last -= 1
+    return last
+
+
+def _compound(reading: Reading, index: int) -> bool:
+    """«نور الدين», «عبد رب»: the second half of a first name."""
+    word, before = reading.words.forms[index], reading.words.forms[index - 1]
+    return word in ("الدين", "الله") or before == "عبد"
+
+
+def _foreign_surname(reading: Reading, index: int) -> bool:
+    """«أوليكسي ستيتسينكو»: after an unmistakable first name, and where the name ends, no verb that no list knows."""
+    word, first = reading.words.forms[index], reading.words.forms[index - 1]
+    covering = reading.by_word.get(index)
+    if given_names().get(first) is not False or not (covering is None or covering.kind == "place"):
+        return False
+    if covering is not None:  # «جان بيير موروني» is no town
+        return covering.first == covering.last and closes(reading, index)
+    return (
+        not is_verb(word)
+        and closes(reading, index)
+        and (_verb_like(word) or (word.startswith(("فال", "كال")) and word not in stop_words()))
+    )
+
+
+def _one_name(reading: Reading, last: int) -> bool:
+    """Whether the next word may go on: a blank, a hyphen, or the stop of an initial between."""
+    gap, initial = reading.words.gaps[last], len(reading.words.forms[last]) == 1
+    return gap in _JOINS or (initial and gap.strip() == "." and "\n" not in gap)
+
+
+def closes(reading: Reading, index: int) -> bool:
+    """Whether a name may end here: punctuation, a verb or a particle follows («مامان صمبو سيديكو عن قلقه»)."""
+    if not reading.words.joined(index):
+        return True
+    form, following = reading.words.forms[index], reading.words.forms[index + 1]
+    if form[0] in "بل" and len(form) > 5:  # «هادي هاشم بانسحاب القوات»
+        return False
+    listed = following.startswith("و") and index + 1 in reading.by_word  # «جان ماري صفا وألمانيا»
+    return listed or following in stop_words() or is_verb(following) or following in title_heads()
+
+
+def after_head(reading: Reading, index: int) -> bool:
+    """«جامعة محمد الخامس», «شارع الملك فيصل», «مطار رفيق الحريري» name no person who acts."""
+    if index == 0 or not reading.words.joined(index - 1):
+        return False
+    form = reading.words.forms[index - 1]
+    return noun_in(form, head_nouns("place", "media")) is not None or stripped(form) in words_of("named_after")
