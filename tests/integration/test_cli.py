@@ -140,6 +140,28 @@ def test_check_finds_one_changed_letter(first_release, sijill, tmp_path):
     assert "passages" in done.stdout
 
 
+def test_diff_names_every_changed_cell_and_what_acts_on_a_terminal_does_not(first_release, sijill, tmp_path):
+    published, _ = first_release
+    assert "No row and no cell differs." in sijill("diff", "1.0.0", "latest", "--published", published).stdout
+    copy = tmp_path / "نسخة"
+    subprocess.run(["cp", "-r", published / "1.0.0", copy], check=True)
+    file = copy / "data" / "entities.csv"
+    file.write_bytes(file.read_bytes().replace(b"Norway", b"[red]\x1b[31mNorge"))
+    descriptor = json.loads((copy / "datapackage.json").read_bytes())
+    for resource in descriptor["resources"]:
+        if resource["name"] == "entities":
+            resource["hash"] = "sha256:" + hashlib.sha256(file.read_bytes()).hexdigest()
+    (copy / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+    done = sijill("diff", published / "1.0.0", copy)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "[red] [31mNorge" in done.stdout and "\x1b" not in done.stdout
+    told = json.loads(sijill("diff", "1.0.0", copy, "--published", published, "--json").stdout)
+    (cell,) = told["tables"]["entities"]["corrected"]
+    assert (told["bump"], cell["key"], cell["old"], cell["cause"]) == ("patch", "country:NOR", "Norway", "pipeline")
+    missing = sijill("diff", "1.0.0", "9.9.9", "--published", published)
+    assert (missing.returncode, "package-missing" in missing.stderr) == (4, True)
+
+
 def test_texts_of_other_people_need_no_sources_file(sijill, prefect_server, tmp_path):
     raw = tmp_path / "نصوص أخرى"
     raw.mkdir()

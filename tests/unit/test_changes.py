@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 import sample_rows
+from markdown_it import MarkdownIt
 from sample_release import edit_descriptor, write_release
 
 from flows.contract.rows import CorrectedCellRow, Rows
@@ -213,6 +215,10 @@ def test_words_of_strangers_stay_words(tmp_path: Path) -> None:
     (line,) = (line for line in text.splitlines() if "evil" in line)
     assert "\\[x\\](http\\://evil.example) \\<b\\> \\# \\| \\`a\\` \\*b\\* www\\.evil.example @<!-- -->somebody" in line
     assert "\u202e" not in text and "\n#" not in line
+    shown = MarkdownIt("commonmark", {"html": True}).enable("table").render(text)
+    assert re.findall(r'<a href="(.+?)"', shown) == ["corrections.csv"] * 2
+    assert "<b>" not in shown and "<em>" not in shown
+    assert "[x](http://evil.example) &lt;b&gt; # | `a` *b* www.evil.example @<!-- -->somebody" in shown
 
 
 @pytest.mark.parametrize(
