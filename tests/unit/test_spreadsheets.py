@@ -22,7 +22,7 @@ from flows.publish.excel_csv import guarded, unguarded, write_excel_csv
 from flows.publish.frames import build_tables
 from flows.publish.model import Release
 from flows.publish.sqlite import write_sqlite
-from flows.publish.sqlite.search import folded_letters, forms_of, stem
+from flows.publish.sqlite.search import WordForms, folded_letters, stem
 from flows.publish.xlsx import table_sheet, write_xlsx
 from flows.publish.xlsx.container import repack
 
@@ -150,7 +150,7 @@ def test_stems_lose_the_article_and_known_particles(word: str, expected: str) ->
 
 
 def test_forms_hold_what_people_type() -> None:
-    found = set(" ".join(forms_of("وزير خارجيّة الأردن في القرار ٢٢٥٤", LEXICON)).split())
+    found = set(" ".join(WordForms(LEXICON).forms_of("وزير خارجيّة الأردن في القرار ٢٢٥٤")).split())
     assert found >= {"خارجية", "خارجيه", "الخارجية", "الخارجيه", "الأردن", "الاردن", "اردن", "أردن", "2254", "٢٢٥٤"}
 
 

@@ -77,8 +77,9 @@ def write_search(database: sqlite3.Connection, known: Iterable[Table], data: Map
     """
     texts = {table.name: list(_texts(data[table.name], SEARCHED[table.name])) for table in known if _is_searched(table)}
     lexicon = frozenset(word for rows in texts.values() for row in rows for word in _words(fold(row)))
+    words = WordForms(lexicon)
     for name, rows in texts.items():
-        _write_index(database, search_table(name), rows, lexicon)
+        _write_index(database, search_table(name), rows, words)
     database.execute('CREATE TABLE "search_letters" ("n" INTEGER PRIMARY KEY, "letter" TEXT, "folded" TEXT)')
     database.executemany("INSERT INTO search_letters VALUES (?, ?, ?)", folded_letters())
 
@@ -105,28 +106,45 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def _write_index(database: sqlite3.Connection, name: str, rows: Iterable[str], lexicon: frozenset[str]) -> None:
+def _write_index(database: sqlite3.Connection, name: str, rows: Iterable[str], words: WordForms) -> None:
     columns = ", ".join(FORMS)
     options = "content='', tokenize='unicode61 remove_diacritics 2'"
     database.execute(f"CREATE VIRTUAL TABLE {quoted(name)} USING fts5({columns}, {options})")
     database.executemany(
         f"INSERT INTO {quoted(name)} (rowid, {columns}) VALUES (?, ?, ?, ?, ?)",
-        ((number, *forms_of(text, lexicon)) for number, text in enumerate(rows, start=1)),
+        ((number, *words.forms_of(text)) for number, text in enumerate(rows, start=1)),
     )
     database.execute(f"INSERT INTO {quoted(name)} ({quoted(name)}) VALUES ('optimize')")
 
 
-def forms_of(text: str, lexicon: frozenset[str]) -> tuple[str, str, str, str]:
-    """A text in the four forms of an index, words parted by blanks.
+class WordForms:
+    """Forms of words against a lexicon of folded words, each worked out once."""
 
-    >>> forms_of("والخارجيّة", frozenset())[:3]
-    ('والخارجية', 'والخارجيه', 'خارجيه')
-    """
-    written, folded = _words(unmarked(text)), _words(fold(text))
-    stems = [stem(word, lexicon) for word in folded]
-    have = {*written, *folded, *stems}
-    others = {form for word in (*folded, *stems) for form in spellings(word)} - have
-    return " ".join(written), " ".join(folded), " ".join(stems), " ".join(sorted(others))
+    def __init__(self, lexicon: frozenset[str]) -> None:
+        self._lexicon = lexicon
+        self._stems: dict[str, str] = {}
+        self._spellings: dict[str, frozenset[str]] = {}
+
+    def forms_of(self, text: str) -> tuple[str, str, str, str]:
+        """A text in the four forms of an index, words parted by blanks.
+
+        >>> WordForms(frozenset()).forms_of("والخارجيّة")[:3]
+        ('والخارجية', 'والخارجيه', 'خارجيه')
+        """
+        written, folded = _words(unmarked(text)), _words(fold(text))
+        stems = [self._stem(word) for word in folded]
+        others = frozenset().union(*map(self._spelt, {*folded, *stems})).difference(written, folded, stems)
+        return " ".join(written), " ".join(folded), " ".join(stems), " ".join(sorted(others))
+
+    def _stem(self, word: str) -> str:
+        if word not in self._stems:
+            self._stems[word] = stem(word, self._lexicon)
+        return self._stems[word]
+
+    def _spelt(self, word: str) -> frozenset[str]:
+        if word not in self._spellings:
+            self._spellings[word] = frozenset(spellings(word))
+        return self._spellings[word]
 
 
 def stem(word: str, lexicon: frozenset[str]) -> str:
