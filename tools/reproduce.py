@@ -4,9 +4,8 @@ Everything that could leak in is another: the sources lie in a new folder with b
 environment is installed from the lock with hashes, home, time zone, locale and hash seed are others. Packages are
 downloaded once into `.sijill/wheels`; after that nothing asks any network. Standard library only.
 
-`provenance.jsonld` names the code that made the release. Where this checkout is other code (its digest differs), that
-file and its line in `SHA256SUMS` are set aside and the verdict says so. A signature cannot be made again without its
-key, so it is not compared; `sijill verify` checks it.
+A signature cannot be made again without its key, so it is not compared: `sijill verify` checks it. Nor are failed runs,
+which `versions.json` lists: they are of the place that they happened in.
 
 Ends with 0 if nothing differs, 1 if something does, 2 if the release could not be built.
 """
@@ -26,9 +25,8 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
 LOCK = Path("requirements/runtime.lock")
-SUMS, SIGNATURE, PROVENANCE = "SHA256SUMS", "SHA256SUMS.sig", "provenance.jsonld"
-# Beside the releases: what they say of hashes follows from the release itself.
-LIST, LATEST = "versions.json", "latest"
+SUMS, SIGNATURE = "SHA256SUMS", "SHA256SUMS.sig"
+LIST, LATEST, FAILED = "versions.json", "latest", "failed"
 IGNORED = shutil.ignore_patterns(".*", "__pycache__", "*.pyc", "build", "dist")
 # Another place and another habit than most machines have: fourteen hours ahead, Turkish letters, another hash order.
 ELSEWHERE = {"TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8", "PYTHONHASHSEED": "4242"}
@@ -112,23 +110,13 @@ def older_releases(published: Path, version: str, target: Path) -> None:
             shutil.copytree(folder, target / folder.name)
 
 
-def contents(folder: Path) -> dict[str, bytes]:
-    """Every file of a release but its signature."""
-    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-    return {name: path.read_bytes() for name, path in sorted(files.items()) if name != SIGNATURE}
-
-
-def without_provenance(files: dict[str, bytes]) -> dict[str, bytes]:
-    """The same without the record of the run and its line among the hashes."""
-    lines = files.get(SUMS, b"").splitlines(keepends=True)
-    kept = {name: content for name, content in files.items() if name != PROVENANCE}
-    return kept | {SUMS: b"".join(line for line in lines if not line.rstrip().endswith(PROVENANCE.encode()))}
-
-
-def code_of(files: dict[str, bytes]) -> dict[str, str]:
-    """Hashes of code, schemas and lock by name, as the record of provenance gives them."""
-    nodes = json.loads(files.get(PROVENANCE, b"{}")).get("@graph", ())
-    return {node["@id"]: node["sha256"] for node in nodes if "Plan" in node.get("@type", ())}
+def contents(published: Path, version: str) -> dict[str, bytes]:
+    """Every file of a release but its signature, and those beside the releases."""
+    inside = [path for path in (published / version).rglob("*") if path.is_file() and path.name != SIGNATURE]
+    beside = [path for path in published.iterdir() if path.is_file() and not path.name.startswith(".")]
+    files = {path.relative_to(published).as_posix(): path.read_bytes() for path in sorted((*inside, *beside))}
+    page = json.loads(files[LIST])
+    return files | {LIST: json.dumps({**page, FAILED: []}).encode()}
 
 
 def differences(ours: dict[str, bytes], made: dict[str, bytes]) -> Iterator[str]:
@@ -144,18 +132,14 @@ def differences(ours: dict[str, bytes], made: dict[str, bytes]) -> Iterator[str]
 
 def judge(version: str, ours: dict[str, bytes], made: dict[str, bytes]) -> int:
     """Print the verdict; the exit code."""
-    aside = ""
-    if code_of(ours) != code_of(made):
-        aside = f" but for {PROVENANCE}: this checkout is not the code that made it"
-        ours, made = without_provenance(ours), without_provenance(made)
     found = list(differences(ours, made))
     for line in found:
         say(f"  {line}")
-    size = sum(map(len, ours.values()))
     if found:
-        say(f"NOT REPRODUCED: {len(found)} of {len(ours.keys() | made.keys())} files of {version} differ{aside}.")
+        say(f"NOT REPRODUCED: {len(found)} of {len(ours.keys() | made.keys())} files differ in {version}.")
         return 1
-    say(f"REPRODUCED: {version}, {len(ours)} files, {size:,} bytes, each byte the same{aside}.")
+    size = sum(map(len, ours.values()))
+    say(f"REPRODUCED: {version}, {len(ours)} files, {size:,} bytes, each byte the same.")
     return 0
 
 
@@ -176,7 +160,7 @@ def main(raw: Path, published: Path) -> int:
         if made != version:
             say(f"NOT REPRODUCED: the rebuild is {made}, not {version}.")
             return 1
-        return judge(version, contents(published / version), contents(releases / version))
+        return judge(version, contents(published, version), contents(releases, version))
 
 
 if __name__ == "__main__":

@@ -123,15 +123,15 @@ sort(table(who_met$participant_en), decreasing = TRUE)""",
         needs="sijill.sqlite",
         language="sql",
         code="""\
-SELECT deadline, speaker_en, act, sentence
+SELECT issued, speaker_en, act, sentence
 FROM who_said_what
-WHERE deadline IS NOT NULL
-ORDER BY deadline_latest;""",
+WHERE rowid IN (SELECT rowid FROM who_said_what_fts('سوريه'))
+ORDER BY issued, statement_id;""",
         text=Bilingual(
-            en="All tables in one file with their keys; `sqlite3 sijill.sqlite`, Datasette, or any language. "
-            "What was promised or asked for, by when?",
-            ar="كل الجداول في ملف واحد بمفاتيحها؛ `sqlite3 sijill.sqlite` أو Datasette أو أي لغة برمجة. "
-            "بماذا وُعد أو ماذا طُلب، وفي أي أجل؟",
+            en="All tables in one file with their keys; `sqlite3 sijill.sqlite`, Datasette, or any language. The search "
+            "finds «السورية» and «لسورية» for «سوريه». Which statements have that word?",
+            ar="كل الجداول في ملف واحد بمفاتيحها؛ `sqlite3 sijill.sqlite` أو Datasette أو أي لغة برمجة. ويجد البحث "
+            "«السورية» و«لسورية» لمن كتب «سوريه». في أي التصريحات ترد هذه الكلمة؟",
         ),
     ),
 )

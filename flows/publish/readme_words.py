@@ -53,10 +53,10 @@ FILES: tuple[tuple[str | None, Bilingual], ...] = (
         ),
     ),
     (
-        "datasette/metadata.json",
+        "sijill.sqlite",
         Bilingual(
-            en="`datasette/`: descriptions of tables and columns for Datasette",
-            ar="`datasette/`: أوصاف الجداول والأعمدة لبرنامج Datasette",
+            en="`datasette.json`: titles and descriptions for `datasette sijill.sqlite --metadata datasette.json`",
+            ar="`datasette.json`: العناوين والأوصاف للأمر `datasette sijill.sqlite --metadata datasette.json`",
         ),
     ),
     (

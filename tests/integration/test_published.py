@@ -1,10 +1,14 @@
-"""The release that lies in git is what the command makes of `raw/`, byte for byte."""
+"""The release that lies in git is what the command makes of `raw/`, byte for byte, wherever and however it runs.
+
+`make reproduce` does the same in a new environment installed from the lock.
+"""
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
-from real_processes import PROJECT
+from real_processes import PROJECT, Sijill
 
 PUBLISHED = PROJECT / "published"
 
@@ -16,6 +20,19 @@ def _contents(folder: Path) -> dict[str, bytes]:
 
 def test_a_rebuild_gives_the_release_in_git(first_release: tuple[Path, object]) -> None:
     ours, made = _contents(PUBLISHED / "1.0.0"), _contents(first_release[0] / "1.0.0")
+    assert list(ours) == list(made)
+    assert [name for name in ours if ours[name] != made[name]] == []
+
+
+def test_folder_time_zone_locale_and_hash_seed_leave_no_trace(
+    first_release: tuple[Path, object], sijill: Sijill, tmp_path: Path
+) -> None:
+    raw = shutil.copytree(PROJECT / "raw", tmp_path / "نصوص أخرى")
+    elsewhere = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "tr_TR.UTF-8", "PYTHONHASHSEED": "4242"}
+    done = sijill("release", "--raw", raw, "--published", tmp_path / "out", cwd=tmp_path, **elsewhere)
+    assert done.returncode == 0, done.stderr
+    ours, made = _contents(first_release[0]), _contents(tmp_path / "out")
+    assert {Path(name).suffix for name in ours} >= {".csv", ".parquet", ".jsonl", ".xlsx", ".sqlite", ".jsonld"}
     assert list(ours) == list(made)
     assert [name for name in ours if ours[name] != made[name]] == []
 
