@@ -128,8 +128,8 @@ FROM who_said_what
 WHERE rowid IN (SELECT rowid FROM who_said_what_fts('سوريه'))
 ORDER BY issued, statement_id;""",
         text=Bilingual(
-            en="All tables in one file with their keys; `sqlite3 sijill.sqlite`, Datasette, or any language. The search "
-            "finds «السورية» and «لسورية» for «سوريه». Which statements have that word?",
+            en="All tables in one file with their keys; `sqlite3 sijill.sqlite`, Datasette, or any language. The "
+            "search finds «السورية» and «لسورية» for «سوريه». Which statements have that word?",
             ar="كل الجداول في ملف واحد بمفاتيحها؛ `sqlite3 sijill.sqlite` أو Datasette أو أي لغة برمجة. ويجد البحث "
             "«السورية» و«لسورية» لمن كتب «سوريه». في أي التصريحات ترد هذه الكلمة؟",
         ),
