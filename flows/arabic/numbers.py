@@ -6,12 +6,12 @@ here because pyarabic has those of the units only.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from pyarabic import number_const
 
 from flows.arabic.folding import fold
+from flows.arabic.patterns import one_of
 from flows.contract import vocabularies
 
 
@@ -33,8 +33,8 @@ CARDINALS = _cardinals()
 @cache
 def cardinal_pattern() -> str:
     """Regular expression of one number phrase over folded text: «خمسه وعشرين», «ثمانيه عشر», «الثلاثه»."""
-    words = "|".join(sorted(CARDINALS, key=len, reverse=True))
-    return rf"(?:ال)?(?:{words})(?:\s+و?(?:ال)?(?:{words})(?!\w))*(?!\w)"
+    words = one_of(CARDINALS)
+    return rf"(?:ال)?{words}(?:\s+و?(?:ال)?{words}(?!\w))*(?!\w)"
 
 
 def cardinal_value(phrase: str) -> int | None:
@@ -95,4 +95,4 @@ def ordinals() -> dict[str, int]:
 def ordinal_pattern(*, definite: bool | None = None) -> str:
     """Regular expression of one ordinal; ``definite=True`` asks for the article («الخامس عشر»)."""
     forms = [form for form in ordinals() if definite is None or form.startswith("ال") == definite]
-    return "(?:" + "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) + r")(?!\w)"
+    return one_of(forms) + r"(?!\w)"

@@ -14,9 +14,9 @@ from rapidfuzz.distance import OSA
 from flows.arabic import calendars
 from flows.arabic.folding import Folded
 
-_SUSPECT = re.compile(
-    r"(?<![\w.])(?:ال)?(?:3[01]|[12]\d|0?[1-9])\s*[/\-]?\s*(?:من\s+)?(?:شهر\s+)?(?P<word>[ء-ي]{5,9})(?!\w)"
-)
+# It begins with a digit, not with what must not stand before it, so that the engine can leap from digit to digit.
+_SUSPECT = re.compile(r"[0-9][0-9]?\s*[/\-]?\s*(?:من\s+)?(?:شهر\s+)?(?P<word>[ء-ي]{5,9})(?!\w)")
+_GLUED = re.compile(r"(?:[^\W\d]|[\d.])(?<!ال)\Z")
 _LEAST = 5  # letters; shorter names are too near to ordinary words
 
 
@@ -25,7 +25,7 @@ def mend_month_names(folded: Folded) -> Folded:
     mended, offsets, last = [], list[int](), 0
     for match in _SUSPECT.finditer(folded.text):
         name = _nearest_month(match["word"])
-        if name is None:
+        if name is None or _GLUED.search(folded.text[max(0, match.start() - 2) : match.start()]):
             continue
         start, end = match.span("word")
         mended += [folded.text[last:start], name]

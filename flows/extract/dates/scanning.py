@@ -40,46 +40,75 @@ RULES: tuple[Rule, ...] = (
     *feasts.RULES,
     *durations.RULES,
 )
-_REACH = 70
+_BEFORE, _AFTER = 70, 45  # characters around an anchor: ranges reach far before their month, years not far after it
 _LONGEST_WORD = 40  # characters; what is longer is no word that a date could end in
-_ALONE = r"(?:(?<!\w)|(?<=[وفبلك\d]))"
-_ANCHORS: dict[Anchor, str] = {
-    "month": rf"{_ALONE}{MONTH}",
-    "hijri": rf"{_ALONE}{HIJRI_MONTH}",
-    "weekday": WEEKDAY,
-    "current": r"(?:\d\s+|من\s+)(?:من\s+)?(?:الجاري|الحالي|الماضي|المنصرم|المقبل|القادم)(?!\w)|منه(?!\w)",
-    "deictic": r"اليوم|[اه]مس|غدا?(?!\w)|الغد|البارحه|الليله|هذا\s+(?:المساء|الصباح)",
-    "digits": r"\d{4}|\d\s?[/.\-]\s?\d",
-    "unit": r"يوم|ايام|اسبوع|اسابيع|شهر|شهور|(?:عام|عاما|عامين|عامان|عامي)(?!\w)|اعوام|سنه|سنوات|سنين|سنت|عقد|عقود|ساع[هات]|دقيق|دقائق",
-    "fraction": r"(?:نصف|ربع)\s+(?:قرن|عام|سنه|ساعه)",
-    "ordinal_part": r"الربع|النصف|الاسبوع|الثلث|(?:اول|ثاني|ثالث|رابع|اخر)\s+(?:يوم\s+)?(?:احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت)",
-    "season": r"شتاء|ربيع|صيف|صائفه|خريف",
-    "decade": r"عشرين|ثلاثين|اربعين|خمسين|ستين|سبعين|ثمانين|تسعين|القرن",
-    "repeat": r"كل\s|يوميا|اسبوعيا|شهريا|سنويا|فصليا",
-    "vague": r"مؤخرا|موخرا|لاحق|مستقبل|وقت|قريب|الاجال|اقرب|حاليا|الان|(?:خلال|غضون)\s+(?:ساعات|ايام|اسابيع|اشهر|شهور|اعوام|سن|عقود)",
-    "feast": r"عيد|راس\s+(?:السنه|العام)|عاشوراء|المولد|عرف[هات]",
-    "english": r"[JFMASONDjfmasond][A-Za-z]{2}",
-}
-_BY_ANCHOR = {anchor: tuple(rule for rule in RULES if rule.anchor == anchor) for anchor in _ANCHORS}
-_ANCHOR_PATTERNS = {anchor: re.compile(pattern) for anchor, pattern in _ANCHORS.items()}
+_DAYS = "احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت"
+_LENGTHS = "ساعات|ايام|اسابيع|اشهر|شهور|اعوام|سن|عقود"
+# Kinds of anchor and their words, first those that bring their own article.
+_NAMES: tuple[tuple[tuple[Anchor, ...], str], ...] = (
+    (("month",), MONTH),
+    (("hijri",), HIJRI_MONTH),
+    (("weekday",), WEEKDAY),
+    (("current",), r"(?<=[\dن]\s)ال(?:جاري|حالي|ماضي|منصرم|مقبل|قادم)(?!\w)|منه(?!\w)"),
+)
+_WORDS: tuple[tuple[tuple[Anchor, ...], str], ...] = (
+    (("repeat",), r"كل(?=\s)|يوميا|اسبوعيا|شهريا|سنويا|فصليا"),
+    (("deictic", "unit"), "يوم"),
+    (("unit", "ordinal_part"), "اسبوع"),
+    (("unit",), r"ايام|اسابيع|اشهر|شه[رو]|عام(?:ا|ين|ان|ي)?(?!\w)|اعوام|سن[هويت]|عق[دو]|ساع[هات]|دقيق|دقائق"),
+    (("deictic",), r"امس(?!\w)|غدا?(?!\w)|بارحه|ليله|هذا(?=\s+(?:المساء|الصباح))"),
+    (("ordinal_part", "fraction"), "ربع|نصف"),
+    (("ordinal_part",), rf"ثلث|(?:اول|ثاني|ثالث|رابع|اخر)(?=\s+(?:يوم\s+)?(?:{_DAYS}))"),
+    (("season",), "شتاء|ربيع|صيف|صائفه|خريف"),
+    (("decade",), "عشرين|ثلاثين|اربعين|خمسين|ستين|سبعين|ثمانين|تسعين|قرن"),
+    (("vague",), rf"مؤخرا|موخرا|لاحق|احق|مستقبل|وقت|قريب|اجال|اقرب|حاليا|ان(?!\w)|(?:خلال|غضون)(?=\s+(?:{_LENGTHS}))"),
+    (("feast",), r"عيد|راس(?=\s+(?:السنه|العام))|عاشوراء|مولد|عرف[هات]"),
+)
+_KINDS = tuple(kinds for kinds, _ in (*_NAMES, *_WORDS))
+_GROUPS = [f"(?P<a{index}>{pattern})" for index, (_, pattern) in enumerate((*_NAMES, *_WORDS))]
+# A word begins after a blank, a sign or a digit, and particles and the article may be attached. One pass looks for the
+# blank first, which is what makes it cheap; so the text is scanned with a line break before it.
+_ANCHOR_WORD = re.compile(
+    rf"[\W\d][وف]?[بلك]?(?:{'|'.join(_GROUPS[: len(_NAMES)])}|(?:ال|ل)?(?:{'|'.join(_GROUPS[len(_NAMES) :])}))"
+)
+_SIGNS: tuple[tuple[Anchor, re.Pattern[str]], ...] = (
+    ("digits", re.compile(r"[0-9](?:[0-9]{3}|\s?[/.\-]\s?[0-9])")),
+    ("english", re.compile(r"[JFMASONDjfmasond][A-Za-z]{2}")),
+)
+_BY_ANCHOR: dict[Anchor, list[Rule]] = {}
+for _rule in RULES:
+    _BY_ANCHOR.setdefault(_rule.anchor, []).append(_rule)
 
 
 def scan(text: str) -> list[Found]:
     """Find every time expression of a folded text, in order and without overlap."""
     found: list[Found] = []
-    for anchor, pattern in _ANCHOR_PATTERNS.items():
-        windows = _windows(text, pattern)
-        for rule in _BY_ANCHOR[anchor] if windows else ():
+    for anchor, spans in _anchors(text).items():
+        windows = _windows(text, spans)
+        for rule in _BY_ANCHOR[anchor]:
             for start, end in windows:
                 found += rule.scan(text, start, end)
     return joined(text, _longest(found))
 
 
-def _windows(text: str, anchor: re.Pattern[str]) -> list[tuple[int, int]]:
-    """Merged neighbourhoods of an anchor's words, widened to whole words."""
+def _anchors(text: str) -> dict[Anchor, list[tuple[int, int]]]:
+    """Where the words of each kind stand, in order."""
+    spans: dict[Anchor, list[tuple[int, int]]] = {}
+    for match in _ANCHOR_WORD.finditer(f"\n{text}"):
+        start, end = match.span()
+        for anchor in _KINDS[int(match.lastgroup[1:])] if match.lastgroup else ():
+            spans.setdefault(anchor, []).append((start - 1, end - 1))
+    for anchor, sign in _SIGNS:
+        if found := [match.span() for match in sign.finditer(text)]:
+            spans[anchor] = found
+    return {anchor: spans[anchor] for anchor in _BY_ANCHOR if anchor in spans}
+
+
+def _windows(text: str, anchors: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Merged neighbourhoods of anchors, widened to whole words."""
     merged: list[tuple[int, int]] = []
-    for match in anchor.finditer(text):
-        start, end = max(0, match.start() - _REACH), min(len(text), match.end() + _REACH)
+    for first, last in anchors:
+        start, end = max(0, first - _BEFORE), min(len(text), last + _AFTER)
         if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], end)
         else:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 
 from flows.arabic import fold
+from flows.arabic.patterns import one_of
 from flows.contract import vocabularies
 
 END = r"(?!\w)"
@@ -23,10 +23,9 @@ def time_words(use: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fold(word) for word in listed[use].split("|")))
 
 
-def alternatives(words: Iterable[object]) -> str:
-    """Longest first, spaces stretched, so that «تشرين الثاني» wins over «تشرين» and survives a line break."""
-    listed = sorted({str(word) for word in words}, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in listed) + ")"
+def alternatives(words: Iterable[str]) -> str:
+    """Any of some words; «تشرين الثاني» wins over «تشرين» and survives a line break."""
+    return one_of(words)
 
 
 @cache
