@@ -2,6 +2,7 @@
 
 Forward it ends at a stop, a quotation, «أن», a topic («لبحث»), a verb that holds no meeting, or the next meeting.
 Backward it reaches to a verb of holding: «عقد وزراء خارجية العراق … اليوم الاثنين، اجتماعاً».
+«على هامش القمة العربية في بغداد» goes on with it for time and place, not for the group: the summit is another meeting.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 
 from flows.extract.dates import TimeExpression
 from flows.extract.meetings.vocabulary import is_verb, meeting_word
+from flows.extract.positions import find_positions
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 from flows.extract.words import Words
@@ -24,10 +26,11 @@ _QUOTES = frozenset('"“”«»‘’')
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """A source with its time expressions by word, made once for all triggers."""
+    """A source with its time expressions by word, and the words of offices, made once for all triggers."""
 
     source: Source
     dates: dict[int, TimeExpression]
+    offices: frozenset[int]
 
     @classmethod
     def of(cls, source: Source) -> Grounds:
@@ -36,7 +39,8 @@ class Grounds:
         for date in source.dates:
             for index in words.between(date.start, date.end):
                 dates.setdefault(index, date)
-        return cls(source, dates)
+        positions = find_positions(source.reading)
+        return cls(source, dates, frozenset(i for p in positions for i in range(p.first, p.last + 1)))
 
     @property
     def words(self) -> Words:
@@ -46,23 +50,29 @@ class Grounds:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Word indexes of a clause (inclusive), and the verb of holding that opens it, if any."""
+    """Word indexes of a clause (inclusive), the verb of holding that opens it, and «هامش» within it, if any."""
 
     first: int
     last: int
     holding: int | None
+    margin: int | None = None
+
+    @property
+    def own(self) -> int:
+        """The last word that is about the meeting itself."""
+        return self.last if self.margin is None else self.margin - 1
 
 
 def clause_of(grounds: Grounds, index: int, verb: bool) -> Clause:
     """The clause of a trigger; verbs reach further over the names of who meets."""
-    last = _forward(grounds, index, verb)
+    last, margin = _forward(grounds, index, verb)
     holding = None if verb else _holding_before(grounds, index)
     first = _adverbs_before(grounds, index if holding is None else holding)
-    return Clause(first, last, holding)
+    return Clause(first, last, holding, margin)
 
 
-def _forward(grounds: Grounds, index: int, verb: bool) -> int:
-    words, last = grounds.words, index
+def _forward(grounds: Grounds, index: int, verb: bool) -> tuple[int, int | None]:
+    words, last, margin = grounds.words, index, None
     while last + 1 < len(words) and last - index < _FORWARD:
         following = last + 1
         gap = words.gaps[last]
@@ -70,10 +80,15 @@ def _forward(grounds: Grounds, index: int, verb: bool) -> int:
             break
         if any(mark in _QUOTES for mark in gap) and last > index and not _short_quote(words, last):
             break
-        if _ends_clause(grounds, following, index, verb):
+        form = words.forms[following]
+        if margin is None and (form in words_of("margin") or form in words_of("preparation")):
+            margin = following
+        elif margin is not None and form in words_of("future"):
+            break  # «التحضيري للقمة المقررة غدا»: the day is the summit's
+        elif _ends_clause(grounds, following, index, verb or margin is not None):
             break
         last = following
-    return last
+    return last, margin
 
 
 def _short_quote(words: Words, last: int) -> bool:
@@ -120,6 +135,8 @@ def _holding_before(grounds: Grounds, index: int) -> int | None:
         if before in grounds.dates or before in grounds.source.reading.by_word:
             continue
         form = words.forms[before]
+        if form in words_of("margin"):
+            return None
         if is_holding(form):
             return before
         found = meeting_word(form)
@@ -138,6 +155,8 @@ def _adverbs_before(grounds: Grounds, index: int) -> int:
         if any(mark in _STOPS or mark in _QUOTES for mark in words.gaps[before]):
             break
         form = words.forms[before]
+        if form in words_of("margin"):
+            break
         if before == index - 1 and (form in words_of("relative") or form == "حيث"):
             # «قدمتها يوم الاثنين إلى مجلس الأمن الذي عقد مشاورات», «إلى بروكسل يوم 30 حيث يعقد اجتماعات»
             reach = _MAIN_CLAUSE

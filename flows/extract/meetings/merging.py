@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from flows.arabic.numbers import ordinals
 from flows.extract.dates import TimeExpression
 from flows.extract.meetings.model import Meeting, Trigger
 from flows.extract.names import Name
@@ -35,6 +36,8 @@ def _in_caption(source: Source, trigger: Trigger) -> bool:
 
 def _place(merged: list[Meeting], trigger: Trigger, captions: frozenset[int]) -> None:
     fitting = [i for i in _candidates(len(merged)) if _same(merged[i], trigger)]
+    if not trigger.beside:
+        fitting = [i for i in fitting if not merged[i].beside] or fitting
     if trigger.bare and trigger.definite:
         # The text does not go on from the caption of an old picture.
         fitting = [i for i in fitting if any(t.start not in captions for t in _recent(merged[i]))]
@@ -62,7 +65,11 @@ def _place_title(merged: list[Meeting], trigger: Trigger) -> None:
     """A title speaks of the first meeting that it does not contradict; what nothing matches stays alone if dated."""
     for index in _candidates(len(merged)):
         meeting = merged[index]
-        if not _contradicts(meeting, trigger) and (meeting.role == trigger.role or not trigger.date):
+        if (
+            meeting.beside == trigger.beside
+            and not _contradicts(meeting, trigger)
+            and (meeting.role == trigger.role or not trigger.date)
+        ):
             merged[index] = _joined(meeting, trigger)
             return
     if not merged or (trigger.date is not None and trigger.date.edtf and (trigger.city or trigger.group)):
@@ -76,14 +83,23 @@ def _stands_alone(trigger: Trigger, some: bool) -> bool:
         return trigger.city is not None and (trigger.date is not None or announced)
     if trigger.reception or trigger.meeting_type == "call":
         return not some or trigger.date is not None
+    if trigger.beside:
+        return not trigger.bare or trigger.definite
     if not trigger.bare or trigger.host is not None:
         return trigger.date is not None or trigger.city is not None or not trigger.definite or not some
     if trigger.held and (not trigger.definite or trigger.role == "planned"):
         return trigger.role == "planned" or trigger.level is not None or not some
-    return not some and (not trigger.definite or trigger.held or trigger.verb)
+    return not some and (trigger.held or trigger.verb or (not trigger.definite and trigger.level is not None))
+
+
+def _parted(meeting: Meeting, trigger: Trigger) -> bool:
+    """«التقى X Y على هامش القمة»: two meetings in one sentence."""
+    return any(other.sentence == trigger.sentence and other.beside != trigger.beside for other in _recent(meeting))
 
 
 def _contradicts(meeting: Meeting, trigger: Trigger) -> bool:
+    if _parted(meeting, trigger):
+        return True
     if meeting.date and trigger.date and not _dates_agree(meeting.date, trigger.date):
         return True
     if meeting.city and trigger.city and meeting.city.entity_id != trigger.city.entity_id:
@@ -156,7 +172,8 @@ def _meeting(trigger: Trigger) -> Meeting:
 
 
 def _joined(meeting: Meeting, trigger: Trigger) -> Meeting:
-    specific = meeting.meeting_type == "meeting" and not trigger.definite and trigger.meeting_type != "visit"
+    general = meeting.meeting_type == "meeting" and not trigger.definite and trigger.meeting_type != "visit"
+    specific = general or (meeting.meeting_type == "visit" and trigger.verb)
     own_date = meeting.date is not None and (meeting.date.edtf or trigger.date is None)
     return replace(
         meeting,
@@ -181,22 +198,30 @@ def _better(first: Name | None, second: Name | None) -> Name | None:
 
 
 def _with_roles(meetings: list[Meeting], source: Source) -> list[Meeting]:
-    """The subject is the first meeting neither earlier nor planned, else the first planned; the others follow it."""
-    subject = _subject(meetings, source)
+    """The subject first, the others by their bearing on it; a text may speak of meetings without being about one."""
+    subject = _subject(meetings)
     if subject is None:
-        return meetings
+        return [m if m.role == "planned" else replace(m, role="cited") for m in meetings]
     rest = [_against(subject, meeting, source) for meeting in meetings if meeting is not subject]
-    return [replace(subject, role="subject"), *rest]
+    return [replace(subject, role="subject"), *(_of_series(subject, meeting, source) for meeting in rest)]
 
 
-def _subject(meetings: list[Meeting], source: Source) -> Meeting | None:
-    """What happened now, else what the lead tells of, else what is announced."""
-    now = [meeting for meeting in meetings if meeting.role == "subject"]
+def _subject(meetings: list[Meeting]) -> Meeting | None:
+    """What happened now, else what the lead tells of or announces."""
+    now = [meeting for meeting in meetings if meeting.role == "subject" and not meeting.beside]
     told = next((meeting for meeting in now if meeting.meeting_type != "visit"), now[0] if now else None)
-    if told is not None and (not _is_thin(told) or told.triggers[0].word < _LEAD_WORDS):
+    if told is not None and (_leads(told) or (told.date is not None and not _is_thin(told))):
         return told
+    met = next((m for m in now if any(t.verb and not t.bare for t in m.triggers)), None)
+    if met is not None:
+        return met
     lead = [m for m in meetings if any(t.word < _LEAD_WORDS and not t.bare for t in m.triggers)]
-    return next(iter(lead), None) or told or next((m for m in meetings if m.role == "planned"), None)
+    ahead = (m for m in meetings if m.role == "planned" and _leads(m))
+    return next(iter(lead), None) or next(ahead, None)
+
+
+def _leads(meeting: Meeting) -> bool:
+    return any(trigger.title or trigger.word < _LEAD_WORDS for trigger in meeting.triggers)
 
 
 def _is_thin(meeting: Meeting) -> bool:
@@ -209,6 +234,22 @@ def _against(subject: Meeting, meeting: Meeting, source: Source) -> Meeting:
     if meeting.role == "planned":
         return meeting
     return replace(meeting, role="previous" if _same_series(subject, meeting, source) else "cited")
+
+
+def _of_series(subject: Meeting, meeting: Meeting, source: Source) -> Meeting:
+    """«اتفقوا على عقد الاجتماع المقبل في بغداد», «القمة الأولى»: one of the subject's series, so of its group."""
+    if subject.group is None or meeting.group is not None or meeting.meeting_type == "call" or meeting.beside:
+        return meeting
+    words = source.reading.words
+    for trigger in meeting.triggers:
+        near = words.forms[trigger.word + 1 : trigger.word + 3]
+        if trigger.definite and not trigger.verb and any(_is_serial(form) for form in near):
+            return replace(meeting, group=subject.group)
+    return meeting
+
+
+def _is_serial(form: str) -> bool:
+    return form in words_of("series_word") or form in words_of("next_word") or form in ordinals()
 
 
 def _same_series(subject: Meeting, meeting: Meeting, source: Source) -> bool:

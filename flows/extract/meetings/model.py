@@ -26,6 +26,8 @@ class Trigger:
         title: stands in the title of the document.
         held: a verb of holding frames it («عقد … اجتماعا»).
         ordinal: which of a series it is, «القمة العاشرة» is 10; 0 when not said.
+        beside: on its margins, or in preparation for it, another meeting of the sentence is held.
+        sentence: where its sentence begins.
         frame: the words of its clause, first and last index, both included.
     """
 
@@ -40,6 +42,8 @@ class Trigger:
     title: bool
     held: bool
     ordinal: int
+    beside: bool
+    sentence: int
     frame: tuple[int, int]
     role: MeetingRole
     date: TimeExpression | None
@@ -74,6 +78,11 @@ class Meeting:
     group: Name | None
     host: Name | None
     level: Level | None
+
+    @property
+    def beside(self) -> bool:
+        """Whether the text speaks of it only because another meeting was held on its margins."""
+        return all(trigger.beside for trigger in self.triggers)
 
     @property
     def evidence(self) -> Span:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.extract.meetings.clause import Grounds, clause_of
-from flows.extract.meetings.details import date_of, places_of
+from flows.extract.meetings.details import date_of
 from flows.extract.meetings.model import Trigger
+from flows.extract.meetings.places import places_of
 from flows.extract.meetings.vocabulary import meeting_word
 from flows.extract.word_classes import words_of
 from flows.extract.words import Span
@@ -31,11 +32,12 @@ def signing_trigger(grounds: Grounds, triggers: Sequence[Trigger]) -> Trigger | 
             or any(t.word < _LEAD_WORDS * 2 and t.role == "subject" and not t.bare for t in triggers)
         ):
             continue
-        cut = max(0, len(words.forms[index]) - len(found[0]))
-        start = words.starts[index] + cut
+        begin, form = words.folded_starts[index], words.forms[index]
+        start = grounds.source.reading.folded.span(begin + len(form) - len(found[0]), begin + len(form))[0]
         end = max(words.ends[index], city.end, date.end)
         return Trigger(
             index, start, words.ends[index], found[1].lemma, "meeting", False, True, False, False, True, 0,
-            (clause.first, clause.last), "subject", date, city, country, None, None, None, Span(start, end),
+            False, start, (clause.first, clause.last), "subject", date, city, country, None, None, None,
+            Span(start, end),
         )  # fmt: skip
     return None

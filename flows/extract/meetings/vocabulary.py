@@ -79,3 +79,9 @@ def meeting_word(form: str) -> tuple[str, MeetingWord] | None:
         if option[:1] in ("ب", "ل", "ك") and len(option) > 4 and bare in words and words[bare].kind == "noun":
             return bare, words[bare]
     return None
+
+
+def note_of(form: str) -> str:
+    """What the vocabulary notes of a folded word of meetings; empty for any other word."""
+    found = meeting_word(form) if form else None
+    return found[1].note if found else ""

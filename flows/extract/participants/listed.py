@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from flows.extract.meetings.vocabulary import is_verb, meeting_word
+from flows.extract.meetings.vocabulary import meeting_word
+from flows.extract.participants.between import is_barrier
 from flows.extract.participants.cues import Cue, cues_in
-from flows.extract.participants.model import Participation, Role
-from flows.extract.participants.runs import Item, Runs
+from flows.extract.participants.model import Item, Participation, Role
+from flows.extract.participants.runs import Runs
 from flows.extract.participants.scope import Scene
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
@@ -109,7 +110,8 @@ def first_run(source: Source, runs: Runs, word: int, scene: Scene, limit: int) -
     """The first run after a word that can be reached without crossing another clause."""
     last = scene.last + (60 if _opens_lines(source, scene) else 0)
     for run in runs.following(word, min(last, word + limit + 24)):
-        if source.reading.words.forms[run[0].first - 1] == "باسم":
+        before = source.reading.words.forms[run[0].first - 1]
+        if before == "باسم" or (before in words_of("topic") and run[0].first not in runs.offices):
             continue
         return run if reachable(source, runs, word, run[0], limit) else ()
     return ()
@@ -128,7 +130,7 @@ def reachable(source: Source, runs: Runs, word: int, item: Item, limit: int) -> 
         if any(mark in _MARKS for mark in gap) or ("\n" in gap and ":" not in gap):
             return False
         if index > word and not _transparent(source, runs, index):
-            if _is_barrier(words.forms[index]):
+            if is_barrier(words.forms[index]):
                 return False
             counted += 1
     return counted <= limit
@@ -138,12 +140,6 @@ def _transparent(source: Source, runs: Runs, index: int) -> bool:
     form = source.reading.words.forms[index]
     bare = form[1:] if form[:1] == "و" else form
     return index in source.reading.by_word or index in runs.offices or bare in words_of("list_word")
-
-
-def _is_barrier(form: str) -> bool:
-    if form in words_of("clause_break") or form in words_of("relative"):
-        return True
-    return meeting_word(form) is None and is_verb(form)
 
 
 def as_participations(run: tuple[Item, ...], role: Role, rule: str) -> Iterator[Participation]:

@@ -1,7 +1,6 @@
 """Who meets whom: subjects and objects of the triggers themselves.
 
-«التقى X نظيره Y», «اجتمع X مع Y», «استقبل X Y», «X يبحث مع Y»,
-«عقد X وY اجتماعا», «تلقى X اتصالا من Y».
+«التقى X نظيره Y», «X يلتقي Y», «اجتمع X مع Y», «X يبحث مع Y», «عقد X وY اجتماعا», «خلال لقائه Y», «والتقى Y».
 """
 
 from __future__ import annotations
@@ -9,15 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flows.extract.meetings.model import Trigger
-from flows.extract.meetings.vocabulary import meeting_word
+from flows.extract.participants.calls import call
 from flows.extract.participants.listed import as_participations, first_run, reachable
-from flows.extract.participants.model import Participation, Role
-from flows.extract.participants.runs import Item, Runs
+from flows.extract.participants.model import Item, Participation, Role
+from flows.extract.participants.pronouns import governs_with_b, is_elliptic, is_owned, meant
+from flows.extract.participants.receptions import reception
+from flows.extract.participants.runs import Runs
 from flows.extract.participants.scope import Scene
+from flows.extract.participants.verbs import holding_of, is_active
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 
-_SIDES, _SUBJECT = 8, 3
+_SIDES, _SUBJECT, _OBJECT = 8, 3, 4
 
 
 def sides(source: Source, runs: Runs, scene: Scene) -> Iterator[Participation]:
@@ -26,23 +28,50 @@ def sides(source: Source, runs: Runs, scene: Scene) -> Iterator[Participation]:
         return
     for trigger in scene.triggers:
         if trigger.meeting_type == "call":
-            yield from _call(source, runs, scene, trigger)
+            yield from call(source, runs, scene, trigger)
+        elif is_owned(source, trigger):
+            yield from _owned(source, runs, scene, trigger)
         elif trigger.reception:
-            yield from _reception(source, runs, scene, trigger)
+            yield from reception(source, runs, scene, trigger)
         else:
             yield from _meeting(source, runs, scene, trigger)
+
+
+def _owned(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> Iterator[Participation]:
+    """«خلال لقائه Y», «خلال استقباله Y», «عقب اجتماعه مع Y»: the pronoun and whoever follows."""
+    other = _with_whom(source, runs, scene, trigger)
+    if not other and trigger.meeting_type != "visit":
+        other = first_run(source, runs, trigger.word, scene, _OBJECT)
+    owner = meant(source, runs, trigger.word)
+    if not other or not owner or trigger.word - owner[-1].last < 1:
+        return
+    yield from as_participations(owner, "host" if trigger.reception else "participant", "participant.owner")
+    known = {item.name.entity_id for item in owner}
+    rest = tuple(item for item in other if item.name.entity_id not in known)
+    yield from as_participations(rest, "guest" if trigger.reception else "participant", "participant.with")
 
 
 def _meeting(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> Iterator[Participation]:
     subject = _subject(source, runs, scene, trigger)
     yield from as_participations(subject, "participant", "participant.subject")
     other = _with_whom(source, runs, scene, trigger)
-    if other and not subject and _gathers_speaker(source, trigger):
-        subject = next(runs.following(scene.first - 1, trigger.word), ())
-        yield from as_participations(subject[:2], "participant", "participant.gathered")
+    if other and not subject:
+        subject = _unnamed(source, runs, scene, trigger)
+        yield from as_participations(subject, "participant", "participant.gathered")
     collective = not subject or all(item.name.kind == "group" for item in subject)
     role: Role = "guest" if collective and trigger.verb else "participant"
     yield from as_participations(other, role, "participant.with")
+
+
+def _unnamed(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> tuple[Item, ...]:
+    """«واجتمع مع Y», «وأجرى مباحثات مع Y», «الاجتماع الذي جمعه مع Y»: who was named before."""
+    if _gathers_speaker(source, trigger):
+        return next(runs.following(scene.first - 1, trigger.word), ())[:2]
+    holding = holding_of(source, trigger)
+    verb = trigger.word if trigger.verb else holding
+    if verb is None or not (trigger.verb or is_active(source, verb)):
+        return ()
+    return meant(source, runs, verb)
 
 
 def _gathers_speaker(source: Source, trigger: Trigger) -> bool:
@@ -52,13 +81,10 @@ def _gathers_speaker(source: Source, trigger: Trigger) -> bool:
 
 
 def _subject(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> tuple[Item, ...]:
-    """Those who meet: after the verb, or before it; with a verb of holding between it and the noun, or before it."""
+    """Those who meet: around the verb, or with a verb of holding between it and the noun, or before it."""
     if trigger.verb:
-        after = first_run(source, runs, trigger.word, scene, _SIDES)
-        if after and not _beyond_with(source, trigger.word, after[0].first):
-            return (*after, *_object(source, runs, scene, after[-1].last))
-        return runs.ending_at(source.reading.words, trigger.word, _SUBJECT)
-    holding = _holding(source, trigger)
+        return _around_verb(source, runs, scene, trigger)
+    holding = holding_of(source, trigger)
     if holding is None:
         return ()
     after = first_run(source, runs, holding, scene, _SIDES)
@@ -67,7 +93,7 @@ def _subject(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> tupl
         return tuple(item for run in runs.following(holding, trigger.word) for item in run if item.first < trigger.word)
     if after and after[0].first < trigger.word:
         return tuple(item for item in after if item.first < trigger.word)
-    if not _is_active(source, holding):
+    if not is_active(source, holding):
         return ()
     words = source.reading.words
     before = runs.ending_at(words, holding, _SUBJECT - 1)
@@ -78,29 +104,42 @@ def _subject(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> tupl
     return before
 
 
+def _around_verb(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> tuple[Item, ...]:
+    """«التقى X Y», «X يلتقي Y», «والتقى Y»: both sides, of which one may stand before the verb."""
+    words = source.reading.words
+    after = first_run(source, runs, trigger.word, scene, _SIDES)
+    before = runs.ending_at(words, trigger.word, _SUBJECT)
+    if not after or _beyond_with(source, trigger.word, after[0].first):
+        return before
+    other = _object(source, runs, scene, after[-1].last)
+    both = (*after, *other)
+    if governs_with_b(source, after[0]) or (not other and not _has_counterpart(source, after)):
+        elliptic = is_elliptic(source, trigger) and not _with_whom(source, runs, scene, trigger)
+        if governs_with_b(source, after[0]) or elliptic:
+            return (*meant(source, runs, trigger.word), *both)
+        if before and not words.forms[trigger.word].startswith("و") and _is_agent(source, before, trigger.word):
+            return (*before, *both)
+    return both
+
+
+def _has_counterpart(source: Source, run: tuple[Item, ...]) -> bool:
+    """«التقى X نظيره Y»: the run holds both sides."""
+    forms = source.reading.words.forms[run[0].first + 1 : run[-1].first + 1]
+    return len(run) > 1 and any(form.startswith("نظير") for form in forms)
+
+
+def _is_agent(source: Source, before: tuple[Item, ...], verb: int) -> bool:
+    """«وزير الخارجية، سامح شكري، يلتقي»: a person may be set off by commas, a country or a body may not."""
+    parted = any(mark in gap for gap in source.reading.words.gaps[before[-1].last : verb] for mark in "،,-–—/)")
+    return before[-1].name.kind == "person" or not parted
+
+
 def _object(source: Source, runs: Runs, scene: Scene, last: int) -> tuple[Item, ...]:
     """«اجتمع X، أمس، في أنقرة برئيس الوزراء الإثيوبي Y», «التقى X في بروكسل Y»: the next run in the same clause."""
     for run in runs.following(last, min(scene.last, last + 24)):
-        close = reachable(source, runs, last, run[0], 4)
+        close = reachable(source, runs, last, run[0], _OBJECT)
         return run if close and not _beyond_with(source, last, run[0].first) else ()
     return ()
-
-
-def _holding(source: Source, trigger: Trigger) -> int | None:
-    words = source.reading.words
-    if not trigger.held:
-        return None
-    for index in range(trigger.word - 1, trigger.frame[0] - 1, -1):
-        found = meeting_word(words.forms[index])
-        if found is not None and found[1].kind == "holding":
-            return index
-    return None
-
-
-def _is_active(source: Source, holding: int) -> bool:
-    """«مبعوثين من … عقدوا اجتماعا», «مجلس الأمن الذي عقد»: not «المنعقد», «المقرر»."""
-    form = source.reading.words.forms[holding]
-    return not form.startswith(("ال", "ل", "ب")) and form not in words_of("verbal_noun")
 
 
 def _beyond_with(source: Source, word: int, first: int) -> bool:
@@ -117,46 +156,3 @@ def _with_whom(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> tu
         if form in ("مع", "ومع"):
             return first_run(source, runs, index, scene, 2)
     return ()
-
-
-def _reception(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> Iterator[Participation]:
-    """«استقبل X … Y»: X is host, Y and whoever comes with him are guests."""
-    found = list(runs.following(trigger.word, min(scene.last, trigger.word + 60)))
-    members = [item for run in found for item in run if reachable(source, runs, trigger.word, item, 24)]
-    host = trigger.host
-    for item in members:
-        if host is not None and item.name.entity_id == host.entity_id:
-            yield Participation(item.name, "host", "participant.host")
-        elif not _office_of(item, host, members):
-            yield Participation(item.name, "guest", "participant.received", item.represented_by)
-    if host is not None and host.start < trigger.start:
-        yield Participation(host, "host", "participant.host")
-
-
-def _office_of(item: Item, host: object, members: list[Item]) -> bool:
-    """The country of the host's own office is no guest."""
-    owner = next(
-        (one for one in members if one.name.kind == "person" and one.first <= item.name.first <= one.last), None
-    )
-    return owner is not None and owner.name is host
-
-
-def _call(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> Iterator[Participation]:
-    """«تلقى X اتصالا من Y»: X is called; «أجرى X اتصالا مع Y»: Y is called."""
-    words = source.reading.words
-    holding = _holding(source, trigger)
-    received = holding is not None and "تلق" in words.forms[holding]
-    caller: Role = "addressee" if received else "participant"
-    called: Role = "participant" if received else "addressee"
-    if holding is not None:
-        run = first_run(source, runs, holding, scene, _SIDES)
-        subject = tuple(item for item in run if item.first < trigger.word) or runs.ending_at(words, holding, _SUBJECT)
-        yield from as_participations(subject[:1], caller, "participant.call")
-    for index in range(trigger.word + 1, min(scene.last, trigger.word + 8) + 1):
-        if words.forms[index] in words_of("call_partner") or words.forms[index].startswith("ب"):
-            step = index if words.forms[index] in words_of("call_partner") else index - 1
-            other = first_run(source, runs, step, scene, 2)
-            if other:
-                both: Role = "participant" if words.forms[index] == "بين" else called
-                yield from as_participations(other, both, "participant.call")
-                return

@@ -1,0 +1,113 @@
+"""When a word of the vocabulary means a meeting: not in a footer, a name, a chain of nouns, a denial or an «if»."""
+
+from __future__ import annotations
+
+from flows.extract.meetings.clause import Grounds
+from flows.extract.meetings.vocabulary import MeetingWord, meeting_word
+from flows.extract.passages import Passage
+from flows.extract.reading import head_nouns
+from flows.extract.word_classes import words_of
+
+
+def is_footer(grounds: Grounds, passage: Passage) -> bool:
+    """A boilerplate line; one that ends as a sentence tells news («وتعقد … بمشاركة …»)."""
+    return passage.kind == "boilerplate" and grounds.source.text[passage.end - 1] not in ".!؟"
+
+
+def is_meeting(grounds: Grounds, index: int, bare: str, word: MeetingWord) -> bool:
+    """Whether a word of the vocabulary means a meeting where it stands."""
+    words = grounds.words
+    if word.kind == "holding" and bare in words_of("convening"):
+        return _opens_body(grounds, index)
+    if word.kind not in ("noun", "verb"):
+        return False
+    name = grounds.source.reading.by_word.get(index)
+    if name is not None and not (name.kind == "group" or name.rule.startswith("organisation.")):
+        return False
+    if _continues_chain(grounds, index) or (index and words.forms[index - 1] in words_of("medium")):
+        return False
+    if word.note.startswith("exact") and bare == word.lemma and not _ends_with_marbuta(grounds, index):
+        return False
+    if not _fits(grounds, index, word):
+        return False
+    if _is_denied(grounds, index, word.definite):
+        return False
+    following = words.forms[index + 1] if words.joined(index) else ""
+    if word.meeting_type == "call" and following.isdigit():
+        return False  # «هاتف 0020…»
+    if f"{bare} {following}" in words_of("not_meeting"):
+        return False
+    if word.meeting_type == "call" and word.kind == "noun":
+        near = words.forms[max(0, index - 2) : index + 3]
+        return word.definite or any(form in words_of("call_word") for form in near)
+    return not (index and f"{words.forms[index - 1]} {bare}" in words_of("not_meeting"))
+
+
+def _fits(grounds: Grounds, index: int, word: MeetingWord) -> bool:
+    """Whether a word that is a meeting only in certain company stands in it."""
+    words = grounds.words
+    following = words.forms[index + 1] if words.joined(index) else ""
+    if word.note.startswith("with"):
+        return _is_with_someone(grounds, index)
+    if word.note.startswith("participle"):  # «المجتمعون في جدة», not «أكد المجتمعون»
+        return following in words_of("locative") or index + 1 in grounds.dates or following.startswith("ب")
+    if word.note.startswith("by_phone"):
+        return any(form in words_of("call_word") for form in words.forms[index + 1 : index + 14])
+    if word.note.startswith("reception_noun"):  # «وكان في استقباله بالمطار» is a welcome
+        return word.definite and words.forms[index - 1] not in ("في", "حفل", "مراسم")
+    # «وصل … في زيارة رسمية» tells how somebody came
+    return word.meeting_type != "visit" or word.definite or words.forms[index - 1] not in ("في", "ضمن")
+
+
+def _is_denied(grounds: Grounds, index: int, definite: bool) -> bool:
+    """«لم يعقد أي اجتماع», «نفى … عقد لقاء», «ولو …», «هل …», «تأجيل اجتماع»: none of them took place."""
+    words = grounds.words
+    sentence = grounds.source.sentence_at(words.starts[index])
+    begin = words.at(sentence.start) if sentence is not None else 0
+    near, far = words.forms[max(begin, index - 3) : index], words.forms[max(begin, index - 14) : index]
+    if definite:
+        return False
+    return any(form in words_of("not_held") for form in near) or any(form in words_of("denied") for form in far)
+
+
+def _is_with_someone(grounds: Grounds, index: int) -> bool:
+    """«بحث … مع نظيره»: the verb of talk means a meeting only with the other side named."""
+    words, by_word = grounds.words, grounds.source.reading.by_word
+    for at in range(index + 1, min(index + 28, len(words) - 1)):
+        if any(mark in words.gaps[at - 1] for mark in ".!؟؛\n"):
+            return False
+        if words.forms[at] in ("مع", "معه", "معها"):
+            near = range(at + 1, min(at + 12, len(words)))
+            return any(i in by_word and by_word[i].kind in ("person", "organisation", "country") for i in near)
+        if words.forms[at] in words_of("relative") or words.forms[at] in ("ان", "وان"):
+            return False
+    return False
+
+
+def _continues_chain(grounds: Grounds, index: int) -> bool:
+    """«جولة مباحثات», «الجولة الخامسة عشرة من محادثات أستانا»: the first noun is the meeting."""
+    words, first = grounds.words, index
+    while first > 0 and index - first < 5 and words.joined(first - 1):
+        first -= 1
+        if words.forms[first] in words_of("preparation") or words.forms[first] in words_of("margin"):
+            return False
+        found = meeting_word(words.forms[first])
+        if found is not None and found[1].kind == "noun":
+            return index - first == 1 or "من" in words.forms[first + 1 : index] or words.forms[index].startswith("ل")
+        if first < index - 1 and words.forms[first] in words_of("clause_break"):
+            return False
+    return False
+
+
+def _opens_body(grounds: Grounds, index: int) -> bool:
+    """«انعقاد اللجنة الوزارية المشتركة»: what convenes is a body, not a meeting noun."""
+    words = grounds.words
+    if not words.joined(index):
+        return False
+    name = grounds.source.reading.by_word.get(index + 1)
+    body = name is not None and name.kind in ("organisation", "group")
+    return body or words.forms[index + 1].removeprefix("ال") in head_nouns("organisation", "group")
+
+
+def _ends_with_marbuta(grounds: Grounds, index: int) -> bool:
+    return grounds.source.text[grounds.words.ends[index] - 1] == "ة"

@@ -1,0 +1,80 @@
+"""Hosts: «بدعوة من …», «استضافته …», «بغداد تحتضن», and whoever receives («استقبل X», «خلال استقباله»)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from flows.extract.meetings.clause import Clause, Grounds, is_holding
+from flows.extract.meetings.implied import implied_person
+from flows.extract.meetings.vocabulary import MeetingWord, meeting_word, note_of
+from flows.extract.names import Name
+from flows.extract.word_classes import words_of
+
+
+def host_of(grounds: Grounds, index: int, clause: Clause, word: MeetingWord) -> Name | None:
+    """Who invites: «بدعوة من …», «استضافته …», «بغداد تحتضن», and whoever receives («استقبل»)."""
+    if word.note.startswith("reception"):
+        if word.possessive:
+            return implied_person(grounds.source, index)
+        return _receiver(grounds, index, clause)
+    words = grounds.words
+    start, end = words.starts[clause.first], words.ends[clause.last]
+    sentence = grounds.source.sentence_at(words.starts[index])
+    if sentence is not None:
+        start, end = max(sentence.start, start - 130), min(sentence.end, end + 260)
+    for at in words.between(start, end):
+        name = _host_at(grounds, at)
+        if name is not None:
+            return name
+    return None
+
+
+def _receiver(grounds: Grounds, index: int, clause: Clause) -> Name | None:
+    """Who receives: after «استقبل», or before it in «كان الرئيس X قد استقبل», «X يستقبل», «استقبل كلا من»."""
+    words = grounds.words
+    after = next(_people(grounds, range(index + 1, clause.last + 1)), None)
+    before = next(_people(grounds, range(index - 1, max(-1, index - 40), -1)), None)
+    sentence = grounds.source.sentence_at(words.starts[index])
+    if before is None or sentence is None or before.start < sentence.start:
+        return after
+    close = index - before.last <= 3 and "،" not in "".join(words.gaps[before.last : index])
+    turned = words.forms[index - 1] == "قد" or "كلا" in words.forms[index + 1 : index + 10]
+    return before if close or turned else after
+
+
+def _people(grounds: Grounds, indexes: Iterable[int]) -> Iterator[Name]:
+    by_word = grounds.source.reading.by_word
+    return (name for at in indexes if (name := by_word.get(at)) is not None and name.kind == "person")
+
+
+def _host_at(grounds: Grounds, at: int) -> Name | None:
+    words, by_word = grounds.words, grounds.source.reading.by_word
+    form = words.forms[at].removeprefix("و")
+    verb = is_holding(form) and note_of(form) == "host" and not form.startswith(("شهد", "تشهد", "ستشهد", "يشهد"))
+    if not verb and form not in words_of("invitation"):
+        return None
+    subject = by_word.get(at - 1)
+    if verb and subject is not None and subject.kind in ("country", "place") and form[:1] in "تيساح":
+        return subject
+    for offset in range(at + 1, min(at + 18, len(words))):
+        if any(mark in words.gaps[offset - 1] for mark in ".\n"):
+            return None
+        name = by_word.get(offset)
+        inner = meeting_word(words.forms[offset])
+        if inner is not None and inner[1].kind == "noun":
+            return None
+        if name is None or name.kind not in ("person", "country", "organisation"):
+            continue
+        if name.form != "adjective":
+            return _person_of(grounds, name, offset)
+        if verb and not form.endswith("استضافه"):
+            return name
+    return None
+
+
+def _person_of(grounds: Grounds, name: Name, offset: int) -> Name:
+    """«بدعوة من رئيس جمهورية مصر العربية عبد الفتاح السيسي»: the person behind the country."""
+    words = grounds.words
+    following = grounds.source.reading.by_word.get(name.last + 1)
+    near = following is not None and following.kind == "person" and words.joined(name.last)
+    return following if near and following is not None else name

@@ -1,0 +1,111 @@
+"""What may stand between two members of a list: commas, «و», titles, offices, list words; never a verb or a clause.
+
+An office that no vocabulary knows to its end does not break a list of persons: «مدير عام مكتب الوزير فلان» begins
+with a title after a comma or «و». Lists may stand on lines, with bullets or without.
+"""
+
+from __future__ import annotations
+
+from flows.extract.meetings.vocabulary import is_verb, meeting_word
+from flows.extract.participants.model import Item
+from flows.extract.positions import head_of, is_honorific
+from flows.extract.source import Source
+from flows.extract.word_classes import words_of
+from flows.extract.words import Words
+
+_STOPS = frozenset(".!؟?؛;")
+_BULLETS = frozenset("-–—•*·▪●")
+_NEAR, _FAR = 12, 22
+
+
+def adjacent(source: Source, previous: Item, item: Item, offices: frozenset[int]) -> bool:
+    """Whether an item goes on with the list that the previous one is in."""
+    last = previous.last
+    if item.first <= last:
+        return True
+    if item.first - last > _FAR or _is_cut(source, previous, item):
+        return False
+    words = source.reading.words
+    plain = item.first - last <= _NEAR and all(
+        _may_stand_between(source, index, offices) for index in range(last + 1, item.first)
+    )
+    if not plain:
+        return _titled(source, last, item)
+    return not (item.first == last + 1 and words.joined(last) and _runs_on(words, item))
+
+
+def _is_cut(source: Source, previous: Item, item: Item) -> bool:
+    """Whether a stop or a line break that begins no further line of the list stands between."""
+    words = source.reading.words
+    for index in range(previous.last, item.first):
+        gap = words.gaps[index]
+        if any(mark in _STOPS for mark in gap):
+            return True
+        if "\n" in gap and not _goes_on(source, previous, item, index):
+            return True
+    return False
+
+
+def _goes_on(source: Source, previous: Item, item: Item, index: int) -> bool:
+    """A line of a list: «• مصر», «صاحب السمو الشيخ …», a name alone after a line that began with one."""
+    words = source.reading.words
+    bullet = words.gaps[index].rpartition("\n")[2].strip()
+    if bullet and all(mark in _BULLETS for mark in bullet):
+        return True
+    head = head_of(words.forms[index + 1])
+    if head is not None and head[1] == 0:
+        return True
+    before = words.gaps[previous.first - 1] if previous.first else "\n"
+    return item.first == index + 1 and ("\n" in before or ":" in before) and words.gaps[index].strip(" ،,") == "\n"
+
+
+def _runs_on(words: Words, item: Item) -> bool:
+    """Two bodies without comma or «و» are one phrase; countries and persons may lack the comma."""
+    return item.name.kind in ("organisation", "group") and words.starts[item.first] == item.name.start
+
+
+def _may_stand_between(source: Source, index: int, offices: frozenset[int]) -> bool:
+    words = source.reading.words
+    form = words.forms[index]
+    if form == "الي":  # «إضافة إلى X», «إلى جانب X»; «المبعوث إلى سوريا» is sent there
+        following = words.forms[index + 1] if index + 1 < len(words) else ""
+        return words.forms[index - 1].removeprefix("و") in ("اضافه", "بالاضافه") or following == "جانب"
+    if index in offices or form.removeprefix("و") in words_of("list_word") or form in words_of("list_word"):
+        return True
+    if form in words_of("honorific_tail"):
+        return True
+    name = source.reading.by_word.get(index)
+    if name is not None:
+        return name.form == "adjective" or name.kind == "place"
+    return head_of(form) is not None or is_honorific(form)
+
+
+def _titled(source: Source, last: int, item: Item) -> bool:
+    """«…، ومدير عام مكتب الوزير فلان»: after a comma or «و» a title, and no verb or meeting up to the person."""
+    words, opened = source.reading.words, False
+    if item.name.kind != "person":
+        return False
+    for index in range(last + 1, item.first):
+        form = words.forms[index]
+        parted = "،" in words.gaps[index - 1] or "," in words.gaps[index - 1] or form.startswith("و")
+        titled = head_of(form) is not None or is_honorific(form)
+        if not opened and index == last + 1 and not parted and not titled:
+            return False
+        opened = opened or (parted and titled)
+        if is_barrier(form) or (meeting_word(form) is not None and not titled):
+            return False
+    parted = "،" in words.gaps[item.first - 1] or words.forms[item.first].startswith("و")
+    return opened or (parted and _all_titles(source, last, item))
+
+
+def _all_titles(source: Source, last: int, item: Item) -> bool:
+    """«محمد الوهيبي مدير دائرة آسيا، ومنذر المنذري»: a title in apposition, then the next person."""
+    head = head_of(source.reading.words.forms[last + 1])
+    return head is not None and head[1] == 0 and item.first - last <= _NEAR
+
+
+def is_barrier(form: str) -> bool:
+    """Whether a word opens another clause."""
+    if form in words_of("clause_break") or form in words_of("relative"):
+        return True
+    return meeting_word(form) is None and is_verb(form)

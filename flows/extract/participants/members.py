@@ -1,0 +1,118 @@
+"""Which names of a text may be members of a list of those who met, and as whom they count.
+
+A capital after «بين» is its country, a mission is the body that sent it, and an office gives the country or the body
+for which its holder acts: «وزير خارجية تركيا», «مفوض الاتحاد الأوروبي».
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+
+from flows.arabic import fold
+from flows.extract.gazetteer import gazetteer
+from flows.extract.names import Name
+from flows.extract.positions import head_of
+from flows.extract.reading import head_nouns, noun_in
+from flows.extract.source import Source
+from flows.extract.word_classes import words_of
+from flows.extract.words import Words
+
+_KINDS = ("country", "organisation", "group", "person", "armed_group")
+# «مبعوث الأمم المتحدة» is sent to mediate: his body is not a member of the list.
+_SENT = ("مبعوث", "منسق", "ممثل", "امين", "متحدث", "ناطق", "عضو", "سفير")
+
+
+def member(source: Source, name: Name, offices: frozenset[int]) -> Name | None:
+    """The name as a possible participant; a capital may stand for its country, bodies within offices do not count."""
+    words = source.reading.words
+    if name.nested or name.kind not in (*_KINDS, "place"):
+        return None
+    if name.kind == "place":
+        return _capital(source, name)
+    if name.form == "adjective" and not _is_bare_country(words, name):
+        return None
+    if name.kind == "organisation" and (_is_media(name) or _is_domestic(words, name)):
+        return None
+    sender = _sender(source, name)
+    if sender is not None:
+        return sender
+    if name.first in offices and name.kind != "person":
+        return name if _heads_office(words, name) else None
+    return name
+
+
+def _is_domestic(words: Words, name: Name) -> bool:
+    """«نائب رئيس مجلس الوزراء»: an organ of the state inside an office is no body of its own."""
+    found = name.rule.startswith("organisation.")
+    return found and name.first > 0 and head_of(words.forms[name.first - 1]) is not None
+
+
+def _sender(source: Source, name: Name) -> Name | None:
+    """«رئيس بعثة الاتحاد الأوروبي»: the body named inside the name of its mission."""
+    words = source.reading.words
+    if name.kind != "organisation" or noun_in(words.forms[name.first], words_of("mission")) is None:
+        return None
+    names = source.reading.names
+    at = bisect_left(names, name.start, key=lambda one: one.start)
+    inside = (one for one in names[at : at + 6] if one is not name and one.start >= name.start and one.end <= name.end)
+    found = next((one for one in inside if one.kind in ("organisation", "group")), None)
+    return replace(found, nested=False) if found is not None else None
+
+
+def _is_bare_country(words: Words, name: Name) -> bool:
+    """«خارجية تركيا», «وشاركت فيه روسيا»: an adjective would follow a noun in the accusative, «وفدا تركيا»."""
+    form, before = words.forms[name.first], words.forms[name.first - 1] if name.first else ""
+    return name.kind == "country" and form.endswith("يا") and not before.endswith("ا")
+
+
+def _is_media(name: Name) -> bool:
+    """News agencies and papers report, they do not meet."""
+    entity = gazetteer().entities.get(name.entity_id)
+    head = fold(entity.name_ar).split()[0] if entity is not None and entity.name_ar else ""
+    return head in head_nouns("media") or name.rule == "organisation.media"
+
+
+def _heads_office(words: Words, name: Name) -> bool:
+    """«وزير خارجية تركيا», «ملك مملكة البحرين», «مفوض الاتحاد الأوروبي»: who acts through the holder."""
+    if name.rule.startswith("organisation.") or name.first == 0:
+        return False
+    before, attached = words.forms[name.first - 1], words.starts[name.first] < name.start
+    particle = words.forms[name.first][:1] if attached else ""
+    if (
+        before in words_of("office_about")
+        or (particle and particle not in "وب")
+        or words.forms[name.first].startswith("لل")
+    ):
+        return False
+    if particle == "ب" and name.kind != "country":
+        return False
+    if name.kind == "country":
+        return True
+    if head_of(before) is not None and before.lstrip("و").startswith(_SENT):
+        return False
+    entity = gazetteer().entities.get(name.entity_id)
+    return entity is not None and not entity.iso3 and head_of(before) is not None
+
+
+def _capital(source: Source, name: Name) -> Name | None:
+    """«موسكو وكييف» after «بين» or as subject is Russia and Ukraine; after «في» and «العاصمة» it stays a place."""
+    words = source.reading.words
+    entity = gazetteer().entities.get(name.entity_id)
+    if name.form != "name" or entity is None or not entity.iso3 or name.first == 0:
+        return None
+    before = words.forms[name.first - 1]
+    attached = words.forms[name.first][:1] if words.starts[name.first] < name.start else ""
+    if before not in ("بين", "وبين") and not (attached == "و" and _follows_capital(source, name)):
+        return None
+    country = f"country:{entity.iso3}"
+    if country not in gazetteer().entities:
+        return None
+    return replace(name, entity_id=country, kind="country", rule="participant.capital")
+
+
+def _follows_capital(source: Source, name: Name) -> bool:
+    other = source.reading.by_word.get(name.first - 1)
+    if other is None or other.kind != "place" or other.first == 0:
+        return False
+    return source.reading.words.forms[other.first - 1] in ("بين", "وبين")

@@ -1,0 +1,50 @@
+"""Members that only a pronoun names: the owner of «لقائه», the subject of «والتقى», the guest of «استقبله»."""
+
+from __future__ import annotations
+
+from flows.extract.meetings.implied import implied_person
+from flows.extract.meetings.model import Trigger
+from flows.extract.meetings.vocabulary import meeting_word
+from flows.extract.participants.model import Item
+from flows.extract.participants.runs import Runs
+from flows.extract.source import Source
+from flows.extract.word_classes import words_of
+
+_PRONOUNS = ("ه", "ها")
+_INSIDE = ("خلالها", "خلاله", "اثناءها", "فيها")
+
+
+def meant(source: Source, runs: Runs, word: int) -> tuple[Item, ...]:
+    """The member that a pronoun at a word stands for, with the country of the office; empty if none was named."""
+    person = implied_person(source, word)
+    run = runs.with_name(person) if person is not None else ()
+    own = next((item for item in run if person is not None and item.name.start == person.start), None)
+    if own is None:
+        return ()
+    return tuple(item for item in run if item is own or own.first <= item.name.first <= own.last)
+
+
+def is_owned(source: Source, trigger: Trigger) -> bool:
+    """«لقائه», «استقبالها»: a noun of meeting with the pronoun of one person; «لقائهم» names nobody."""
+    form = source.reading.words.forms[trigger.word]
+    found = meeting_word(form)
+    return not trigger.verb and found is not None and found[1].possessive and form.endswith(_PRONOUNS)
+
+
+def is_elliptic(source: Source, trigger: Trigger) -> bool:
+    """«والتقى Y», «حيث التقى Y», «التقى خلالها Y»: a verb whose subject may have been named before."""
+    words, at = source.reading.words, trigger.word
+    if words.forms[at].startswith(("و", "ف")):
+        return True
+    before = words.forms[at - 1] if at else ""
+    following = words.forms[at + 1] if at + 1 < len(words) else ""
+    return before in words_of("lead_in") or before in words_of("relative") or following in _INSIDE
+
+
+def governs_with_b(source: Source, item: Item) -> bool:
+    """«اجتمع برئيس الوزراء X», «التقى بمعالي X»: the preposition makes it the other side."""
+    words = source.reading.words
+    form = words.forms[item.first]
+    if item.first == item.name.first:
+        return form.startswith("ب") and words.starts[item.first] < item.name.start
+    return form.startswith("ب") and not form.startswith(("بن", "بو"))

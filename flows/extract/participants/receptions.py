@@ -1,0 +1,43 @@
+"""Receptions: «استقبل X … Y», «استقبله X», «خلال استقباله Y»: X is the host, Y and whoever comes with him are guests.
+
+Who attends from the host's side takes part; who attends «من الجانب …» of the guests is one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flows.extract.meetings.model import Trigger
+from flows.extract.participants.listed import reachable
+from flows.extract.participants.model import Item, Participation
+from flows.extract.participants.pronouns import meant
+from flows.extract.participants.runs import Runs
+from flows.extract.participants.scope import Scene
+from flows.extract.source import Source
+
+_REACH, _CLOSE = 60, 24
+
+
+def reception(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> Iterator[Participation]:
+    """Host and guests of a reception."""
+    found = list(runs.following(trigger.word, min(scene.last, trigger.word + _REACH)))
+    members = [item for run in found for item in run if reachable(source, runs, trigger.word, item, _CLOSE)]
+    host = trigger.host
+    for item in members:
+        if host is not None and item.name.entity_id == host.entity_id:
+            yield Participation(item.name, "host", "participant.host")
+        elif not _office_of(item, host, members):
+            yield Participation(item.name, "guest", "participant.received", item.represented_by)
+    if host is not None and host.start < trigger.start:
+        yield Participation(host, "host", "participant.host")
+    if source.reading.words.forms[trigger.word].endswith(("له", "لها")) and trigger.verb:
+        for item in meant(source, runs, trigger.word):
+            yield Participation(item.name, "guest", "participant.received")
+
+
+def _office_of(item: Item, host: object, members: list[Item]) -> bool:
+    """The country of the host's own office is no guest."""
+    owner = next(
+        (one for one in members if one.name.kind == "person" and one.first <= item.name.first <= one.last), None
+    )
+    return owner is not None and owner.name is host
