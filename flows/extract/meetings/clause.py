@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from flows.extract.dates import TimeExpression
+from flows.extract.meetings.stops import stops_at
 from flows.extract.meetings.vocabulary import is_verb, meeting_word
 from flows.extract.positions import find_positions
 from flows.extract.source import Source
@@ -18,7 +19,6 @@ from flows.extract.word_classes import words_of
 from flows.extract.words import Words
 
 _FORWARD, _BACKWARD, _ADVERBS, _MAIN_CLAUSE = 34, 30, 6, 16
-_STOPS = frozenset(".!؟?;؛:\n")
 # «القمة ستبحث»: a future verb that holds no meeting has the meeting for its subject.
 _FUTURE_VERB = re.compile(r"[وف]?س[يتن]\w{3,}")
 _QUOTES = frozenset('"“”«»‘’')
@@ -76,7 +76,7 @@ def _forward(grounds: Grounds, index: int, verb: bool) -> tuple[int, int | None]
     while last + 1 < len(words) and last - index < _FORWARD:
         following = last + 1
         gap = words.gaps[last]
-        if any(mark in _STOPS for mark in gap) and following not in grounds.dates:
+        if stops_at(words, last, ":\n") and following not in grounds.dates:
             break
         if any(mark in _QUOTES for mark in gap) and last > index and not _short_quote(words, last):
             break
@@ -89,6 +89,10 @@ def _forward(grounds: Grounds, index: int, verb: bool) -> tuple[int, int | None]
             break
         last = following
     return last, margin
+
+
+def _is_cut(words: Words, index: int) -> bool:
+    return stops_at(words, index, ":\n") or any(mark in _QUOTES for mark in words.gaps[index])
 
 
 def _short_quote(words: Words, last: int) -> bool:
@@ -129,8 +133,7 @@ def is_holding(form: str) -> bool:
 def _holding_before(grounds: Grounds, index: int) -> int | None:
     words = grounds.words
     for before in range(index - 1, max(-1, index - _BACKWARD), -1):
-        gap = words.gaps[before]
-        if any(mark in _STOPS or mark in _QUOTES for mark in gap) and before + 1 not in grounds.dates:
+        if _is_cut(words, before) and before + 1 not in grounds.dates:
             return None
         if before in grounds.dates or before in grounds.source.reading.by_word:
             continue
@@ -152,7 +155,7 @@ def _adverbs_before(grounds: Grounds, index: int) -> int:
     words, first, reach = grounds.words, index, _ADVERBS
     while first > 0 and index - first < reach:
         before = first - 1
-        if any(mark in _STOPS or mark in _QUOTES for mark in words.gaps[before]):
+        if _is_cut(words, before):
             break
         form = words.forms[before]
         if form in words_of("margin"):

@@ -60,6 +60,14 @@ def _host_at(grounds: Grounds, at: int) -> Name | None:
         if any(mark in words.gaps[offset - 1] for mark in ".\n"):
             return None
         name = by_word.get(offset)
+        if (
+            verb
+            and name is not None
+            and name.kind == "place"
+            and offset == at + 1
+            and form.startswith(("است", "تست", "يست"))
+        ):
+            return name
         inner = meeting_word(words.forms[offset])
         if inner is not None and inner[1].kind == "noun":
             return None

@@ -115,6 +115,8 @@ def _same(meeting: Meeting, trigger: Trigger) -> bool:
     if _contradicts(meeting, trigger):
         return False
     reception = any(other.reception for other in _recent(meeting))
+    if "visit" in (meeting.meeting_type, trigger.meeting_type) and _in_one_sentence(meeting, trigger):
+        return True  # «زار X القاهرة، والتقى Y»
     if trigger.reception and not reception and not (meeting.city and trigger.city):
         return False
     dated = meeting.date is not None and trigger.date is not None
@@ -133,6 +135,11 @@ def _same(meeting: Meeting, trigger: Trigger) -> bool:
     near = min(abs(trigger.start - other.start) for other in _recent(meeting)) < _NEAR
     alike = trigger.definite or trigger.lemma in {other.lemma for other in _recent(meeting)}
     return bool(dated or grouped or (placed and alike) or (near and meeting.role == trigger.role))
+
+
+def _in_one_sentence(meeting: Meeting, trigger: Trigger) -> bool:
+    verb = trigger.verb or any(other.verb for other in _recent(meeting))
+    return verb and any(other.sentence == trigger.sentence for other in _recent(meeting))
 
 
 def _known(name: Name | None) -> bool:
@@ -215,8 +222,8 @@ def _subject(meetings: list[Meeting]) -> Meeting | None:
     met = next((m for m in now if any(t.verb and not t.bare for t in m.triggers)), None)
     if met is not None:
         return met
-    lead = [m for m in meetings if any(t.word < _LEAD_WORDS and not t.bare for t in m.triggers)]
-    ahead = (m for m in meetings if m.role == "planned" and _leads(m))
+    lead = [m for m in meetings if not m.intended and any(t.word < _LEAD_WORDS and not t.bare for t in m.triggers)]
+    ahead = (m for m in meetings if m.role == "planned" and _leads(m) and not m.intended)
     return next(iter(lead), None) or next(ahead, None)
 
 

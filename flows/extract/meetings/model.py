@@ -27,6 +27,7 @@ class Trigger:
         held: a verb of holding frames it («عقد … اجتماعا»).
         ordinal: which of a series it is, «القمة العاشرة» is 10; 0 when not said.
         beside: on its margins, or in preparation for it, another meeting of the sentence is held.
+        intended: called for or agreed on, «دعا إلى عقد مؤتمر».
         sentence: where its sentence begins.
         frame: the words of its clause, first and last index, both included.
     """
@@ -43,6 +44,7 @@ class Trigger:
     held: bool
     ordinal: int
     beside: bool
+    intended: bool
     sentence: int
     frame: tuple[int, int]
     role: MeetingRole
@@ -83,6 +85,11 @@ class Meeting:
     def beside(self) -> bool:
         """Whether the text speaks of it only because another meeting was held on its margins."""
         return all(trigger.beside for trigger in self.triggers)
+
+    @property
+    def intended(self) -> bool:
+        """Whether it is only called for or agreed on."""
+        return all(trigger.intended for trigger in self.triggers)
 
     @property
     def evidence(self) -> Span:

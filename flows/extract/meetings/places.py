@@ -91,8 +91,8 @@ def _locates(grounds: Grounds, name: Name, index: int, margin: int | None, stric
     following = words.forms[name.last + 1] if words.joined(name.last) else ""
     if note_of(following) == "host" and following[:1] in "تيساح":
         return True
-    if before and note_of(before[-1]) == "host" and name.first > index:
-        return True
+    if before and note_of(before[-1]) == "host" and (name.first > index or name.kind == "place"):
+        return True  # «احتضنتها جنيف», «استضافت أنطاليا اجتماعا»
     genitive = _is_genitive(words, name, index) or (margin is not None and _is_genitive(words, name, margin + 1))
     towards = not strict and bool(before) and before[-1] in words_of("towards") and name.first < index
     return (genitive and not strict) or towards
@@ -130,7 +130,8 @@ def _arrival(source: Source, meeting: Meeting) -> Name | None:
     words = source.reading.words
     last = meeting.triggers[0].word if not meeting.triggers[0].title else meeting.triggers[-1].word
     for index in range(max(0, last - 60), min(last + 1, len(words))):
-        if words.forms[index].removeprefix("و") not in words_of("arrival"):
+        form = words.forms[index]
+        if form not in words_of("arrival") and form[1:] not in words_of("arrival"):
             continue
         for at in range(index + 1, min(index + _ARRIVAL, len(words))):
             if any(mark in words.gaps[at - 1] for mark in ".\n"):

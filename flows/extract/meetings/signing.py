@@ -37,7 +37,7 @@ def signing_trigger(grounds: Grounds, triggers: Sequence[Trigger]) -> Trigger | 
         end = max(words.ends[index], city.end, date.end)
         return Trigger(
             index, start, words.ends[index], found[1].lemma, "meeting", False, True, False, False, True, 0,
-            False, start, (clause.first, clause.last), "subject", date, city, country, None, None, None,
+            False, False, start, (clause.first, clause.last), "subject", date, city, country, None, None, None,
             Span(start, end),
         )  # fmt: skip
     return None

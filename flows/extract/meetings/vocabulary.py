@@ -70,7 +70,7 @@ def is_verb(form: str) -> bool:
 def meeting_word(form: str) -> tuple[str, MeetingWord] | None:
     """The word of a meeting in a folded form, particles aside: «للاجتماع», «واجتماعهم», «بالمشاورات»."""
     words = meeting_words()
-    whole = [form, form[1:]] if form[:1] in ("و", "ف") and len(form) > 4 else [form]
+    whole = [form, form[1:]] if form[:1] in ("و", "ف") and len(form) > 3 else [form]
     for option in whole:
         if option in words:
             return option, words[option]

@@ -6,6 +6,7 @@ with a title after a comma or «و». Lists may stand on lines, with bullets or 
 
 from __future__ import annotations
 
+from flows.extract.meetings.stops import stops_at
 from flows.extract.meetings.vocabulary import is_verb, meeting_word
 from flows.extract.participants.model import Item
 from flows.extract.positions import head_of, is_honorific
@@ -13,7 +14,6 @@ from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 from flows.extract.words import Words
 
-_STOPS = frozenset(".!؟?؛;")
 _BULLETS = frozenset("-–—•*·▪●")
 _NEAR, _FAR = 12, 22
 
@@ -38,10 +38,9 @@ def _is_cut(source: Source, previous: Item, item: Item) -> bool:
     """Whether a stop or a line break that begins no further line of the list stands between."""
     words = source.reading.words
     for index in range(previous.last, item.first):
-        gap = words.gaps[index]
-        if any(mark in _STOPS for mark in gap):
+        if stops_at(words, index):
             return True
-        if "\n" in gap and not _goes_on(source, previous, item, index):
+        if "\n" in words.gaps[index] and not _goes_on(source, previous, item, index):
             return True
     return False
 

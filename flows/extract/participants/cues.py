@@ -56,7 +56,7 @@ def cues_in(words: Words, first: int, last: int) -> Iterator[Cue]:
 def _cue_at(words: Words, index: int, last: int) -> Cue | None:
     form = words.forms[index]
     options = [form]
-    if form[:1] in ("و", "ف") and len(form) > 3:
+    if form[:1] in ("و", "ف") and len(form) > 2:
         options.append(form[1:])
     for option in options:
         for phrase, lemma, role, reach, strength in _phrases().get(option, ()):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from flows.extract.meetings.stops import stops_at
 from flows.extract.meetings.vocabulary import meeting_word
 from flows.extract.participants.between import is_barrier
 from flows.extract.participants.cues import Cue, cues_in
@@ -15,7 +16,6 @@ from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 
 _NEAR, _FAR = 3, 14
-_MARKS = frozenset(".!؟?؛;")
 
 
 def listed(source: Source, runs: Runs, scene: Scene) -> Iterator[Participation]:
@@ -127,7 +127,7 @@ def reachable(source: Source, runs: Runs, word: int, item: Item, limit: int) -> 
     words, counted = source.reading.words, 0
     for index in range(word, item.first):
         gap = words.gaps[index]
-        if any(mark in _MARKS for mark in gap) or ("\n" in gap and ":" not in gap):
+        if stops_at(words, index) or ("\n" in gap and ":" not in gap):
             return False
         if index > word and not _transparent(source, runs, index):
             if is_barrier(words.forms[index]):

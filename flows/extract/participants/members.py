@@ -32,6 +32,8 @@ def member(source: Source, name: Name, offices: frozenset[int]) -> Name | None:
         return _capital(source, name)
     if name.form == "adjective" and not _is_bare_country(words, name):
         return None
+    if name.kind == "country" and name.first not in offices and _is_place(words, name):
+        return None
     if name.kind == "organisation" and (_is_media(name) or _is_domestic(words, name)):
         return None
     sender = _sender(source, name)
@@ -40,6 +42,16 @@ def member(source: Source, name: Name, offices: frozenset[int]) -> Name | None:
     if name.first in offices and name.kind != "person":
         return name if _heads_office(words, name) else None
     return name
+
+
+def _is_place(words: Words, name: Name) -> bool:
+    """«في تونس», «العاصمة السعودية», «مبعوثون إلى سوريا»: where something is, or what it is about; no one who comes."""
+    before = words.forms[name.first - 1] if name.first and words.joined(name.first - 1) else ""
+    if words.starts[name.first] < name.start and not words.forms[name.first].startswith("ب"):
+        return False
+    if before == "الي":
+        return words.forms[name.first - 2].removeprefix("و") not in ("اضافه", "بالاضافه", "الدعوه", "دعوه")
+    return before in words_of("place_preposition") and before not in ("من", "بين", "علي", "عن")
 
 
 def _is_domestic(words: Words, name: Name) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from flows.extract.meetings.stops import stops_at
 from flows.extract.names import Name
 from flows.extract.participants.between import adjacent
 from flows.extract.participants.members import member
@@ -19,8 +20,6 @@ from flows.extract.positions import Position, find_positions
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 from flows.extract.words import Words
-
-_STOPS = frozenset(".!؟?؛;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +51,10 @@ class Runs:
         index = bisect_left(self.starts, word) - 1
         if index < 0 or not 0 <= word - self.runs[index][-1].last - 1 <= reach:
             return ()
-        gaps = words.gaps[self.runs[index][-1].last : word]
         if any(form in words_of("clause_break") for form in words.forms[self.runs[index][-1].last + 1 : word]):
             return ()
-        return () if any(mark in gap for gap in gaps for mark in (*_STOPS, "\n", ":")) else self.runs[index]
+        cut = any(stops_at(words, at, "\n:") for at in range(self.runs[index][-1].last, word))
+        return () if cut else self.runs[index]
 
 
 def cut_runs(source: Source) -> Runs:
