@@ -18,15 +18,28 @@ def host_of(grounds: Grounds, index: int, clause: Clause, word: MeetingWord) -> 
             return implied_person(grounds.source, index)
         return _receiver(grounds, index, clause)
     words = grounds.words
+    if word.meeting_type == "call":
+        return None
     start, end = words.starts[clause.first], words.ends[clause.last]
     sentence = grounds.source.sentence_at(words.starts[index])
     if sentence is not None:
         start, end = max(sentence.start, start - 130), min(sentence.end, end + 260)
     for at in words.between(start, end):
-        name = _host_at(grounds, at)
+        name = _host_at(grounds, at) if not _of_another(grounds, at, index, clause) else None
         if name is not None:
             return name
     return None
+
+
+def _of_another(grounds: Grounds, at: int, index: int, clause: Clause) -> bool:
+    """Whether another meeting stands between: «هنأه بانطلاق المفاوضات برعاية X» says nothing of the call."""
+    if clause.first <= at <= clause.last:
+        return False
+    for between in range(min(at, index) + 1, max(at, index)):
+        found = meeting_word(grounds.words.forms[between])
+        if found is not None and found[1].kind in ("noun", "verb") and not found[1].definite:
+            return abs(between - index) > 2
+    return False
 
 
 def _receiver(grounds: Grounds, index: int, clause: Clause) -> Name | None:
@@ -50,6 +63,8 @@ def _people(grounds: Grounds, indexes: Iterable[int]) -> Iterator[Name]:
 def _host_at(grounds: Grounds, at: int) -> Name | None:
     words, by_word = grounds.words, grounds.source.reading.by_word
     form = words.forms[at].removeprefix("و")
+    if form == "برئاسه" and " ".join(words.forms[at + 1 : at + 3]) in words_of("head_here"):
+        return next(_people(grounds, range(at + 1, min(at + 8, len(words)))), None)
     verb = is_holding(form) and note_of(form) == "host" and not form.startswith(("شهد", "تشهد", "ستشهد", "يشهد"))
     if not verb and form not in words_of("invitation"):
         return None

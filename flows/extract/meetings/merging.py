@@ -107,6 +107,8 @@ def _contradicts(meeting: Meeting, trigger: Trigger) -> bool:
     if trigger.ordinal and any(other.ordinal and other.ordinal != trigger.ordinal for other in _recent(meeting)):
         return True  # «القمة العاشرة» and «القمة التاسعة»
     kinds = {meeting.meeting_type, trigger.meeting_type}
+    if "conference" in kinds and kinds & {"session", "summit"} and not trigger.bare:
+        return True  # «رحب المجلس … باستضافة المملكة مؤتمر المعارضة»
     return "call" in kinds and len(kinds) == 2 and not kinds <= {"call", "talks"}
 
 

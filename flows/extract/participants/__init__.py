@@ -17,12 +17,13 @@ from flows.extract.participants.model import Participation, Role
 from flows.extract.participants.runs import Runs, cut_runs
 from flows.extract.participants.scope import Scene, scenes
 from flows.extract.participants.sides import sides
+from flows.extract.participants.speeches import speeches
 from flows.extract.source import Source
 
 __all__ = ["Participation", "Role", "find_participants"]
 
 # The more telling role of an entity wins: who hosts or chairs takes part as such.
-_RANK = {"absent": 0, "host": 1, "chair": 2, "addressee": 3, "guest": 4, "participant": 5}
+_RANK = {"absent": 0, "chair": 1, "host": 2, "addressee": 3, "guest": 4, "participant": 5}
 
 
 def find_participants(source: Source, meeting: Meeting) -> list[Participation]:
@@ -33,7 +34,7 @@ def find_participants(source: Source, meeting: Meeting) -> list[Participation]:
         known = found.get(participation.name.entity_id)
         if known is None or _RANK[participation.role] < _RANK[known.role]:
             found[participation.name.entity_id] = participation
-    _settle_guests(found)
+    _settle_guests(found, meeting.group.entity_id if meeting.group is not None else None)
     _without_own_body(meeting, found)
     for participation in _host_and_group(meeting, found):
         found[participation.name.entity_id] = participation
@@ -47,6 +48,7 @@ def _all(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Participation
         if scene.telling:
             yield from _coordinated(runs, scene)
     yield from heads_of_delegations(source, runs)
+    yield from speeches(source, runs, meeting)
 
 
 def _coordinated(runs: Runs, scene: Scene) -> Iterator[Participation]:
@@ -56,9 +58,9 @@ def _coordinated(runs: Runs, scene: Scene) -> Iterator[Participation]:
             yield from as_participations(run, "participant", "participant.coordinated")
 
 
-def _settle_guests(found: dict[str, Participation]) -> None:
+def _settle_guests(found: dict[str, Participation], own: str | None) -> None:
     """«بحضور» lists guests beside those who meet; where nobody else is named they are those who meet."""
-    if any(item.role == "participant" for item in found.values()):
+    if any(item.role == "participant" for key, item in found.items() if key != own):
         return
     for key, item in tuple(found.items()):
         if item.role == "guest" and item.rule == "participant.guest":
@@ -85,5 +87,11 @@ def _host_and_group(meeting: Meeting, found: dict[str, Participation]) -> Iterat
         elif country is not None and country in found:
             yield Participation(found[country].name, "host", "participant.host")
     group, listed_ = meeting.group, [p for p in found.values() if p.role == "participant"]
-    if group is not None and group.kind == "group" and len(listed_) < 2 and group.entity_id not in found:
+    least = 2 if group is not None and group.kind == "group" else 1
+    if group is not None and len(listed_) < least and group.entity_id not in found and not _is_met(meeting):
         yield Participation(group, "participant", "participant.group")
+
+
+def _is_met(meeting: Meeting) -> bool:
+    """A call, a reception or a meeting beside another is one of persons, not of a body."""
+    return meeting.meeting_type in ("call", "visit") or any(t.reception or t.beside for t in meeting.triggers)

@@ -62,6 +62,8 @@ def _introduced(source: Source, runs: Runs, scene: Scene, cue: Cue, limit: int) 
     words, role = source.reading.words, cue.role
     if cue.reach == "before":
         return runs.ending_at(words, cue.first, 1), role
+    if cue.first and words.forms[cue.first - 1] in words_of("relative"):
+        return _of_relative(source, runs, scene, cue)
     run = first_run(source, runs, cue.last, scene, limit)
     if cue.reach == "person":
         run = tuple(item for item in run if item.name.kind == "person")[:1]
@@ -77,6 +79,18 @@ def _introduced(source: Source, runs: Runs, scene: Scene, cue: Cue, limit: int) 
     elif not run and cue.lemma in ("شارك", "حضر", "مثل"):
         run = runs.ending_at(words, cue.first, 1)
     return run, role
+
+
+def _of_relative(source: Source, runs: Runs, scene: Scene, cue: Cue) -> tuple[tuple[Item, ...], Role]:
+    """«X، الذي ترأس الاجتماع», «المنظمة، التي شارك مديرها العام X ضيفا»: who stands before, and who follows."""
+    words = source.reading.words
+    before = runs.ending_at(words, cue.first - 1, 1)
+    if cue.role not in ("chair", "participant") or not before:
+        return first_run(source, runs, cue.last, scene, _FAR), cue.role
+    after = first_run(source, runs, cue.last, scene, _NEAR) if cue.role == "participant" else ()
+    near = words.forms[cue.last : min(scene.last, cue.last + _FAR) + 1]
+    guest = any(form in words_of("guest") for form in near)
+    return (*before[-1:], *after), "guest" if guest else cue.role
 
 
 def _has_meeting(source: Source, first: int, last: int) -> bool:

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from flows.arabic import fold
-from flows.extract.gazetteer import gazetteer
+from flows.extract.gazetteer import gazetteer, media
 from flows.extract.names import Name
 from flows.extract.positions import head_of
 from flows.extract.reading import head_nouns, noun_in
@@ -82,7 +82,7 @@ def _is_media(name: Name) -> bool:
     """News agencies and papers report, they do not meet."""
     entity = gazetteer().entities.get(name.entity_id)
     head = fold(entity.name_ar).split()[0] if entity is not None and entity.name_ar else ""
-    return head in head_nouns("media") or name.rule == "organisation.media"
+    return head in head_nouns("media") or name.rule == "organisation.media" or name.entity_id in media()
 
 
 def _heads_office(words: Words, name: Name) -> bool:

@@ -82,7 +82,15 @@ def _without_employers(words: Words, run: list[Item], offices: frozenset[int]) -
     kept = [item for item in run if id(item) not in owned]
     if any(item.name.kind == "country" for item in kept):
         return kept
-    return [item for item in kept if item.name.kind == "person" or item.name.first not in offices]
+    return [
+        item for item in kept if item.name.kind == "person" or item.name.first not in offices or _sends(words, item)
+    ]
+
+
+def _sends(words: Words, item: Item) -> bool:
+    """«ومفوض الاتحاد الأوروبي X»: the Union takes part through its commissioner."""
+    before = words.forms[item.name.first - 1] if item.name.first else ""
+    return before in words_of("sends") or before.removeprefix("و") in words_of("sends")
 
 
 def _employs(words: Words, item: Item, following: Item) -> bool:
