@@ -87,20 +87,26 @@ def _fullest(group: Sequence[_R]) -> _R:
 
 
 def _dated_held(row: MeetingRow) -> bool:
-    """A meeting of a group that took place on a single day: what a series is made of."""
-    single = row.earliest is not None and row.earliest == row.latest
+    """A meeting of a group that took place on a single certain day: what a series is made of."""
+    single = row.earliest is not None and row.earliest == row.latest and (row.date or "?")[-1] not in "?~%"
     return row.group_id is not None and row.status == "held" and single
 
 
+def _series(row: MeetingRow) -> tuple[str | None, ...]:
+    """What makes a series: a format that meets, or one level and kind of meeting of a body that holds many."""
+    group = row.group_id or ""
+    return (group,) if group.startswith("group:") else (group, row.level, row.meeting_type)
+
+
 def _chained(meetings: tuple[MeetingRow, ...]) -> tuple[MeetingRow, ...]:
-    """Link each meeting of a group to the group's latest earlier one, where the texts give no link themselves."""
-    latest: dict[str, MeetingRow] = {}
+    """Link each meeting of a series to the latest earlier one, where the texts give no link themselves."""
+    latest: dict[tuple[str | None, ...], MeetingRow] = {}
     links: dict[str, str] = {}
     for row in sorted((m for m in meetings if _dated_held(m)), key=lambda m: (str(m.earliest), m.meeting_id)):
-        before = latest.get(row.group_id or "")
+        before = latest.get(_series(row))
         if before is not None and before.earliest != row.earliest and row.previous_meeting_id is None:
             links[row.meeting_id] = before.meeting_id
-        latest[row.group_id or ""] = row
+        latest[_series(row)] = row
     chained = (replace(m, previous_meeting_id=links[m.meeting_id]) if m.meeting_id in links else m for m in meetings)
     return tuple(replace(m, previous_meeting_id=None) if m.previous_meeting_id == m.meeting_id else m for m in chained)
 

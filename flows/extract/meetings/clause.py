@@ -73,10 +73,12 @@ def clause_of(grounds: Grounds, index: int, verb: bool) -> Clause:
 
 def _forward(grounds: Grounds, index: int, verb: bool) -> tuple[int, int | None]:
     words, last, margin = grounds.words, index, None
+    passage = grounds.source.passage_at(words.starts[index])
+    titled = passage is not None and passage.kind in ("title", "heading")
     while last + 1 < len(words) and last - index < _FORWARD:
         following = last + 1
         gap = words.gaps[last]
-        if stops_at(words, last, ":\n") and following not in grounds.dates:
+        if stops_at(words, last, ":\n") and (following not in grounds.dates or (titled and "\n" in gap)):
             break
         if any(mark in _QUOTES for mark in gap) and last > index and not _short_quote(words, last):
             break

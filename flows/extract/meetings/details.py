@@ -24,7 +24,7 @@ _LEVELS: tuple[tuple[str, Level], ...] = (
     (r"مبعوث|المبعوثين|ممثلين\s+خاصين", "envoys"),
     (r"وزراء|الوزراء|وزاري|الوزاري|الوزاريه|وزير", "ministers"),
     (
-        r"(?:ال)?قمه|قمت|رؤساء\s+الدول|رؤساء|(?:ال)?رئيس(?:ان|ين)?(?!\s+(?:الوزراء|وفد|مجلس|ال\w*لجنه|البعثه|الائتلاف"
+        r"(?:ال)?قمه|قمت|رؤساء\s+الدول|رؤساء|(?:ال)?رئيس(?:ان|ين)?(?!ي?\s+(?:هيئه\s+)?(?:ال)?اركان|ا\s+(?:جديدا|له|لها|لل))(?!\s+(?:الوزراء|وفد|مجلس|ال\w*لجنه|البعثه|الائتلاف"
         r"|الوفد|مكتب|هيئه|لجنه|جهاز|حكومه|ال\w+\s+(?:لل|ل)))|(?:ال)?عاهل|(?:ال)?ملك(?!ه)|القاده|الامير|ولي\s+عهد|المجلس\s+الاعلي",
         "heads_of_state",
     ),
@@ -112,7 +112,7 @@ def _group_before(grounds: Grounds, index: int, clause: Clause, word: MeetingWor
     if word.possessive or clause.holding is None:
         sentence = grounds.source.sentence_at(words.starts[index])
         begin = words.at(sentence.start) if sentence is not None else 0
-        reach = range(index, max(begin - 1, index - (16 if word.possessive else 6)), -1)
+        reach = range(index, max(begin - 1, index - (30 if word.possessive else 6)), -1)
         kinds = ("group", "organisation") if word.possessive else ("group",)
         return next((name for name in _bodies(grounds, reach) if name.kind in kinds), None)
     return None

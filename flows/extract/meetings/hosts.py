@@ -88,6 +88,8 @@ def _host_at(grounds: Grounds, at: int) -> Name | None:
             return None
         if name is None or name.kind not in ("person", "country", "organisation"):
             continue
+        if name.kind == "organisation" and form.endswith(("رعايه", "بوساطه")):
+            return None  # who mediates presides
         if name.form != "adjective":
             return _person_of(grounds, name, offset)
         if verb and not form.endswith("استضافه"):

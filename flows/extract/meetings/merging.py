@@ -25,8 +25,27 @@ def merge(triggers: Sequence[Trigger], source: Source) -> list[Meeting]:
         _place(merged, trigger, captions)
     for trigger in [t for t in triggers if t.title]:
         _place_title(merged, trigger)
+    merged = [_as_beside(meeting, merged) for meeting in merged]
     ordered = [replace(m, triggers=tuple(sorted(m.triggers, key=lambda one: one.start))) for m in merged]
     return _with_roles(ordered, source)
+
+
+def _as_beside(meeting: Meeting, meetings: Sequence[Meeting]) -> Meeting:
+    """What is held on the margins of a meeting is held where that meeting is, and on its day if it is over then."""
+    own = {trigger.sentence for trigger in meeting.triggers if not trigger.beside}
+    if meeting.beside or not own:
+        return meeting
+    for other in meetings:
+        if other is meeting or not any(trigger.beside and trigger.sentence in own for trigger in other.triggers):
+            continue
+        placed = meeting.city or meeting.country
+        return replace(
+            meeting,
+            city=meeting.city if placed else other.city,
+            country=meeting.country if placed else other.country,
+            date=meeting.date or (None if other.beside else other.date),
+        )
+    return meeting
 
 
 def _in_caption(source: Source, trigger: Trigger) -> bool:
@@ -47,8 +66,14 @@ def _place(merged: list[Meeting], trigger: Trigger, captions: frozenset[int]) ->
     index = fitting[0] if fitting else None
     if index is not None:
         merged[index] = _joined(merged[index], trigger)
-    elif _stands_alone(trigger, bool(merged)):
+    elif _stands_alone(trigger, bool(merged)) or _is_side(merged, trigger):
         merged.append(_meeting(trigger))
+
+
+def _is_side(merged: list[Meeting], trigger: Trigger) -> bool:
+    """«وعلى هامش الاجتماع، عقد X لقاء مع Y»: a meeting of its own, however little is said of it."""
+    made = (trigger.held or trigger.verb) and not trigger.definite and not trigger.beside
+    return made and any(_parted(meeting, trigger) for meeting in merged)
 
 
 def _candidates(count: int) -> list[int]:
@@ -62,18 +87,28 @@ def _recent(meeting: Meeting) -> tuple[Trigger, ...]:
 
 
 def _place_title(merged: list[Meeting], trigger: Trigger) -> None:
-    """A title speaks of the first meeting that it does not contradict; what nothing matches stays alone if dated."""
-    for index in _candidates(len(merged)):
-        meeting = merged[index]
-        if (
-            meeting.beside == trigger.beside
-            and not _contradicts(meeting, trigger)
-            and (meeting.role == trigger.role or not trigger.date)
-        ):
-            merged[index] = _joined(meeting, trigger)
-            return
-    if not merged or (trigger.date is not None and trigger.date.edtf and (trigger.city or trigger.group)):
+    """A title speaks of the meeting of its place or group, else of the first that it does not contradict.
+
+    What nothing matches stays alone if dated.
+    """
+    fitting = [i for i in _candidates(len(merged)) if _may_be_titled(merged[i], trigger)]
+    index = next((i for i in fitting if _agrees(merged[i], trigger)), next(iter(fitting), None))
+    if index is not None:
+        merged[index] = _joined(merged[index], trigger)
+    elif not merged or (trigger.date is not None and trigger.date.edtf and (trigger.city or trigger.group)):
         merged.insert(0, _meeting(trigger))
+
+
+def _may_be_titled(meeting: Meeting, trigger: Trigger) -> bool:
+    if meeting.beside != trigger.beside or _contradicts(meeting, trigger):
+        return False
+    return meeting.role == trigger.role or not trigger.date
+
+
+def _agrees(meeting: Meeting, trigger: Trigger) -> bool:
+    placed = meeting.city and trigger.city and meeting.city.entity_id == trigger.city.entity_id
+    grouped = meeting.group and trigger.group and meeting.group.entity_id == trigger.group.entity_id
+    return bool(placed or grouped)
 
 
 def _stands_alone(trigger: Trigger, some: bool) -> bool:
@@ -211,8 +246,8 @@ def _with_roles(meetings: list[Meeting], source: Source) -> list[Meeting]:
     subject = _subject(meetings)
     if subject is None:
         return [m if m.role == "planned" else replace(m, role="cited") for m in meetings]
-    rest = [_against(subject, meeting, source) for meeting in meetings if meeting is not subject]
-    return [replace(subject, role="subject"), *(_of_series(subject, meeting, source) for meeting in rest)]
+    rest = [_of_series(subject, meeting, source) for meeting in meetings if meeting is not subject]
+    return [replace(subject, role="subject"), *(_against(subject, meeting, source) for meeting in rest)]
 
 
 def _subject(meetings: list[Meeting]) -> Meeting | None:
@@ -252,7 +287,8 @@ def _of_series(subject: Meeting, meeting: Meeting, source: Source) -> Meeting:
     words = source.reading.words
     for trigger in meeting.triggers:
         near = words.forms[trigger.word + 1 : trigger.word + 3]
-        if trigger.definite and not trigger.verb and any(_is_serial(form) for form in near):
+        serial = any(_is_serial(form) for form in near) or words.forms[trigger.word].endswith(("ته", "تها", "اعها"))
+        if trigger.definite and not trigger.verb and serial:
             return replace(meeting, group=subject.group)
     return meeting
 

@@ -82,6 +82,8 @@ def _locates(grounds: Grounds, name: Name, index: int, margin: int | None, stric
     words = grounds.words
     before = words.forms[max(0, name.first - 3) : name.first]
     attached = words.starts[name.first] < name.start and words.forms[name.first].startswith("ب")
+    if name.first > index and note_of(words.forms[index]).startswith("with") and not _after_party(grounds, name, index):
+        return False
     if attached or (before and before[-1] in words_of("locative")):
         return True
     if _visited(grounds, name, index):
@@ -101,6 +103,14 @@ def _locates(grounds: Grounds, name: Name, index: int, margin: int | None, stric
 def _is_genitive(words: Words, name: Name, index: int) -> bool:
     """«مؤتمر برلين», «على هامش مؤتمر ميونيخ»: the place right after the noun."""
     return name.first == index + 1 and words.starts[name.first] == name.start and words.joined(index)
+
+
+def _after_party(grounds: Grounds, name: Name, index: int) -> bool:
+    """«بحث مع نظيره في موسكو الأزمة», not «بحث مع نظيره الملاحة في خور عبدالله»: who meets, or when, stands before."""
+    words, at = grounds.words, name.first - 1
+    while at > index and (words.forms[at] in words_of("locative") or words.forms[at].startswith("بال")):
+        at -= 1
+    return at <= index or at in grounds.dates or at in grounds.source.reading.by_word or at in grounds.offices
 
 
 def _visited(grounds: Grounds, name: Name, index: int) -> bool:

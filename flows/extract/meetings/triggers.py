@@ -52,7 +52,7 @@ def _trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord, passage
         meeting_type=_type(grounds, index, word),
         definite=word.definite,
         verb=verb,
-        reception=word.note.startswith("reception"),
+        reception=word.note.startswith("reception") and (verb or word.possessive),
         title=passage.kind in ("title", "heading"),
         held=clause.holding is not None,
         ordinal=ordinals().get(words.forms[index + 1], 0) if words.joined(index) else 0,
@@ -85,7 +85,8 @@ def _start(grounds: Grounds, index: int, bare: str) -> int:
     """Source offset of the noun or verb without its particles; «للقمة» has lost the alef of its article."""
     words = grounds.words
     form, begin = words.forms[index], words.folded_starts[index]
-    cut = 0 if form.startswith(("لل", "ولل")) else max(0, len(form) - len(bare))
+    contracted = bare.startswith("ال") and form.startswith(("لل", "ولل"))
+    cut = 0 if contracted else max(0, len(form) - len(bare))
     return grounds.source.reading.folded.span(begin + cut, begin + len(form))[0]
 
 

@@ -75,9 +75,12 @@ def meeting_word(form: str) -> tuple[str, MeetingWord] | None:
         if option in words:
             return option, words[option]
     for option in whole:
-        bare = "ال" + option[2:] if option.startswith("لل") else option[1:]
-        if option[:1] in ("ب", "ل", "ك") and len(option) > 4 and bare in words and words[bare].kind == "noun":
-            return bare, words[bare]
+        if option[:1] not in ("ب", "ل", "ك") or len(option) <= 4:
+            continue
+        # «للقمة» is «القمة» after «ل», «للقاء» «لقاء» or «اللقاء»
+        for bare in ("ال" + option[2:], option[1:]) if option.startswith("لل") else (option[1:],):
+            if bare in words and words[bare].kind == "noun":
+                return bare, words[bare]
     return None
 
 

@@ -60,7 +60,9 @@ def _coordinated(runs: Runs, scene: Scene) -> Iterator[Participation]:
 
 def _settle_guests(found: dict[str, Participation], own: str | None) -> None:
     """«بحضور» lists guests beside those who meet; where nobody else is named they are those who meet."""
-    if any(item.role == "participant" for key, item in found.items() if key != own):
+    guests = [item for item in found.values() if item.rule == "participant.guest" and item.role == "guest"]
+    many = sum(item.name.kind == "country" for item in guests) >= 3  # «وبحضور أصحاب الجلالة والسمو: …»
+    if not many and any(item.role == "participant" for key, item in found.items() if key != own):
         return
     for key, item in tuple(found.items()):
         if item.role == "guest" and item.rule == "participant.guest":

@@ -61,7 +61,9 @@ def cut_runs(source: Source) -> Runs:
     """Cut a text into runs."""
     positions = source.positions
     offices = frozenset(i for position in positions for i in range(position.first, position.last + 1))
-    items = list(_items(source, positions, offices))
+    every = list(_items(source, positions, offices))
+    employers = {id(item) for item, following in pairwise(every) if _employs(source.reading.words, item, following)}
+    items = [item for item in every if id(item) not in employers]
     runs: list[list[Item]] = []
     for item in items:
         if runs and adjacent(source, runs[-1][-1], item, offices):
@@ -74,17 +76,10 @@ def cut_runs(source: Source) -> Runs:
 
 
 def _without_employers(words: Words, run: list[Item], offices: frozenset[int]) -> list[Item]:
-    """«مفوض الاتحاد الأوروبي X» speaks for the Union in a list of countries, «رئيس المجلس الأوروبي X» for himself.
-
-    «مدير مكتب الوزير X»: a body right before a person is the end of an office that no vocabulary knows.
-    """
-    owned = {id(item) for item, following in pairwise(run) if _employs(words, item, following)}
-    kept = [item for item in run if id(item) not in owned]
-    if any(item.name.kind == "country" for item in kept):
-        return kept
-    return [
-        item for item in kept if item.name.kind == "person" or item.name.first not in offices or _sends(words, item)
-    ]
+    """«مفوض الاتحاد الأوروبي X» speaks for the Union in a list of countries, «رئيس المجلس الأوروبي X» for himself."""
+    if any(item.name.kind == "country" for item in run):
+        return run
+    return [item for item in run if item.name.kind == "person" or item.name.first not in offices or _sends(words, item)]
 
 
 def _sends(words: Words, item: Item) -> bool:
@@ -94,6 +89,7 @@ def _sends(words: Words, item: Item) -> bool:
 
 
 def _employs(words: Words, item: Item, following: Item) -> bool:
+    """«مدير مكتب الوزير X»: a body right before a person is the end of an office that no vocabulary knows."""
     found = item.name.rule.startswith("organisation.") and following.name.kind == "person"
     return found and following.name.first == item.name.last + 1 and words.joined(item.name.last)
 

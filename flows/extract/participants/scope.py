@@ -9,6 +9,7 @@ from flows.extract.meetings.model import Meeting, Trigger
 from flows.extract.meetings.vocabulary import meeting_word
 from flows.extract.participants.cues import cues_in
 from flows.extract.source import Source
+from flows.extract.word_classes import words_of
 from flows.extract.words import Span
 
 _NEXT = 2
@@ -77,7 +78,10 @@ def _chain(source: Source, index: int, found: dict[int, Scene]) -> None:
         inside = words.between(span.start, span.end)
         if not len(inside) or _other_meeting(source, inside):
             continue
-        if any(cue.first - inside.start <= 3 for cue in cues_in(words, inside.start, inside.stop - 1)):
+        if any(
+            cue.first - inside.start <= 3 and (cue.role != "host" or cue.strength == "strong")
+            for cue in cues_in(words, inside.start, inside.stop - 1)
+        ):
             found[following] = Scene(span, inside.start, inside.stop - 1, (), False)
             since = 0
 
@@ -86,6 +90,9 @@ def _other_meeting(source: Source, inside: range) -> bool:
     """Whether a sentence tells of a meeting of its own."""
     for index in inside:
         found = meeting_word(source.reading.words.forms[index])
-        if found is not None and found[1].kind in ("noun", "verb") and not found[1].definite:
+        if found is None or found[1].kind not in ("noun", "verb"):
+            continue
+        following = source.reading.words.forms[index + 1] if index + 1 < inside.stop else ""
+        if not found[1].definite or following in words_of("next_word"):
             return True
     return False

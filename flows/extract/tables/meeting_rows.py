@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 
 from flows.contract.rows import MeetingReportRow, MeetingRow, ParticipationRow, PositionRow
 from flows.extract.gazetteer import gazetteer
-from flows.extract.meetings import Meeting, country_of
+from flows.extract.meetings import Meeting, Trigger, country_of
 from flows.extract.participants import Participation
 from flows.extract.positions import Position, office_in_english
 from flows.extract.tables.context import DocumentContext
@@ -43,7 +45,7 @@ def meeting_rows(context: DocumentContext, meetings: Sequence[Meeting]) -> Itera
         if key in seen:
             continue
         seen.add(key)
-        date = meeting.date
+        date, reported = meeting.date, _reported(context, meeting)
         yield MeetingRow(
             meeting_id=key,
             name_ar=_name(context, meeting),
@@ -51,8 +53,8 @@ def meeting_rows(context: DocumentContext, meetings: Sequence[Meeting]) -> Itera
             meeting_type=meeting.meeting_type,
             group_id=meeting.group.entity_id if meeting.group else None,
             date=_edtf(context, meeting),
-            earliest=date.earliest if date else None,
-            latest=date.latest if date else None,
+            earliest=date.earliest if date else reported,
+            latest=date.latest if date else reported,
             city_id=meeting.city.entity_id if meeting.city else None,
             country_id=country_of(meeting.city or meeting.country),
             host_id=_host(meeting),
@@ -66,9 +68,21 @@ def meeting_rows(context: DocumentContext, meetings: Sequence[Meeting]) -> Itera
 def _edtf(context: DocumentContext, meeting: Meeting) -> str | None:
     """The day; of «أمس» in a text of which only the year is known, that year («2022~»)."""
     date, dating = meeting.date, context.source.dating
+    reported = _reported(context, meeting)
+    if reported is not None:
+        return dating.edtf
     if date is None or date.edtf or not date.relative or meeting.role != "subject" or dating.day is not None:
         return date.edtf if date else None
     return dating.edtf
+
+
+def _reported(context: DocumentContext, meeting: Meeting) -> dt.date | None:
+    """The day of a report, for the meeting it tells of without saying when: agencies report on the day itself."""
+    source = context.source
+    if meeting.date is not None or meeting.role != "subject" or _status(context, meeting) != "held":
+        return None
+    told = any(trigger.verb or trigger.held for trigger in meeting.triggers)
+    return source.dating.day if source.document_type != "joint_statement" and told else None
 
 
 def _same_series(meeting: Meeting, meetings: Sequence[Meeting]) -> bool:
@@ -80,7 +94,7 @@ def _same_series(meeting: Meeting, meetings: Sequence[Meeting]) -> bool:
 
 def _status(context: DocumentContext, meeting: Meeting) -> str:
     date = meeting.date
-    if date is not None and date.kind == "deadline":
+    if (date is not None and date.kind == "deadline") or (meeting.intended and meeting.role == "planned"):
         return "target"
     issued = context.source.dating.day
     ahead = date is not None and date.earliest is not None and issued is not None and date.earliest > issued
@@ -94,6 +108,9 @@ def _host(meeting: Meeting) -> str | None:
     return country_of(host) if host.form == "adjective" or host.kind == "place" else host.entity_id
 
 
+# «للقمة», «وللاجتماع», vowel marks allowed
+_CONTRACTED = re.compile(r"(?:و[\u064b-\u0652]*)?ل[\u064b-\u0652]*ل[\u064b-\u0652]*(?=\w)")
+
 _KINDS_AR = {
     "meeting": "اجتماع", "summit": "قمة", "conference": "مؤتمر", "talks": "محادثات", "session": "جلسة", "call": "اتصال",
     "visit": "زيارة",
@@ -102,11 +119,22 @@ _KINDS_AR = {
 
 def _name(context: DocumentContext, meeting: Meeting) -> str | None:
     """«اجتماع المجموعة المصغرة لدعم سوريا»: the trigger noun up to its group."""
+    own = meeting.group.entity_id if meeting.group else None
     for trigger in meeting.triggers:
-        if trigger.group is not None and not trigger.verb and trigger.start < trigger.group.end <= trigger.start + 120:
-            return " ".join(context.text(trigger.start, trigger.group.end).split())
+        group = trigger.group
+        if group is None or group.entity_id != own or trigger.verb or trigger.beside != meeting.beside:
+            continue
+        if trigger.start < group.end <= trigger.start + 120:
+            return _with_article(context, trigger, group.end)
     city = gazetteer().entities.get(meeting.city.entity_id) if meeting.city else None
     return f"{_KINDS_AR[meeting.meeting_type]} {city.name_ar}" if city else None
+
+
+def _with_article(context: DocumentContext, trigger: Trigger, end: int) -> str:
+    """The words of a name; «للقمة العربية» gets back the alef of its article."""
+    text = " ".join(context.text(trigger.start, end).split())
+    particles = _CONTRACTED.match(text) if trigger.definite else None
+    return "ال" + text[particles.end() :] if particles else text
 
 
 def _name_en(meeting: Meeting) -> str | None:

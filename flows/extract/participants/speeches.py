@@ -1,0 +1,87 @@
+"""Who addresses the meeting: «قال الرئيس X في كلمته», «ألقى X كلمة», «البيان الذي تلاه X», «الذي ترأس الاجتماع».
+
+Of a meeting of many, the heads and ministers whom the report quotes were there too: «وقال الرئيس X إن …».
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flows.extract.meetings.model import Meeting
+from flows.extract.meetings.vocabulary import is_verb, meeting_word
+from flows.extract.participants.model import Item, Participation
+from flows.extract.participants.pronouns import meant
+from flows.extract.participants.runs import Runs
+from flows.extract.positions import Position
+from flows.extract.source import Source
+from flows.extract.word_classes import words_of
+
+_REACH = 30
+_COLLECTIVE = ("summit", "conference", "session")
+
+
+def speeches(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Participation]:
+    """Persons who speak at the subject meeting."""
+    if meeting.meeting_type == "call" or any(trigger.reception for trigger in meeting.triggers):
+        return
+    words = source.reading.words
+    yield from _told_there(source, runs, meeting)
+    for span in source.sentences:
+        if span.start < meeting.triggers[0].start:
+            continue
+        inside = words.between(span.start, span.end)
+        at = next((i for i in inside if words.forms[i].removeprefix("و") in words_of("speech")), None)
+        if at is None or _elsewhere(source, inside):
+            continue
+        for item in _speaker(runs, inside, at):
+            yield Participation(item.name, "participant", "participant.speech")
+    if meeting.meeting_type in _COLLECTIVE:
+        yield from _quoted(source, runs, meeting)
+
+
+def _told_there(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Participation]:
+    """«جاء ذلك في إحاطة أمام مجلس الأمن», «جاء ذلك خلال الاجتماع»: whoever said what stands before was there."""
+    words = source.reading.words
+    for trigger in meeting.triggers:
+        first = words.at(trigger.sentence)
+        if words.forms[first].removeprefix("و") not in words_of("told_there") or words.forms[first + 1] != "ذلك":
+            continue
+        brief = any(form in words_of("briefing") for form in words.forms[first : trigger.word])
+        for item in meant(source, runs, first):
+            yield Participation(item.name, "guest" if brief else "participant", "participant.told")
+
+
+def _speaker(runs: Runs, inside: range, at: int) -> tuple[Item, ...]:
+    """The first person of the sentence before the word, else the first right after it."""
+    before = [item for run in runs.following(inside.start - 1, at) for item in run if item.last < at]
+    after = [item for run in runs.following(at, min(inside.stop - 1, at + _REACH // 3)) for item in run]
+    person = next((item for item in (*before, *after) if item.name.kind == "person"), None)
+    return () if person is None else (person,)
+
+
+def _elsewhere(source: Source, inside: range) -> bool:
+    """Whether the sentence tells of another meeting, or of a press conference."""
+    words = source.reading.words
+    for index in inside:
+        found = meeting_word(words.forms[index])
+        if found is not None and found[1].kind in ("noun", "verb") and not found[1].definite:
+            return True
+    return False
+
+
+def _quoted(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Participation]:
+    for position in runs.positions:
+        if position.rule == "position.before" and _is_quoted(source, position, meeting):
+            yield Participation(position.person, "participant", "participant.quoted")
+
+
+def _is_quoted(source: Source, position: Position, meeting: Meeting) -> bool:
+    """«وقال الرئيس X»: a verb right before the office of a head or a minister, in the report itself."""
+    words, first = source.reading.words, position.first
+    if first == 0 or words.starts[first] < meeting.triggers[0].start:
+        return False
+    while first > 1 and words.forms[first - 1] in words_of("honorific"):
+        first -= 1
+    offices = words.forms[position.first : position.last + 1]
+    high = any(form.lstrip("ول") in words_of("high_office") for form in offices[:2])
+    return high and is_verb(words.forms[first - 1]) and not any(form in words_of("spokesman") for form in offices)

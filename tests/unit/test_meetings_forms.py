@@ -1,0 +1,85 @@
+"""Meetings in the forms of news: on the margins, datelines, arrivals, capitals, what did not or will not take place."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.contract.rows import MeetingRow
+from flows.extract import extract_text
+
+
+def by_role(text: str, role: str) -> list[MeetingRow]:
+    rows = extract_text(text, document_id="text", reference="2023-10-10")
+    ids = {report.meeting_id for report in rows.meeting_reports if report.role == role}
+    return [meeting for meeting in rows.meetings if meeting.meeting_id in ids]
+
+
+def test_a_meeting_on_the_margins_is_another() -> None:
+    text = "التقى سامح شكري نظيره هاكان فيدان على هامش أعمال القمة العربية في بغداد اليوم."
+    (subject,), (cited,) = by_role(text, "subject"), by_role(text, "cited")
+    assert (subject.group_id, subject.city_id, subject.date) == (None, "place:baghdad", "2023-10-10")
+    assert (cited.group_id, cited.city_id) == ("org:league-of-arab-states", "place:baghdad")
+
+
+def test_a_side_meeting_is_held_where_the_main_one_is() -> None:
+    text = (
+        "عقد مجلس جامعة الدول العربية اجتماعا طارئا في القاهرة أمس. "
+        "وعلى هامش الاجتماع، عقد سامح شكري لقاء منفردا مع نظيره أيمن الصفدي."
+    )
+    (side,) = by_role(text, "cited")
+    assert (side.city_id, side.date, side.group_id) == ("place:cairo", "2023-10-09", None)
+
+
+def test_what_is_prepared_is_another_meeting() -> None:
+    text = "بدأ وزراء الخارجية العرب في الرياض اليوم اجتماعهم التحضيري للقمة العربية المقررة غدا."
+    (planned,) = by_role(text, "planned")
+    assert (planned.date, planned.name_ar) == ("2023-10-11", "القمة العربية")
+
+
+@pytest.mark.parametrize(
+    ("text", "city", "country"),
+    [
+        ("بدأت في العاصمة السعودية، اليوم، محادثات بين وفدين من اليمن.", "place:riyadh", "country:SAU"),
+        (
+            "الكويت - 10 - 10 (كونا) -- عقد سامح شكري اليوم جلسة مباحثات مع فؤاد حسين.",
+            "place:kuwait-city",
+            "country:KWT",
+        ),
+        ("استضافت أنطاليا، اليوم، اجتماعا ضم سيرغي لافروف وهاكان فيدان.", "place:antalya", "country:TUR"),
+        ("وصل سيرغي لافروف إلى دمشق أمس. واستقبله الرئيس بشار الأسد.", "place:damascus", "country:SYR"),
+        ("(الدوحة) - استقبل أمير قطر الشيخ تميم بن حمد آل ثاني اليوم سامح شكري.", "place:doha", "country:QAT"),
+    ],
+)
+def test_where(text: str, city: str, country: str) -> None:
+    (subject,) = by_role(text, "subject")
+    assert (subject.city_id, subject.country_id) == (city, country)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "دعا الرئيس الفلسطيني محمود عباس إلى عقد مؤتمر دولي للسلام.",
+        "أعلنت تركيا تأجيل اجتماع وزراء الخارجية الذي كان مقررا في موسكو.",
+        "أكد الوزير أن بلاده ملتزمة بنتائج محادثات السلام.",
+    ],
+)
+def test_no_subject(text: str) -> None:
+    assert by_role(text, "subject") == []
+
+
+def test_agencies_are_no_group() -> None:
+    text = "الرياض (واس) التقى وزير الخارجية فيصل بن فرحان اليوم نظيره سامح شكري."
+    assert [meeting.group_id for meeting in by_role(text, "subject")] == [None]
+
+
+def test_the_next_one_of_the_series_is_of_the_group() -> None:
+    text = "عقد المجلس الأعلى لمجلس التعاون دورته في الرياض اليوم. وتستضيف سلطنة عمان الدورة المقبلة العام المقبل."
+    (subject,), (planned,) = by_role(text, "subject"), by_role(text, "planned")
+    assert planned.group_id == subject.group_id is not None
+
+
+def test_a_report_without_a_day_tells_of_its_own() -> None:
+    rows = extract_text(
+        "استقبل الرئيس عبد الفتاح السيسي في القاهرة الرئيس محمود عباس.", document_id="text", reference="2023-10-10"
+    )
+    assert [(m.date, m.basis) for m in rows.meetings] == [("2023-10-10", "inferred")]
