@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from flows.extract.dates import TimeExpression
 from flows.extract.meetings.stops import stops_at
 from flows.extract.meetings.vocabulary import is_verb, meeting_word
-from flows.extract.positions import find_positions
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 from flows.extract.words import Words
@@ -39,7 +38,7 @@ class Grounds:
         for date in source.dates:
             for index in words.between(date.start, date.end):
                 dates.setdefault(index, date)
-        positions = find_positions(source.reading)
+        positions = source.positions
         return cls(source, dates, frozenset(i for p in positions for i in range(p.first, p.last + 1)))
 
     @property

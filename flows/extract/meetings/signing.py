@@ -32,8 +32,7 @@ def signing_trigger(grounds: Grounds, triggers: Sequence[Trigger]) -> Trigger | 
             or any(t.word < _LEAD_WORDS * 2 and t.role == "subject" and not t.bare for t in triggers)
         ):
             continue
-        begin, form = words.folded_starts[index], words.forms[index]
-        start = grounds.source.reading.folded.span(begin + len(form) - len(found[0]), begin + len(form))[0]
+        start = grounds.source.reading.letter(index, len(words.forms[index]) - len(found[0]))
         end = max(words.ends[index], city.end, date.end)
         return Trigger(
             index, start, words.ends[index], found[1].lemma, "meeting", False, True, False, False, True, 0,

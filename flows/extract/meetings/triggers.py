@@ -84,10 +84,10 @@ def _is_beside(words: Words, index: int) -> bool:
 def _start(grounds: Grounds, index: int, bare: str) -> int:
     """Source offset of the noun or verb without its particles; «للقمة» has lost the alef of its article."""
     words = grounds.words
-    form, begin = words.forms[index], words.folded_starts[index]
+    form = words.forms[index]
     contracted = bare.startswith("ال") and form.startswith(("لل", "ولل"))
     cut = 0 if contracted else max(0, len(form) - len(bare))
-    return grounds.source.reading.folded.span(begin + cut, begin + len(form))[0]
+    return grounds.source.reading.letter(index, cut)
 
 
 def _type(grounds: Grounds, index: int, word: MeetingWord) -> MeetingType:

@@ -16,7 +16,7 @@ from flows.extract.names import Name
 from flows.extract.participants.between import adjacent
 from flows.extract.participants.members import member
 from flows.extract.participants.model import Item
-from flows.extract.positions import Position, find_positions
+from flows.extract.positions import Position
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 from flows.extract.words import Words
