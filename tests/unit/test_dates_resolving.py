@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from typing import get_args
 
 import pytest
@@ -17,12 +18,15 @@ from flows.extract.dates.meaning import (
     Ago,
     DayOfMonth,
     DaysAway,
+    FromPrevious,
     Interval,
     Length,
     Meaning,
+    NthWeekday,
     Part,
     PartialDate,
     PartialHijri,
+    Portion,
     UnitAway,
     Vague,
     Weekday,
@@ -111,11 +115,45 @@ def test_the_weekday_of_today_is_today_unless_a_word_says_otherwise() -> None:
         (PartialHijri(None, 9, None, COMING), "2017-05-27/2017-06-24"),
         (PartialHijri(1437, 1, 31), None),
         (PartialHijri(1600, 1, 1), None),
+        (PartialHijri(None, 9, None, common_year=2019), "2019-05-06/2019-06-03"),
+        (Portion(PartialDate(2016, 2), 1, 2), "2016-02"),
+        (NthWeekday(PartialDate(2016, 12), 1, 1), "2016-12-06"),
+        (NthWeekday(PartialDate(2016, 12), 4, -1), "2016-12-30"),
+        (NthWeekday(PartialDate(2016, 12), 4, 6), None),
+        (Part(None, 9, 11, COMING, by_season=True), "2017"),
+        (Part(None, 1, 2, COMING, by_season=True), "2017"),
+        (Part(None, 6, 8, PAST, by_season=True), "2016"),
+        (FromPrevious("day", 0), None),
+        (FromPrevious("week", 1), "2016-11-14/2016-11-20"),
         (Vague(), None),
     ],
 )
 def test_values(meaning: Meaning, expected: str | None) -> None:
     assert edtf(meaning) == expected
+
+
+def test_what_counts_from_the_date_before() -> None:
+    day = Value("2015-05-31?", dt.date(2015, 5, 31), dt.date(2015, 5, 31))
+    after = Context(Reference(MONDAY), previous=day)
+    assert resolve(FromPrevious("day", 0), after).edtf == "2015-05-31?"
+    assert resolve(FromPrevious("day", 1), after).edtf == "2015-06-01?"
+    assert resolve(FromPrevious("year", -1), after).edtf == "2014?"
+    assert resolve(FromPrevious("week", 0), after).edtf == "2015-05-25?/2015-05-31?"
+    assert resolve(DayOfMonth(11, None), after).edtf == "2015-05-11?"
+    assert resolve(DayOfMonth(11, None), Context(Reference(MONDAY))).edtf is None
+    assert resolve(PartialDate(None, 8, same_year=True), after).edtf == "2015-08?"
+
+
+@given(st.integers(1990, 2060), st.integers(1, 12), st.integers(1, 4))
+def test_the_parts_of_a_month_lie_side_by_side(year: int, month: int, parts: int) -> None:
+    whole = resolve(PartialDate(year, month), Context(None))
+    pieces = [
+        resolve(Portion(PartialDate(year, month), number, parts), Context(None)) for number in range(1, parts + 1)
+    ]
+    assert pieces[0].earliest == whole.earliest and pieces[-1].latest == whole.latest
+    for one, other in itertools.pairwise(pieces):
+        assert one.latest and other.earliest and one.latest + dt.timedelta(days=1) == other.earliest
+    assert {piece.edtf for piece in pieces} == {whole.edtf}
 
 
 def test_a_season_keeps_its_months_as_bounds() -> None:

@@ -56,6 +56,11 @@ def test_a_joint_statement_is_of_the_day_of_its_meeting() -> None:
     assert (found.edtf, found.basis) == ("2015-11-14", "inferred")
 
 
+def test_a_joint_statement_of_a_meeting_of_two_days_is_of_the_last() -> None:
+    text = f"بسم الله الرحمن الرحيم\nالبيان الختامي الصادر عن اجتماع الأطراف في فيينا\n8 - 9 شباط/فبراير 2021\nاتفق المجتمعون في مؤتمرهم على ما يلي:\n1. {LONG}\n2. {LONG}\n3. {LONG}"
+    assert dating(text).edtf == "2021-02-09"
+
+
 def test_the_worked_example_of_a_monday_in_january() -> None:
     """Weekday, month, what is still ahead and a caption as the lower bound leave four Mondays; the last is preferred."""
     text = (

@@ -56,7 +56,7 @@ _HOURS_AWAY = compiled(rf"(?<!\w)(?P<x>ال\s?(?P<n>{NUMBER})\s+ساعه\s+(?:{S
 _LIST = compiled(rf"(?<!\w)(?P<x>\d+\s+{UNIT}(?:\s*[،,]\s*\d+\s+{UNIT})+)")
 _SET = compiled(rf"(?<![\w.])[وف]?(?:بشكل\s+)?(?P<x>(?P<w>{alternatives(_listed('set'))}))(?!\w)")
 _EVERY = compiled(
-    rf"(?<![\w.])[وف]?(?P<x>كل\s+(?:(?P<n>{NUMBER}|{CARDINAL})\s+(?P<u>{UNIT})|(?P<u2>{alternatives(DUALS)})(?!\w)))"
+    rf"(?<![\w.])[وف]?(?P<x>(?:مره\s+)?كل\s+(?:(?P<n>{NUMBER}|{CARDINAL})\s+(?P<u>{UNIT})|(?P<u2>{alternatives(DUALS)})(?!\w)))"
 )
 
 

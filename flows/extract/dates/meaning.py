@@ -56,6 +56,8 @@ class Part:
     first_month: int
     last_month: int
     direction: int | None = None
+    by_season: bool = False
+    """Whether the direction is that of the season itself, not of its year: «الخريف القادم»."""
 
 
 @dataclass(frozen=True, slots=True)

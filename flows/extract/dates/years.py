@@ -36,8 +36,10 @@ _NUMBERED = re.compile(rf"(?<!\w)(?:[وف]?[بكل]?|[وف]?لل?){any_of('numbe
 _QUARTERS = {"الاول": 1, "الثاني": 2, "الثالث": 3, "الرابع": 4, "الاخير": 4}
 _SEASONS = {"شتاء": (1, 2), "ربيع": (3, 5), "صيف": (6, 8), "صائفه": (6, 8), "خريف": (9, 11)}
 _OF = rf"(?:\s+من)?\s*(?:(?:ل|ال|لل)?(?:عام|سنه)\s+)?(?:(?P<y>{YEAR}){COMMON_SIGN}?|(?P<s>{SUFFIX}))"
-_QUARTER = compiled(PREFIX + rf"(?P<x>(?P<what>الربع|النصف)\s+(?P<n>{alternatives(_QUARTERS)}){_OF})")
-_SEASON = compiled(PREFIX + rf"(?P<x>(?:فصل\s+)?(?:ال)?(?P<n>{alternatives(_SEASONS)}){_OF})")
+# «الثلاثي الأول من سنة 2025» in Tunisia, «الفصل الأول من 2026» in Morocco are quarters, «السداسي» is a half
+_PARTS = {"الربع": 4, "الثلاثي": 4, "الفصل": 4, "النصف": 2, "السداسي": 2}
+_QUARTER = compiled(PREFIX + rf"(?P<x>(?P<what>{alternatives(_PARTS)})\s+(?P<n>{alternatives(_QUARTERS)}){_OF})")
+_SEASON = compiled(PREFIX + rf"(?P<x>(?:فصل\s+)?(?:ال)?(?P<n>{alternatives(_SEASONS)})(?:\s+(?P<s1>{SUFFIX})|{_OF}))")
 _DECADES = {
     "عشرين": 20, "ثلاثين": 30, "اربعين": 40, "خمسين": 50, "ستين": 60, "سبعين": 70, "ثمانين": 80, "تسعين": 90,
 }  # fmt: skip
@@ -75,14 +77,17 @@ def _part(match: re.Match[str], rule: str, first: int, last: int) -> Found:
 
 
 def _read_quarter(match: re.Match[str]) -> Found | None:
-    number = _QUARTERS[match["n"]]
-    if match["what"] == "النصف":
-        half = min(number, 2)
-        return _part(match, "date.half", 6 * half - 5, 6 * half)
-    return _part(match, "date.quarter", 3 * number - 2, 3 * number)
+    parts = _PARTS[match["what"]]
+    number, length = min(_QUARTERS[match["n"]], parts), 12 // parts
+    name = "date.quarter" if parts == 4 else "date.half"
+    return _part(match, name, length * (number - 1) + 1, length * number)
 
 
 def _read_season(match: re.Match[str]) -> Found:
+    """«الخريف القادم» is the first autumn that begins after the document, «خريف العام القادم» that of the next year."""
+    if match["s1"]:
+        meaning = Part(None, *_SEASONS[match["n"]], direction_of(match["s1"]), by_season=True)
+        return Found(*match.span("x"), "date.season", "date", meaning)
     return _part(match, "date.season", *_SEASONS[match["n"]])
 
 

@@ -51,9 +51,10 @@ def _beside_today(clues: list[Clue]) -> Dating | None:
 
 
 def _meeting_day(clues: list[Clue]) -> Dating | None:
-    """A joint statement is of the day of its meeting: the full date in its title or first paragraphs."""
+    """A joint statement is of the day of its meeting, or its last: the full date in its title or first paragraphs."""
     for clue in clues:
-        if clue.day is not None and not clue.future and clue.passage is not None and clue.passage.kind != "caption":
-            later = [day for other in clues if (day := other.dated_past) and day > clue.day]
-            return None if later else on_day(clue.day, "inferred", f"joint statement of the meeting of {clue.day}")
+        day = clue.day or clue.until
+        if day is not None and not clue.future and clue.passage is not None and clue.passage.kind != "caption":
+            later = [known for other in clues if (known := other.dated_past) and known > day]
+            return None if later else on_day(day, "inferred", f"joint statement of the meeting of {day}")
     return None

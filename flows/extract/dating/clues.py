@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.extract.dates import DateScan
-from flows.extract.dates.meaning import Found, PartialDate
+from flows.extract.dates.meaning import Found, Interval, PartialDate, PartialHijri
 from flows.extract.dates.resolving import resolve
 from flows.extract.dates.values import Context
 from flows.extract.dates.vocabulary import any_of
@@ -25,6 +25,7 @@ _LEAD = 30  # characters before the date of a dateline: a city, an agency in bra
 class Clue:
     """A found expression with its source offsets, its day if it has one, and the passage that it stands in.
 
+    ``until`` is the last day of a range of days («8 - 9 فبراير 2021»), which a text cannot be older than.
     ``rank`` is the number of the passage, ``from_end`` counts from the last one (0); both -1 outside of all.
     """
 
@@ -32,6 +33,7 @@ class Clue:
     start: int
     end: int
     day: dt.date | None
+    until: dt.date | None
     passage: Passage | None
     rank: int
     from_end: int
@@ -40,7 +42,7 @@ class Clue:
     @property
     def dated_past(self) -> dt.date | None:
         """The day of something that has happened: a bound below for the document."""
-        return self.day if not self.future and self.found.kind == "date" else None
+        return (self.day or self.until) if not self.future and self.found.kind == "date" else None
 
     @property
     def rest(self) -> int:
@@ -58,7 +60,7 @@ def clues_of(scanned: DateScan, passages: Sequence[Passage], future: Sequence[bo
         inside = index >= 0 and start < passages[index].end
         passage = passages[index] if inside else None
         rank, from_end = (index, len(passages) - 1 - index) if inside else (-1, -1)
-        clues.append(Clue(found, start, end, _full_day(found), passage, rank, from_end, ahead))
+        clues.append(Clue(found, start, end, _full_day(found), _last_day(found), passage, rank, from_end, ahead))
     return clues
 
 
@@ -70,6 +72,14 @@ def _full_day(found: Found) -> dt.date | None:
         value = resolve(meaning, Context(None))
         return value.earliest if value.earliest == value.latest else None
     return None
+
+
+def _last_day(found: Found) -> dt.date | None:
+    meaning = found.meaning
+    days = isinstance(meaning, Interval) and meaning.last.year and meaning.last.day
+    if not days and not (isinstance(meaning, PartialHijri) and meaning.year and meaning.last_day):
+        return None
+    return resolve(meaning, Context(None)).latest
 
 
 def at_dateline(text: str, clue: Clue) -> bool:

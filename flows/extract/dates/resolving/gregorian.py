@@ -111,13 +111,22 @@ def _interval(meaning: Interval, context: Context) -> Value:
     return Value(f"{first.edtf}{qualifier}/{last.edtf}", first.earliest, last.latest, inferred=last.inferred)
 
 
+def _season(meaning: Part, today: dt.date) -> int:
+    """Years from today's to the season that a word names: the last that is over, this year's, the first to begin."""
+    if meaning.direction == COMING:
+        return 0 if meaning.first_month > today.month else 1
+    return -1 if meaning.direction == PAST and meaning.last_month >= today.month else 0
+
+
 @resolve.register
 def _part(meaning: Part, context: Context) -> Value:
     year, qualifier = meaning.year, ""
     if year is None:
         if context.reference is None:
             return OPEN
-        year = context.reference.day.year + (meaning.direction or 0)
+        year = context.reference.day.year + (
+            _season(meaning, context.reference.day) if meaning.by_season else meaning.direction or 0
+        )
         qualifier = context.reference.qualifier
     first, last = days_of(year, meaning.first_month), days_of(year, meaning.last_month)
     if first is None or last is None:
