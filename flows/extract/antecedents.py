@@ -10,23 +10,27 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from flows.extract.gazetteer import capitals
+from flows.arabic import fold
+from flows.extract.gazetteer import capitals, gazetteer
+from flows.extract.holders import Holders, plain
 from flows.extract.meetings import Meeting, country_of
 from flows.extract.names import Name
-from flows.extract.positions import is_address
-from flows.extract.reading import stripped, title_heads
+from flows.extract.pairs import Pairs
+from flows.extract.reading import head_nouns, stripped
 from flows.extract.source import Source
 from flows.extract.speech_words import speech_words
 
 _ACTORS = ("person", "country", "organisation", "group", "armed_group")
-_PAIR_REACH = 12
+_FEW = 6  # countries that are named instead of «المجتمعون»
+_NAMED_NEAR = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Whoever speaks: an entity where the name is known, and the words of the text where it has some.
 
-    ``agrees``: the verb forms that go on speaking of it without naming it (he, she, they, two).
+    ``agrees``: the verb forms that go on speaking of it without naming it (he, she, they, two); ``carrier``: a medium,
+    after whose «ذكرت … أن فلانا أكد» it is the one reported who goes on speaking.
     """
 
     entity_id: str | None
@@ -34,15 +38,7 @@ class Speaker:
     basis: str
     agrees: frozenset[str] = frozenset(("he", "she", "they"))
     person: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """An office that the text gives to a person: its folded words without article, and where it stands."""
-
-    word: int
-    words: tuple[str, ...]
-    person: Name
+    carrier: bool = False
 
 
 @dataclass(slots=True)
@@ -51,58 +47,47 @@ class Antecedents:
 
     source: Source
     meetings: Sequence[Meeting]
-    offices: dict[str, list[Office]] = field(default_factory=lambda: defaultdict(list))
+    members: Sequence[Name] = ()
     name_words: dict[str, list[Name]] = field(default_factory=lambda: defaultdict(list))
     heads: dict[str, list[Name]] = field(default_factory=lambda: defaultdict(list))
-    actors: list[Name] = field(default_factory=list)
-    pairs: dict[int, tuple[Name, ...]] = field(default_factory=dict)
+    actors: list[Name] = field(default_factory=list)  # capitals too, which speak for their country
+    realms: list[Name] = field(default_factory=list)  # countries by name or adjective
+    pairs: Pairs = field(init=False)
+    holders: Holders = field(init=False)
 
     @classmethod
-    def of(cls, source: Source, meetings: Sequence[Meeting]) -> Antecedents:
-        """Index a text."""
-        made = cls(source, meetings)
-        for position in source.positions:
-            made._add_office(position.first, position.last, position.person)
+    def of(cls, source: Source, meetings: Sequence[Meeting], members: Sequence[Name] = ()) -> Antecedents:
+        """Index a text; ``members`` took part in its subject meeting."""
+        made = cls(source, meetings, members)
         for name in source.reading.names:
-            if not name.nested and name.form != "adjective" and name.kind in _ACTORS:
+            if name.kind == "country":
+                made.realms.append(name)
+            if name.nested or name.form == "adjective":
+                continue
+            if name.kind in _ACTORS:
                 made._add_name(name)
-        for offices in made.offices.values():
-            offices.sort(key=lambda office: office.word)
+            elif name.entity_id in capitals():
+                made.actors.append(name)
+        made.holders = Holders.of(source, made.actors)
+        made.pairs = Pairs(source, meetings, made.actors, members)
         return made
-
-    def _add_office(self, first: int, last: int, person: Name) -> None:
-        forms = self.source.reading.words.forms
-        words = tuple(_plain(form) for form in forms[first : last + 1])
-        for position, word in enumerate(words):
-            if position == 0 or word in title_heads() or "ال" + word in title_heads():
-                self.offices[word].append(Office(first + position, words[position:], person))
 
     def _add_name(self, name: Name) -> None:
         words = self.source.reading.words
         self.actors.append(name)
         if name.kind != "person":
-            self.heads[_plain(words.forms[name.first])].append(name)
+            self.heads[plain(words.forms[name.first])].append(name)
             return
         for index in range(name.first, name.last + 1):
             if len(words.forms[index]) > 2 or index in (name.first, name.last):
                 self.name_words[stripped(words.forms[index])].append(name)
-        before = name.first - 1
-        while before >= 0 and words.joined(before) and is_address(words.forms[before]):
-            self._add_office(before, before, name)  # «سمو الشيخ …» above, «سموه» below
-            before -= 1
 
-    def holder(self, index: int, last: int) -> Name | None:
-        """The person named before with the office that stands at these words: «وزير الخارجية», «الوزير»."""
-        forms = self.source.reading.words.forms
-        words = tuple(_plain(form) for form in forms[index : last + 1])[:2]
-        known = self.offices.get(words[0], [])
-        at = bisect_left(known, index, key=lambda office: office.word)
-        alike = [office for office in known[max(0, at - 8) : at] if office.words[: len(words)] == words]
-        if alike:
-            return alike[-1].person
-        # A headline names the office before the text names the person.
-        ahead = (office for office in known[at : at + 4] if office.words[: len(words)] == words)
-        return next((office.person for office in ahead), None)
+    def realm_named(self, index: int, codes: frozenset[str]) -> str | None:
+        """«المملكة»: the last named before a word of the countries that are called so."""
+        names = self.realms
+        at = bisect_left(names, index, key=lambda name: name.first)
+        ids = (country_of(name) for name in reversed(names[max(0, at - _NAMED_NEAR) : at]))
+        return next((found for found in ids if found and found.removeprefix("country:") in codes), None)
 
     def person_called(self, form: str, index: int) -> Name | None:
         """A person named before by this first or last name."""
@@ -110,74 +95,53 @@ class Antecedents:
 
     def body(self, form: str, index: int) -> Name | None:
         """The body or country named before whose name begins with this noun: «المجلس», «المملكة»."""
-        return _latest(self.heads.get(_plain(form), []), index)
+        return _latest(self.heads.get(plain(form), []), index)
 
     def council(self, form: str, index: int, spoken: Sequence[str | None]) -> Name | None:
         """The body that «المجلس» means where a council speaks: one that spoke before, else the first named."""
-        known = self.heads.get(_plain(form), [])
+        known = self.heads.get(plain(form), [])
+        here = self._in_same_sentence(known, index)
+        if here is not None:
+            return here
         recent = [name for name in known if name.entity_id in spoken and name.first < index]
         return recent[-1] if recent else next((name for name in known[:1] if name.first < index), None)
 
+    def _in_same_sentence(self, names: Sequence[Name], index: int) -> Name | None:
+        """The last of some names before a word of its sentence."""
+        sentences, start = self.source.sentences, self.source.reading.words.starts[index]
+        position = bisect_left(sentences, start + 1, key=lambda span: span.start) - 1
+        name = _latest(names, index)
+        return name if name is not None and position >= 0 and name.start >= sentences[position].start else None
+
+    def subject_meeting(self) -> Meeting | None:
+        """The meeting that the text is about."""
+        return next((meeting for meeting in self.meetings if meeting.role == "subject"), None)
+
     def group_met(self) -> Name | None:
         """The group of the subject meeting."""
-        subject = next((meeting for meeting in self.meetings if meeting.role == "subject"), None)
-        return subject.group if subject else None
+        subject = self.subject_meeting()
+        group = subject.group if subject else None
+        return None if group is None or is_medium(group, self.source) else group
 
     def those_who_met(self, text: str | None) -> Speaker:
-        """The group of the subject meeting, else its few members, else the words («المجتمعون») without an entity."""
+        """The group of the subject meeting, else its few countries, else the words («المجتمعون») without an entity."""
         plural = frozenset(("they", "two"))
         group = self.group_met()
         if group is not None:
             return Speaker(group.entity_id, text, "inferred", plural | {"she"})
+        if 2 <= len(self.members) <= _FEW and all(name.kind == "country" for name in self.members):
+            return Speaker(None, self._joined(self.members), "inferred", plural)
         return Speaker(None, text or ("المجتمعون" if self.meetings else None), "inferred", plural)
 
     def two(self, index: int, text: str | None) -> Speaker:
         """The two who were last named together before a word; named in the text as «إيران، الولايات المتحدة»."""
-        names = self._pair_before(index)
+        names = self.pairs.before(index, countries=text is not None and fold(text) in speech_words("two_countries"))
         if not names:
             return self.those_who_met(text)
-        source = self.source.text
-        joined = "، ".join(source[name.start : name.end] for name in names)
-        return Speaker(None, joined, "inferred", frozenset(("two", "they")))
+        return Speaker(None, self._joined(names), "inferred", frozenset(("two", "they")))
 
-    def _pair_before(self, index: int) -> tuple[Name, ...]:
-        sentences, start = self.source.sentences, self.source.reading.words.starts[index]
-        last = bisect_left(sentences, start, key=lambda span: span.start) - 1
-        for position in range(last, max(-1, last - _PAIR_REACH), -1):
-            if position not in self.pairs:
-                self.pairs[position] = self._pair_in(position)
-            if self.pairs[position] and self.pairs[position][-1].last < index:
-                return self.pairs[position]
-        return ()
-
-    def _pair_in(self, position: int) -> tuple[Name, ...]:
-        """«بين إيران والولايات المتحدة», «استقبل … محمد بن زايد … أخاه … عبدالله الثاني»."""
-        sentence, words = self.source.sentences[position], self.source.reading.words
-        for index in words.between(sentence.start, sentence.end):
-            form = words.forms[index]
-            listed = form in speech_words("pair_cue") or stripped(form) in speech_words("pair_cue")
-            if not listed and stripped(form) not in speech_words("meets"):
-                continue
-            end = min(sentence.end, words.ends[min(index + (12 if listed else 45), len(words) - 1)])
-            names = self._actors_in(words.ends[index], end)
-            found = _first_two(names if listed else [name for name in names if name.kind == "person"])
-            if found:
-                return found
-        return ()
-
-    def _actors_in(self, start: int, end: int) -> list[Name]:
-        first = bisect_left(self.actors, start, key=lambda name: name.start)
-        last = bisect_left(self.actors, end, key=lambda name: name.start)
-        return self.actors[first:last]
-
-    def latest_person(self, index: int, title: str) -> Name | None:
-        """The last person named before a word, by preference one with this title («سمو» of «سموه»)."""
-        known = self.offices.get(title, [])
-        at = bisect_left(known, index, key=lambda office: office.word)
-        if at:
-            return known[at - 1].person
-        at = bisect_left(self.actors, self.source.reading.words.starts[index], key=lambda name: name.start)
-        return next((name for name in reversed(self.actors[max(0, at - 12) : at]) if name.kind == "person"), None)
+    def _joined(self, names: Sequence[Name]) -> str:
+        return "، ".join(self.source.text[name.start : name.end] for name in names)
 
 
 def _latest(names: Sequence[Name], index: int) -> Name | None:
@@ -185,20 +149,13 @@ def _latest(names: Sequence[Name], index: int) -> Name | None:
     return names[at - 1] if at else None
 
 
-def _first_two(names: Sequence[Name]) -> tuple[Name, ...]:
-    """The first two different names of the kind of the first; countries and bodies count as one kind."""
-    for lead in names[:2]:
-        alike = [n for n in names if (n.kind == "person") == (lead.kind == "person")]
-        distinct = list({name.entity_id: name for name in reversed(alike)}.values())[::-1]
-        if len(distinct) >= 2:
-            return tuple(distinct[:2])
-    return ()
-
-
-def _plain(form: str) -> str:
-    """A word without its particle and article: «والوزير» → «وزير», «للمجلس» → «مجلس»."""
-    word = stripped(form)
-    return word[2:] if word.startswith("ال") and len(word) > 4 else word
+def is_medium(name: Name, source: Source) -> bool:
+    """Whether a name is that of a newspaper, a channel or an agency: it carries what others say."""
+    if name.kind != "organisation":
+        return False
+    entity = gazetteer().entities.get(name.entity_id)
+    written = fold(entity.name_ar if entity else source.text[name.start : name.end]).split()
+    return written[0] in head_nouns("media") or any(word in speech_words("carrier_word") for word in written)
 
 
 def name_speaker(name: Name, source: Source, basis: str = "stated") -> Speaker:
@@ -211,6 +168,7 @@ def name_speaker(name: Name, source: Source, basis: str = "stated") -> Speaker:
         basis,
         _agreement(name, forms),
         name.kind == "person",
+        is_medium(name, source),
     )
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 import flows
-from flows.contract.rows import DocumentRow, EntityRow, ParticipationRow, Rows
+from flows.contract.rows import DocumentRow, EntityRow, Rows
 from flows.extract.dates.values import days_of
 from flows.extract.gazetteer import gazetteer
 from flows.extract.meetings import Meeting, find_meetings
@@ -26,8 +26,10 @@ def assemble(document_id: str, source: Source, source_file: str, source_sha256: 
     context = DocumentContext(document_id, source)
     meetings = find_meetings(source)
     quotes = find_quotes(source.reading, [Span(p.start, p.end) for p in source.passages])
-    statements = find_statements(source, meetings, quotes)
     subject = next((meeting for meeting in meetings if meeting.role == "subject"), None)
+    participants = find_participants(source, subject) if subject else []
+    members = [one.name for one in participants if one.role in ("participant", "host", "chair")]
+    statements = find_statements(source, meetings, quotes, members)
     rows = Rows(
         passages=tuple(reading_rows.passage_rows(context)),
         dates=tuple(reading_rows.date_rows(context)),
@@ -36,7 +38,7 @@ def assemble(document_id: str, source: Source, source_file: str, source_sha256: 
         citations=tuple(reading_rows.citation_rows(context)),
         meetings=tuple(meeting_rows.meeting_rows(context, meetings)),
         meeting_reports=tuple(meeting_rows.report_rows(context, meetings)),
-        participations=_participations(context, subject),
+        participations=tuple(meeting_rows.participation_rows(context, subject, participants)) if subject else (),
         positions=tuple(meeting_rows.position_rows(context)),
         statements=tuple(speech_rows.statement_rows(context, statements)),
         statement_topics=tuple(speech_rows.topic_rows(context, statements)),
@@ -45,13 +47,6 @@ def assemble(document_id: str, source: Source, source_file: str, source_sha256: 
     )
     document = _document_row(context, source_file, source_sha256, supplied or Supplied(), subject)
     return _with_entities(context, rows, document)
-
-
-def _participations(context: DocumentContext, subject: Meeting | None) -> tuple[ParticipationRow, ...]:
-    if subject is None:
-        return ()
-    found = find_participants(context.source, subject)
-    return tuple(meeting_rows.participation_rows(context, subject, found))
 
 
 def _with_entities(context: DocumentContext, rows: Rows, document: DocumentRow) -> Rows:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from flows.extract.reading import Reading, given_names, head_nouns, stop_words
+from flows.extract.reading import Reading, definite, given_names, head_nouns, stop_words
 from flows.extract.speech_words import speech_words
 
 _PHRASE_WORDS = 9
@@ -28,6 +28,32 @@ class Phrases:
         apposition = self._apposition(last)
         last = apposition if apposition is not None else last
         return self.reading.slice(index, last), last
+
+    def body_at(self, index: int) -> tuple[str, int]:
+        """A noun phrase of a body or of several people: something indefinite after it is its object, not its name.
+
+        «الوزارة | موقف الكويت», «مصدر أوكراني | موسكو», «مصادر أوروبية | وجود جدول»; «وزارة الدفاع الروسية».
+        """
+        words, last = self.words, index
+        closed = definite(words.forms[index])
+        while last + 1 < len(words) and words.joined(last) and last - index < _PHRASE_WORDS:
+            form = words.forms[last + 1]
+            if self._ends_phrase(last + 1, last - index) or (closed and self._new_noun(last + 1)):
+                break
+            name = self.reading.by_word.get(last + 1)
+            last = name.last if name is not None else last + 1
+            # «مصادر أوروبية»: after its adjective an indefinite noun is closed too.
+            closed = closed or name is not None or definite(form) or (last > index and form.endswith(("يه", "ي")))
+        return self.reading.slice(index, last), last
+
+    def _new_noun(self, index: int) -> bool:
+        """An indefinite noun or a name that cannot go on with a closed phrase; adjectives and particles can."""
+        form, name = self.words.forms[index], self.reading.by_word.get(index)
+        if name is not None:
+            return name.form != "adjective" and not form.startswith("لل")
+        return not (
+            definite(form) or form.endswith(("يه", "ي")) or form in stop_words("preposition") or form[0] in "بلو"
+        )
 
     def _ends_phrase(self, index: int, length: int) -> bool:
         form = self.words.forms[index]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from flows.extract.antecedents import Speaker
 from flows.extract.reading import stop_words, stripped
+from flows.extract.speech_act import bare_form
 from flows.extract.speech_words import speech_words
-from flows.extract.subjects import Subject, Subjects
+from flows.extract.subject_phrases import Subject
+from flows.extract.subjects import Subjects
+from flows.extract.verbs import verb_forms
 
 _REACH = 16
 _TAIL = 10
@@ -18,6 +21,8 @@ def subject_before(subjects: Subjects, verb: int, start: int) -> Subject | None:
     """The noun phrase whose predicate the verb is: after «أن» or «كان», or at the beginning of the sentence."""
     words = subjects.words
     first = words.at(start)
+    if verb > first and bare_form(words.forms[verb]) != words.forms[verb] and words.forms[verb] not in verb_forms():
+        return None  # «… وأكد» goes on with a verb before it
     if verb - 1 > first and words.forms[verb - 1] in speech_words("relative"):
         return _relative_head(subjects, verb - 1, first)
     for index in range(verb - 1, max(first, verb - _REACH) - 1, -1):
@@ -34,6 +39,29 @@ def subject_before(subjects: Subjects, verb: int, start: int) -> Subject | None:
         if "." in words.gaps[index]:
             return None
     return None
+
+
+def coordinated_before(subjects: Subjects, verb: int, start: int) -> Subject | None:
+    """«زعماء فرنسا وألمانيا قد اتفقوا», «المغرب وهولندا يتفقان»: several joined by «و» before a plural or dual."""
+    words, first = subjects.words, subjects.words.at(start)
+    opener = first - 1
+    for index in range(verb - 1, max(first, verb - _REACH) - 1, -1):
+        form = words.forms[index]
+        if form in speech_words("that") or stripped(form) in _OPENERS:
+            opener = index
+            break
+        if any(mark in words.gaps[index] for mark in ".؛:"):
+            return None
+    head = opener + 1
+    found = subjects.at(head) if verb - head <= _REACH else None
+    last = verb - 1 - (words.forms[verb - 1] in speech_words("lead"))
+    if found is None or last <= found.last:
+        return None
+    joined = [index for index in range(found.first + 1, last + 1) if words.forms[index].startswith("و")]
+    if not any(index in subjects.source.reading.by_word for index in joined):
+        return None
+    text = subjects.source.reading.slice(head, last)
+    return Subject(Speaker(None, text, "stated", frozenset(("they", "two"))), head, last)
 
 
 def _relative_head(subjects: Subjects, relative: int, first: int) -> Subject | None:

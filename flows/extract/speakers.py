@@ -10,64 +10,60 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.extract.antecedents import Antecedents, Speaker
+from flows.extract.floor import Floor
 from flows.extract.meetings import Meeting
-from flows.extract.preceding import subject_before
+from flows.extract.names import Name
+from flows.extract.preceding import coordinated_before, subject_before
 from flows.extract.quotations import Quote
 from flows.extract.reading import definite, stop_words
 from flows.extract.source import Source
 from flows.extract.speech_act import SpeechAct
+from flows.extract.speech_passives import PASSIVE
 from flows.extract.speech_words import collectives, speech_words, verb_lemmas
-from flows.extract.subjects import Subject, Subjects
+from flows.extract.subject_phrases import Subject
+from flows.extract.subjects import Subjects
 from flows.extract.verbs import verb_forms
 from flows.extract.words import Span
 
 UNKNOWN = Speaker(None, None, "inferred", frozenset())
-_REMEMBERED = 8
 _QUOTE_REACH = 250
+_CLAUSE_REACH = 16
+_HUMAN_PLURAL = ("ان", "ون", "اء", "القاده")
+_NO_FLOOR = (PASSIVE, "statement.will_not", "statement.expected")
 _DEPENDENT = ("statement.modal", "statement.masdar")
 _TOWARDS = ("condemn", "call", "support", "reject", "appreciate")
-_FIRST_PERSON = ("statement.we_are", "statement.we_will")
+_FIRST_PERSON = ("statement.we_are", "statement.we_will", "statement.we_will_not")
 
 
 class Conversation:
     """The speakers of one text so far; asked verb by verb, in order."""
 
-    def __init__(self, source: Source, meetings: Sequence[Meeting]) -> None:
+    def __init__(self, source: Source, meetings: Sequence[Meeting], members: Sequence[Name] = ()) -> None:
         self.source = source
         self.words = source.reading.words
-        self.antecedents = Antecedents.of(source, meetings)
-        self.subjects = Subjects(source, self.antecedents)
-        self.spoken: list[Speaker] = []
-        self.in_sentence: list[Speaker] = []
-        self.embedded: list[Speaker] = []
-        self.topic: Speaker | None = None
+        self.antecedents = Antecedents.of(source, meetings, members)
+        self.floor = Floor()
+        self.subjects = Subjects(source, self.antecedents, self.floor)
         self.last_end = -1
 
     def begin_sentence(self, sentence: Span) -> None:
-        """Forget who spoke in the sentence before, not who spoke at all; «ويسافر السفير جيفري …» names its subject."""
-        self.in_sentence = []
-        self.embedded = []
-        found = self.subjects.at(self.words.at(sentence.start) + 1)
-        self.topic = found.speaker if found is not None and found.speaker.person else None
+        """The next sentence; «ويسافر السفير جيفري …» names its subject after its first word."""
+        first = self.words.at(sentence.start)
+        for index in (first, first + 1):  # «قيس سعيد يستقبل …», «ويسافر السفير جيفري …»
+            found = self.subjects.at(index)
+            if found is not None and found.speaker.person:
+                self.floor.begin_sentence(found.speaker)
+                return
+        self.floor.begin_sentence(None)
 
     def speaker(self, act: SpeechAct, sentence: Span, quote: Quote | None) -> Speaker:
         """The speaker of the next act; remembered when it stands in a main clause outside quotations."""
         found = self._find(act, sentence, quote)
         if quote is None:
             self.last_end = act.start
-            if found is not UNKNOWN and self.is_embedded(act, sentence):
-                self.embedded.append(found)
-                del self.embedded[:-_REMEMBERED]
-            elif found is not UNKNOWN:
-                self._remember(found)
+            if found is not UNKNOWN and act.rule not in _NO_FLOOR:
+                self.floor.take(found, embedded=self.is_embedded(act, sentence))
         return found
-
-    def _remember(self, speaker: Speaker) -> None:
-        self.in_sentence.append(speaker)
-        self.spoken.append(speaker)
-        del self.spoken[:-_REMEMBERED]
-        del self.in_sentence[:-_REMEMBERED]
-        self.subjects.recent = [item.entity_id for item in self.spoken]
 
     def _find(self, act: SpeechAct, sentence: Span, quote: Quote | None) -> Speaker:
         person = act.form.person if act.form else ""
@@ -80,25 +76,59 @@ class Conversation:
             return found.speaker if found else UNKNOWN
         if act.rule == "statement.expected":
             return UNKNOWN
+        if act.rule == "statement.provided":
+            return replace(self.floor.in_sentence[-1], basis="inferred") if self.floor.in_sentence else UNKNOWN
+        if act.rule == "statement.his_words":
+            return self._quoted_from(act, sentence) or self._carried("")
+        if act.rule == PASSIVE:
+            return self._of_passive(act)
         if act.rule == "statement.purpose":
             return self._of_purpose(act, sentence)
         if act.rule in _DEPENDENT or (act.form and act.form.shape == "masdar"):
-            return self._carried("")
+            return self.floor.holder("", topic=False) or self._carried("")
         if act.form is not None and act.form.shape == "participle":
             return self._of_participle(person)
-        if act.rule == "statement.future" and self.in_sentence and _is_event(act.lemma):
-            return replace(self.in_sentence[-1], basis="inferred")
+        if act.rule == "statement.future" and self.floor.in_sentence and self._told_of(act, sentence):
+            return replace(self.floor.in_sentence[-1], basis="inferred")
         return self._of_verb(act, sentence, person)
 
+    def _told_of(self, act: SpeechAct, sentence: Span) -> bool:
+        """«أن اللجنة ستجتمع», «أن بلاده ستفتح قنصلية»: a plan of whoever tells of it, not «أن الرئيس سيزور»."""
+        if act.act != "plan" or act.form is not None or not self.is_embedded(act, sentence):
+            return _is_event(act.lemma)
+        before = subject_before(self.subjects, act.first, sentence.start)
+        named = before is not None and self.words.forms[before.first] not in speech_words("own_country")
+        entity = before.speaker.entity_id or "" if before is not None and named else ""
+        return _is_event(act.lemma) or not entity.startswith(("person:", "country:"))
+
+    def _quoted_from(self, act: SpeechAct, sentence: Span) -> Speaker | None:
+        """«نقلت الوكالة عن مصدر دبلوماسي قوله»: whoever stands after the last «عن»."""
+        for index in range(act.first - 1, self.words.at(sentence.start), -1):
+            if self.words.forms[index] == "عن":
+                found = self.subjects.at(index + 1)
+                return found.speaker if found else None
+        return None
+
+    def _of_passive(self, act: SpeechAct) -> Speaker:
+        """«وجرى بحث …»: the two or the group that met; nobody where the text tells of no meeting."""
+        if self.antecedents.subject_meeting() is None:
+            return UNKNOWN
+        if self.antecedents.group_met() is not None:
+            return self.antecedents.those_who_met(None)
+        return self.antecedents.two(act.first, None)
+
     def _named_after(self, index: int) -> Speaker | None:
-        """«بحسب ما نُقل عن مدير مكتبه»: the phrase after the verb, «عن» left aside."""
+        """«بحسب ما نُقل عن مدير مكتبه», «وفق بلاغ لرئاسة الجمهورية»: the phrase after the verb, its particle aside."""
+        if self.words.forms[index] in speech_words("text_head"):
+            return self.subjects.issuer_after(index)
         following = index + 1 < len(self.words) and self.words.forms[index + 1] in ("عن", "له")
         found = self.subjects.at(index + 2) if following else self.subjects.after(index)
         return found.speaker if found else None
 
     def _first_person(self, quote: Quote | None) -> Speaker:
-        if quote is not None and self.spoken and quote.start - self.last_end < _QUOTE_REACH:
-            return replace(self.spoken[-1], basis="inferred")
+        spoken = self.floor.spoken
+        if quote is not None and spoken and quote.start - self.last_end < _QUOTE_REACH:
+            return replace(spoken[-1], basis="inferred")
         return self.antecedents.those_who_met(None)
 
     def _of_purpose(self, act: SpeechAct, sentence: Span) -> Speaker:
@@ -109,10 +139,7 @@ class Conversation:
 
     def _of_participle(self, person: str) -> Speaker:
         """«مؤكدا», «داعية»: the subject of the sentence's verb, by gender where several spoke."""
-        for speaker in reversed(self.in_sentence):
-            if person in speaker.agrees or not speaker.agrees:
-                return replace(speaker, basis="inferred")
-        return replace(self.in_sentence[-1], basis="inferred") if self.in_sentence else self._carried(person)
+        return self.floor.of_sentence(person) or self._carried(person)
 
     def _of_verb(self, act: SpeechAct, sentence: Span, person: str) -> Speaker:
         verb = act.first + (1 if act.negated and act.form is not None else 0)
@@ -123,6 +150,10 @@ class Conversation:
             before = None
         if before is not None and self._adjacent(before, verb):
             return self._agreeing(before.speaker, person)
+        if person in ("two", "they") and before is None:
+            several = coordinated_before(self.subjects, verb, sentence.start)
+            if several is not None:
+                return several.speaker
         antecedent = self._antecedent(act, verb)
         if antecedent is not None:
             return antecedent
@@ -130,9 +161,13 @@ class Conversation:
             after = self.subjects.after(verb)
             if after is not None and not self._is_object(act, after, person):
                 return self._continued(act, self._agreeing(after.speaker, person))
+            unknown = self.subjects.unknown_after(verb) if after is None and before is None else None
+            if unknown is not None and act.lemma in verb_lemmas("says_that"):
+                return self._agreeing(unknown.speaker, person)
         if before is not None:
             return self._agreeing(before.speaker, person)
-        if person == "two" and not any("two" in speaker.agrees for speaker in (*self.spoken[-2:], *self.embedded)):
+        floor = self.floor
+        if person == "two" and not any("two" in speaker.agrees for speaker in (*floor.spoken[-2:], *floor.embedded)):
             return self.antecedents.two(verb, None)
         return self._carried(person)
 
@@ -141,9 +176,11 @@ class Conversation:
         reading, first = self.source.reading, verb
         if act.act not in _TOWARDS or act.form is None or act.form.shape != "present" or act.negated:
             return None
+        if act.start != self.words.starts[act.first]:
+            return None
         while first > 0 and verb - first < 3 and self.words.joined(first - 1):
             form = self.words.forms[first - 1]
-            if definite(form) or first - 1 in reading.by_word or self._governs(form):
+            if definite(form) or first - 1 in reading.by_word or self._governs(form) or form in speech_words("that"):
                 break
             first -= 1
         if first == verb:
@@ -172,7 +209,7 @@ class Conversation:
 
     def _continued(self, act: SpeechAct, speaker: Speaker) -> Speaker:
         """«وأضاف الوزير»: who spoke last, where the title alone names nobody."""
-        last = self.spoken[-1] if self.spoken else None
+        last = self.floor.spoken[-1] if self.floor.spoken else None
         if act.lemma in verb_lemmas("continuing") and speaker.person and not speaker.entity_id and last and last.person:
             return replace(speaker, entity_id=last.entity_id, basis="inferred")
         return speaker
@@ -185,15 +222,7 @@ class Conversation:
 
     def _carried(self, person: str) -> Speaker:
         """The last speaker with whom the verb agrees, else the last one, else those who met."""
-        candidates = [*self.spoken, *([self.topic] if self.topic and not self.in_sentence else [])]
-        if person in ("they", "two"):
-            candidates += self.embedded
-        for speaker in reversed(candidates):
-            if not person or person in speaker.agrees:
-                return replace(speaker, basis="inferred")
-        if self.spoken and person not in ("they", "two"):
-            return replace(self.spoken[-1], basis="inferred")
-        return self.antecedents.those_who_met(None)
+        return self.floor.holder(person) or self.antecedents.those_who_met(None)
 
     def _is_object(self, act: SpeechAct, after: Subject, person: str) -> bool:
         """«ودعا إسرائيل إلى»: whom one speaks to, not who speaks."""
@@ -206,11 +235,15 @@ class Conversation:
             return False
         if form.startswith(("جميع", "كل", "كاف")) or form in ("الاطراف", "الطرفين", "الجميع"):
             return True
-        if not any(person in speaker.agrees for speaker in self.in_sentence or self.spoken[-1:]):
+        if not any(person in speaker.agrees for speaker in self.floor.in_sentence or self.floor.spoken[-1:]):
             return False
-        if person in ("he", "she") and not after.speaker.person and person not in after.speaker.agrees:
+        singular = after.speaker.agrees & {"he", "she"}  # «وأدان الجانبان»: a verb before its subject is singular
+        if person in ("he", "she") and not after.speaker.person and singular and person not in singular:
             return True
-        return bool(self.in_sentence) and self._complement_follows(after.last)
+        if not singular and after.speaker.agrees:
+            return not form.endswith(_HUMAN_PLURAL)  # «وحث الدول على»: for them to speak the verb would be feminine
+        urged = act.lemma in verb_lemmas("urges") and not after.speaker.person
+        return (bool(self.floor.in_sentence) or urged) and self._complement_follows(after.last)
 
     def _complement_follows(self, index: int) -> bool:
         if index + 1 >= len(self.words):
@@ -222,12 +255,24 @@ class Conversation:
         return form in stop_words("preposition") or form[0] in "بلو" or not self.words.joined(index)
 
     def is_embedded(self, act: SpeechAct, sentence: Span) -> bool:
-        """Inside another act's «أن …» clause or a relative clause: does not change who speaks next."""
+        """Inside another act's «أن …» clause or a relative clause: does not change who speaks next.
+
+        «وأكد», «مؤكدا» and what follows «كما», «فيما» go on with the main clause; so does a verb that opens one.
+        """
         words = self.words
-        if words.starts[act.first] <= sentence.start:
+        if words.starts[act.first] <= sentence.start or act.start != words.starts[act.first]:
             return False
-        before = words.forms[max(0, act.first - 4) : act.first]
-        return any(word in speech_words("that") or word in speech_words("relative") for word in before)
+        if act.form is not None and act.form.shape == "participle":
+            return False
+        for index in range(act.first - 1, max(words.at(sentence.start), act.first - _CLAUSE_REACH) - 1, -1):
+            form = words.forms[index]
+            if form in speech_words("that") or form in speech_words("relative"):
+                return words.forms[index - 1] not in speech_words("however")  # «إلا أن»
+            if form in speech_words("main_clause") or (index < act.first - 4 and form.startswith("و")):
+                return False
+            if any(mark in words.gaps[index] for mark in "؛"):
+                return False
+        return False
 
 
 def _is_event(lemma: str) -> bool:

@@ -6,10 +6,13 @@ belongs to the phrase («لم يوافق»).
 
 from __future__ import annotations
 
+from functools import cache
+
 from flows.extract.reading import Reading, stop_words, title_heads
-from flows.extract.speech_act import SpeechAct, has_mark, lookup, with_negation, word_before, word_start
+from flows.extract.speech_act import SpeechAct, bare_form, has_mark, lookup, with_negation, word_before, word_start
+from flows.extract.speech_passives import also_discussed
 from flows.extract.speech_phrases import future, light, phrase_readers
-from flows.extract.speech_words import collectives, speech_words
+from flows.extract.speech_words import collectives, speech_words, verb_lemmas
 from flows.extract.verbs import VerbForm, verb_forms
 from flows.extract.words import Span
 
@@ -28,7 +31,7 @@ def find_speech(reading: Reading, sentence: Span) -> list[SpeechAct]:
     for index in indexes:
         if index in taken:
             continue
-        act = _at(reading, index, indexes, found)
+        act = _at(reading, index, indexes, found) or also_discussed(reading, index, found)
         if act is None or _folded_into(reading, act, found):
             continue
         found.append(act)
@@ -55,7 +58,7 @@ def _verb(reading: Reading, index: int, indexes: range, found: list[SpeechAct]) 
     if index in reading.by_word and reading.by_word[index].form != "adjective":
         return None
     bare, readings = lookup(reading.words.forms[index])
-    for form in readings:
+    for form in sorted(readings, key=lambda one: not (one.light and one.lemma in verb_lemmas("noun_decides"))):
         if not _is_verb(reading, index, form, indexes, found):
             continue
         act = light(reading, index, bare, form, indexes) if form.light else _plain(reading, index, bare, form)
@@ -69,22 +72,58 @@ def _is_verb(reading: Reading, index: int, form: VerbForm, indexes: range, found
     after = reading.words.forms[index + 1] if index + 1 < len(reading.words) else ""
     opening = index == indexes.start or not reading.words.joined(index - 1)
     if form.shape == "masdar":
-        return _masdar_speaks(reading, index, before, opening, found)
+        listed = form.written == "masdar_only"  # «تشكيل لجنة» decides only where decisions are listed
+        return _masdar_speaks(reading, index, before, opening and not listed, found) or (
+            listed and not found and opening and index > 0 and _numbered(reading, index)
+        )
     if form.shape == "participle":
         return _is_participle(reading, index, before, after)
+    if _supposed(reading, index, form, before) or not _written(reading, index, form):
+        return False
     if form.shape == "present" and before in speech_words("subjunctive") and not opening:
         return False
+    if form.needs_context and not opening and after in ("قائلا", "قائله"):
+        return True
     if _impersonal(reading, index, form, before, after) or (form.lemma == "اعتمد" and after == "علي"):
         return False
     if before in stop_words("preposition") and form.needs_context:
         return False
+    opening = opening and (not found or index == indexes.start or _fresh(reading, index))
     return not form.needs_context or _context_allows(reading, index, form, before, after, opening)
+
+
+def _fresh(reading: Reading, index: int) -> bool:
+    """Whether more than a comma stands before a word: «أكد الوزير، بحسب البيان، حرص بلاده» goes on with a noun."""
+    return reading.words.gaps[index - 1].strip() not in ("،", ",") or reading.words.forms[index][0] in "وف"
+
+
+def _supposed(reading: Reading, index: int, form: VerbForm, before: str) -> bool:
+    """«إذا رفضت», «لو وافق», «هل يوافق», «إن رفضت روسيا»: supposed or asked for, not said; «أن رفضت» is not."""
+    if before not in speech_words("conditional"):
+        return False
+    if before != "ان":
+        return True
+    start = reading.words.starts[index - 1]
+    return form.shape == "past" and "إ" in reading.text[start : reading.words.ends[index - 1]]
+
+
+def _written(reading: Reading, index: int, form: VerbForm) -> bool:
+    """«وزاد:» speaks before a colon or «أن»; «هنأ» is told from «هنا» by its hamza."""
+    if form.written == "colon":
+        gap = reading.words.gaps[index] if index < len(reading.words.gaps) else ""
+        after = reading.words.forms[index + 1] if index + 1 < len(reading.words) else ""
+        return ":" in gap or after in (*_THAT, "قائلا", "قائله", "يقول")
+    if form.written == "hamza" and form.shape == "past" and form.person == "he":
+        return has_mark(reading, index, "أ")
+    return True
 
 
 def _impersonal(reading: Reading, index: int, form: VerbForm, before: str, after: str) -> bool:
     """«يذكر أن», «الذي أُعلن عنه»: nobody speaks; «يتفق مع» is no agreement."""
     if form.shape == "present" and form.lemma in ("ذكر", "أشار") and not before and after == "ان":
         return True
+    if form.lemma == "وصف" and any(word in _THAT for word in reading.words.forms[index + 1 : index + 3]):
+        return False  # «التي وصفها بأنها»
     relative = before in speech_words("relative") or before == "ما"
     if relative and (has_mark(reading, index, _DAMMA) or reading.words.forms[index] not in verb_forms()):
         return not has_mark(reading, index, _SHADDA)  # «التي تدعمها», «ما يقره المجلس»
@@ -99,10 +138,13 @@ def _context_allows(reading: Reading, index: int, form: VerbForm, before: str, a
     """A form that is also a noun is a verb when a subject or its particle follows and nothing governs it."""
     if after in _THAT or before in speech_words("perfect") or before in speech_words("negation"):
         return True
-    joined = reading.words.forms[index][0] in "وف"
+    joined = bare_form(reading.words.forms[index]) in verb_forms() and reading.words.forms[index] not in verb_forms()
+    colon = form.act == "report" and index < len(reading.words.gaps) and ":" in reading.words.gaps[index]
     free = (opening and not before) or before in speech_words("lead") or joined
     if form.person == "we":  # «ونؤكد دعمنا» holds a noun
         return free
+    if colon and (joined or free):  # «وتابع: “…”»
+        return True
     if form.person == "two":
         return free or (before.endswith(("ين", "ان")) and before not in speech_words("relative"))
     if free:
@@ -118,7 +160,7 @@ def _subject_follows(reading: Reading, index: int, form: VerbForm, after: str, o
         return True
     if after in title_heads() or after in collectives() or after in speech_words("after_verb"):
         return True
-    if after in speech_words("members") or after in speech_words("unnamed"):
+    if after in speech_words("members") or after in speech_words("unnamed") or after in speech_words("text_head"):
         return True
     if after in speech_words("honorific_pronoun") or has_mark(reading, index, _SHADDA):
         return True
@@ -131,24 +173,24 @@ def _subject_follows(reading: Reading, index: int, form: VerbForm, after: str, o
 
 def _is_participle(reading: Reading, index: int, before: str, after: str) -> bool:
     """«مؤكدا أن», «داعية إلى»: circumstantial, so indefinite, followed by its complement."""
-    if before in stop_words("preposition") or before.startswith("ال"):
-        return False
     form = reading.words.forms[index]
-    comma = index > 0 and any(mark in reading.words.gaps[index - 1] for mark in "،,")
-    if form.endswith("ا") and comma:
-        return True
-    if form.endswith(("ا", "ين")):
-        near = after in speech_words("after_verb") or index + 1 in reading.by_word
-        return near or after.startswith(("ب", "ال", "ل")) or after.endswith(("ه", "هم", "ها"))
-    if form.startswith("ال"):
+    if before in stop_words("preposition") or before in speech_words("state_before") or form.startswith("ال"):
         return False
-    return after in (*_THAT, "عن", "علي") or (comma and after.startswith("ب"))
+    comma = index > 0 and any(mark in reading.words.gaps[index - 1] for mark in "،,.؛-")
+    near = after in speech_words("after_verb") or index + 1 in reading.by_word
+    if form.endswith("ا"):  # «بيانا مشددا» is an adjective, «بيانا، مشددا» is not
+        return comma or not before.endswith("ا") or near
+    if before.startswith("ال") and not comma:
+        return False
+    if form.endswith("ين"):
+        return near or after.startswith(("ب", "ال", "ل")) or after.endswith(("ه", "هم", "ها"))
+    return after in (*_THAT, "عن", "علي") or (comma and (near or after.startswith(("ب", "ال"))))
 
 
 def _masdar_speaks(reading: Reading, index: int, before: str, opening: bool, found: list[SpeechAct]) -> bool:
     """«مع التأكيد على …», decisions that open with a verbal noun («الترحيب بـ…، ودعوة …»), and their like."""
     form = reading.words.forms[index]
-    if before in ("مع", "ومع"):
+    if before in ("مع", "ومع") and form not in _decided():
         return True
     if opening and index > 0 and form[0] not in "بل" and "\n" in reading.words.gaps[index - 1]:
         return True
@@ -157,6 +199,12 @@ def _masdar_speaks(reading: Reading, index: int, before: str, opening: bool, fou
         return True
     # A clause number stands before the first word: «1 - إدانة», «أولاً: التأكيد على».
     return not found and opening and index > 0 and form[0] not in "بلو" and _numbered(reading, index)
+
+
+@cache
+def _decided() -> frozenset[str]:
+    """Verbal nouns that are acts only in a list of decisions: «تشكيل», «إنشاء»."""
+    return frozenset(word for word, forms in verb_forms().items() if any(f.written == "masdar_only" for f in forms))
 
 
 def _numbered(reading: Reading, index: int) -> bool:
@@ -179,7 +227,9 @@ def _plain(reading: Reading, index: int, bare: str, form: VerbForm) -> SpeechAct
     if form.shape == "future" and form.person == "we":
         act, plover = "commit", "AGREE"
     rule = f"statement.{form.shape}"
-    return SpeechAct(first, index, start, form.lemma, act, plover, form, negated, rule)
+    after = reading.words.forms[index + 1] if index + 1 < len(reading.words) else ""
+    last = index + 1 if form.act == "report" and after in ("قائلا", "قائله", "بالقول") else index
+    return SpeechAct(first, last, start, form.lemma, act, plover, form, negated, rule)
 
 
 def _followed_by_b(reading: Reading, index: int) -> bool:

@@ -54,7 +54,7 @@ def lookup(form: str) -> tuple[str, tuple[VerbForm, ...]]:
     for bare in dict.fromkeys((form, bare_form(form))):
         if bare in forms:
             return bare, forms[bare]
-        shorn = _OBJECT.sub("", bare)
+        shorn = _without_object(bare)
         if len(shorn) < 3 or shorn == bare or shorn not in forms or bare in stop_words("preposition"):
             continue
         usable = tuple(
@@ -64,6 +64,14 @@ def lookup(form: str) -> tuple[str, tuple[VerbForm, ...]]:
         if usable:
             return bare, usable
     return form, ()
+
+
+def _without_object(form: str) -> str:
+    """«ندعوهم» → «ندعو», «أطلعوها» → «اطلعوا»; a form with the article is no verb («الحكم» is not «ألح» + «كم»)."""
+    if form.startswith("ال"):
+        return form
+    shorn = _OBJECT.sub("", form)
+    return shorn + "ا" if shorn != form and shorn.endswith("و") and shorn + "ا" in verb_forms() else shorn
 
 
 def with_negation(reading: Reading, index: int, start: int) -> tuple[int, int, bool]:

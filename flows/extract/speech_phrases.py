@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from flows.extract.reading import Reading, stop_words
 from flows.extract.speech_act import SpeechAct, bare_form, lookup, with_negation, word_start
+from flows.extract.speech_passives import passive, passive_bare
 from flows.extract.speech_words import speech_words, verb_lemmas
 from flows.extract.verbs import VerbForm, act_nouns, verb_forms
 
@@ -19,6 +20,7 @@ _Noun = tuple[str, str, str | None]
 Reader = Callable[[Reading, int, range], SpeechAct | None]
 
 _LIGHT_REACH = 14
+_SUBJECT_REACH = 7
 _NOUN_PREFIXES = ("", "ال", "ب", "بال", "لل", "ل")
 _WE_WILL = re.compile(r"سن(?![وهتغ])[ء-ي]{3,}")  # «سنعمل», not «سنوات»
 _THAT = ("ان", "بان", "وان", "انه", "وانه", "انها", "بانه", "بانها")
@@ -26,15 +28,19 @@ _THAT = ("ان", "بان", "وان", "انه", "وانه", "انها", "بانه
 
 def light(reading: Reading, index: int, bare: str, form: VerbForm, indexes: range) -> SpeechAct | None:
     """A light verb with the noun that decides the act; the phrase ends at that noun."""
-    if form.lemma == "عقد" and form.shape == "past":  # «عقدوا اجتماعا» tells of a meeting, «يعقد اجتماعات» of a plan
-        return None
-    for offset in range(index + 1, min(index + 1 + _LIGHT_REACH, indexes.stop)):
+    # «أجرى وزير الشؤون الخارجية …، السيد …، اليوم بالرباط، مباحثات»: what is held or made comes after a long subject.
+    reach = _LIGHT_REACH * 2 if form.lemma in verb_lemmas("own_nouns_only") else _LIGHT_REACH
+    for offset in range(index + 1, min(index + 1 + reach, indexes.stop)):
         word = reading.words.forms[offset]
         if offset > index + 1 and (
             word in _THAT or (offset > index + 3 and word in stop_words("verb") and lookup(word)[1])
         ):
             return None
         noun = _act_noun(form.lemma, word)
+        if noun is not None and form.lemma == "عقد" and form.shape == "past":
+            if noun[0] in ("اجتماع", "لقاء"):  # tells of a meeting; «عقدا مباحثات» of a talk, «يعقد اجتماعات» of a plan
+                return None
+            noun = (noun[0], "discuss", "CONSULT")
         if noun is None or (offset in reading.by_word and reading.by_word[offset].form == "name" and noun[0] != word):
             continue
         return _light_act(reading, index, bare, form, offset, noun, indexes)
@@ -91,6 +97,17 @@ def expected(reading: Reading, index: int, indexes: range) -> SpeechAct | None:
     return SpeechAct(index - 1, index, start, "توقع", "plan", "AGREE", None, False, "statement.expected")
 
 
+def provided(reading: Reading, index: int, indexes: range) -> SpeechAct | None:
+    """«… على أن تنعقد الدورة المقبلة بلاهاي»: a plan appended to what is told."""
+    if index + 2 >= indexes.stop or reading.words.forms[index + 1] != "ان" or index == indexes.start:
+        return None
+    verb, before = reading.words.forms[index + 2], reading.words.gaps[index - 1].strip()
+    if verb[0] not in "يت" or not verb[1:].startswith(tuple(speech_words("event_stem"))) or before not in ("،", ","):
+        return None
+    start = reading.words.starts[index + 1]
+    return SpeechAct(index + 1, index + 2, start, "توقع", "plan", "AGREE", None, False, "statement.provided")
+
+
 def first_person(reading: Reading, index: int, indexes: range) -> SpeechAct | None:
     """«نحن ملتزمون», «سوف نستعين»."""
     bare = bare_form(reading.words.forms[index])
@@ -129,12 +146,26 @@ def reported_by(reading: Reading, index: int, indexes: range) -> SpeechAct | Non
         return None
     for offset in range(index + 1, min(index + 5, indexes.stop)):
         word = reading.words.forms[offset]
+        if word in speech_words("issued_text") and offset == index + 1 and _issuer_follows(reading, offset, indexes):
+            return _report_of(reading, index, form, offset)
         reports = any(f.act == "report" and f.shape == "past" for f in lookup(word)[1])
         if (word in speech_words("issued") or reports) and word not in ("اشار", "اشارت", "اورد", "ورد"):
-            bare = bare_form(form) if form[0] == "و" and bare_form(form) in speech_words("reported_by") else form
-            start = word_start(reading, index, bare)
-            return SpeechAct(index, offset, start, "نشر", "report", None, None, False, "statement.reported_by")
+            return _report_of(reading, index, form, offset)
     return None
+
+
+def _issuer_follows(reading: Reading, index: int, indexes: range) -> bool:
+    """«وفق بلاغ لرئاسة الجمهورية», «بحسب البيان»; «وفق بيان جنيف», «وفق القرار 2254» rest on an instrument."""
+    if reading.words.forms[index] in ("البيان", "البلاغ", "المصدر", "المصادر"):
+        return True
+    after = reading.words.forms[index + 1] if index + 1 < indexes.stop else ""
+    return after == "عن" or (after.startswith("ل") and len(after) > 3)
+
+
+def _report_of(reading: Reading, index: int, form: str, last: int) -> SpeechAct:
+    bare = bare_form(form) if form[0] == "و" and bare_form(form) in speech_words("reported_by") else form
+    start = word_start(reading, index, bare)
+    return SpeechAct(index, last, start, "نشر", "report", None, None, False, "statement.reported_by")
 
 
 def stated_in(reading: Reading, index: int, indexes: range) -> SpeechAct | None:
@@ -151,6 +182,36 @@ def stated_in(reading: Reading, index: int, indexes: range) -> SpeechAct | None:
     return SpeechAct(
         index, last, word_start(reading, index, bare), bare, "report", None, None, False, "statement.stated_in"
     )
+
+
+def his_words(reading: Reading, index: int, indexes: range) -> SpeechAct | None:
+    """«ونقلت الوكالة عن الوزير قوله إن»: the words of whoever stands after «عن»."""
+    form = reading.words.forms[index]
+    if "عن" not in reading.words.forms[max(indexes.start, index - _LIGHT_REACH) : index]:
+        return None
+    act, start = speech_words("his_words")[form], reading.words.starts[index]
+    return SpeechAct(index, index, start, form, act, None, None, False, "statement.his_words")
+
+
+def refuses(reading: Reading, index: int, indexes: range) -> SpeechAct | None:
+    """«أن طهران لن تتفاوض حول»: what an actor named before will not do; things that will not happen are no act."""
+    last = index + 1
+    if last >= indexes.stop or not reading.words.joined(index) or reading.words.forms[last][0] not in "يتن":
+        return None
+    if reading.words.forms[last][0] == "ن":  # «لن نسمح»: those who speak
+        start = word_start(reading, index, bare_form(reading.words.forms[index]))
+        return SpeechAct(index, last, start, "رفض", "reject", "REJECT", None, True, "statement.we_will_not")
+    if reading.words.forms[last] in speech_words("state_before"):  # «لن تكون مقرا»
+        return None
+    for offset in range(index - 1, max(indexes.start, index - _SUBJECT_REACH) - 1, -1):
+        name, form = reading.by_word.get(offset), reading.words.forms[offset]
+        if (name is not None and name.form != "adjective") or form in speech_words("actor_noun"):
+            bare = bare_form(reading.words.forms[index])
+            start = word_start(reading, index, bare)
+            return SpeechAct(index, last, start, "رفض", "reject", "REJECT", None, True, "statement.will_not")
+        if form in speech_words("that") or (name is None and form in speech_words("that_pronoun")):
+            return None
+    return None
 
 
 def purpose(reading: Reading, index: int, indexes: range) -> SpeechAct | None:
@@ -189,7 +250,8 @@ def future(reading: Reading, index: int, indexes: range) -> SpeechAct | None:
     if form[2:].startswith(tuple(speech_words("commit_stem"))):
         return SpeechAct(index, index, start, form, "commit", "AGREE", None, False, "statement.future")
     if form[2:].startswith(tuple(speech_words("plan_stem"))):
-        act = "commit" if form[1] == "ن" else "plan"
+        event = form[2:].startswith(tuple(speech_words("event_stem")))
+        act = "commit" if form[1] == "ن" and not event else "plan"
         return SpeechAct(index, index, start, form, act, "AGREE", None, False, "statement.future")
     if form[1] == "ن" and _WE_WILL.fullmatch(form) and form not in stop_words():
         return SpeechAct(index, index, start, form, "commit", "AGREE", None, False, "statement.we_will")
@@ -209,10 +271,18 @@ def phrase_readers(form: str) -> tuple[Reader, ...]:
         found.append(first_person)
     if form in speech_words("reported_by"):
         found.append(reported_by)
+    if form == "علي":
+        found.append(provided)
     if bare in ("جاء", "ورد"):
         found.append(stated_in)
     if bare.startswith("ل") and len(bare) >= 4:
         found.append(purpose)
     if form in speech_words("predicate"):
         found.append(ready)
+    if passive_bare(form) in speech_words("passive"):
+        found.append(passive)
+    if form in speech_words("his_words"):
+        found.append(his_words)
+    if bare == "لن":
+        found.append(refuses)
     return tuple(found)

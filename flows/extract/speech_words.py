@@ -23,15 +23,29 @@ class Collective:
 
 @cache
 def speech_words(kind: str) -> Mapping[str, str]:
-    """Folded words of one class → their value ("" where the class needs none)."""
-    rows = vocabularies.load("speech_words")
-    return {fold(row["word"]): row["value"] for row in rows if row["class"] == kind}
+    """Folded words of one class → their value ("" where the class needs none).
+
+    Raises:
+        KeyError: ``speech_words.csv`` has no such class.
+    """
+    return {fold(row["word"]): row["value"] for row in _of_class(kind)}
 
 
 @cache
 def verb_lemmas(kind: str) -> frozenset[str]:
-    """Lemmas of one class, written as in ``acts.csv`` (not folded)."""
-    return frozenset(row["word"] for row in vocabularies.load("speech_words") if row["class"] == kind)
+    """Lemmas of one class, written as in ``acts.csv`` (not folded).
+
+    Raises:
+        KeyError: ``speech_words.csv`` has no such class.
+    """
+    return frozenset(row["word"] for row in _of_class(kind))
+
+
+def _of_class(kind: str) -> list[Mapping[str, str]]:
+    rows: list[Mapping[str, str]] = [row for row in vocabularies.load("speech_words") if row["class"] == kind]
+    if not rows:
+        raise KeyError(f"speech_words.csv has no class {kind!r}")
+    return rows
 
 
 @cache

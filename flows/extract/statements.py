@@ -10,6 +10,7 @@ from flows.extract.antecedents import Speaker
 from flows.extract.dates import TimeExpression
 from flows.extract.instruments import Cited
 from flows.extract.meetings import Meeting
+from flows.extract.names import Name
 from flows.extract.passages import Passage
 from flows.extract.quotations import Quote
 from flows.extract.source import Source
@@ -40,10 +41,12 @@ class Statement:
     instruments: tuple[Cited, ...]
 
 
-def find_statements(source: Source, meetings: Sequence[Meeting], quotes: Sequence[Quote]) -> list[Statement]:
-    """Every statement in order."""
+def find_statements(
+    source: Source, meetings: Sequence[Meeting], quotes: Sequence[Quote], members: Sequence[Name] = ()
+) -> list[Statement]:
+    """Every statement in order; ``members`` of the subject meeting are whom «الوزراء» and «الجانبان» may mean."""
     found: list[Statement] = []
-    conversation, topics = Conversation(source, meetings), Topics(source)
+    conversation, topics = Conversation(source, meetings, members), Topics(source)
     for sentence in source.sentences:
         passage = _passage(source.passages, sentence.start)
         if passage is not None and passage.kind in _SILENT:

@@ -24,7 +24,7 @@ class VerbForm:
     """One reading of a surface form.
 
     ``needs_context``: the form is also a noun («بحث», «دعم»); ``no_object``: with an object pronoun it is no verb of
-    speech («تابعته الوكالة»).
+    speech («تابعته الوكالة»); ``written``: what else the text must show («زاد:» a colon, «هنأ» its hamza).
     """
 
     lemma: str
@@ -35,6 +35,7 @@ class VerbForm:
     needs_context: bool
     light: bool = False
     no_object: bool = False
+    written: str = ""
 
 
 def _past(base: str, we: str) -> Iterator[tuple[str, Person]]:
@@ -62,6 +63,15 @@ def _present(base: str) -> Iterator[tuple[str, Person]]:
         yield "ي" + stem + ending, "they"
     for letter in "يت":
         yield letter + rest + "ان", "two"
+        yield letter + stem + "يا" if rest[-1] in "يا" else letter + rest + "ا", "two"
+
+
+def _jussive(base: str) -> Iterator[tuple[str, Person]]:
+    """After «لم» a weak last letter falls: «لم يدلِ», «لم يدعُ»."""
+    rest = base[1:]
+    if rest[-1] in "ويا" and len(rest) > 2:
+        yield "ي" + rest[:-1], "he"
+        yield "ت" + rest[:-1], "she"
 
 
 def _participle(base: str) -> Iterator[tuple[str, Person]]:
@@ -77,20 +87,26 @@ def _participle(base: str) -> Iterator[tuple[str, Person]]:
 def _forms(row: Mapping[str, str]) -> Iterator[tuple[str, Shape, Person, bool]]:
     """Surface, shape, person and whether it needs context, of one vocabulary row."""
     use = row.get("use", "")
+    if use == "masdar_only":
+        yield fold(row["masdar"]), "masdar", "he", True
+        return
     past, present = fold(row["lemma"]), fold(row["present"])
     if use not in ("present_only", "present_we"):
         for form, person in _past(past, row["past_we"]):
             if (use == "we_only" and person != "we") or (use == "no_base" and person in ("he", "two")):
                 continue
-            yield form, "past", person, use == "context" and (person in ("two", "we") or form == past)
+            yield form, "past", person, use in ("context", "colon") and (person in ("two", "we") or form == past)
     if use not in ("we_only", "past_only"):
         for form, person in _present(present):
             if use == "present_we" and person != "we":  # «يقدر» is also "is able" and "is estimated"
                 continue
             if use == "context" and form in _ALSO_NOUNS:
                 continue
-            yield form, "present", person, False
+            yield form, "present", person, form in _ALSO_NOUN_PRESENT
             yield "س" + form, "future", person, False
+        if use != "present_we":
+            for form, person in _jussive(present):
+                yield form, "present", person, True
     if row["participle"] and use != "no_participle":
         for form, person in _participle(fold(row["participle"])):
             yield form, "participle", person, True
@@ -99,6 +115,7 @@ def _forms(row: Mapping[str, str]) -> Iterator[tuple[str, Shape, Person, bool]]:
 
 
 _NO_OBJECT = frozenset(("تابع", "نقل", "نشر", "أصدر", "أورد", "أضاف", "تناول"))
+_ALSO_NOUN_PRESENT = frozenset(("توافق",))  # «توافق وطني» as well as «توافق المجموعة»
 _ALSO_NOUNS = frozenset(("نصف", "تنقل", "نقل", "تعلق", "نعلق", "تقدم"))
 
 
@@ -116,6 +133,7 @@ def verb_forms() -> dict[str, tuple[VerbForm, ...]]:
                 person,
                 context,
                 no_object=row["lemma"] in _NO_OBJECT,
+                written=row["use"] if row["use"] in ("colon", "hamza", "masdar_only") else "",
             )
             found.setdefault(surface, []).append(form)
     for row in vocabularies.load("light_verbs"):

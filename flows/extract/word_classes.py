@@ -1,4 +1,9 @@
-"""Closed word classes of ``phrase_words.csv``: locatives, clause breaks, list words, and their like."""
+"""Closed word classes of ``phrase_words.csv``: locatives, clause breaks, list words, and their like.
+
+A row holds a whole class, its words parted by ``|`` in the order of their weight, because a class is read and changed
+as one (``speech_words.csv``, whose words carry a value each, has a word a row). A class that no row has is a mistake
+of the caller.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +15,12 @@ from flows.contract import vocabularies
 
 @cache
 def words_of(use: str) -> frozenset[str]:
-    """Folded words, or phrases, of one class; empty for a class that is not listed."""
-    rows = vocabularies.load("phrase_words")
-    return frozenset(fold(word) for row in rows if row["use"] == use for word in row["words"].split("|"))
+    """Folded words, or phrases, of one class.
+
+    Raises:
+        KeyError: no row has this class.
+    """
+    rows = [row for row in vocabularies.load("phrase_words") if row["use"] == use]
+    if not rows:
+        raise KeyError(f"phrase_words.csv has no class {use!r}")
+    return frozenset(fold(word) for row in rows for word in row["words"].split("|"))

@@ -85,8 +85,13 @@ def _introducer(
     context: DocumentContext, quote: Quote, statements: Sequence[Statement], starts: Sequence[int]
 ) -> Statement | None:
     """The nearest statement before the quotation in its sentence, else one right after it («…»، بحسب فلان),
-    else the nearest before it in its passage, else one inside it."""
+    else the nearest before it in its passage, else one inside it.
+
+    «وشدد الرئيس، وفق بلاغ للرئاسة، على أن “…”»: a source between verb and quotation does not speak."""
     position = bisect_left(starts, quote.start)
+    source_between = position > 1 and statements[position - 1].act.rule == "statement.reported_by"
+    if source_between and statements[position - 2].content.start == statements[position - 1].content.start:
+        position -= 1
     before = statements[position - 1] if position else None
     after_at = bisect_left(starts, quote.end)
     after = statements[after_at] if after_at < len(statements) else None

@@ -1,0 +1,117 @@
+"""Subjects that stand for several or for a body: «المجتمعون», «الجانبان», «أعضاء المجلس», «البيان»."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from flows.extract.antecedents import Speaker, name_speaker
+from flows.extract.names import Name
+from flows.extract.speech_words import Collective, collectives, speech_words
+from flows.extract.subject_phrases import Subject, Talk
+
+_OWN_OFFICES = ("لمكتبه", "لمكتبها", "لوزارته", "لوزارتها", "لحكومته")
+
+
+@dataclass(frozen=True, slots=True)
+class Collectives:
+    """Reads collective nouns, members of bodies, and texts that speak for those who issued them."""
+
+    talk: Talk
+
+    def members(self, index: int) -> Subject | None:
+        """«أعضاء المجموعة الدولية», «ممثلو دول المجموعة»; «العديد من أصدقاء سورية»."""
+        form = self.talk.words.forms[index]
+        if form not in speech_words("members") and form not in speech_words("unnamed"):
+            return None
+        text, last = self.talk.phrases.body_at(index)
+        entity = self._member_body(index) if form in speech_words("members") or form in ("جميع", "كل") else None
+        agrees = frozenset(("they", "two") if form in speech_words("members") else ("he", "she", "they"))
+        return Subject(Speaker(entity, text, "stated", agrees), index, last)
+
+    def _member_body(self, index: int) -> str | None:
+        words = self.talk.words
+        for offset in range(index + 1, min(index + 7, len(words))):
+            form = words.forms[offset]
+            if not words.joined(offset - 1) or form in ("ان", "الي", "علي", "مع"):
+                break
+            if form in collectives() and collectives()[form].those_who_met:
+                found = self.read(offset)
+                return found.speaker.entity_id if found else None
+            name = self.talk.source.reading.by_word.get(offset)
+            if name is not None and name.kind in ("group", "organisation", "armed_group") and not name.nested:
+                return name.entity_id
+        group = self.talk.antecedents.group_met()
+        return group.entity_id if group and words.forms[index].startswith(("اعضاء", "ممثل")) else None
+
+    def read(self, index: int) -> Subject | None:
+        """«المشاركون», «الجانبان», «المجلس»."""
+        form = self.talk.words.forms[index]
+        known = collectives().get(form)
+        if known is None:
+            return None
+        text = self.talk.source.reading.slice(index, index)
+        if form in speech_words("text_head"):
+            return self.text_as_speaker(index, text)
+        event = form in speech_words("meeting_noun") and self.talk.antecedents.group_met() is None
+        if known.agreement == "two" or (event and self.talk.antecedents.pairs.before(index)):
+            two = self.talk.antecedents.two(index, text)
+            return Subject(replace(two, agrees=frozenset((known.agreement,))) if event else two, index, index)
+        if known.agreement == "they" and self._of_kind(index + 1):
+            text, last = self.talk.phrases.body_at(index)
+            return Subject(Speaker(None, text, "stated", frozenset(("they",))), index, last)
+        group = self.talk.antecedents.group_met()
+        body = self._body_meant(form, index, known) if known.agreement in ("he", "she") else None
+        if body is not None and (group is None or group.entity_id != body.entity_id or not known.those_who_met):
+            speaker = name_speaker(body, self.talk.source, "inferred")
+            return Subject(replace(speaker, text=text), index, index)
+        if known.those_who_met and (group is not None or known.agreement == "they"):
+            met = self.talk.antecedents.those_who_met(text)
+            return Subject(replace(met, agrees=met.agrees | {known.agreement}), index, index)
+        again = None if known.those_who_met else self.talk.again(index)
+        if again is not None:
+            return again
+        if form in speech_words("realm"):
+            return self.talk.own_country(index)
+        text, last = self.talk.phrases.body_at(index)
+        return Subject(Speaker(None, text, "stated", frozenset((known.agreement, "they"))), index, last)
+
+    def _of_kind(self, index: int) -> bool:
+        """«السفراء الأوروبيون»: an adjective tells which ones, so that they are not all who met."""
+        form = (
+            self.talk.words.forms[index] if index < len(self.talk.words) and self.talk.words.joined(index - 1) else ""
+        )
+        return form.startswith("ال") and form.endswith(("يون", "يين"))
+
+    def _body_meant(self, form: str, index: int, known: Collective) -> Name | None:
+        if known.those_who_met:
+            return self.talk.antecedents.council(form, index, self.talk.spoken())
+        return self.talk.antecedents.body(form, index)
+
+    def text_as_speaker(self, index: int, text: str) -> Subject:
+        """«وأكد البيان»: whoever issued it where the text says so near by, else those who met."""
+        for offset in range(index + 1, min(index + 5, len(self.talk.words))):
+            name = self.talk.source.reading.by_word.get(offset)
+            if name is not None and name.kind in ("organisation", "group", "country") and not name.nested:
+                phrase = self.talk.source.reading.slice(index, name.last)
+                return Subject(Speaker(name.entity_id, phrase, "stated", frozenset(("he",))), index, name.last)
+            if not self.talk.words.joined(offset - 1) or self.talk.words.forms[offset] in speech_words("that"):
+                break
+            if self.talk.words.forms[offset] == "عن":
+                issuer = self.talk.at(offset + 1)
+                if issuer is not None:  # «بلاغ صادر عن الوزارة»
+                    said = replace(issuer.speaker, text=self.talk.source.reading.slice(index, issuer.last))
+                    return Subject(said, index, issuer.last)
+        after = self.talk.words.forms[index + 1] if index + 1 < len(self.talk.words) else ""
+        if after.startswith("ل") and after.endswith(("ه", "ها")) and after in _OWN_OFFICES:  # «بيان لمكتبه»
+            own = self.talk.source.reading.slice(index, index + 1)
+            return Subject(Speaker(None, own, "stated", frozenset(("he",))), index, index + 1)
+        before = self.talk.floor.begun_with(self.talk.words.forms[index])
+        if before is not None and before.entity_id:
+            return Subject(replace(before, text=text, basis="inferred"), index, index)
+        group = self.talk.antecedents.group_met()
+        issuer_before = self.talk.floor.last_body() if group is None else None
+        if issuer_before is not None:
+            return Subject(replace(issuer_before, text=text, basis="inferred"), index, index)
+        if group is None and self.talk.antecedents.pairs.met():
+            return Subject(replace(self.talk.antecedents.two(index, text), agrees=frozenset(("he",))), index, index)
+        return Subject(Speaker(group.entity_id if group else None, text, "inferred", frozenset(("he",))), index, index)

@@ -1,0 +1,158 @@
+"""Who holds an office in a text: «وزير الخارجية», «الوزير الروسي», «سموه», once the text has named the holder.
+
+An office is known by its words, particles and articles aside, and by the country that it names; of several ministers
+the one of the right country is meant, and of several alike the one who spoke last.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from flows.extract.gazetteer import gazetteer
+from flows.extract.names import Name
+from flows.extract.positions import is_address
+from flows.extract.reading import definite, head_nouns, stripped, title_heads
+from flows.extract.source import Source
+
+_RECENT, _AHEAD = 8, 4
+_NAMED_NEAR, _PERSON_NEAR = 24, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office that the text gives to a person: where it stands, its plain words, and the countries that it names."""
+
+    word: int
+    words: tuple[str, ...]
+    person: Name
+    countries: frozenset[str]
+
+
+@dataclass(slots=True)
+class Holders:
+    """Offices of a text by their first word, in order; ``actors`` are its names of persons, bodies and countries."""
+
+    source: Source
+    actors: Sequence[Name]
+    offices: dict[str, list[Office]] = field(default_factory=lambda: defaultdict(list))
+    nations: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, source: Source, actors: Sequence[Name]) -> Holders:
+        """Index the offices that the text gives, and the honorifics before names («سمو الشيخ …», «سموه» below)."""
+        made = cls(source, actors)
+        for position in source.positions:
+            made._add(position.first, position.last, position.person)
+        for name in actors:
+            if name.kind == "person":
+                made._add_addresses(name)
+        for offices in made.offices.values():
+            offices.sort(key=lambda office: office.word)
+        return made
+
+    def _add_addresses(self, name: Name) -> None:
+        words, before = self.source.reading.words, name.first - 1
+        while before >= 0 and words.joined(before) and is_address(words.forms[before]):
+            self._add(before, before, name)
+            before -= 1
+
+    def _add(self, first: int, last: int, person: Name) -> None:
+        words = office_words(self.source.reading.words.forms[first : last + 1])
+        countries = self._countries(first, last)
+        if len(countries) == 1:
+            self.nations.setdefault(person.entity_id, next(iter(countries)))
+        for position, word in enumerate(words):
+            if position == 0 or (_is_head(word) and self._second_office(first, len(words) - position, last)):
+                self.offices[word].append(Office(first + position, words[position:], person, countries))
+
+    def _second_office(self, first: int, behind: int, last: int) -> bool:
+        """«نائب رئيس الوزراء وزير الخارجية» holds the second office too; «مساعد وزير الخارجية» does not."""
+        before = self.source.reading.words.forms[last - behind]
+        return last - behind >= first and (definite(before) or title_heads().get(before) == "honorific")
+
+    def _countries(self, first: int, last: int) -> frozenset[str]:
+        """Countries that some words name, by name or by adjective."""
+        names = (self.source.reading.by_word.get(index) for index in range(first, last + 1))
+        return frozenset(name.entity_id for name in names if name is not None and name.kind == "country")
+
+    def country_of_person(self, person_id: str) -> str | None:
+        """The country that a person speaks for: by the office in this text, else as the vocabulary has it."""
+        entity = gazetteer().entities.get(person_id)
+        known = f"country:{entity.iso3}" if entity and entity.iso3 else None
+        return self.nations.get(person_id) or known
+
+    def holder(self, index: int, last: int, spoken: Sequence[str | None] = ()) -> Name | None:
+        """The person named before with the office that stands at these words; ``spoken``, the latest last, decide."""
+        words = office_words(self.source.reading.words.forms[index : last + 1])[:2]
+        countries = self._countries(index + 1, last)
+        known = self.offices.get(words[0], [])
+        at = bisect_left(known, index, key=lambda office: office.word)
+        recent = known[max(0, at - _RECENT) : at]
+        alike = [office for office in recent if office.words[: len(words)] == words]
+        if len(countries) == 1:
+            alike = self._of_nation(alike, countries) or self._of_nation(recent, countries)
+        if alike:
+            ids = [office.person.entity_id for office in alike]
+            again = next((one for one in reversed(spoken) if one in ids), None) if last == index else None
+            return alike[ids.index(again) if again else -1].person
+        counterpart = self._person_of_nation(index, countries)
+        if counterpart is not None or len(countries) == 1:
+            return counterpart
+        # A headline names the office before the text names the person.
+        ahead = (office for office in known[at : at + _AHEAD] if office.words[: len(words)] == words)
+        return next((office.person for office in ahead), None)
+
+    def _of_nation(self, offices: Sequence[Office], countries: frozenset[str]) -> list[Office]:
+        """«الوزير الروسي»: holders whose office, or who themselves, are of the country; those of none may be."""
+        sure = [one for one in offices if one.countries == countries or self._nation(one) in countries]
+        return sure or [one for one in offices if not one.countries and self._nation(one) is None]
+
+    def _nation(self, office: Office) -> str | None:
+        return self.country_of_person(office.person.entity_id)
+
+    def _person_of_nation(self, index: int, countries: frozenset[str]) -> Name | None:
+        """«الرئيس الفرنسي» after «نظيره الفرنسي إيمانويل ماكرون»: the last person named who is of the country."""
+        if len(countries) != 1:
+            return None
+        at = bisect_left(self.actors, index, key=lambda name: name.first)
+        near = (name for name in reversed(self.actors[max(0, at - _NAMED_NEAR) : at]) if name.kind == "person")
+        return next((name for name in near if self.country_of_person(name.entity_id) in countries), None)
+
+    def latest_person(self, index: int, title: str) -> Name | None:
+        """The last person named before a word, by preference one with this title («سمو» of «سموه»)."""
+        known = self.offices.get(title, [])
+        at = bisect_left(known, index, key=lambda office: office.word)
+        if at:
+            return known[at - 1].person
+        at = bisect_left(self.actors, index, key=lambda name: name.first)
+        near = reversed(self.actors[max(0, at - _PERSON_NEAR) : at])
+        return next((name for name in near if name.kind == "person"), None)
+
+
+@cache
+def _own_heads() -> frozenset[str]:
+    """Nouns of offices and bodies that begin with a letter which may be a particle: «وزير», «وفد», «وكالة»."""
+    heads = head_nouns("organisation", "group", "armed_group", "media")
+    return frozenset(word for word in (*title_heads(), *heads) if word[0] in "وفبلك")
+
+
+def _is_head(word: str) -> bool:
+    return word in title_heads() or "ال" + word in title_heads()
+
+
+def office_words(forms: Sequence[str]) -> tuple[str, ...]:
+    """An office's words without particles and articles; «رئيس مجلس الوزراء» is «رئيس الوزراء», «رئيس الدولة» «رئيس
+    الجمهورية»."""
+    words = tuple("جمهوريه" if form == "الدوله" else plain(form) for form in forms)
+    return words[:1] + words[2:] if words[1:3] == ("مجلس", "وزراء") else words
+
+
+@lru_cache(maxsize=65536)
+def plain(form: str) -> str:
+    """A word without its particle and article: «والوزير» → «وزير», «للمجلس» → «مجلس»; «وزير» begins with its own و."""
+    word = form if form in _own_heads() else stripped(form)
+    return word[2:] if word.startswith("ال") and len(word) > 4 else word

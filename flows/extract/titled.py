@@ -1,0 +1,126 @@
+"""Persons who speak by their office: «المبعوث الأممي هانس غروندبرغ», «الوزير», «سموه», «المسؤول الأممي».
+
+The name in the title decides, then whom the text gave the office above, then for whom a spokesperson speaks, and for a
+bare role («المسؤول الأممي») whoever spoke last.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from flows.extract.antecedents import Speaker, name_speaker
+from flows.extract.names import Name
+from flows.extract.reading import stripped, title_heads
+from flows.extract.speech_words import collectives, speech_words
+from flows.extract.subject_phrases import Subject, Talk
+from flows.extract.word_classes import words_of
+
+_TITLE_REACH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """Reads subjects that begin with a title."""
+
+    talk: Talk
+
+    def honorific(self, index: int) -> Subject | None:
+        """«سموه», «جلالته»: the last person with that honorific."""
+        form = self.talk.words.forms[index]
+        title = form.removesuffix("ها").removesuffix("ه").removesuffix("ت")
+        for stem in (title, title + "ه"):
+            person = self.talk.antecedents.holders.latest_person(index, stem)
+            if person is not None:
+                speaker = name_speaker(person, self.talk.source, "inferred")
+                return Subject(replace(speaker, text=self.talk.source.reading.slice(index, index)), index, index)
+        return None
+
+    def read(self, index: int) -> Subject | None:
+        """An office with its holder: «المبعوث الخاص للأمين العام إلى اليمن هانس غروندبرغ»."""
+        form = self.talk.words.forms[index]
+        if form not in title_heads() or form in collectives():
+            return None
+        person = self._person_in_title(index)
+        role = self._plays_again(index)
+        if person is not None and not (role and person.first > index + 3):
+            return Subject(name_speaker(person, self.talk.source), index, person.last)
+        text, last = self.talk.phrases.body_at(index) if role else self.talk.phrases.at(index)
+        known = self._known_holder(index, last)
+        agrees = frozenset(("she",)) if form.endswith("ه") else frozenset(("he",))
+        if known is not None:
+            speaker = name_speaker(known, self.talk.source, "inferred")
+            return Subject(replace(speaker, text=text, agrees=agrees), index, last)
+        again = self.talk.again(index) if last == index else None
+        if again is not None:
+            return again
+        body = self._spoken_for(index, last)
+        if body is not None:
+            return Subject(replace(body.speaker, text=text, agrees=agrees, basis="inferred"), index, last)
+        spoke = self.talk.floor.last_person() if role else None
+        if spoke is not None and spoke.agrees & agrees:  # «وناشد المسؤول الأممي»: who spoke last
+            return Subject(replace(spoke, text=text, agrees=agrees, basis="inferred"), index, last)
+        return Subject(Speaker(None, text, "stated", agrees, person=True), index, last)
+
+    def _plays_again(self, index: int) -> bool:
+        """«المسؤول الأممي», «المتحدث»: a role alone or with an adjective; «المتحدث باسم …» is an office."""
+        words = self.talk.words
+        if words.forms[index] not in speech_words("role_again"):
+            return False
+        if not words.joined(index):
+            return True
+        after, then = words.forms[index + 1], words.forms[index + 2] if index + 2 < len(words) else ""
+        adjective = after.startswith("ال") and after.endswith(("ي", "يه"))
+        if after in words_of("office_preposition") or after.startswith("لل"):
+            return False
+        return not adjective or not (then in words_of("office_preposition") or then.startswith("لل"))
+
+    def _spoken_for(self, index: int, last: int) -> Subject | None:
+        """«المتحدث باسم الخارجية الإسرائيلية» whom nothing names: the body for which he speaks."""
+        for offset in range(index + 1, min(index + 4, last + 1)):
+            if self.talk.words.forms[offset] == "باسم":
+                found = self.talk.at(offset + 1)
+                ends = found is not None and found.last >= last  # more words are the name of a person
+                return found if found is not None and ends and found.speaker.entity_id else None
+        return None
+
+    def _known_holder(self, index: int, last: int) -> Name | None:
+        """«الشيخ حمد», «وزير الخارجية»: by name after an honorific, or by the office."""
+        forms = self.talk.words.forms
+        for offset in range(index + 1, min(index + 3, last + 1)):
+            person = self.talk.antecedents.person_called(forms[offset], index)
+            if person is not None and not forms[offset].startswith("ال"):
+                return person
+        start = index
+        while start < last and title_heads().get(forms[start]) == "honorific":
+            start += 1
+        return self.talk.antecedents.holders.holder(start, last, self.talk.spoken())
+
+    def _person_in_title(self, index: int) -> Name | None:
+        """The first person named before the title's complement."""
+        words, by_word = self.talk.words, self.talk.source.reading.by_word
+        for offset in range(index + 1, min(index + _TITLE_REACH, len(words))):
+            gap = words.gaps[offset - 1]
+            if any(mark in gap for mark in ".!؟?\n:;؛"):
+                return None
+            name = by_word.get(offset)
+            if name is not None and name.kind == "person" and name.first == offset:
+                free = words.starts[offset] == name.start
+                return name if free and name.form != "adjective" else None
+            if self._ends_title(offset, gap):
+                return None
+        return None
+
+    def _ends_title(self, offset: int, gap: str) -> bool:
+        form = self.talk.words.forms[offset]
+        if form in speech_words("that") or form in ("مع", "خلال", "عقب", "علي"):
+            return True
+        if (
+            form == "في"
+            and self.talk.words.forms[offset + 1 : offset + 2]
+            and self.talk.phrases.is_occasion(offset + 1)
+        ):
+            return True
+        # After a comma only a further title or honorific goes on: «وزير الخارجية، السيد ناصر بوريطة».
+        comma = "،" in gap or "," in gap or "(" in gap
+        titled = form in title_heads() or stripped(form) in title_heads() or form in speech_words("honorific")
+        return comma and not titled
