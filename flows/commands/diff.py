@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from flows.publish import ReleaseDiff
-    from flows.publish.diff import CellChange, RowChange, TableDiff
+    from flows.publish.history.diff import CellChange, RowChange, TableDiff
 
 # Rows and cells of one kind and table on a screen; --json lists all.
 SHOWN = 10
@@ -53,7 +53,7 @@ def _release(name: str, published: Path) -> Path:
 
 
 def _as_json(diff: ReleaseDiff, before: Path, after: Path) -> dict[str, Any]:
-    from flows.publish.changes import schema_change
+    from flows.publish.history.changes import schema_change
 
     return {
         "from": str(before),

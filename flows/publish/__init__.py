@@ -7,8 +7,8 @@ One writer a table format (`csv`, `parquet`), one passport a metadata standard (
 
 from __future__ import annotations
 
-from flows.publish.compare import diff_releases
-from flows.publish.diff import ReleaseDiff
+from flows.publish.history.compare import diff_releases
+from flows.publish.history.diff import ReleaseDiff
 from flows.publish.release import PublishResult, ReleaseRefused, publish_release
 
 __all__ = ["PublishResult", "ReleaseDiff", "ReleaseRefused", "diff_releases", "publish_release"]

@@ -18,8 +18,8 @@ from flows.contract import Table
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from flows.publish.diff import ReleaseDiff
-    from flows.publish.versions import Version
+    from flows.publish.history.diff import ReleaseDiff
+    from flows.publish.history.versions import Version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

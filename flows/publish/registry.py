@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from flows.publish import (
+from flows.publish.formats import csv, excel_csv, jsonl, parquet, sqlite, xlsx
+from flows.publish.formats.sqlite import datasette
+from flows.publish.history import changes, changes_page, corrections
+from flows.publish.model import PackageFormat, Passport, RootFile, TableFormat
+from flows.publish.passports import (
     accuracy,
-    changes,
-    changes_page,
     citation,
-    corrections,
     croissant,
-    csv,
     datapackage,
     dcat,
-    excel_csv,
     feed,
-    jsonl,
-    parquet,
     provenance,
     readme,
     schema_org,
-    sqlite,
     versions_schema,
-    xlsx,
 )
-from flows.publish.model import PackageFormat, Passport, RootFile, TableFormat
-from flows.publish.sqlite import datasette
 
 TABLE_FORMATS: tuple[TableFormat, ...] = (
     csv.FORMAT,

@@ -16,14 +16,14 @@ from flows.contract.rows import RejectRow, Rows
 from flows.errors import PublishError, ValidationError
 from flows.ingest import Document
 from flows.ingest.identity import digest_of
-from flows.publish.diff import ReleaseDiff
 from flows.publish.frames import build_tables
+from flows.publish.history.diff import ReleaseDiff
+from flows.publish.history.versions import FIRST, REFUSED, Version, failed_run
 from flows.publish.rights import excerpted
 from flows.publish.signing import Signer
 from flows.publish.staging import StagedRelease, newest_day
 from flows.publish.store import LocalStore
 from flows.publish.texts import texts_to_publish
-from flows.publish.versions import FIRST, REFUSED, Version, failed_run
 from flows.validate import ValidationReport, check_release
 
 SHOWN_FAILURES = 50

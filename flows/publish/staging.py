@@ -16,18 +16,18 @@ from flows.contract import tables
 from flows.contract.arrow import to_arrow
 from flows.contract.frictionless_schema import bilingual, table_schema
 from flows.contract.rows import DocumentRow
-from flows.publish import csv
 from flows.publish.checksums import SIGNATURE, SUMS, checksums, facts_of, facts_of_file
-from flows.publish.compare import diff_tables
-from flows.publish.diff import WITHDRAWN, ReleaseDiff
-from flows.publish.discretion import discreet
+from flows.publish.formats import csv
+from flows.publish.history.compare import diff_tables
+from flows.publish.history.diff import WITHDRAWN, ReleaseDiff
+from flows.publish.history.discretion import discreet
+from flows.publish.history.packaged_tables import PackagedTable, packaged_table, packaged_tables
+from flows.publish.history.versions import Version
+from flows.publish.history.withdrawn import withdrawn_rows
 from flows.publish.model import FileFacts, PackageFormat, Passport, Release
-from flows.publish.packaged_tables import PackagedTable, packaged_table, packaged_tables
 from flows.publish.quality import QUALITY, quality_files
 from flows.publish.registry import DESCRIPTOR, PACKAGE_FORMATS, PASSPORTS, TABLE_FORMATS
 from flows.publish.signing import Signer
-from flows.publish.versions import Version
-from flows.publish.withdrawn import withdrawn_rows
 from flows.validate import ValidationReport
 from flows.validate.fixity import sums_of
 

@@ -18,8 +18,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from flows.errors import PublishError
+from flows.publish.history.versions import VERSIONS, FailedRun, Version, failed_runs, render_versions
 from flows.publish.registry import ROOT_FILES
-from flows.publish.versions import VERSIONS, FailedRun, Version, failed_runs, render_versions
 
 STAGING = ".staging-"
 ASIDE = ".aside-"

@@ -29,9 +29,9 @@ import pytest
 from sample_release import write_release
 
 from flows.contract import Table, tables
-from flows.publish.excel_csv import header, unguarded
+from flows.publish.formats.excel_csv import header, unguarded
+from flows.publish.formats.xlsx.table_sheet import HEADER_ROWS
 from flows.publish.frames import build_tables
-from flows.publish.xlsx.table_sheet import HEADER_ROWS
 
 Cells = list[dict[str, Any]]
 VIEWS = ("who_met", "who_said_what")

@@ -12,7 +12,7 @@ import pytest
 
 from flows.contract import tables
 from flows.contract.accuracy import measured
-from flows.publish.readme_loading import column_letter
+from flows.publish.passports.readme.loading import column_letter
 
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PROGRAM = re.compile(r"^### (.+?)\n\n(.+?)\n\n```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -21,8 +21,8 @@ import sample_rows
 from flows.contract.rows import Rows
 from flows.errors import ContractError, PublishError
 from flows.publish import PublishResult, ReleaseRefused, publish_release
+from flows.publish.history.versions import Version
 from flows.publish.store import LocalStore
-from flows.publish.versions import Version
 from flows.validate import Check, ValidationReport, check_package
 
 ROOT = Path(__file__).parents[2]

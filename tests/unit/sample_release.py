@@ -12,9 +12,9 @@ import sample_rows
 
 from flows.contract.rows import Rows
 from flows.publish.frames import build_tables
+from flows.publish.history.versions import FIRST, Version
 from flows.publish.staging import StagedRelease, newest_day
 from flows.publish.texts import texts_to_publish
-from flows.publish.versions import FIRST, Version
 
 
 def write_release(folder: Path, rows: Rows | None = None, version: Version = FIRST) -> Path:

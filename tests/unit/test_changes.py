@@ -18,15 +18,15 @@ from sample_release import edit_descriptor, write_release
 
 from flows.contract.rows import CorrectedCellRow, Rows
 from flows.publish import diff_releases
-from flows.publish.causes import Origins
-from flows.publish.changes import summary
-from flows.publish.changes_page import KINDS, SHOWN, write_page
-from flows.publish.corrections import HEADER, write_corrections
-from flows.publish.diff import MAJOR_SCHEMA, ReleaseDiff
+from flows.publish.history.causes import Origins
+from flows.publish.history.changes import summary
+from flows.publish.history.changes_page import KINDS, SHOWN, write_page
+from flows.publish.history.corrections import HEADER, write_corrections
+from flows.publish.history.diff import MAJOR_SCHEMA, ReleaseDiff
+from flows.publish.history.packaged_tables import packaged_tables
+from flows.publish.history.withdrawn import withdrawn_rows
 from flows.publish.markdown import code, plain
 from flows.publish.model import Release
-from flows.publish.packaged_tables import packaged_tables
-from flows.publish.withdrawn import withdrawn_rows
 
 HOSTILE = "[x](http://evil.example) <b>\n# | `a` *b* www.evil.example @somebody \u202eback =1+1"
 

@@ -14,9 +14,9 @@ from sample_history import write_history
 
 from flows.contract import package
 from flows.contract.schema_files import read_schema
-from flows.publish.announced import AnnouncedRelease, CorrectedCell
-from flows.publish.feed import SHOWN_CORRECTIONS, UNDATED, render_feed
-from flows.publish.versions import Version, failed_run, render_versions
+from flows.publish.history.versions import Version, failed_run, render_versions
+from flows.publish.passports.announced import AnnouncedRelease, CorrectedCell
+from flows.publish.passports.feed import SHOWN_CORRECTIONS, UNDATED, render_feed
 from flows.validate import Check, Failure, ValidationReport
 
 ATOM = "{http://www.w3.org/2005/Atom}"

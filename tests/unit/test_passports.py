@@ -19,8 +19,8 @@ from sample_release import write_release
 
 from flows.contract import package, tables
 from flows.contract.rows import Rows
-from flows.publish.coverage import coverage_of
 from flows.publish.frames import build_tables
+from flows.publish.passports.coverage import coverage_of
 from flows.publish.registry import PACKAGE_FORMATS, TABLE_FORMATS
 
 JSON_PASSPORTS = ("datapackage.json", "dataset.jsonld", "croissant.json", "provenance.jsonld")
@@ -172,7 +172,7 @@ def test_without_a_homepage_addresses_are_relative_and_lead_to_the_files(latest:
 def test_with_a_homepage_every_address_is_absolute(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     at_home = replace(package(), homepage=HOME)
     for module in ("facts", "dcat", "feed"):
-        monkeypatch.setattr(f"flows.publish.{module}.package", lambda: at_home)
+        monkeypatch.setattr(f"flows.publish.passports.{module}.package", lambda: at_home)
     folder = write_history(tmp_path)
     for name in ("dataset.jsonld", "croissant.json"):
         found = addresses(read(folder / "latest" / name))
@@ -254,8 +254,8 @@ def test_the_catalogue_chains_the_versions(published: Path) -> None:
 
 def test_an_unknown_release_folder_is_named(published: Path, tmp_path: Path) -> None:
     from flows.errors import PublishError
-    from flows.publish.announced import announced_releases
-    from flows.publish.versions import Version
+    from flows.publish.history.versions import Version
+    from flows.publish.passports.announced import announced_releases
 
     with pytest.raises(PublishError) as caught:
         announced_releases(tmp_path, [Version(1, 0, 0)])

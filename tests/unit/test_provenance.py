@@ -16,9 +16,9 @@ from sample_history import renamed, write_history
 from sample_release import write_release
 
 from flows.contract.rows import CorrectedCellRow
-from flows.publish import code_version as module
 from flows.publish import publish_release
-from flows.publish.code_version import code_version
+from flows.publish.passports import code_version as module
+from flows.publish.passports.code_version import code_version
 from flows.validate import Check, ValidationReport
 
 STEPS = ("ingest", "extract", "resolve", "validate", "publish")
@@ -84,7 +84,7 @@ def test_other_dependencies_with_the_same_result_publish_nothing_but_a_rebuild_d
     write_history(tmp_path)
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     other = replace(code_version(), lock="0" * 64)
-    monkeypatch.setattr("flows.publish.provenance.code_version", lambda: other)
+    monkeypatch.setattr("flows.publish.passports.provenance.code_version", lambda: other)
     report = ValidationReport(checks=(Check(name="none", examined=0, unit="rows"),))
     monkeypatch.setattr("flows.publish.release.check_release", lambda *_: report)
     rows = renamed(sample_rows.rows())

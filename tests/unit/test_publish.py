@@ -23,10 +23,10 @@ from flows.contract.arrow import to_arrow
 from flows.contract.rows import RejectRow, Rows, WhoSaidWhatRow
 from flows.errors import PublishError
 from flows.publish import diff_releases
-from flows.publish.csv import write_csv
+from flows.publish.formats.csv import write_csv
 from flows.publish.frames import build_tables
+from flows.publish.history.versions import Version
 from flows.publish.texts import texts_to_publish
-from flows.publish.versions import Version
 from flows.publish.views import who_met, who_said_what
 from flows.validate.release_folder import read_csv
 

@@ -17,10 +17,10 @@ from sample_release import write_release
 from flows.contract import tables
 from flows.contract.quoting import APART, LONGEST, allowance, quoting_columns
 from flows.contract.rows import CorrectedCellRow, DocumentRow, RejectRow, Rows, StatementRow
-from flows.publish.compare import diff_tables
 from flows.publish.disclosure import Disclosure
-from flows.publish.discretion import discreet
-from flows.publish.packaged_tables import packaged_tables
+from flows.publish.history.compare import diff_tables
+from flows.publish.history.discretion import discreet
+from flows.publish.history.packaged_tables import packaged_tables
 from flows.publish.rights import excerpted
 from flows.validate.evidence import check_evidence
 from flows.validate.release_folder import open_release

@@ -18,13 +18,13 @@ from hypothesis import strategies as st
 from flows.arabic.folding import fold, unmarked
 from flows.contract import tables
 from flows.contract.rows import Rows
-from flows.publish.excel_csv import guarded, unguarded, write_excel_csv
+from flows.publish.formats.excel_csv import guarded, unguarded, write_excel_csv
+from flows.publish.formats.sqlite import write_sqlite
+from flows.publish.formats.sqlite.search import WordForms, folded_letters, stem
+from flows.publish.formats.xlsx import table_sheet, write_xlsx
+from flows.publish.formats.xlsx.container import repack
 from flows.publish.frames import build_tables
 from flows.publish.model import Release
-from flows.publish.sqlite import write_sqlite
-from flows.publish.sqlite.search import WordForms, folded_letters, stem
-from flows.publish.xlsx import table_sheet, write_xlsx
-from flows.publish.xlsx.container import repack
 
 
 @given(st.text() | st.text("'=+-@ \t\r\n12/:.eNov") | st.sampled_from(hostile_cells.HOSTILE))

@@ -1,0 +1,139 @@
+"""Two releases compared: schemas column by column, tables row by row by their primary key.
+
+A row is found again by the key of the newer release where the older one has those columns and they name its rows,
+else by the older one's own key, so that a key column with another name does not lose every row.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Set
+from pathlib import Path
+
+from flows.contract import Bilingual
+from flows.publish.history.causes import DOCUMENT, DOCUMENTS, Causes
+from flows.publish.history.diff import WITHDRAWN, CellChange, ReleaseDiff, RowChange, SchemaChange, TableDiff
+from flows.publish.history.packaged_tables import Key, PackagedTable, packaged_tables
+
+Tables = Mapping[str, PackagedTable]
+SPAN_START = "start"
+
+
+def diff_releases(old: Path, new: Path) -> ReleaseDiff:
+    """Compare two release folders.
+
+    Raises:
+        PublishError: `release-unreadable`.
+    """
+    return diff_tables(packaged_tables(old), packaged_tables(new))
+
+
+def diff_tables(before: Tables, after: Tables) -> ReleaseDiff:
+    """Compare the tables of two releases."""
+    causes = Causes(before, after)
+    shared = [name for name in after if name in before and name != WITHDRAWN and not after[name].is_view]
+    return ReleaseDiff(
+        schema=tuple(_schema_changes(before, after)),
+        tables=tuple(_table_diff(before, after, name, causes) for name in shared),
+    )
+
+
+def _schema_changes(before: Tables, after: Tables) -> Iterator[SchemaChange]:
+    for name in [name for name in before if name not in after]:
+        yield SchemaChange(kind="table-removed", table=name, title=before[name].title)
+    for name in [name for name in after if name not in before]:
+        yield SchemaChange(kind="table-added", table=name, title=after[name].title)
+    for name in [name for name in before if name in after]:
+        yield from _column_changes(before[name], after[name])
+
+
+def _column_changes(old: PackagedTable, new: PackagedTable) -> Iterator[SchemaChange]:
+    olds = {str(field["name"]): field for field in old.fields}
+    news = {str(field["name"]): field for field in new.fields}
+    for name in [name for name in olds if name not in news]:
+        yield _column_change("column-removed", new, name, old.column_title(name))
+    for name in [name for name in news if name not in olds]:
+        yield _column_change("column-added", new, name, new.column_title(name))
+    for name in [name for name in olds if name in news]:
+        if olds[name].get("type") != news[name].get("type"):
+            yield _column_change("column-retyped", new, name, new.column_title(name))
+        elif olds[name].get("constraints") != news[name].get("constraints"):
+            yield _column_change("constraint-changed", new, name, new.column_title(name))
+    if olds.keys() == news.keys() and list(olds) != list(news):
+        yield SchemaChange(kind="columns-moved", table=new.name, title=new.title)
+
+
+def _column_change(kind: str, table: PackagedTable, column: str, title: Bilingual) -> SchemaChange:
+    return SchemaChange(kind=kind, table=table.name, title=table.title, column=column, column_title=title)
+
+
+def _table_diff(before: Tables, after: Tables, name: str, causes: Causes) -> TableDiff:
+    old, new = before[name], after[name]
+    if old.digest == new.digest and old.primary_key == new.primary_key:
+        return TableDiff(table=name, title=new.title)
+    old_rows = dict(zip(_old_keys(old, new), old.rows(), strict=True))
+    new_rows = dict(zip(new.keys(new.primary_key), new.rows(), strict=True))
+    removed = tuple(key for key in old_rows if key not in new_rows)
+    return TableDiff(
+        table=name,
+        title=new.title,
+        before=len(old_rows),
+        after=len(new_rows),
+        added=tuple(RowChange(key=key, label=_label(new, new_rows[key])) for key in new_rows if key not in old_rows),
+        removed=tuple(RowChange(key=key, label=_label(old, old_rows[key])) for key in removed),
+        corrected=tuple(_cell_changes(old, new, old_rows, new_rows, causes)),
+        broken=_broken(before, old, removed),
+    )
+
+
+def _old_keys(old: PackagedTable, new: PackagedTable) -> list[Key]:
+    if set(new.primary_key) <= set(old.columns):
+        keys = old.keys(new.primary_key)
+        if len(set(keys)) == len(keys):
+            return keys
+    return old.keys(old.primary_key)
+
+
+def _label(table: PackagedTable, row: Key) -> str:
+    cells = [row[table.columns.index(name)] for name in table.label_columns]
+    return " · ".join(dict.fromkeys(cell for cell in cells if cell))
+
+
+def _cell_changes(
+    old: PackagedTable, new: PackagedTable, old_rows: Mapping[Key, Key], new_rows: Mapping[Key, Key], causes: Causes
+) -> Iterator[CellChange]:
+    shared = [(name, old.columns.index(name), new.columns.index(name)) for name in new.columns if name in old.columns]
+    for key, row in new_rows.items():
+        previous = old_rows.get(key)
+        if previous is None or previous == row:
+            continue
+        for name, there, here in shared:
+            if previous[there] != row[here]:
+                yield CellChange(
+                    key=key,
+                    label=_label(new, row),
+                    column=name,
+                    title=new.column_title(name),
+                    old=previous[there],
+                    new=row[here],
+                    document_id=causes.document(new.name, key),
+                    cause=causes.of_cell(new.name, key, name),
+                )
+
+
+def _broken(before: Tables, old: PackagedTable, removed: tuple[Key, ...]) -> tuple[Key, ...]:
+    """Removed rows that rows of other tables pointed at; places in a text are exempt (see `diff`)."""
+    if not removed or SPAN_START in old.columns:
+        return ()
+    cited: Counter[Key] = Counter()
+    for table in before.values():
+        for reference in table.references:
+            if table.name != old.name and reference.table == old.name:
+                cited.update(table.keys(reference.fields))
+    texts = {key[0] for key in before[DOCUMENTS].keys((DOCUMENT,))} if DOCUMENTS in before else set()
+    return tuple(key for key in removed if cited[key] and not _is_place(key, texts))
+
+
+def _is_place(key: Key, texts: Set[str]) -> bool:
+    """Whether an id names a place in a text: `meeting:issg-vienna-statement:715`."""
+    return any(part in texts for part in key[0].split(":")[1:])

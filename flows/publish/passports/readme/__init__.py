@@ -1,0 +1,125 @@
+"""`README.md` of a release: what it is, what lies where, how to load, cite and verify it, what to beware of.
+
+Complete in English and then in Arabic, from the same sections. Words of documents stand in one place, the cited
+cell, as plain text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Literal
+
+from flows.contract import Bilingual, package, tables
+from flows.contract.accuracy import accuracy_table
+from flows.publish.model import Passport, Release
+from flows.publish.passports.readme import words
+from flows.publish.passports.readme.citing import cell_query, cell_reference, cited_cell, whole
+from flows.publish.passports.readme.loading import loading
+
+Language = Literal["en", "ar"]
+
+
+def write_readme(release: Release) -> bytes:
+    """The page in Markdown."""
+    english = "\n\n".join(section(release, "en") for section in SECTIONS)
+    arabic = "\n\n".join(section(release, "ar") for section in SECTIONS)
+    about = package()
+    head = f'# {about.title.en}\n\n<p dir="rtl" lang="ar"><a href="#arabic">{about.title.ar}</a></p>'
+    foot = f'<a id="arabic"></a>\n\n<div dir="rtl" lang="ar">\n\n# {about.title.ar}\n\n{arabic}\n\n</div>'
+    return f"{head}\n\n{english}\n\n{foot}\n".encode()
+
+
+def _in(language: Language, said: Bilingual) -> str:
+    return said.en if language == "en" else said.ar
+
+
+def _heading(language: Language, name: str) -> str:
+    return f"## {_in(language, words.HEADINGS[name])}"
+
+
+def _opening(release: Release, language: Language) -> str:
+    about = package()
+    version = _in(language, Bilingual(en="Version", ar="الإصدار"))
+    newest = _in(language, Bilingual(en="newest input", ar="أحدث مُدخَل"))
+    day = f" · {newest} {release.created.isoformat()}" if release.created else ""
+    licence = _in(language, Bilingual(en="Licence", ar="الرخصة"))
+    licences = ", ".join(f"[{_in(language, each.title)}]({each.path})" for each in about.licences)
+    return (
+        f"{version} **{release.version}**{day}\n\n{_in(language, about.description)}\n\n"
+        f"{licence}: {licences}. {_in(language, about.rights)}"
+    )
+
+
+def _contents(release: Release, language: Language) -> str:
+    rows = "\n".join(
+        f"| `{name}` | {release.counts[name]:,} | {_in(language, table.description)} |"
+        for name, table in tables().items()
+    )
+    files = "\n".join(f"- {_in(language, text)}" for path, text in words.FILES if path is None or path in release.files)
+    return (
+        f"{_heading(language, 'contents')}\n\n{_in(language, words.START)}\n\n"
+        f"{_in(language, words.TABLE_HEAD)}\n|---|---:|---|\n{rows}\n\n{files}"
+    )
+
+
+def _loading(release: Release, language: Language) -> str:
+    return "\n\n".join(
+        (
+            _heading(language, "loading"),
+            *(
+                f"### {each.program}\n\n{_in(language, each.text)}\n\n{_code(each.language, each.code)}"
+                for each in loading(release.files)
+            ),
+        )
+    )
+
+
+def _code(language: str, lines: str) -> str:
+    return f"```{language}\n{lines}\n```"
+
+
+def _citing(release: Release, language: Language) -> str:
+    return "\n\n".join((_heading(language, "citing"), whole(release, language), *_citing_a_cell(release, language)))
+
+
+def _citing_a_cell(release: Release, language: Language) -> Iterator[str]:
+    cell = cited_cell(release)
+    if cell:
+        yield _in(language, words.CITE_CELL)
+        yield cell_reference(cell, release)
+        yield _in(language, words.FIND_CELL)
+        yield _code("sql", cell_query(cell))
+    yield _in(language, package().version_policy)
+
+
+def _verifying(release: Release, language: Language) -> str:
+    code = _code("sh", words.VERIFY_CODE)
+    return f"{_heading(language, 'verifying')}\n\n{code}\n\n{_in(language, words.VERIFY)}"
+
+
+def _caveats(release: Release, language: Language) -> str:
+    listed = "\n".join(f"- {_in(language, each)}" for each in words.CAVEATS)
+    return f"{_heading(language, 'caveats')}\n\n{listed}"
+
+
+def _accuracy(release: Release, language: Language) -> str:
+    return f"{_heading(language, 'accuracy')}\n\n{_in(language, words.ACCURACY)}\n\n{accuracy_table(language).rstrip()}"
+
+
+def _credits(release: Release, language: Language) -> str:
+    credits = "\n".join(f"- {_in(language, each.credit)}" for each in package().sources)
+    return f"{_heading(language, 'credits')}\n\n{credits}"
+
+
+SECTIONS: tuple[Callable[[Release, Language], str], ...] = (
+    _opening,
+    _contents,
+    _loading,
+    _citing,
+    _verifying,
+    _caveats,
+    _accuracy,
+    _credits,
+)
+
+PASSPORT = Passport(path="README.md", write=write_readme)
