@@ -6,17 +6,19 @@
 - Full-text search in Arabic that takes a word as people type it: see `search`.
 
 Days are ISO texts, booleans 0 and 1, an absent value is NULL. The same release gives the same bytes: no clock,
-rows in the order of the tables, a fixed page size, and the number of the library that wrote the file, which
-SQLite puts into its header, is replaced by that of the oldest one that the file asks for.
+rows in the order of the tables, a fixed page size, and SQLite itself from the lock file (apsw brings its own), not
+from the machine. The number of the library that wrote the file, which SQLite puts into its header, is replaced by
+that of the oldest one that the file asks for.
 """
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import apsw
 
 from flows.contract import Table, package, tables
 from flows.errors import PublishError
@@ -40,7 +42,7 @@ def write_sqlite(release: Release, place: Path) -> None:
     Raises:
         PublishError: `database-key-broken`, when two rows of a table have the same key.
     """
-    with closing(sqlite3.connect(place, isolation_level=None)) as database:
+    with closing(apsw.Connection(str(place))) as database:
         for setting in ("page_size = 4096", "journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF"):
             database.execute(f"PRAGMA {setting}")
         database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -55,12 +57,12 @@ def write_sqlite(release: Release, place: Path) -> None:
     _sign_as_oldest_writer(place)
 
 
-def _write_table(database: sqlite3.Connection, table: Table, data: pa.Table) -> None:
+def _write_table(database: apsw.Connection, table: Table, data: pa.Table) -> None:
     database.execute(create_table(table))
     places = ", ".join("?" * len(table.columns))
     try:
         database.executemany(f"INSERT INTO {quoted(table.name)} VALUES ({places})", _rows(data))
-    except sqlite3.IntegrityError as error:
+    except apsw.ConstraintError as error:
         raise PublishError(
             "database-key-broken", f"The table {table.name} breaks its own key: {error}.", file=table.name
         ) from error
@@ -79,7 +81,7 @@ def _rows(data: pa.Table) -> Iterator[tuple[object, ...]]:
         yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
 
-def _write_information(database: sqlite3.Connection, release: Release) -> None:
+def _write_information(database: apsw.Connection, release: Release) -> None:
     for statement in INFORMATION:
         database.execute(statement)
     _insert(database, "about", _about(release))
@@ -128,7 +130,7 @@ def _about(release: Release) -> Iterator[tuple[str, str | None, str | None]]:
         yield "credit", source.credit.ar, source.credit.en
 
 
-def _insert(database: sqlite3.Connection, table: str, rows: Iterable[tuple[object, ...]]) -> None:
+def _insert(database: apsw.Connection, table: str, rows: Iterable[tuple[object, ...]]) -> None:
     listed = list(rows)
     places = ", ".join("?" * len(listed[0]))
     database.executemany(f"INSERT INTO {quoted(table)} VALUES ({places})", listed)

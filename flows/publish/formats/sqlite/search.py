@@ -22,7 +22,6 @@ tables is not in it either.
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -31,6 +30,7 @@ from flows.contract import Table
 from flows.publish.formats.sqlite.schema import quoted
 
 if TYPE_CHECKING:
+    import apsw
     import pyarrow as pa
 
 # What is searched in each table.
@@ -70,7 +70,7 @@ def search_table(table: str) -> str:
     return table + SUFFIX
 
 
-def write_search(database: sqlite3.Connection, known: Iterable[Table], data: Mapping[str, pa.Table]) -> None:
+def write_search(database: apsw.Connection, known: Iterable[Table], data: Mapping[str, pa.Table]) -> None:
     """Make an index for every table that is searched, and the table of folded letters.
 
     Rows of an index have the row numbers of their table, which are those of insertion, from 1.
@@ -106,7 +106,7 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def _write_index(database: sqlite3.Connection, name: str, rows: Iterable[str], words: WordForms) -> None:
+def _write_index(database: apsw.Connection, name: str, rows: Iterable[str], words: WordForms) -> None:
     columns = ", ".join(FORMS)
     options = "content='', tokenize='unicode61 remove_diacritics 2'"
     database.execute(f"CREATE VIRTUAL TABLE {quoted(name)} USING fts5({columns}, {options})")
