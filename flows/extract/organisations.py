@@ -8,10 +8,11 @@ that «لجنة مشتركة» and «المجلس» alone are no names.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from flows.extract.gazetteer import EntityKind
 from flows.extract.names import Name
-from flows.extract.reading import Reading, definite, head_nouns, noun_in, stop_words, title_heads
+from flows.extract.reading import Reading, definite, head_nouns, noun_in, stop_words, stripped, title_heads
 from flows.extract.verbs import verb_forms
 from flows.extract.word_classes import words_of
 
@@ -34,22 +35,65 @@ def find_organisations(reading: Reading, taken: Sequence[Name]) -> list[Name]:
         last = None
         if (
             head is not None
-            and not _abstract(reading.words.forms[index], head)
             and index not in covered
             and index not in reading.by_word
+            and not _no_body(reading, index, head)
         ):
             last = _end(reading, index, head, covered)
         if last is None or head is None:
             index += 1
             continue
         found.append(_name(reading, index, last, head, _KINDS[heads[head]]))
+        if head in words_of("dual_head"):
+            found += _second(reading, last, head, _KINDS[heads[head]])
         index = last + 1
-    return found
+    return _one_name_each(reading, found)
 
 
-def _abstract(form: str, head: str) -> bool:
-    """«برئاسة», «بقيادة», «لمقاومة» tell who leads or what for; only «الرئاسة» itself is a body."""
-    return head in words_of("leadership_head") and form != head
+def _one_name_each(reading: Reading, found: Sequence[Name]) -> list[Name]:
+    """«المجلس الوطني» is «المجلس الوطني السوري» where the text names only one body that begins so."""
+    longer: dict[str, set[str]] = {}
+    known = [name for name in reading.names if name.kind in _BODIES and name.form == "name" and not name.nested]
+    for name in (*known, *found):
+        forms = _own_forms(reading, name)
+        for count in range(2, len(forms)):
+            longer.setdefault(" ".join(forms[:count]), set()).add(name.entity_id)
+    merged = []
+    for name in found:
+        ids = longer.get(" ".join(_own_forms(reading, name)), set())
+        merged.append(replace(name, entity_id=next(iter(ids))) if len(ids) == 1 else name)
+    return merged
+
+
+def _own_forms(reading: Reading, name: Name) -> list[str]:
+    """Folded words of a name without the particle of the first: «للمجلس الأعلى» → «المجلس الأعلى»."""
+    first, *rest = reading.words.forms[name.first : name.last + 1]
+    return [noun_in(first, head_nouns(*_BODIES)) or stripped(first), *rest]
+
+
+def _second(reading: Reading, last: int, head: str, kind: EntityKind) -> list[Name]:
+    """«مجلسي النواب والدولة»: the second of two bodies."""
+    index = last + 1
+    if index >= len(reading.words) or not reading.words.joined(last) or index in reading.by_word:
+        return []
+    form = reading.words.forms[index]
+    if not form.startswith("وال"):
+        return []
+    start = reading.letter(index, 1)
+    key = f"{_PREFIX[kind]}:{head}_{form[1:]}"
+    return [Name(start, reading.words.ends[index], index, index, key, kind, "name", "organisation.head_noun")]
+
+
+def _no_body(reading: Reading, index: int, head: str) -> bool:
+    """Whether the words at a head noun tell of something else: «برئاسة», «لمقاومة», «رئيس مجلس الوزراء»."""
+    form = reading.words.forms[index]
+    if head in words_of("leadership_head") and form != head:
+        return True
+    following = reading.words.forms[index + 1] if reading.words.joined(index) else ""
+    if head == "حركه" and following in words_of("motion"):
+        return True
+    before = reading.words.forms[index - 1] if index and reading.words.joined(index - 1) else ""
+    return following == "الوزراء" and noun_in(before, words_of("premier")) is not None
 
 
 def _name(reading: Reading, first: int, last: int, head: str, kind: EntityKind) -> Name:
@@ -73,8 +117,13 @@ def _end(reading: Reading, first: int, head: str, covered: set[int]) -> int | No
     if head in words_of("joined_head") and not adjectives:
         last = _joined(reading, last, covered)
         last = [last, *_adjectives(reading, last, covered)][-1]
+    genitive = last
     if head in words_of("purpose_head"):
         last = _purpose(reading, last, covered)
+    last = _charge(reading, last, covered)
+    bare = last == genitive and not adjectives
+    if bare and head in words_of("adjective_head"):
+        return None
     return last if last > first else None
 
 
@@ -89,10 +138,14 @@ def _genitive(reading: Reading, first: int, head: str, covered: set[int]) -> int
             if name.kind in _BODIES and name.first == name.last and head in words_of("apposed_head"):
                 return None  # «وكالة الأونروا», «حركة حماس» are the body itself
             usable = name.first == index and name.start == words.starts[index] and name.form != "adjective"
-            return name.last if usable else None
+            owned = head in words_of("leadership_head") and name.kind not in ("person", "country")
+            return name.last if usable and not owned else None
         form = words.forms[index]
         if definite(form) and form.startswith("ال"):
-            return index
+            leads = head in words_of("leadership_head") and form not in words_of("state_word")
+            return None if leads else index
+        if index == first + 2 and form.startswith("لل") and head in words_of("purpose_head"):
+            return index  # «مؤسسة ضياء للحوار»
         if form in stop_words() or form in title_heads() or form[0] in "وفبلك" or not form.isalpha():
             return None
     return None
@@ -133,7 +186,9 @@ def _qualifies(form: str) -> bool:
 
 def _agrees(head: str, adjective: str) -> bool:
     """Gender of a definite head and its adjective: «اللجنة العسكرية», «المجلس الرئاسي», not «التحالف الرامية»."""
-    feminine = head.endswith(("ه", "ات")) or head in ("القوي", "الفصائل", "الدول", "القوات")
+    if adjective in words_of("body_adjective"):
+        return True
+    feminine = head.endswith(("ه", "ات", "يا")) or head in ("القوي", "الفصائل", "الدول", "القوات")
     if feminine:
         return adjective.endswith("ه")
     return (
@@ -164,6 +219,8 @@ def _purpose(reading: Reading, last: int, covered: set[int]) -> int:
         return last
     form = words.forms[index]
     name = reading.by_word.get(index)
+    if name is not None and form.startswith("ل") and name.first == index and name.kind in _BODIES:
+        return name.last  # «الهيئة العامة للائتلاف الوطني»
     if form.startswith("لل") and len(form) > 4 and name is None:
         last = [index, *_adjectives(reading, index, covered)][-1]
     elif form.startswith("ل") and len(form) > 4 and not _is_speech(form):
@@ -175,6 +232,26 @@ def _purpose(reading: Reading, last: int, covered: set[int]) -> int:
             if words.forms[following].startswith("ال"):
                 return [following, *_adjectives(reading, following, covered)][-1]
     return _in_country(reading, last)
+
+
+def _charge(reading: Reading, last: int, covered: set[int]) -> int:
+    """«اللجنة المشتركة المعنية بفتح الطرق», «… المعنية بالأزمة السورية»: what the body deals with."""
+    words, index = reading.words, last + 1
+    if words.forms[last] not in words_of("charged"):
+        return last
+    if index >= len(words) or not words.joined(last) or index in covered or not words.forms[index].startswith("ب"):
+        return last
+    if definite(words.forms[index]):
+        return [index, *_adjectives(reading, index, covered)][-1]
+    following = index + 1
+    if (
+        following >= len(words)
+        or not words.joined(index)
+        or not (following in reading.by_word or definite(words.forms[following]))
+    ):
+        return last
+    name = reading.by_word.get(following)
+    return name.last if name is not None else [following, *_adjectives(reading, following, covered)][-1]
 
 
 def _is_speech(form: str) -> bool:
