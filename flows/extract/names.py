@@ -213,14 +213,15 @@ def _allowed(
     if spelling.use == "adjective" and after in ("بن", "بنت"):
         return False  # «تركي بن فيصل» is no Turk
     if spelling.use in ("name", "abbreviation", "adjective"):
+        if spelling.use == "name" and _governed(particle or before, spelling):
+            return False
         return spelling.use != "abbreviation" or particle == ""
     if spelling.use == "short":
         # «وزير الخارجية» is not the ministry named before; a short form stands alone and after the full name.
         governed = noun_in(before, _title_words()) or noun_in(before, _heads("organisation"))
         return full.get(spelling.target, hit.start) < hit.start and not governed
     if spelling.use == "quoted":
-        around = (words.gaps[first - 1].strip()[-1:] if first else "") + words.gaps[last].strip()[:1]
-        quoted = len(around) == 2 and all(char in _QUOTES + "()[]/-–—" for char in around)
+        quoted = _set_apart(words, first, last)
         named = noun_in(before, _heads("media")) or noun_in(before, _heads("armed_group"))
         return quoted or named is not None or spelling.target in full
     if spelling.use == "headed":
@@ -232,6 +233,29 @@ def _allowed(
         placed = before in words_of("place_preposition") or (particle == "ب" and len(spelling.folded) > 4)
         return placed and not head_only and not after.startswith("ال")
     return _surname_allowed(spelling, before, full)
+
+
+def _governed(before: str, spelling: Spelling) -> bool:
+    """«وزيرة الخارجية الأمريكية» is a person, «في قصر قرطاج» a place: not the body that goes by these words."""
+    if spelling.folded.startswith(("الخارجيه ", "الدفاع ", "الداخليه ")):
+        return noun_in(before, _title_words()) is not None
+    return spelling.folded.startswith("قصر ") and before in ("", "ب", *words_of("place_preposition"))
+
+
+def _set_apart(words: Words, first: int, last: int) -> bool:
+    """Whether a name stands between signs: «"إيلاف"», «(سانا)», «/ وام /», «الرياض – واس», «… 2016 م واس» at a line's end."""
+    before, after = words.gaps[first - 1] if first else "\n", words.gaps[last]
+    left, right = before.strip()[-1:], after.strip()[:1]
+    if left and right and left in _QUOTES + "()[]/-–—،,:" and right in _QUOTES + "()[]/-–—:":
+        return True
+    ends_line = "\n" in after or last + 1 == len(words)
+    return ends_line and (left in tuple("-–—/،|") or _in_dateline(words, first))
+
+
+def _in_dateline(words: Words, first: int) -> bool:
+    """Whether a short line with a year leads up to a word: «جدة 21 أغسطس 2016 م واس»."""
+    opens = next((i for i in range(first, max(-1, first - 14), -1) if i == 0 or "\n" in words.gaps[i - 1]), None)
+    return opens is not None and any(form.isdigit() and len(form) == 4 for form in words.forms[opens:first])
 
 
 def _surname_allowed(spelling: Spelling, before: str, full: dict[str, int]) -> bool:
