@@ -83,6 +83,8 @@ def name_end(reading: Reading, first: int) -> int | None:
     words, last, length = reading.words, first, 1
     if not usable(reading, first) or words.forms[first] in ("ال", "بن", "ابن", "بنت"):
         return None
+    if words.forms[first] in ("السيد", "السيده") and first + 2 < len(words) and words.forms[first + 2] in given_names():
+        return None  # «السيد دافيد …» is a form of address
     if words.forms[first] == "غير" and first + 1 < len(words) and definite(words.forms[first + 1]):
         return None  # «العضو غير القار»
     while last + 1 < len(words) and length < _LONGEST and _one_name(reading, last):

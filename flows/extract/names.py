@@ -243,7 +243,7 @@ def _governed(before: str, spelling: Spelling) -> bool:
 
 
 def _set_apart(words: Words, first: int, last: int) -> bool:
-    """Whether a name stands between signs: «"إيلاف"», «(سانا)», «/ وام /», «الرياض – واس», «… 2016 م واس» at a line's end."""
+    """Whether a name stands between signs: «"إيلاف"», «(سانا)», «/ وام /», «الرياض – واس», «2016 م واس»."""
     before, after = words.gaps[first - 1] if first else "\n", words.gaps[last]
     left, right = before.strip()[-1:], after.strip()[:1]
     if left and right and left in _QUOTES + "()[]/-–—،,:" and right in _QUOTES + "()[]/-–—:":

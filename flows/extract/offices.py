@@ -80,7 +80,9 @@ def _new_phrase(reading: Reading, index: int) -> bool:
 def _part_of_office(reading: Reading, index: int, closed: bool) -> bool | None:
     """Whether a word belongs to the office: the new closed state, or ``None`` when the office ended before it."""
     word = reading.words.forms[index]
-    if word in words_of("rank_word") and title_heads().get(reading.words.forms[index - 1].removeprefix("و")) == "rank":
+    before = reading.words.forms[index - 1]
+    ranked = title_heads().get(before.removeprefix("و")) == "rank" or before in words_of("rank_word")
+    if word in words_of("rank_word") and ranked:
         return True  # «الفريق أول ركن», «العميد الركن»
     if word in words_of("office_tail"):
         return True
@@ -91,13 +93,15 @@ def _part_of_office(reading: Reading, index: int, closed: bool) -> bool | None:
         return bare.startswith("ال") or title_heads()[bare] in ("honorific", "rank")
     if word in stop_words("verb") or word in stop_words("particle") or word in stop_words("time"):
         return None
+    if word.startswith("ال") and reading.text[reading.words.starts[index]] in "أإآ":
+        return None if closed else False  # «إلهان», «ألكسندر» have no article
     if word.startswith(("ال", "لل", "بال", "وال", "كال")):
         patronymic = reading.words.joined(index) and reading.words.forms[index + 1] in ("بنت", "بن", "ولد")
         return None if closed and word.startswith("ال") and (word in given_names() or patronymic) else True
     if word.startswith(("ل", "ب")) and len(word) > 4 and closed and word not in given_names():
         inner = word[1:] in title_heads() or word[1:] in head_nouns("organisation", "group")
         return False if inner or _continues(reading, index) else None
-    before = reading.words.forms[index - 1]  # «لشؤون آسيا» is no Asia, «مؤسسة ضياء» no Diyaa
+    # «لشؤون آسيا» is no Asia, «مؤسسة ضياء» no Diyaa.
     governed = before in words_of("office_preposition") or before in head_nouns("organisation", "media")
     return None if closed or (word in given_names() and not governed) else False
 

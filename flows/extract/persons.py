@@ -46,12 +46,16 @@ def _named_after(reading: Reading, office: Office) -> Name | None:
     comma = reading.words.gaps[office.last].strip() in ("،", ",")
     if not comma and not reading.words.joined(office.last):
         return None
+    if reading.words.forms[index] == "د" and index + 1 < len(reading.words):
+        index += 1  # «وزير الاقتصاد د. علاء …»
     last = name_end(reading, index)
     if last is None or last == index:  # a single unknown word after a title is as often an ordinary noun
         return None
     if comma and not _between_commas(reading, index, last):
         return None
     first, second = reading.words.forms[index], reading.words.forms[index + 1]
+    if first not in given_names() and first.startswith("وو"):
+        return None  # «سيادة السودان ووحدة أراضيه»
     if first not in given_names() and (_plural_head(office.head) or _verbal_noun(first)):
         return None
     if first not in given_names() and first[0] in "ولب" and second.startswith("ال"):
@@ -248,6 +252,8 @@ def _evident(reading: Reading, index: int, last: int) -> bool:
     second = reading.words.forms[index + 1]
     if second in ("بن", "بنت", "ولد", "عبد", "ابو") or second in ("الدين", "الله"):
         return last > index + 1
+    if given_names().get(second) is False and last > index + 1:
+        return True  # «نبيل أحمد الدرويش»
     named = given_names().get(second) is False or (definite(second) and second.endswith("ي"))
     return named and (_office_follows(reading, last) or _listed(reading, index))
 

@@ -160,11 +160,14 @@ def _reach_back(reading: Reading, last: int) -> int | None:
 
 
 def _is_free(reading: Reading, index: int) -> bool:
-    """Whether no known name covers the word: «حكومة رئيس الوزراء» found by its head noun is none."""
+    """Whether the word is a title of its own: «الوزراء» of «مجلس الوزراء» is none, «رئيس» of a found body is one."""
+    before = reading.words.forms[index - 1] if index else ""
+    if before in head_nouns("organisation") and not before.startswith("ال"):
+        return False
     name = reading.by_word.get(index)
     if name is None:
         return True
-    return name.rule.startswith("organisation.") and name.first != index - 1  # «مجلس الوزراء» is no minister
+    return name.rule.startswith("organisation.") and name.first != index - 1
 
 
 def _begins_another(reading: Reading, index: int, head: tuple[str, int], first: int, last: int) -> bool:

@@ -97,6 +97,10 @@ def _plain_titles() -> dict[str, str]:
     for row in vocabularies.load("titles"):
         if "also an ordinary word" not in row["note"]:
             heads.setdefault(fold(row["title_ar"]).split()[0], row["kind"])
+    for title in [title for title, kind in heads.items() if kind in ("office", "rank")]:
+        if title.startswith("ال") and not title.endswith(("ه", "ان", "ين", "ون", "ات", "ي")) and title != "الوزراء":
+            heads.setdefault(f"{title}ان", "rank")  # «اللواءان مختار … والفيتوري …»
+            heads.setdefault(f"{title}ين", "rank")
     return heads
 
 

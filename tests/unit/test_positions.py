@@ -27,6 +27,46 @@ def test_offices_beside_the_name(text: str, person: str, office: str) -> None:
     assert office in offices(text, person)
 
 
+def held(text: str) -> dict[str, list[str]]:
+    rows = extract_text(text, document_id="text")
+    names = {entity.entity_id: entity.name_ar or "" for entity in rows.entities}
+    found: dict[str, list[str]] = {}
+    for row in rows.positions:
+        found.setdefault(names[row.person_id], []).append(row.position_ar or "")
+    return found
+
+
+def test_each_member_of_a_list_has_his_own_office() -> None:
+    text = (
+        "حضر جواد الكاظمي نائب وزير الخارجية، ونضال الكعبري معاون وزير الخارجية، والسفير عدنان المصيلحي المندوب الدائم"
+        " لسوريا لدى الأمم المتحدة."
+    )
+    assert held(text) == {
+        "جواد الكاظمي": ["نائب وزير الخارجية"],
+        "نضال الكعبري": ["معاون وزير الخارجية"],
+        "عدنان المصيلحي": ["السفير", "المندوب الدائم لسوريا لدى الأمم المتحدة"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        (
+            "استقبل نائب رئيس مجلس الوزراء وزير الخارجية السيد جواد الكاظمي الوفد.",
+            "نائب رئيس مجلس الوزراء وزير الخارجية",
+        ),
+        ("قال المتحدث باسم وزارة النقل السفير جواد الكاظمي ذلك.", "المتحدث باسم وزارة النقل"),
+        ("حضر معالي جواد الكاظمي وزير النقل والأستاذة سعاد الكعبري مديرة المراسم.", "وزير النقل"),
+        ("التقى أمين عام المنظمة جواد الكاظمي الوفد.", "أمين عام المنظمة"),
+        ("شدد وزير الاقتصاد د. جواد الكاظمي على ذلك.", "وزير الاقتصاد"),
+        ("وصل رئيس البعثة لدى بلادنا جواد الكاظمي.", "رئيس البعثة لدى بلادنا"),
+        ("قال نائبه جواد الكاظمي ذلك.", "نائبه"),
+    ],
+)
+def test_stacked_titles_and_forms_of_address(text: str, office: str) -> None:
+    assert held(text)["جواد الكاظمي"] == [office]
+
+
 def test_a_list_shares_its_office() -> None:
     text = "اجتمع وزراء خارجية مصر سامح شكري والأردن أيمن الصفدي في عمّان."
     assert offices(text, "sameh-shoukry") == ["وزراء خارجية مصر"]

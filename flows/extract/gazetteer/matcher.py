@@ -150,5 +150,7 @@ def gazetteer() -> Gazetteer:
 
 
 def _with_li(name: str) -> tuple[str, ...]:
-    """A name with article also after لِ, which swallows its alef: «الأمم» → «للأمم»."""
-    return (name, "لل" + name[2:]) if name.startswith("ال") and len(name) > 4 else (name,)
+    """A name with article also after لِ, which swallows its alef: «الأمم» → «للأمم», «اللجنة» → «للجنة»."""
+    if not name.startswith("ال") or len(name) <= 4:
+        return (name,)
+    return (name, ("ل" if name[2] == "ل" else "لل") + name[2:])

@@ -11,6 +11,7 @@ from bisect import bisect_right, insort
 from flows.extract.instruments.cited import Cited, InstrumentKind
 from flows.extract.instruments.issued import final_statements, of_issuer
 from flows.extract.instruments.named import by_head, named, named_instruments
+from flows.extract.instruments.relative import by_maker
 from flows.extract.instruments.resolutions import numbered, resolution_days
 from flows.extract.reading import Reading
 
@@ -24,8 +25,14 @@ def find_instruments(reading: Reading, *, report: bool = True) -> list[Cited]:
     """
     found: list[Cited] = []
     taken: list[tuple[int, int]] = []
-    reported = final_statements(reading) if report else ()
-    for candidate in (*numbered(reading), *named(reading), *by_head(reading), *of_issuer(reading), *reported):
+    for candidate in (
+        *numbered(reading),
+        *named(reading),
+        *by_head(reading),
+        *by_maker(reading),
+        *of_issuer(reading, report=report),
+        *final_statements(reading, report=report),
+    ):
         if _free(taken, candidate.start, candidate.end):
             insort(taken, (candidate.start, candidate.end))
             found.append(candidate)

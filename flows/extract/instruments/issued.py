@@ -8,8 +8,10 @@ from collections.abc import Iterator
 
 from flows.extract.gazetteer import gazetteer
 from flows.extract.instruments.cited import Cited
+from flows.extract.instruments.extent import signed
 from flows.extract.names import Name
 from flows.extract.reading import Reading
+from flows.extract.word_classes import words_of
 
 _PREFIX = r"(?<!\w)(?:[وف]?[بلك]?)"
 _ADJECTIVES = r"(?:\s+(?:صحفي|رسمي|مشترك|مقتضب|رئاسي|منفصل))*"
@@ -18,31 +20,40 @@ _STATEMENT = re.compile(
     r"(?:\s+(?:صادر|صدر|نشر|اصدر|وزع|نقل|بث)(?:ت|ه|ته|تها)?(?:\s+(?:عن|عنه|عنها|اليوم|امس|من))*|\s+ل)?)(?=\s|(?<=ل))"
 )
 _IN_STATEMENT = re.compile(rf"(?<!\w)[وف]?(?:في|عبر)\s+(?P<x>(?:بيان|بلاغ)){_ADJECTIVES}(?!\w)")
+# «بيان أصدرته أمس الاثنين», «بيان اليوم»
+_WHEN = re.compile(
+    r"(?:\s+(?:اصدر|نشر|وزع|صدر|بث)(?:ته|تها|ه|ها|ت)?)?"
+    r"(?:\s+(?:اليوم|امس|الليله|الماضيه|الماضي|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه|السبت))+(?!\w)"
+)
 _SECRETARY = re.compile(
     rf"{_PREFIX}(?P<x>بيان\s+الامين\s+العام\s+(?:لل|ل)\w+(?:\s+المتحده|\s+العربيه|\s+الدول\s+العربيه)?)"
 )
 _STOP = re.compile(r"[.!؟\n]")
 _BODIES = ("organisation", "group", "armed_group")
 _REACH_BEFORE, _REACH_AFTER = 130, 70
+_HEADING = 300  # characters in which a statement says that it is one
 
 
-def of_issuer(reading: Reading) -> Iterator[Cited]:
+def of_issuer(reading: Reading, *, report: bool = True) -> Iterator[Cited]:
     """Every statement whose issuer the text names. A heading that calls the text itself a statement is none."""
     yield from _of_secretary(reading)
-    yield from _named_after(reading)
+    yield from (cited for cited in _named_after(reading) if report or cited.start > _HEADING)
     yield from _in_statement(reading)
 
 
 _FINAL = re.compile(
-    rf"{_PREFIX}(?P<x>(?:ال|لل)?(?:بيان|بلاغ|اعلان)\s+(?:ال)?(?:ختامي|مشترك|رئاسي)(?:\s+(?:ال)?مشترك)?)(?!\w)"
+    rf"{_PREFIX}(?P<x>(?:ال|لل)?(?:بيان|بلاغ|اعلان)(?:ه|ها|هم|هما)?\s+(?:ال)?(?:ختامي|مشترك|رئاسي)(?:\s+(?:ال)?مشترك)?)(?!\w)"
 )
 _FINAL_EN = {"ختامي": "final statement", "مشترك": "joint statement", "رئاسي": "presidential statement"}
 
 
-def final_statements(reading: Reading) -> Iterator[Cited]:
-    """«البيان الختامي», «بيان مشترك» in a report about them; in the statement itself they would mean this text."""
+def final_statements(reading: Reading, *, report: bool = True) -> Iterator[Cited]:
+    """«البيان الختامي», «بيان مشترك» in a report about them; in the statement itself only a dated one is another."""
     for match in _FINAL.finditer(reading.folded.text):
-        start, end = reading.folded.span(*match.span("x"))
+        dated, _ = signed(reading, match.end("x"))
+        start, end = reading.folded.span(match.start("x"), dated)
+        if not report and dated == match.end("x"):
+            continue  # this text itself
         english = next(name for word, name in _FINAL_EN.items() if word in match["x"])
         yield Cited(
             start, end, f"instrument:{english.replace(' ', '-')}", "statement", "instrument.final_statement",
@@ -67,6 +78,18 @@ def _named_after(reading: Reading) -> Iterator[Cited]:
     for match in _STATEMENT.finditer(reading.folded.text):
         after = bisect_left(words.folded_starts, match.end())
         name = reading.by_word.get(after) or reading.by_word.get(after - 1)
+        if (
+            name is None
+            and "صادر" in match["x"]
+            and after < len(words)
+            and words.forms[after] in words_of("issuing_noun")
+        ):
+            start, end = reading.folded.span(match.start("x"), words.folded_starts[after] + len(words.forms[after]))
+            yield Cited(
+                start, end, f"instrument:{words.forms[after]}-statement", "statement", "instrument.of_issuer",
+                name_ar=" ".join(reading.text[start:end].split()),
+            )  # fmt: skip
+            continue
         if name is None or name.kind not in _BODIES or name.form == "adjective" or match.start() < 8:
             continue
         if 0 <= words.folded_starts[name.first] - match.end() <= 2 or match["x"].endswith("ل"):
@@ -82,7 +105,9 @@ def _in_statement(reading: Reading) -> Iterator[Cited]:
         offset = words.starts[index]
         issuer = _nearest(reading, starts, offset, index)
         if issuer is not None:
-            yield _statement(reading, match.start("x"), words.ends[index], issuer)
+            when = _WHEN.match(text, match.end("x"))
+            end = reading.folded.span(match.start(), when.end())[1] if when else words.ends[index]
+            yield _statement(reading, match.start("x"), end, issuer)
 
 
 def _nearest(reading: Reading, starts: list[int], offset: int, index: int) -> Name | None:

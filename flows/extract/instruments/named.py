@@ -7,17 +7,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from flows.arabic import fold
 from flows.contract import vocabularies
 from flows.extract.gazetteer import gazetteer
 from flows.extract.instruments.cited import Cited, InstrumentKind, paragraph_before, with_year
+from flows.extract.instruments.extent import about, number_in, quoted_title, signed, with_party
 from flows.extract.names import Name
+from flows.extract.particles import found_in
 from flows.extract.reading import Reading, definite, stop_words
 from flows.extract.word_classes import words_of
 
-# Adjectives that make no name of «الاتفاق», «الخطة»: they only say which one is meant.
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head noun of an instrument in a text: folded without article, its row, and letters of particles before it."""
+
+    word: str
+    with_article: bool
+    cut: int
+    row: Mapping[str, str]
+
+    @property
+    def kind(self) -> InstrumentKind:
+        """The kind that the vocabulary gives it."""
+        return _kind(self.row)
 
 
 @cache
@@ -52,56 +68,90 @@ def _kind(row: Mapping[str, str]) -> InstrumentKind:
     return kind
 
 
-def _head_at(reading: Reading, index: int) -> tuple[str, bool] | None:
-    """The head noun at a word, and whether it has the article; attached particles aside."""
+def _head_at(reading: Reading, index: int) -> Head | None:
+    """The head noun at a word, attached particles aside: «وبالاتفاق», «لإعلان»."""
     form = reading.words.forms[index]
-    for bare in (form, form[1:] if form[:1] in "وفبلك" else form):
-        plain = bare[2:] if bare.startswith(("ال", "لل")) and len(bare) > 4 else bare
-        if plain in _heads() and index not in reading.by_word:
-            return plain, plain != bare
-    return None
+    found = found_in(form, _heads()) or found_in(form, _definite_heads())
+    if found is None or index in reading.by_word:
+        return None
+    word, cut = found
+    with_article = word not in _heads()
+    plain = word[2:] if with_article else word
+    return Head(plain, with_article, cut, _heads()[plain])
+
+
+@cache
+def _definite_heads() -> frozenset[str]:
+    return frozenset(f"ال{head}" for head in _heads())
+
+
+def definite_head_at(reading: Reading, index: int) -> Head | None:
+    """The head noun with article at a word: «المبادرة», «للاتفاق»."""
+    head = _head_at(reading, index)
+    return head if head is not None and head.with_article else None
 
 
 def by_head(reading: Reading) -> Iterator[Cited]:
-    """Head nouns with a place, a nationality or another definite adjective, or a genitive after them."""
+    """Head nouns in a quoted title, or with a place, a nationality, another definite adjective, or a genitive."""
     for index in range(len(reading.words) - 1):
-        if not reading.words.joined(index):
-            continue
         head = _head_at(reading, index)
         if head is None:
             continue
-        word, with_article = head
-        row = _heads()[word]
-        if with_article:
-            found = _by_adjective(reading, index, word, row) if row["by_adjective"] else None
-        else:
-            found = _by_place(reading, index, word, row) or (
-                _by_genitive(reading, index, word) if row["by_genitive"] else None
-            )
+        found = _by_title(reading, index, head)
+        if found is None and reading.words.joined(index):
+            found = _by_grammar(reading, index, head)
         if found is not None:
             yield found
 
 
-def _cited(reading: Reading, index: int, head: str, last: int, key: str, name_en: str | None) -> Cited:
-    """A citation from the head noun (its particles left out) to a last word, and the year after it."""
-    words, row = reading.words, _heads()[head]
-    form = words.forms[index]
-    cut = len(form) - len(head) - (2 if form.startswith("ال") or form[1:3] == "ال" else 0)
-    cut = 0 if form.startswith("لل") else cut
-    begin = words.folded_starts[index] + cut
-    end, year = with_year(reading, words.folded_starts[last] + len(words.forms[last]))
+def _by_title(reading: Reading, index: int, head: Head) -> Cited | None:
+    """«"إعلان جوبا لإجراءات بناء الثقة"»: the whole title between quotation marks, of three words or more."""
+    last = quoted_title(reading, index)
+    if last is None or last < index + 2 or head.with_article:
+        return None
+    if reading.words.forms[index + 1] in words_of("loose_quality"):
+        return None  # «"اتفاق شامل حول …"» tells what was agreed
+    key = "_".join([head.word, *reading.words.forms[index + 1 : last + 1]])
+    return _cited(reading, index, head, last, key, None)
+
+
+def _by_grammar(reading: Reading, index: int, head: Head) -> Cited | None:
+    row = head.row
+    if head.with_article:
+        return _by_adjective(reading, index, head) if row["by_adjective"] else None
+    found = _by_place(reading, index, head) or _by_person(reading, index, head)
+    return found or (_by_genitive(reading, index, head) if row["by_genitive"] else None)
+
+
+def _cited(reading: Reading, index: int, head: Head, last: int, key: str, name_en: str | None) -> Cited:
+    """A citation from the head noun (its particles left out) to a last word, and the day or year after it."""
+    words = reading.words
+    begin = words.folded_starts[index] + head.cut
+    end, year = signed(reading, words.folded_starts[last] + len(words.forms[last]))
     start, finish = reading.folded.span(begin, end)
     return Cited(
-        start, finish, f"instrument:{key}", _kind(row), "instrument.head_noun", None, year,
+        start, finish, f"instrument:{key}", head.kind, "instrument.head_noun", number_in(reading, begin, end), year,
         " ".join(reading.text[start : words.ends[last]].split()), name_en, None, paragraph_before(reading, begin),
     )  # fmt: skip
 
 
-def _by_place(reading: Reading, index: int, head: str, row: Mapping[str, str]) -> Cited | None:
+def _by_person(reading: Reading, index: int, head: Head) -> Cited | None:
+    """«خطة ترامب», «مبادرة باتيلي»: whose plan it is."""
     name = reading.by_word.get(index + 1)
-    if name is None or name.first != index + 1 or name.form != "name" or not row["by_place"]:
+    if not head.row["by_person"] or name is None or name.kind != "person" or name.nested or name.first != index + 1:
         return None
-    if name.kind not in ("place", "country") or (name.kind == "country" and head not in ("اعلان", "مبادره")):
+    return _cited(reading, index, head, name.last, f"{_tail(name)}-{head.row['name_en'].lower()}", None)
+
+
+def _by_place(reading: Reading, index: int, head: Head) -> Cited | None:
+    """«بيان جدة», «إعلان الكويت»: a place, and a country where a declaration or an initiative is its."""
+    row, after = head.row, index + 1
+    name = reading.by_word.get(after)
+    if name is None or name.first != after or name.form != "name" or name.nested or not row["by_place"]:
+        return None
+    if name.kind not in ("place", "country") or name.start != reading.words.starts[after]:
+        return None
+    if name.kind == "country" and head.word not in ("اعلان", "مبادره"):
         return None
     return _cited(
         reading, index, head, name.last, f"{_tail(name)}-{row['name_en'].lower()}", f"{_english(name)} {row['name_en']}"
@@ -116,7 +166,7 @@ def _english(name: Name) -> str:
     return gazetteer().entities[name.entity_id].name_en or _tail(name)
 
 
-def _by_adjective(reading: Reading, index: int, head: str, row: Mapping[str, str]) -> Cited | None:
+def _by_adjective(reading: Reading, index: int, head: Head) -> Cited | None:
     """«المبادرة المصرية», «الاتفاق النووي الإيراني»: nisba adjectives, at most three."""
     words, last, nation = reading.words, index, None
     while last + 1 < len(words) and words.joined(last) and last - index < 3:
@@ -135,34 +185,55 @@ def _by_adjective(reading: Reading, index: int, head: str, row: Mapping[str, str
         last += 1
     if last == index:
         return None
-    key = "_".join([head, *words.forms[index + 1 : last + 1]])
-    english = f"{_english(nation)} {row['name_en']}" if nation is not None else None
+    if words.forms[last] in words_of("generic_instrument") and last == index + 1:
+        return None  # «الاتفاقات الدولية»
+    key = "_".join([head.word, *words.forms[index + 1 : last + 1]])
+    english = f"{_english(nation)} {head.row['name_en']}" if nation is not None else None
     return _cited(reading, index, head, last, key, english)
 
 
-def _by_genitive(reading: Reading, index: int, head: str) -> Cited | None:
+def _by_genitive(reading: Reading, index: int, head: Head) -> Cited | None:
     """«اتفاق وقف إطلاق النار», «إعلان المبادئ»: at most two indefinite nouns and then a definite one."""
     words = reading.words
     for last in range(index + 1, min(index + 4, len(words))):
         form = words.forms[last]
+        name = reading.by_word.get(last)
+        if name is not None and last == index + 1 and _numbered_by(reading, head, name):
+            key = "_".join([head.word, *words.forms[index + 1 : name.last + 1]])
+            return _cited(reading, index, head, name.last, key, None)
         if (
             not words.joined(last - 1)
-            or last in reading.by_word
+            or name is not None
             or any(form in stop_words(reason) for reason in ("preposition", "particle", "time"))
         ):
             return None
         if definite(form) and form.startswith("ال"):
             if form in words_of("party") or (
-                last == index + 1 and head == "اتفاق" and form.endswith(("ين", "ان", "ون"))
+                last == index + 1 and head.word == "اتفاق" and form.endswith(("ين", "ان", "ون"))
             ):
                 return None
             while last + 1 < len(words) and words.joined(last) and _adjective(reading, last + 1, form):
                 last += 1
-            key = "_".join([head, *words.forms[index + 1 : last + 1]])
+            named = with_party(reading, about(reading, last))
+            short = last == index + 1 or head.word in words_of("dated_head")
+            if head.word in words_of("bare_plan") and short and named == last and not _dated(reading, last):
+                return None  # «خارطة الطريق», «خطة العمل» alone
+            last = named
+            key = "_".join([head.word, *words.forms[index + 1 : last + 1]])
             return _cited(reading, index, head, last, key, None)
         if form[0] in "وفبل" and len(form) > 3 and form not in ("وقف", "وفاق"):
             return None
     return None
+
+
+def _numbered_by(reading: Reading, head: Head, name: Name) -> bool:
+    """«مذكرة الأمانة العامة رقم 1142»: a body's own text, known by its number."""
+    return name.kind in ("organisation", "group") and head.word in words_of("dated_head") and _dated(reading, name.last)
+
+
+def _dated(reading: Reading, last: int) -> bool:
+    end = reading.words.folded_starts[last] + len(reading.words.forms[last])
+    return signed(reading, end)[0] > end
 
 
 def _adjective(reading: Reading, index: int, noun: str) -> bool:

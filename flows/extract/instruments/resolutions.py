@@ -16,10 +16,10 @@ from flows.extract.reading import Reading
 _ASSEMBLY = re.compile(r"الجمعيه\s+العامه|مجلس\s+(?:ال)?جامعه|القمه")
 _COUNCIL = r"(?:مجلس\s+الامن(?:\s+الدولي)?(?:\s+التابع\s+للامم\s+المتحده)?|الجمعيه\s+العامه(?:\s+للامم\s+المتحده)?|مجلس\s+(?:ال)?جامعه(?:\s+الدول)?(?:\s+العربيه)?|الامم\s+المتحده|الدولي|الدوليه|الدوليين|الاممي|الامميه|الامميين|المجلس)"
 _NUMBER = r"(?P<n>\d{1,4})(?!\d|[.,]\d)"
-_SESSION = rf"(?:\s*[(\[]\s*(?:ل?عام\s+|ل?سنه\s+)?(?P<y>{YEAR})\s*[)\]]|\s*/\s*(?P<y2>{YEAR})|\s+(?:لعام|عام|لسنه|سنه|الصادر\s+(?:في\s+)?عام)\s+(?P<y3>{YEAR}))?"
+_SESSION = rf"(?:\s*[(\[]\s*(?:ل?عام\s+|ل?سنه\s+)?(?P<y>{YEAR})\s*[)\]]|\s*/\s*(?P<y2>{YEAR})|\s+بتاريخ\s+\d{{1,2}}\s*/\s*\d{{1,2}}\s*/\s*(?P<y4>{YEAR})(?!\d)|\s+(?:لعام|عام|لسنه|سنه|الصادر\s+(?:في\s+)?عام)\s+(?P<y3>{YEAR}))?"
 _RESOLUTION = re.compile(
     r"(?<!\w)(?:[وف]?[بلك]?)(?P<x>(?P<draft>مشروع\s+)?(?:لل|ال)?(?P<head>قرار(?:ات|ين|ي|ان|ا|ه|ها|هم|اته|اتها)?)"
-    rf"(?:\s+(?:{_COUNCIL}|الصادر(?:ه|ين)?(?:\s+عن)?|ذو|ذي|ذات|الذي\s+(?:حمل|يحمل)|رقم|الرقم|ارقام|المرقم|التاريخي|الشهير))*\s*(?P<open>[(])?[:«\"“]?\s*{_NUMBER}(?(open)\s*[)]){_SESSION})"
+    rf"(?:\s+(?:{_COUNCIL}|الصادر(?:ه|ين)?(?:\s+عن)?|ذو|ذي|ذات|الذي\s+(?:حمل|يحمل)|رقم|الرقم|ارقام|المرقم|التاريخي|الشهير))*\s*(?P<open>[(])?:?\s*(?P<quote>[«\"“])?\s*{_NUMBER}(?(open)\s*[)])(?(quote)[»\"”]){_SESSION})"
 )
 _NEXT_NUMBER = re.compile(
     rf"(?:\s*[،,]\s*و?|\s+و\s?)(?:رقم\s+|القرار\s+)?(?P<x>{_NUMBER}{_SESSION})(?!\s*(?:\w*شخص|قتيل|عام|سن|شهر|يوم|دول|كيلو|مليون|الف|في\s+المئه|%))"
@@ -40,7 +40,7 @@ def resolution_days() -> dict[int, str]:
 
 
 def _year(match: re.Match[str]) -> int | None:
-    return next((int(value) for value in (match["y"], match["y2"], match["y3"]) if value), None)
+    return next((int(value) for value in (match["y"], match["y2"], match["y3"], match["y4"]) if value), None)
 
 
 def numbered(reading: Reading) -> Iterator[Cited]:
@@ -97,7 +97,7 @@ def _resolution(reading: Reading, match: re.Match[str], kind: InstrumentKind) ->
     number, year = int(match["n"]), _year(match)
     start, end = reading.folded.span(*match.span("x"))
     known = resolution_days().get(number)
-    if year is None and known is None and kind == "unsc_resolution" and number >= _HIGHEST:
+    if known is None and kind == "unsc_resolution" and number >= _HIGHEST:
         kind = "other"
     # «قرار الجمعية العامة للأمم المتحدة رقم 194» is the one that the vocabulary knows by its short name.
     listed = named_instruments().get(f"instrument:ga-resolution-{number}") if kind == "other" else None
