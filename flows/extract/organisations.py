@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
+from flows.arabic import fold
+from flows.contract import vocabularies
 from flows.extract.gazetteer import EntityKind
 from flows.extract.names import Name
 from flows.extract.reading import Reading, definite, head_nouns, noun_in, stop_words, stripped, title_heads
@@ -22,12 +25,14 @@ _KINDS: dict[str, EntityKind] = {
 _PREFIX = {"organisation": "org", "group": "group", "armed_group": "armed"}
 _BODIES = ("organisation", "group", "armed_group")
 _MAX_WORDS = 9
+_QUOTED_WORDS = 7
+_OPENING, _CLOSING = '"“«', '"”»'
 
 
 def find_organisations(reading: Reading, taken: Sequence[Name]) -> list[Name]:
     """Names of bodies that no known name covers; ``taken`` are persons already found."""
     covered = {index for name in taken for index in range(name.first, name.last + 1)}
-    heads = head_nouns("organisation", "group", "armed_group")
+    heads = head_nouns("organisation", "group", "armed_group", "media")
     found: list[Name] = []
     index = 0
     while index < len(reading.words):
@@ -39,7 +44,8 @@ def find_organisations(reading: Reading, taken: Sequence[Name]) -> list[Name]:
             and index not in reading.by_word
             and not _no_body(reading, index, head)
         ):
-            last = _end(reading, index, head, covered)
+            last = _end(reading, index, head, covered) if heads[head] != "media" else _channel(reading, index, covered)
+            last = last or _quoted(reading, index, covered)
         if last is None or head is None:
             index += 1
             continue
@@ -48,6 +54,59 @@ def find_organisations(reading: Reading, taken: Sequence[Name]) -> list[Name]:
             found += _second(reading, last, head, _KINDS[heads[head]])
         index = last + 1
     return _one_name_each(reading, found)
+
+
+def _channel(reading: Reading, first: int, covered: set[int]) -> int | None:
+    """«قناة نسمة»: an indefinite word after the noun of a medium, which is no word that lists know."""
+    index = first + 1
+    if index >= len(reading.words) or not reading.words.joined(first) or index in covered or index in reading.by_word:
+        return None
+    form = reading.words.forms[index]
+    if (
+        reading.words.forms[first] not in words_of("channel_head")
+        or form in _ordinary()
+        or form in head_nouns(*_BODIES)
+    ):
+        return None
+    if not form.isalpha():
+        return None
+    if form.isascii():
+        while reading.words.joined(index) and reading.words.forms[index + 1].isascii():
+            index += 1
+        return index  # «قناة Sky News»
+    known = (
+        form in stop_words() or form in title_heads() or definite(form) or form[0] in "وفبلك" or form in verb_forms()
+    )
+    return None if known or len(form) < 3 or _is_adjective(form) else index
+
+
+def _is_adjective(form: str) -> bool:
+    return form.endswith(("يه", "ي"))
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    return frozenset(fold(row["word"]) for row in vocabularies.load("ordinary_words"))
+
+
+def _quoted(reading: Reading, first: int, covered: set[int]) -> int | None:
+    """«مؤسسة "أطباء الساحل"», «صحيفة «الأفق الجديد»»: a name in quotation marks right after its head noun."""
+    words = reading.words
+    if words.gaps[first].strip() not in tuple(_OPENING) or definite(words.forms[first]):
+        return None
+    if noun_in(words.forms[first + 1], head_nouns(*_BODIES)):
+        return None  # «منظمة "جماعة النور"»: the name in quotation marks is one itself
+    for last in range(first + 1, min(first + _QUOTED_WORDS, len(words))):
+        form = words.forms[last]
+        if last in covered or last in reading.by_word:
+            return None
+        if last == first + 1 and (form in stop_words() or form in verb_forms()):
+            return None  # «المجموعة "ستباشر اتصالاتها"»
+        if words.gaps[last].strip()[:1] in tuple(_CLOSING):
+            return last
+        if words.gaps[last].strip():
+            return None
+    return None
 
 
 def _one_name_each(reading: Reading, found: Sequence[Name]) -> list[Name]:
@@ -87,9 +146,9 @@ def _second(reading: Reading, last: int, head: str, kind: EntityKind) -> list[Na
 def _no_body(reading: Reading, index: int, head: str) -> bool:
     """Whether the words at a head noun tell of something else: «برئاسة», «لمقاومة», «رئيس مجلس الوزراء»."""
     form = reading.words.forms[index]
-    if head in words_of("leadership_head") and form != head:
-        return True
     following = reading.words.forms[index + 1] if reading.words.joined(index) else ""
+    if head in words_of("leadership_head") and form != head and following not in words_of("state_word"):
+        return True
     if head == "حركه" and following in words_of("motion"):
         return True
     before = reading.words.forms[index - 1] if index and reading.words.joined(index - 1) else ""
