@@ -128,7 +128,7 @@ def _choose(folded: Folded, words: Words, hit: Hit, first: int, last: int, full:
     options = [spelling for spelling in hit.spellings if spelling.use != "instrument"]
     uses = {spelling.use for spelling in options}
     if hit.nested:
-        options = [s for s in options if gazetteer().entities[s.target].kind in ("country", "place", "person")]
+        options = [s for s in options if _may_nest(s)]
     if "name" in uses and "adjective" in uses:
         options = [_country_or_adjective(folded, words, hit, options, first)]
     if len({s.target for s in options if s.use in ("name", "context")}) > 1:
@@ -137,6 +137,14 @@ def _choose(folded: Folded, words: Words, hit: Hit, first: int, last: int, full:
     order = ("name", "abbreviation", "short", "surname", "adjective", "quoted", "context", "headed")
     # Of bodies that share a short form («المجموعة المصغرة») the one named last before it.
     return min(allowed, key=lambda s: (s.target not in full, order.index(s.use), -full.get(s.target, 0)), default=None)
+
+
+def _may_nest(spelling: Spelling) -> bool:
+    """Inside another name: countries, places, persons, and bodies by their full names («مجلس جامعة الدول العربية»)."""
+    kind = gazetteer().entities[spelling.target].kind
+    if kind in ("organisation", "group"):
+        return spelling.use == "name" and " " in spelling.folded
+    return kind in ("country", "place", "person")
 
 
 def _country_or_adjective(folded: Folded, words: Words, hit: Hit, options: list[Spelling], first: int) -> Spelling:

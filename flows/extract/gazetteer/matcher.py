@@ -17,6 +17,9 @@ from flows.extract.gazetteer.entry import Entity, Spelling
 
 _CLITICS = frozenset(["و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "فك"])
 
+_NAMED = ("country", "place", "person")
+_BODIES = ("organisation", "group")
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -58,29 +61,38 @@ class Gazetteer:
         return sorted(hits, key=lambda hit: (hit.start, -hit.end))
 
     def _nested(self, whole: list[_Range], candidates: list[_Range]) -> list[Hit]:
-        """Places, countries and persons inside the name of a body or text: «إعلان برلين», «نظام الأسد»."""
-        holders = [(start, end) for start, end, pattern in whole if self._may_hold(pattern)]
-        inside = []
+        """Places, countries, persons and other bodies inside the name of a body or text: «إعلان برلين»."""
+        holders = [hit for hit in whole if self._may_hold(hit[2])]
+        named: list[_Range] = []
+        bodies: list[_Range] = []
         index = 0
         for start, end, pattern in candidates:
             while index < len(holders) and holders[index][1] <= start:
                 index += 1
             if index == len(holders):
                 break
-            first, last = holders[index]
-            if first <= start and end <= last and end - start < last - first and self._may_nest(pattern):
-                inside.append((start, end, pattern))
-        return [Hit(start, end, self.spellings[pattern], True) for start, end, pattern in _leftmost_longest(inside)]
+            first, last, holder = holders[index]
+            if first <= start and end <= last and end - start < last - first:
+                if self._any_kind(pattern, _NAMED):
+                    named.append((start, end, pattern))
+                elif self._any_kind(pattern, _BODIES) and not self._share(pattern, holder):
+                    bodies.append((start, end, pattern))
+        inside = (*_leftmost_longest(named), *_leftmost_longest(bodies))
+        return [Hit(start, end, self.spellings[pattern], True) for start, end, pattern in inside]
+
+    def _share(self, one: int, other: int) -> bool:
+        """Whether two spellings may mean the same: «الخارجية المصرية» inside «وزارة الخارجية المصرية»."""
+        return bool({s.target for s in self.spellings[one]} & {s.target for s in self.spellings[other]})
 
     def _kind(self, spelling: Spelling) -> str:
         entity = self.entities.get(spelling.target)
         return entity.kind if entity else "instrument"
 
     def _may_hold(self, pattern: int) -> bool:
-        return any(self._kind(spelling) not in ("country", "place", "person") for spelling in self.spellings[pattern])
+        return any(self._kind(spelling) not in _NAMED for spelling in self.spellings[pattern])
 
-    def _may_nest(self, pattern: int) -> bool:
-        return any(self._kind(spelling) in ("country", "place", "person") for spelling in self.spellings[pattern])
+    def _any_kind(self, pattern: int, kinds: tuple[str, ...]) -> bool:
+        return any(self._kind(spelling) in kinds for spelling in self.spellings[pattern])
 
 
 def _leftmost_longest(candidates: list[_Range]) -> list[_Range]:
