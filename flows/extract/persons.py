@@ -7,18 +7,14 @@ begins the name. So no list of names is needed where a title stands; nor where o
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rapidfuzz.distance import OSA
-
-from flows.arabic import fold
-from flows.extract.gazetteer import Hit, gazetteer
 from flows.extract.name_words import after_head, given_cut, is_verb, name_end, usable
 from flows.extract.names import Name
 from flows.extract.offices import Office, offices
 from flows.extract.particles import definite
+from flows.extract.person_identity import as_person
 from flows.extract.reading import Reading, given_names, head_nouns, stop_words, title_heads
 from flows.extract.word_classes import words_of
 
@@ -62,7 +58,7 @@ def _named_after(reading: Reading, office: Office) -> Name | None:
         return None  # «لبدأ الخطوات» goes on with a verbal noun
     if _compound_alone(reading, index, last):
         return None
-    return _person(reading, index, last, "person.office")
+    return as_person(reading, index, last, "person.office")
 
 
 def _between_commas(reading: Reading, first: int, last: int) -> bool:
@@ -89,48 +85,6 @@ def _verbal_noun(word: str) -> bool:
     return word.startswith("است") or (word[0] in "بل" and word.endswith("ه") and len(word) > 4)
 
 
-def _person(reading: Reading, first: int, last: int, rule: str, cut: int = 0) -> Name:
-    known = _known(reading, first, last, cut)
-    start, end = reading.letter(first, cut), reading.words.ends[last]
-    if known is not None:
-        return Name(start, known[2], first, known[1], known[0], "person", "name", "person.known")
-    key = "_".join([reading.words.forms[first][cut:], *reading.words.forms[first + 1 : last + 1]])
-    return Name(start, end, first, last, f"person:{key}", "person", "name", rule)
-
-
-def _known(reading: Reading, first: int, last: int, cut: int) -> tuple[str, int, int] | None:
-    """The known person whose name a new one ends in: id, last word, end.
-
-    «محمد إسحاق دار» ends in «إسحاق دار»; «رافاييل غروسي» in a surname, beside a first name spelled nearly alike.
-    """
-    words = reading.words
-    for index in range(first + 1, last + 1):
-        known = reading.by_word.get(index)
-        if known is not None and known.kind == "person" and known.form == "name" and not known.nested:
-            return known.entity_id, known.last, known.end
-    form = words.forms[first][cut:]
-    for hit in _hits_at(reading, words.folded_starts[last]):
-        alike = {s.target for s in hit.spellings if s.use == "surname" and _same_first_name(form, s.target)}
-        if len(alike) == 1 and hit.end == words.folded_starts[last] + len(words.forms[last]):
-            return alike.pop(), last, words.ends[last]
-    return None
-
-
-def _hits_at(reading: Reading, start: int) -> Iterator[Hit]:
-    """What the gazetteer knows at an offset of the folded text."""
-    at = bisect_left(reading.hits, start, key=lambda hit: hit.start)
-    while at < len(reading.hits) and reading.hits[at].start == start:
-        yield reading.hits[at]
-        at += 1
-
-
-def _same_first_name(form: str, person_id: str) -> bool:
-    """Whether a first name is spelled nearly like a known person's: «رافاييل», «رافائيل»."""
-    entity = gazetteer().entities.get(person_id)
-    written = fold(entity.name_ar).split()[0] if entity is not None else ""
-    return len(written) >= 4 and OSA.distance(form, written) <= (2 if len(written) >= 6 else 1)
-
-
 def _before_office(reading: Reading, found: dict[int, Name]) -> Iterator[Name]:
     """«…، ومنار الدباس مستشار الملك»: in a list, one or two unknown words, a surname with article, an office."""
     words, heads = reading.words, title_heads()
@@ -139,7 +93,7 @@ def _before_office(reading: Reading, found: dict[int, Name]) -> Iterator[Name]:
             continue
         for first in (index - 2, index - 3):
             if _listed_name(reading, found, first, index - 1):
-                yield _person(reading, first, index - 1, "person.listed", 1)
+                yield as_person(reading, first, index - 1, "person.listed", 1)
                 break
 
 
@@ -181,7 +135,7 @@ def _with_countries(reading: Reading, found: dict[int, Name]) -> Iterator[Name]:
             continue
         last = person.last
         while (following := _country_and_name(reading, last)) is not None:
-            yield _person(reading, following[0], following[1], "person.shared_office")
+            yield as_person(reading, following[0], following[1], "person.shared_office")
             last = following[1]
 
 
@@ -214,7 +168,7 @@ def _by_given_name(reading: Reading, found: dict[int, Name]) -> Iterator[Name]:
         if last is None:
             index += 1
             continue
-        person = _person(reading, index, last, "person.given_name", given_cut(reading.words.forms[index]))
+        person = as_person(reading, index, last, "person.given_name", given_cut(reading.words.forms[index]))
         yield replace(person, nested=_byline(reading, index, last))
         index = last + 1
 

@@ -15,16 +15,17 @@ from functools import cache
 from flows.arabic import fold
 from flows.contract import vocabularies
 from flows.extract.names import Name
-from flows.extract.particles import definite, found_in, stripped
-from flows.extract.reading import Reading, given_names, head_nouns, stop_words, title_heads
+from flows.extract.office_extent import MARKS, kind_of, reach_back, reach_forward
+from flows.extract.office_extent import head_of as head_of
+from flows.extract.office_extent import is_address as is_address
+from flows.extract.office_extent import is_honorific as is_honorific
+from flows.extract.particles import definite, stripped
+from flows.extract.reading import Reading, title_heads
 from flows.extract.word_classes import words_of
 
 # «ونظيراه الأردني أيمن الصفدي والفلسطيني رياض المالكي»: one office, several holders.
 _SHARED = ("ان", "ين", "اء", "ون", "اه", "يه", "اها", "يها", "راؤه", "راءه", "رائه", "را", "ري")
-_MAX_WORDS = 16
 _NOTE = re.compile(r"\s*\([^)]*\)")  # «(f.)», «(dual)» in the vocabulary
-_MARKS = " \t\u200f\u200e"
-_QUOTES = '"“”«»'
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,25 +61,6 @@ def find_positions(reading: Reading) -> tuple[Position, ...]:
     return tuple(found)
 
 
-def head_of(form: str) -> tuple[str, int] | None:
-    """The title noun in a folded word and how many letters of particles stand before it: «ورئيس» → («رئيس», 1)."""
-    return found_in(form, title_heads())
-
-
-def is_honorific(form: str) -> bool:
-    """«معالي», «الدكتور», «السيد», «والشيخ»."""
-    head = head_of(form)
-    if form in words_of("honorific") or form.removeprefix("و") in words_of("honorific"):
-        return True
-    return head is not None and _kind(head[0]) == "honorific"
-
-
-@cache
-def _kind(head: str) -> str:
-    rows = {fold(row["title_ar"]): row["kind"] for row in vocabularies.load("titles")}
-    return rows.get(head, title_heads().get(head, "office"))
-
-
 def _before(reading: Reading, person: Name) -> Position | None:
     """The office whose last word stands right before the name; «،» alone may come between, «د.» does."""
     words, last = reading.words, person.first - 1
@@ -88,25 +70,25 @@ def _before(reading: Reading, person: Name) -> Position | None:
     if start is None:
         return None
     last = start
-    first = _reach_back(reading, last)
+    first = reach_back(reading, last)
     if first is None:
         return None
     head = head_of(words.forms[first])
     if first == last and head is not None and not head[1] and _comma_before(reading, first):
         # «المبعوث الخاص لسوريا، السفير جيمس جيفري»: the rank after a comma follows the office.
-        fuller = _reach_back(reading, first - 1)
+        fuller = reach_back(reading, first - 1)
         first, last = (fuller, first - 1) if fuller is not None else (first, last)
     return _position(reading, person, first, _without_rank(reading, first, last), "position.before")
 
 
 def _meets(reading: Reading, last: int) -> bool:
     """Whether an office that ends at this word may belong to the name after it, by what stands between."""
-    gap = reading.words.gaps[last].strip(_MARKS)
+    gap = reading.words.gaps[last].strip(MARKS)
     return gap in ("", "،", ",", '"', "“", "”", "»") or (gap == "." and len(reading.words.forms[last]) <= 2)
 
 
 def _comma_before(reading: Reading, index: int) -> bool:
-    return index > 0 and reading.words.gaps[index - 1].strip(_MARKS) in ("،", ",")
+    return index > 0 and reading.words.gaps[index - 1].strip(MARKS) in ("،", ",")
 
 
 def _without_rank(reading: Reading, first: int, last: int) -> int:
@@ -131,95 +113,16 @@ def _without_honorifics(reading: Reading, last: int) -> int | None:
         index -= 1
         if form.startswith("و") and form not in title_heads():
             return None
-    if index < last and index >= 0 and words.gaps[index].strip(_MARKS) in ("", "،", ","):
+    if index < last and index >= 0 and words.gaps[index].strip(MARKS) in ("", "،", ","):
         return index
     return last
-
-
-def is_address(form: str) -> bool:
-    """«معالي», «السيد», «صاحب السمو الملكي»: forms of address, which are no office."""
-    return is_honorific(form) or form in words_of("honorific_tail")
-
-
-def _reach_back(reading: Reading, last: int) -> int | None:
-    """First word of the office that ends at ``last``, or ``None`` when there is no title noun."""
-    words, first = reading.words, None
-    for index in range(last, max(-1, last - _MAX_WORDS), -1):
-        if index < last and words.gaps[index].strip(_MARKS + _QUOTES):
-            break
-        head = head_of(words.forms[index])
-        if head is not None and _is_free(reading, index):
-            if first is not None and _begins_another(reading, index, head, first, last):
-                break
-            first = index
-            if head[0].startswith("نظ"):
-                break
-        elif not _may_belong(reading, index, last):
-            break
-    return first
-
-
-def _is_free(reading: Reading, index: int) -> bool:
-    """Whether the word is a title of its own: «الوزراء» of «مجلس الوزراء» is none, «رئيس» of a found body is one."""
-    before = reading.words.forms[index - 1] if index else ""
-    if before in head_nouns("organisation") and not before.startswith("ال"):
-        return False
-    name = reading.by_word.get(index)
-    if name is None:
-        return True
-    return name.rule.startswith("organisation.") and name.first != index - 1
-
-
-def _begins_another(reading: Reading, index: int, head: tuple[str, int], first: int, last: int) -> bool:
-    """«الرئيس المصري وزير الخارجية»: a definite title ends an office; «رئيس الوزراء وزير الخارجية» is one person.
-
-    «وزير النقل والأستاذة سعاد …» are two: a form of address with «و» begins its own member of a list.
-    """
-    following = reading.words.forms[first]
-    if following.startswith("ال") and first < last and not head[0].startswith("ال"):
-        adjective = reading.by_word.get(first + 1)  # «أمير الرياض السفير الصيني …»
-        if adjective is not None and adjective.form == "adjective":
-            return True
-    if first == last and following.startswith("وال") and head_of(following) == (following[1:], 1):
-        return True
-    genitive = index > 0 and reading.words.joined(index - 1) and head_of(reading.words.forms[index - 1]) is not None
-    if genitive or following.startswith(("ل", "ب")):
-        return False
-    if following.startswith("و") and head_of(following) == (following[1:], 1):
-        return head[0].startswith("ال") and not following[1:].startswith("ال")
-    honorific = _kind(head[0]) == "honorific"
-    return head[0].startswith("ال") and not honorific and not following.startswith(("ال", "لل"))
-
-
-def _may_belong(reading: Reading, index: int, last: int) -> bool:
-    """Whether a word that is no title may be part of an office."""
-    form = reading.words.forms[index]
-    before = reading.words.forms[index - 1] if index else ""
-    name = reading.by_word.get(index)
-    if name is not None:
-        return name.kind != "person" or before == "باسم"
-    if (form == "عام" and before in title_heads()) or form in words_of("rank_word") or form in words_of("office_tail"):
-        return True
-    if form in words_of("office_preposition") or form in words_of("office_adjective"):
-        return True
-    if form in words_of("office_break") or any(char.isdigit() for char in form):
-        return False
-    if any(form in stop_words(reason) for reason in ("verb", "particle", "preposition", "time", "adverb")):
-        return False
-    if form.startswith(("ال", "لل", "بال", "وال")):
-        return True
-    if form in head_nouns("organisation", "group", "place"):
-        return True
-    # An indefinite noun within a chain: «كاتب الدولة المكلف بتسيير وزارة الشؤون الخارجية», «لدى بلادنا», «قناة نسمة».
-    governed = before in words_of("office_preposition") or before in head_nouns("organisation", "media")
-    return (index < last or governed) and form[0] not in "فك" and form not in given_names()
 
 
 def _position(reading: Reading, person: Name, first: int, last: int, rule: str) -> Position | None:
     words = reading.words
     first = _past_honorifics(reading, first, last)
     head = head_of(words.forms[first])
-    if head is None or _kind(head[0]) == "honorific":
+    if head is None or kind_of(head[0]) == "honorific":
         return None
     names = tuple(dict.fromkeys(reading.by_word[i] for i in range(first, last + 1) if i in reading.by_word))
     return Position(person, first, last, head[1], names, rule)
@@ -230,7 +133,7 @@ def _past_honorifics(reading: Reading, first: int, last: int) -> int:
     index = first
     while index < last:
         head = head_of(reading.words.forms[index])
-        if head is None or _kind(head[0]) != "honorific":
+        if head is None or kind_of(head[0]) != "honorific":
             break
         following = next(
             (i for i in range(index + 1, min(index + 4, last + 1)) if head_of(reading.words.forms[i])), None
@@ -248,13 +151,13 @@ def _after(reading: Reading, person: Name, following: Name | None, *, untitled: 
     none yet and the second one has his own after him.
     """
     words, first = reading.words, person.last + 1
-    if first >= len(words) or words.gaps[person.last].strip(_MARKS) not in ("", "،", ",", "("):
+    if first >= len(words) or words.gaps[person.last].strip(MARKS) not in ("", "،", ",", "("):
         return None
     head = head_of(words.forms[first])
-    if head is None or head[1] or first in reading.by_word or _kind(head[0]) in ("honorific", "rank"):
+    if head is None or head[1] or first in reading.by_word or kind_of(head[0]) in ("honorific", "rank"):
         return None
-    last = _reach_forward(reading, first, head[0])
-    if following is not None and following.first == last + 1 and words.gaps[last].strip(_MARKS) == "":
+    last = reach_forward(reading, first, head[0])
+    if following is not None and following.first == last + 1 and words.gaps[last].strip(MARKS) == "":
         joined = untitled and words.joined(person.last)
         if not joined or _after(reading, following, None, untitled=True) is None:
             return None
@@ -262,42 +165,6 @@ def _after(reading: Reading, person: Name, following: Name | None, *, untitled: 
             last -= 1
         last = _without_rank(reading, first, last)
     return _position(reading, person, first, last, "position.after")
-
-
-def _reach_forward(reading: Reading, first: int, head: str) -> int:
-    """Last word of an office that begins at ``first``."""
-    words, last = reading.words, first
-    closed = head.startswith("ال")
-    while last + 1 < len(words) and words.joined(last) and last - first < _MAX_WORDS:
-        index = last + 1
-        form, name = words.forms[index], reading.by_word.get(index)
-        if name is not None:
-            if (name.kind == "person" and words.forms[last] != "باسم") or (
-                form.startswith("و") and words.starts[index] < name.start
-            ):
-                break
-            last, closed = name.last, True
-            continue
-        if form in words_of("office_break") or form in stop_words("verb") or form in stop_words("particle"):
-            break
-        inner = head_of(form)
-        definite = form.startswith(("ال", "لل", "وال", "بال")) or form in words_of("office_adjective")
-        if form in ("علي", "خلال") or not (
-            definite or form in words_of("office_preposition") or inner or not closed or form[0] in "لبو"
-        ):
-            break
-        last, closed = (
-            index,
-            definite
-            or (closed and form not in words_of("office_preposition") and form[0] in "لب")
-            or bool(inner and inner[0][:2] == "ال"),
-        )
-        if form[0] == "و" and not definite and inner is None:
-            last -= 1
-            break
-    while last > first and (words.forms[last] in stop_words("preposition") or words.forms[last] in ("في", "من", "الي")):
-        last -= 1
-    return last
 
 
 def _is_plural(reading: Reading, position: Position) -> bool:

@@ -1,0 +1,154 @@
+"""How far an office reaches, backwards from its last word or forwards from its title noun, and what titles are.
+
+«المبعوث الخاص للأمين العام إلى سوريا»: title nouns, their genitives and adjectives, prepositions of offices, names of
+countries and bodies. Forms of address («معالي الدكتور») belong to no office.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from flows.arabic import fold
+from flows.contract import vocabularies
+from flows.extract.particles import found_in
+from flows.extract.reading import Reading, given_names, head_nouns, stop_words, title_heads
+from flows.extract.word_classes import words_of
+
+MARKS = " \t\u200f\u200e"
+_QUOTES = '"“”«»'
+_MAX_WORDS = 16
+
+
+def head_of(form: str) -> tuple[str, int] | None:
+    """The title noun in a folded word and how many letters of particles stand before it: «ورئيس» → («رئيس», 1)."""
+    return found_in(form, title_heads())
+
+
+def is_honorific(form: str) -> bool:
+    """«معالي», «الدكتور», «السيد», «والشيخ»."""
+    head = head_of(form)
+    if form in words_of("honorific") or form.removeprefix("و") in words_of("honorific"):
+        return True
+    return head is not None and kind_of(head[0]) == "honorific"
+
+
+@cache
+def kind_of(head: str) -> str:
+    """office, role, honorific or rank: what the vocabulary calls a title noun."""
+    rows = {fold(row["title_ar"]): row["kind"] for row in vocabularies.load("titles")}
+    return rows.get(head, title_heads().get(head, "office"))
+
+
+def is_address(form: str) -> bool:
+    """«معالي», «السيد», «صاحب السمو الملكي»: forms of address, which are no office."""
+    return is_honorific(form) or form in words_of("honorific_tail")
+
+
+def reach_back(reading: Reading, last: int) -> int | None:
+    """First word of the office that ends at ``last``, or ``None`` when there is no title noun."""
+    words, first = reading.words, None
+    for index in range(last, max(-1, last - _MAX_WORDS), -1):
+        if index < last and words.gaps[index].strip(MARKS + _QUOTES):
+            break
+        head = head_of(words.forms[index])
+        if head is not None and _is_free(reading, index):
+            if first is not None and _begins_another(reading, index, head, first, last):
+                break
+            first = index
+            if head[0].startswith("نظ"):
+                break
+        elif not _may_belong(reading, index, last):
+            break
+    return first
+
+
+def _is_free(reading: Reading, index: int) -> bool:
+    """Whether the word is a title of its own: «الوزراء» of «مجلس الوزراء» is none, «رئيس» of a found body is one."""
+    before = reading.words.forms[index - 1] if index else ""
+    if before in head_nouns("organisation") and not before.startswith("ال"):
+        return False
+    name = reading.by_word.get(index)
+    if name is None:
+        return True
+    return name.rule.startswith("organisation.") and name.first != index - 1
+
+
+def _begins_another(reading: Reading, index: int, head: tuple[str, int], first: int, last: int) -> bool:
+    """«الرئيس المصري وزير الخارجية»: a definite title ends an office; «رئيس الوزراء وزير الخارجية» is one person.
+
+    «وزير النقل والأستاذة سعاد …» are two: a form of address with «و» begins its own member of a list.
+    """
+    following = reading.words.forms[first]
+    if following.startswith("ال") and first < last and not head[0].startswith("ال"):
+        adjective = reading.by_word.get(first + 1)  # «أمير الرياض السفير الصيني …»
+        if adjective is not None and adjective.form == "adjective":
+            return True
+    if first == last and following.startswith("وال") and head_of(following) == (following[1:], 1):
+        return True
+    genitive = index > 0 and reading.words.joined(index - 1) and head_of(reading.words.forms[index - 1]) is not None
+    if genitive or following.startswith(("ل", "ب")):
+        return False
+    if following.startswith("و") and head_of(following) == (following[1:], 1):
+        return head[0].startswith("ال") and not following[1:].startswith("ال")
+    honorific = kind_of(head[0]) == "honorific"
+    return head[0].startswith("ال") and not honorific and not following.startswith(("ال", "لل"))
+
+
+def _may_belong(reading: Reading, index: int, last: int) -> bool:
+    """Whether a word that is no title may be part of an office."""
+    form = reading.words.forms[index]
+    before = reading.words.forms[index - 1] if index else ""
+    name = reading.by_word.get(index)
+    if name is not None:
+        return name.kind != "person" or before == "باسم"
+    if (form == "عام" and before in title_heads()) or form in words_of("rank_word") or form in words_of("office_tail"):
+        return True
+    if form in words_of("office_preposition") or form in words_of("office_adjective"):
+        return True
+    if form in words_of("office_break") or any(char.isdigit() for char in form):
+        return False
+    if any(form in stop_words(reason) for reason in ("verb", "particle", "preposition", "time", "adverb")):
+        return False
+    if form.startswith(("ال", "لل", "بال", "وال")):
+        return True
+    if form in head_nouns("organisation", "group", "place"):
+        return True
+    # An indefinite noun within a chain: «كاتب الدولة المكلف بتسيير وزارة الشؤون الخارجية», «لدى بلادنا», «قناة نسمة».
+    governed = before in words_of("office_preposition") or before in head_nouns("organisation", "media")
+    return (index < last or governed) and form[0] not in "فك" and form not in given_names()
+
+
+def reach_forward(reading: Reading, first: int, head: str) -> int:
+    """Last word of an office that begins at ``first``."""
+    words, last = reading.words, first
+    closed = head.startswith("ال")
+    while last + 1 < len(words) and words.joined(last) and last - first < _MAX_WORDS:
+        index = last + 1
+        form, name = words.forms[index], reading.by_word.get(index)
+        if name is not None:
+            if (name.kind == "person" and words.forms[last] != "باسم") or (
+                form.startswith("و") and words.starts[index] < name.start
+            ):
+                break
+            last, closed = name.last, True
+            continue
+        if form in words_of("office_break") or form in stop_words("verb") or form in stop_words("particle"):
+            break
+        inner = head_of(form)
+        definite = form.startswith(("ال", "لل", "وال", "بال")) or form in words_of("office_adjective")
+        if form in ("علي", "خلال") or not (
+            definite or form in words_of("office_preposition") or inner or not closed or form[0] in "لبو"
+        ):
+            break
+        last, closed = (
+            index,
+            definite
+            or (closed and form not in words_of("office_preposition") and form[0] in "لب")
+            or bool(inner and inner[0][:2] == "ال"),
+        )
+        if form[0] == "و" and not definite and inner is None:
+            last -= 1
+            break
+    while last > first and (words.forms[last] in stop_words("preposition") or words.forms[last] in ("في", "من", "الي")):
+        last -= 1
+    return last
