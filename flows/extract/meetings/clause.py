@@ -119,8 +119,8 @@ def _ends_clause(grounds: Grounds, index: int, trigger: int, verb: bool) -> bool
         return True
     found = meeting_word(form)
     if found is not None:
-        if found[1].kind == "noun":
-            return index > trigger + 2 and not verb
+        if found[1].kind == "noun":  # «الجولة الـ22 من محادثات أستانا» goes on
+            return index > trigger + 2 and not verb and words.forms[index - 1] != "من"
         return found[1].kind == "verb"
     return is_verb(form)
 

@@ -47,6 +47,8 @@ def _fits(grounds: Grounds, index: int, word: MeetingWord) -> bool:
     """Whether a word that is a meeting only in certain company stands in it."""
     words = grounds.words
     following = words.forms[index + 1] if words.joined(index) else ""
+    if word.kind == "verb" and following in words_of("regularly"):
+        return False
     if word.note.startswith("with"):
         return _is_with_someone(grounds, index)
     if word.note.startswith("participle"):  # «المجتمعون في جدة», not «أكد المجتمعون»

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from flows.arabic import fold
 from flows.extract.dates import TimeExpression
@@ -96,9 +96,14 @@ def _group_after(grounds: Grounds, index: int, clause: Clause) -> Name | None:
         near = between[-2:] if name.kind == "group" else between
         if any(form in words_of("other_side") for form in near) or "مع" in between:
             return None
-        if name.kind == "group" or name.first - index <= 4:
+        if name.kind == "group" or name.first - index <= 4 or _ministers_of(between):
             return name
     return None
+
+
+def _ministers_of(between: Sequence[str]) -> bool:
+    """«اجتماع غير رسمي لوزراء خارجية الاتحاد الأوروبي»: the body of those who meet."""
+    return len(between) <= 8 and any(form.removeprefix("ل") in words_of("those_of") for form in between)
 
 
 def _group_before(grounds: Grounds, index: int, clause: Clause, word: MeetingWord) -> Name | None:

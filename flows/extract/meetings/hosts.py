@@ -79,7 +79,7 @@ def _host_at(grounds: Grounds, at: int) -> Name | None:
             verb
             and name is not None
             and name.kind == "place"
-            and offset == at + 1
+            and offset <= at + 1 + (words.forms[at + 1] == "العاصمه")
             and form.startswith(("است", "تست", "يست"))
         ):
             return name

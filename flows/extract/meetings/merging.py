@@ -31,21 +31,23 @@ def merge(triggers: Sequence[Trigger], source: Source) -> list[Meeting]:
 
 
 def _as_beside(meeting: Meeting, meetings: Sequence[Meeting]) -> Meeting:
-    """What is held on the margins of a meeting is held where that meeting is, and on its day if it is over then."""
-    own = {trigger.sentence for trigger in meeting.triggers if not trigger.beside}
-    if meeting.beside or not own:
-        return meeting
+    """What is held on the margins of a meeting is held where that meeting is, and the other way round."""
+    own = {trigger.sentence for trigger in meeting.triggers if trigger.beside == meeting.beside}
     for other in meetings:
-        if other is meeting or not any(trigger.beside and trigger.sentence in own for trigger in other.triggers):
-            continue
-        placed = meeting.city or meeting.country
-        return replace(
-            meeting,
-            city=meeting.city if placed else other.city,
-            country=meeting.country if placed else other.country,
-            date=meeting.date or (None if other.beside else other.date),
-        )
+        if other is not meeting and any(t.beside != meeting.beside and t.sentence in own for t in other.triggers):
+            return _with_place_of(meeting, other)
     return meeting
+
+
+def _with_place_of(meeting: Meeting, other: Meeting) -> Meeting:
+    """A meeting with the place and the day of another, where it has none of its own."""
+    placed = meeting.city or meeting.country
+    return replace(
+        meeting,
+        city=meeting.city if placed else other.city,
+        country=meeting.country if placed else other.country,
+        date=meeting.date or (None if other.beside else other.date),
+    )
 
 
 def _in_caption(source: Source, trigger: Trigger) -> bool:
@@ -100,7 +102,7 @@ def _place_title(merged: list[Meeting], trigger: Trigger) -> None:
 
 
 def _may_be_titled(meeting: Meeting, trigger: Trigger) -> bool:
-    if meeting.beside != trigger.beside or _contradicts(meeting, trigger):
+    if meeting.beside != trigger.beside or meeting.intended != trigger.intended or _contradicts(meeting, trigger):
         return False
     return meeting.role == trigger.role or not trigger.date
 
@@ -117,9 +119,9 @@ def _stands_alone(trigger: Trigger, some: bool) -> bool:
         announced = trigger.verb and trigger.role == "planned"
         return trigger.city is not None and (trigger.date is not None or announced)
     if trigger.reception or trigger.meeting_type == "call":
-        return not some or trigger.date is not None
+        return not some or trigger.date is not None or (trigger.verb and trigger.host is not None)
     if trigger.beside:
-        return not trigger.bare or trigger.definite
+        return not trigger.bare or trigger.definite or trigger.level is not None
     if not trigger.bare or trigger.host is not None:
         return trigger.date is not None or trigger.city is not None or not trigger.definite or not some
     if trigger.held and (not trigger.definite or trigger.role == "planned"):
@@ -139,6 +141,8 @@ def _contradicts(meeting: Meeting, trigger: Trigger) -> bool:
         return True
     if meeting.city and trigger.city and meeting.city.entity_id != trigger.city.entity_id:
         return True
+    if trigger.reception and meeting.host and trigger.host and meeting.host.entity_id != trigger.host.entity_id:
+        return meeting.host.kind == trigger.host.kind == "person"  # «كما استقبل رئيس البرلمان الضيف»
     if trigger.ordinal and any(other.ordinal and other.ordinal != trigger.ordinal for other in _recent(meeting)):
         return True  # «القمة العاشرة» and «القمة التاسعة»
     kinds = {meeting.meeting_type, trigger.meeting_type}
@@ -277,6 +281,8 @@ def _against(subject: Meeting, meeting: Meeting, source: Source) -> Meeting:
     """An earlier meeting of the same series is a previous one, any other is cited."""
     if meeting.role == "planned":
         return meeting
+    if meeting.role == "subject" and any(t.reception and t.verb for t in meeting.triggers):
+        meeting = _with_place_of(meeting, subject)  # «وفي وقت لاحق، استقبل الرئيس الوفد»: of the same visit
     return replace(meeting, role="previous" if _same_series(subject, meeting, source) else "cited")
 
 
@@ -308,5 +314,8 @@ def _same_series(subject: Meeting, meeting: Meeting, source: Source) -> bool:
         return False
     words = source.reading.words
     near = [words.forms[i] for t in meeting.triggers for i in range(t.word, min(t.word + 3, len(words)))]
+    pair = (words.forms[i] for t in meeting.triggers for i in range(max(0, t.word - 4), min(t.word + 3, len(words))))
+    if any(trigger.verb for trigger in meeting.triggers) and any(form in words_of("pair") for form in pair):
+        return True  # «وكان الوزيران قد التقيا»
     named = any(trigger.definite for trigger in meeting.triggers)
     return named and any(form in words_of("series_word") for form in near)

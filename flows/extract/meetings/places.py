@@ -13,7 +13,7 @@ from flows.extract.gazetteer import capitals, gazetteer
 from flows.extract.meetings.clause import Clause, Grounds
 from flows.extract.meetings.model import Meeting
 from flows.extract.meetings.series import series_at
-from flows.extract.meetings.vocabulary import note_of
+from flows.extract.meetings.vocabulary import meeting_word, note_of
 from flows.extract.names import Name
 from flows.extract.passages import Passage
 from flows.extract.source import Source
@@ -84,6 +84,8 @@ def _locates(grounds: Grounds, name: Name, index: int, margin: int | None, stric
     attached = words.starts[name.first] < name.start and words.forms[name.first].startswith("ب")
     if name.first > index and note_of(words.forms[index]).startswith("with") and not _after_party(grounds, name, index):
         return False
+    if name.kind == "place" and name.first in grounds.offices:
+        return False  # «سفير المملكة بلاهاي»
     if attached or (before and before[-1] in words_of("locative")):
         return True
     if _visited(grounds, name, index):
@@ -116,6 +118,9 @@ def _after_party(grounds: Grounds, name: Name, index: int) -> bool:
 def _visited(grounds: Grounds, name: Name, index: int) -> bool:
     """«زار الوزير فلان القاهرة»: the object of a verb of visiting, no country of the visitor's office."""
     words = grounds.words
+    found = meeting_word(words.forms[index])
+    if found is not None and found[1].meeting_type == "visit" and words.forms[name.first - 1] == "الي":
+        return name.first > index  # «الزيارة المرتقبة للرئيس إلى بغداد»
     if note_of(words.forms[index]) != "visited" or name.first < index or name.first in grounds.offices:
         return False
     bare = words.starts[name.first] == name.start
@@ -159,6 +164,9 @@ def _dateline(source: Source) -> Name | None:
     words, by_word = source.reading.words, source.reading.by_word
     for passage in source.passages[:_LINES]:
         index = words.at(passage.start)
+        if passage.kind == "dateline":  # «الأمانة العامة - القاهرة: الأحد 7 مايو 2023»
+            inside = words.between(passage.start, passage.end)
+            index = next((i for i in inside if i in by_word and by_word[i].kind == "place"), index)
         name = by_word.get(index)
         if passage.kind == "title" or name is None or name.first != index:
             continue

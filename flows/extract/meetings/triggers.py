@@ -57,7 +57,7 @@ def _trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord, passage
         held=clause.holding is not None,
         ordinal=ordinals().get(words.forms[index + 1], 0) if words.joined(index) else 0,
         beside=_is_beside(words, index),
-        intended=is_intended(grounds, clause),
+        intended=is_intended(grounds, index, clause),
         sentence=sentence.start if sentence is not None else passage.start,
         frame=(clause.first, clause.last),
         role=_role(grounds, index, clause, date, passage),
@@ -97,8 +97,11 @@ def _type(grounds: Grounds, index: int, word: MeetingWord) -> MeetingType:
     return "call" if by_phone else word.meeting_type
 
 
-def is_intended(grounds: Grounds, clause: Clause) -> bool:
-    """«وافق على عقد مؤتمر», «دعا إلى إجراء محادثات»: a verbal noun after a preposition."""
+def is_intended(grounds: Grounds, index: int, clause: Clause) -> bool:
+    """«وافق على عقد مؤتمر», «دعا إلى إجراء محادثات», «يدعو إلى ندوة»: called for or agreed on."""
+    before = grounds.words.forms[max(0, index - 4) : index]
+    if "الي" in before[-2:] and any(form in words_of("calls_for") for form in before):
+        return True
     if clause.holding is None or clause.holding == 0:
         return False
     holding, before = grounds.words.forms[clause.holding], grounds.words.forms[clause.holding - 1]
@@ -140,7 +143,7 @@ def _role(grounds: Grounds, index: int, clause: Clause, date: TimeExpression | N
         return "planned"  # «مطالبا بعقد مؤتمر دولي قبل نهاية العام»
     if date is not None and date.rule == "date.deictic" and not any(word in date.text for word in ("غد", "التالي")):
         return "subject"  # «أمس الأول», «اليوم»: what the report is about, whatever else stands near
-    if (date is not None and date.kind == "duration") or is_intended(grounds, clause):
+    if (date is not None and date.kind == "duration") or is_intended(grounds, index, clause):
         return "planned"
     if any(form.lstrip("و") in words_of("future") or form in words_of("future") for form in near):
         return "planned"

@@ -29,6 +29,8 @@ def by_adjective(source: Source, scene: Scene) -> Iterator[Participation]:
         form = words.forms[index]
         bare = form[1:] if form.startswith("و") else form
         side = bare in words_of("delegation_pair")
+        if bare in words_of("side") and words.forms[index - 1] in words_of("side_cue"):
+            yield from (_as_country(name) for name in _adjectives(source, index, scene.last)[:1])
         found = meeting_word(form)
         talks = scene.telling and found is not None and found[1].kind == "noun"
         if not side and not talks:

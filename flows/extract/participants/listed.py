@@ -65,6 +65,8 @@ def _introduced(source: Source, runs: Runs, scene: Scene, cue: Cue, limit: int) 
     if cue.first and words.forms[cue.first - 1] in words_of("relative"):
         return _of_relative(source, runs, scene, cue)
     run = first_run(source, runs, cue.last, scene, limit)
+    if cue.strength == "delegation":
+        return run, role  # «وترأس وفد حركة فتح فلان», «ترأس الوفد الروسي فلان والوفد الإيراني فلان»
     if cue.reach == "person":
         run = tuple(item for item in run if item.name.kind == "person")[:1]
     elif role == "chair" and run:
