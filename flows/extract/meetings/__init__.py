@@ -7,14 +7,13 @@ one meeting. The first one held is the subject of the document, unless the text 
 
 from __future__ import annotations
 
-from flows.extract.gazetteer import gazetteer
 from flows.extract.meetings.clause import Grounds
+from flows.extract.meetings.hosts import at_home
 from flows.extract.meetings.merging import merge
 from flows.extract.meetings.model import Level, Meeting, MeetingRole, MeetingType, Trigger
-from flows.extract.meetings.places import placed_by_context
+from flows.extract.meetings.places import country_of, placed_by_context
 from flows.extract.meetings.signing import signing_trigger
 from flows.extract.meetings.triggers import find_triggers
-from flows.extract.names import Name
 from flows.extract.source import Source
 
 __all__ = ["Level", "Meeting", "MeetingRole", "MeetingType", "Trigger", "country_of", "find_meetings"]
@@ -27,14 +26,4 @@ def find_meetings(source: Source) -> list[Meeting]:
     signing = signing_trigger(grounds, triggers)
     if signing is not None:
         triggers = sorted([*triggers, signing], key=lambda trigger: trigger.start)
-    return [placed_by_context(meeting, source) for meeting in merge(triggers, source)]
-
-
-def country_of(name: Name | None) -> str | None:
-    """Entity id of the country in which a place lies, or that a country name is."""
-    if name is None:
-        return None
-    if name.kind == "country":
-        return name.entity_id
-    entity = gazetteer().entities.get(name.entity_id)
-    return f"country:{entity.iso3}" if entity and entity.iso3 else None
+    return [at_home(placed_by_context(meeting, source), source) for meeting in merge(triggers, source)]

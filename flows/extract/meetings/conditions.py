@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flows.arabic.numbers import ordinals
 from flows.extract.meetings.clause import Grounds
 from flows.extract.meetings.vocabulary import MeetingWord, meeting_word
 from flows.extract.passages import Passage
@@ -53,6 +54,10 @@ def _fits(grounds: Grounds, index: int, word: MeetingWord) -> bool:
         return _is_with_someone(grounds, index)
     if word.note.startswith("participle"):  # «المجتمعون في جدة», not «أكد المجتمعون»
         return following in words_of("locative") or index + 1 in grounds.dates or following.startswith("ب")
+    if word.note.startswith("tour") and word.possessive:
+        return following in words_of("next_word") or following in ordinals()
+    if word.note.startswith("briefing"):
+        return any(form in words_of("briefing") for form in words.forms[index + 1 : index + 14])
     if word.note.startswith("by_phone"):
         return any(form in words_of("call_word") for form in words.forms[index + 1 : index + 14])
     if word.note.startswith("reception_noun"):  # «وكان في استقباله بالمطار» is a welcome

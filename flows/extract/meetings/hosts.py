@@ -1,13 +1,20 @@
-"""Hosts: «بدعوة من …», «استضافته …», «بغداد تحتضن», and whoever receives («استقبل X», «خلال استقباله»)."""
+"""Hosts: «بدعوة من …», «استضافته …», «بغداد تحتضن», and whoever receives («استقبل X», «خلال استقباله»).
+
+Who meets a foreign guest in his own country is host too: «أجرى X، اليوم بالرباط، مباحثات مع وزير الخارجية الهولندي».
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from flows.extract.meetings.clause import Clause, Grounds, is_holding
 from flows.extract.meetings.implied import implied_person
+from flows.extract.meetings.model import Meeting, Trigger
+from flows.extract.meetings.places import country_of
 from flows.extract.meetings.vocabulary import MeetingWord, meeting_word, note_of
 from flows.extract.names import Name
+from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 
 
@@ -103,3 +110,42 @@ def _person_of(grounds: Grounds, name: Name, offset: int) -> Name:
     following = grounds.source.reading.by_word.get(name.last + 1)
     near = following is not None and following.kind == "person" and words.joined(name.last)
     return following if near and following is not None else name
+
+
+def at_home(meeting: Meeting, source: Source) -> Meeting:
+    """The subject meeting with its host, where one side of two is at home and the other is foreign."""
+    place = meeting.city or meeting.country
+    if meeting.host is not None or place is None or meeting.role != "subject" or meeting.group is not None:
+        return meeting
+    if meeting.meeting_type not in ("meeting", "talks", "session"):
+        return meeting
+    told = next((t for t in meeting.triggers if not t.title and not t.beside and (t.verb or t.held)), None)
+    country = country_of(place)
+    if told is None or country is None or any(t.beside and t.sentence == told.sentence for t in meeting.triggers):
+        return meeting
+    first, second = _two_sides(source, told)
+    if first is None or second is None:
+        return meeting
+    own, other = _countries(source, first), _countries(source, second)
+    local = country in own or (not own and bool(other))
+    return replace(meeting, host=first) if local and other and country not in other else meeting
+
+
+def _two_sides(source: Source, trigger: Trigger) -> tuple[Name | None, Name | None]:
+    """The first two persons of the sentence, the second after «مع», «نظيره» or the verb of meeting."""
+    words, by_word = source.reading.words, source.reading.by_word
+    sentence = source.sentence_at(trigger.start)
+    inside = words.between(sentence.start, sentence.end) if sentence is not None else range(0)
+    persons = dict.fromkeys(name for i in inside if (name := by_word.get(i)) is not None and name.kind == "person")
+    first, second = (*persons, None, None)[:2]
+    if first is None or second is None:
+        return None, None
+    between = words.forms[first.last + 1 : second.first]
+    facing = trigger.verb or any(form in words_of("with") or form.startswith("نظير") for form in between)
+    return (first, second) if facing and second.first > trigger.word - 2 else (None, None)
+
+
+def _countries(source: Source, person: Name) -> frozenset[str]:
+    """The countries that the offices of a person name, by name or adjective."""
+    offices = (position for position in source.positions if position.person.start == person.start)
+    return frozenset(name.entity_id for position in offices for name in position.names if name.kind == "country")

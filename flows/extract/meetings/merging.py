@@ -104,7 +104,8 @@ def _place_title(merged: list[Meeting], trigger: Trigger) -> None:
 def _may_be_titled(meeting: Meeting, trigger: Trigger) -> bool:
     if meeting.beside != trigger.beside or meeting.intended != trigger.intended or _contradicts(meeting, trigger):
         return False
-    return meeting.role == trigger.role or not trigger.date
+    told = _agrees(meeting, trigger) or meeting.triggers[0].word < 2 * _LEAD_WORDS
+    return told and (meeting.role == trigger.role or not trigger.date)
 
 
 def _agrees(meeting: Meeting, trigger: Trigger) -> bool:
@@ -156,7 +157,8 @@ def _same(meeting: Meeting, trigger: Trigger) -> bool:
     if _contradicts(meeting, trigger):
         return False
     reception = any(other.reception for other in _recent(meeting))
-    if "visit" in (meeting.meeting_type, trigger.meeting_type) and _in_one_sentence(meeting, trigger):
+    visit = "visit" in (meeting.meeting_type, trigger.meeting_type) and meeting.role == trigger.role
+    if visit and _in_one_sentence(meeting, trigger):
         return True  # «زار X القاهرة، والتقى Y»
     if trigger.reception and not reception and not (meeting.city and trigger.city):
         return False
@@ -257,7 +259,9 @@ def _with_roles(meetings: list[Meeting], source: Source) -> list[Meeting]:
 def _subject(meetings: list[Meeting]) -> Meeting | None:
     """What happened now, else what the lead tells of or announces."""
     now = [meeting for meeting in meetings if meeting.role == "subject" and not meeting.beside]
-    told = next((meeting for meeting in now if meeting.meeting_type != "visit"), now[0] if now else None)
+    met = [meeting for meeting in now if meeting.meeting_type != "visit"]
+    made = [m for m in met if any((t.held or t.verb) and not t.title and t.word < _LEAD_WORDS for t in m.triggers)]
+    told = next(iter(made), next(iter(met), now[0] if now else None))
     if told is not None and (_leads(told) or (told.date is not None and not _is_thin(told))):
         return told
     met = next((m for m in now if any(t.verb and not t.bare for t in m.triggers)), None)

@@ -112,7 +112,9 @@ def _after_party(grounds: Grounds, name: Name, index: int) -> bool:
     words, at = grounds.words, name.first - 1
     while at > index and (words.forms[at] in words_of("locative") or words.forms[at].startswith("بال")):
         at -= 1
-    return at <= index or at in grounds.dates or at in grounds.source.reading.by_word or at in grounds.offices
+    name_before = grounds.source.reading.by_word.get(at)
+    party = name_before is not None and name_before.kind in ("person", "country", "place")
+    return at <= index or at in grounds.dates or party or at in grounds.offices
 
 
 def _visited(grounds: Grounds, name: Name, index: int) -> bool:
@@ -191,3 +193,13 @@ def _namesake(country: Name) -> Name | None:
         return None
     own, city = entities[country.entity_id].name_ar or "", entities[capital.entity_id].name_ar or ""
     return capital if fold(own).split()[-1] in fold(city).split() else None
+
+
+def country_of(name: Name | None) -> str | None:
+    """Entity id of the country in which a place lies, or that a country name is."""
+    if name is None:
+        return None
+    if name.kind == "country":
+        return name.entity_id
+    entity = gazetteer().entities.get(name.entity_id)
+    return f"country:{entity.iso3}" if entity and entity.iso3 else None

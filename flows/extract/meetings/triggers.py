@@ -130,7 +130,8 @@ def _role(grounds: Grounds, index: int, clause: Clause, date: TimeExpression | N
     sentence = grounds.source.sentence_at(words.starts[index])
     begin = words.at(sentence.start) if sentence is not None else clause.first
     first = index - 5 if clause.holding is None else min(index - 5, clause.holding - 3)
-    near = words.forms[max(begin, first) : min(clause.last, index + 12) + 1]
+    named = grounds.source.reading.by_word  # «وسيراليون» begins like a future verb
+    near = [words.forms[i] for i in range(max(begin, first), min(clause.last, index + 12) + 1) if i not in named]
     if date is not None and issued is not None and date.earliest is not None and date.kind != "duration":
         if date.earliest > issued:
             return "planned"

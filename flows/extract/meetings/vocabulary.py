@@ -39,7 +39,7 @@ def meeting_words() -> dict[str, MeetingWord]:
         owned = {fold(form) for form in row["possessive"].split("|") if form}
         if row["kind"] == "noun":
             plain = {form: form.startswith("ال") for base in bases for form in _declined(base)}
-            owned |= {form for base in bases for form in _owned(base) if not row["note"].startswith("not_owned")}
+            owned |= {form for base in bases for form in _owned(base)}
         for form, definite in plain.items():
             found.setdefault(form, MeetingWord(bases[0], row["kind"], kind, definite, False, row["note"]))
         for form in sorted(owned):

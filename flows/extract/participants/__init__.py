@@ -8,6 +8,7 @@ Without countries, bodies or persons the group that met is the participant.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 from flows.extract.meetings import Meeting, country_of
@@ -36,6 +37,7 @@ def find_participants(source: Source, meeting: Meeting) -> list[Participation]:
             found[participation.name.entity_id] = participation
     _settle_guests(found, meeting.group.entity_id if meeting.group is not None else None)
     _without_own_body(meeting, found)
+    _settle_visitors(meeting, found)
     for participation in _host_and_group(meeting, found):
         found[participation.name.entity_id] = participation
     return sorted(found.values(), key=lambda item: item.name.start)
@@ -60,13 +62,24 @@ def _coordinated(runs: Runs, scene: Scene) -> Iterator[Participation]:
 
 def _settle_guests(found: dict[str, Participation], own: str | None) -> None:
     """«بحضور» lists guests beside those who meet; where nobody else is named they are those who meet."""
-    guests = [item for item in found.values() if item.rule == "participant.guest" and item.role == "guest"]
+    guests = [item for item in found.values() if item.rule == "participant.present" and item.role == "guest"]
     many = sum(item.name.kind == "country" for item in guests) >= 3  # «وبحضور أصحاب الجلالة والسمو: …»
     if not many and any(item.role == "participant" for key, item in found.items() if key != own):
         return
     for key, item in tuple(found.items()):
-        if item.role == "guest" and item.rule == "participant.guest":
+        if item.role == "guest" and item.rule in ("participant.guest", "participant.present"):
             found[key] = Participation(item.name, "participant", item.rule, item.represented_by)
+
+
+def _settle_visitors(meeting: Meeting, found: dict[str, Participation]) -> None:
+    """Whoever meets the host in the host's own country is a guest; the side of that country is the host's."""
+    host, home = meeting.host, country_of(meeting.city or meeting.country)
+    hosted = host is not None and host.kind == "person" and host.entity_id in found
+    for key, item in tuple(found.items()):
+        if item.role == "participant" and item.rule == "participant.side" and key == home:
+            found[key] = replace(item, role="host")
+        elif hosted and item.role == "participant" and item.rule == "participant.with":
+            found[key] = replace(item, role="guest")
 
 
 def _without_own_body(meeting: Meeting, found: dict[str, Participation]) -> None:

@@ -24,13 +24,15 @@ def heads_of_delegations(source: Source, runs: Runs) -> Iterator[Participation]:
 
 def by_adjective(source: Source, scene: Scene) -> Iterator[Participation]:
     """Countries named by the adjectives of delegations, or by two adjectives of the talks themselves."""
-    words = source.reading.words
+    words, opened = source.reading.words, False
     for index in range(scene.first, scene.last):
         form = words.forms[index]
         bare = form[1:] if form.startswith("و") else form
         side = bare in words_of("delegation_pair")
-        if bare in words_of("side") and words.forms[index - 1] in words_of("side_cue"):
-            yield from (_as_country(name) for name in _adjectives(source, index, scene.last)[:1])
+        opened = opened or (bare in words_of("side") and words.forms[index - 1] in words_of("side_cue"))
+        if opened and bare in words_of("side") and (words.forms[index - 1] in words_of("side_cue") or bare != form):
+            for name in _adjectives(source, index, scene.last)[:1]:
+                yield Participation(name, "participant", "participant.side")
         found = meeting_word(form)
         talks = scene.telling and found is not None and found[1].kind == "noun"
         if not side and not talks:

@@ -31,7 +31,23 @@ def listed(source: Source, runs: Runs, scene: Scene) -> Iterator[Participation]:
         run, role = _introduced(source, runs, scene, cue, _NEAR if weak else _FAR)
         if following is not None and run and following.first < run[0].first and _blocks(cue, following):
             continue
-        yield from as_participations(run, role, f"participant.{role}")
+        if cue.lemma == "رافق" and any(trigger.reception for trigger in scene.triggers):
+            role = "guest"  # «… التي أدت زيارة مرفوقة بوزير الداخلية»
+        rule = "participant.present" if cue.lemma == "بحضور" else f"participant.{role}"
+        yield from as_participations(run, role, rule)
+    if any(cue.strength == "strong" and cue.role == "participant" for cue in cues):
+        yield from _for_parties(source, runs, scene)
+
+
+def _for_parties(source: Source, runs: Runs, scene: Scene) -> Iterator[Participation]:
+    """«وعن النظام السوري حضر X، وعن المعارضة Y»: the parties for whom those present came, and who came for them."""
+    words = source.reading.words
+    for index in range(scene.first, scene.last):
+        opens = index == scene.first or any(mark in words.gaps[index - 1] for mark in "،,")
+        if words.forms[index] not in ("عن", "وعن") or not opens:
+            continue
+        for run in runs.following(index, min(scene.last, index + _NEAR)):
+            yield from as_participations(run, "participant", "participant.party")
 
 
 def _is_noun(source: Source, cue: Cue) -> bool:
@@ -68,7 +84,7 @@ def _introduced(source: Source, runs: Runs, scene: Scene, cue: Cue, limit: int) 
     if cue.strength == "delegation":
         return run, role  # «وترأس وفد حركة فتح فلان», «ترأس الوفد الروسي فلان والوفد الإيراني فلان»
     if cue.reach == "person":
-        run = tuple(item for item in run if item.name.kind == "person")[:1]
+        run = _first_person(source, runs, scene, cue, limit)
     elif role == "chair" and run:
         run, role = _chairs(source, cue, run)
     elif role == "host" and run:
@@ -81,6 +97,15 @@ def _introduced(source: Source, runs: Runs, scene: Scene, cue: Cue, limit: int) 
     elif not run and cue.lemma in ("شارك", "حضر", "مثل"):
         run = runs.ending_at(words, cue.first, 1)
     return run, role
+
+
+def _first_person(source: Source, runs: Runs, scene: Scene, cue: Cue, limit: int) -> tuple[Item, ...]:
+    """«إحاطة قدمتها رئيسة بعثة الأمم المتحدة في ليبيا، فلانة»: the first person after a cue."""
+    for run in runs.following(cue.last, min(scene.last, cue.last + limit + 10)):
+        for item in run:
+            if item.name.kind == "person":
+                return (item,) if reachable(source, runs, cue.last, item, limit) else ()
+    return ()
 
 
 def _of_relative(source: Source, runs: Runs, scene: Scene, cue: Cue) -> tuple[tuple[Item, ...], Role]:
