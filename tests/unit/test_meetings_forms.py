@@ -83,3 +83,25 @@ def test_a_report_without_a_day_tells_of_its_own() -> None:
         "استقبل الرئيس عبد الفتاح السيسي في القاهرة الرئيس محمود عباس.", document_id="text", reference="2023-10-10"
     )
     assert [(m.date, m.basis) for m in rows.meetings] == [("2023-10-10", "inferred")]
+
+
+def test_who_meets_a_foreign_guest_at_home_is_the_host() -> None:
+    text = "أجرى وزير الخارجية ناصر بوريطة، اليوم بالرباط، مباحثات مع وزير الخارجية التركي هاكان فيدان."
+    rows = extract_text(text, document_id="text", reference="2023-10-10")
+    assert [meeting.host_id for meeting in rows.meetings] == ["person:nasser-bourita"]
+    assert {row.text: row.role for row in rows.participations} == {"ناصر بوريطة": "host", "هاكان فيدان": "guest"}
+
+
+def test_a_summit_of_two_sides_is_not_the_leagues() -> None:
+    text = "اختتمت في الرياض اليوم أعمال القمة العربية الصينية."
+    assert [meeting.group_id for meeting in by_role(text, "subject")] == [None]
+
+
+def test_a_round_of_talks_goes_on_to_the_name_of_its_series() -> None:
+    text = "اختتمت اليوم الجولة الـ22 من محادثات أستانا حول سوريا."
+    assert [meeting.group_id for meeting in by_role(text, "subject")] == ["group:astana-process"]
+
+
+def test_the_country_that_hosts_is_where_it_is() -> None:
+    text = "عقد المجلس الأعلى لمجلس التعاون دورته في الرياض اليوم. وتستضيف سلطنة عمان الدورة المقبلة العام المقبل."
+    assert [meeting.country_id for meeting in by_role(text, "planned")] == ["country:OMN"]

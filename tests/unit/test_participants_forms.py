@@ -110,3 +110,24 @@ def test_who_presides_in_a_relative_clause() -> None:
 def test_where_something_is_takes_no_part() -> None:
     text = "بدأت في العاصمة السعودية اليوم أعمال المؤتمر الوزاري بحضور وزير الخارجية المصري سامح شكري."
     assert set(took_part(text)) == {"سامح شكري"}
+
+
+def test_sides_stand_for_their_countries() -> None:
+    text = (
+        "اختتم في بغداد اليوم اجتماع أمني. وترأس الجانب العراقي وزير الخارجية فؤاد حسين، "
+        "وترأس الجانب التركي وزير الخارجية هاكان فيدان، وبعضوية وزير الدفاع يشار غولر."
+    )
+    assert set(took_part(text)) == {"العراقي", "فؤاد حسين", "التركي", "هاكان فيدان", "يشار غولر"}
+
+
+def test_parties_for_whom_somebody_came() -> None:
+    text = (
+        "عقدت في أستانا اليوم جولة محادثات. وحضر الجولة مراقبون من العراق ولبنان، "
+        "وعن النظام السوري حضر معاون وزير الخارجية أيمن رعد."
+    )
+    assert {"النظام السوري", "أيمن رعد", "العراق", "لبنان"} <= set(took_part(text))
+
+
+def test_a_briefing_is_given_by_a_guest() -> None:
+    text = "استمع أعضاء مجلس الأمن اليوم إلى إحاطة قدمها المبعوث الخاص إلى اليمن هانس غروندبرغ."
+    assert took_part(text)["هانس غروندبرغ"] == "guest"

@@ -81,8 +81,12 @@ def _bodies(grounds: Grounds, indexes: Iterable[int]) -> Iterable[Name]:
 
 def _reports(grounds: Grounds, name: Name) -> bool:
     """Ministries announce meetings and agencies report them, «(أ ف ب) -»; neither is the group that meets."""
-    if any(mark in grounds.words.gaps[name.last] for mark in "-–—/)") and name.form != "name":
+    after = grounds.words.gaps[name.last]
+    if any(mark in after for mark in "-–—/)") and name.form != "name":
         return True
+    before = grounds.words.gaps[name.first - 1].strip() if name.first else ""
+    if before[-1:] in ("(", "/") and after.strip()[:1] in (")", "/"):
+        return True  # «بيروت (الوكالة الوطنية) التقى …»: whose report it is
     entity = gazetteer().entities.get(name.entity_id)
     called = fold(entity.name_ar) if entity is not None and entity.name_ar else name.entity_id.split(":", 1)[-1]
     head = called.replace("_", " ").split()[0]
@@ -119,7 +123,23 @@ def _group_before(grounds: Grounds, index: int, clause: Clause, word: MeetingWor
         begin = words.at(sentence.start) if sentence is not None else 0
         reach = range(index, max(begin - 1, index - (30 if word.possessive else 6)), -1)
         kinds = ("group", "organisation") if word.possessive else ("group",)
-        return next((name for name in _bodies(grounds, reach) if name.kind in kinds), None)
+        near = next((name for name in _bodies(grounds, reach) if name.kind in kinds), None)
+        if near is not None or word.kind != "noun":
+            return near
+    return _of_subject(grounds, index)
+
+
+def _of_subject(grounds: Grounds, index: int) -> Name | None:
+    """«تعهد قادة دول مجموعة العشرين … بعد قمة استضافتها …»: the body whose members the sentence tells of."""
+    words = grounds.words
+    sentence = grounds.source.sentence_at(words.starts[index])
+    begin = words.at(sentence.start) if sentence is not None else index
+    for at in range(begin, min(index, begin + 10)):
+        name = grounds.source.reading.by_word.get(at)
+        if name is None or name.first != at or name.kind not in ("group", "organisation") or _reports(grounds, name):
+            continue
+        if any(form in words_of("those_of") for form in words.forms[max(begin, name.first - 3) : name.first]):
+            return name
     return None
 
 

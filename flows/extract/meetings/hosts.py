@@ -91,7 +91,7 @@ def _host_at(grounds: Grounds, at: int) -> Name | None:
         ):
             return name
         inner = meeting_word(words.forms[offset])
-        if inner is not None and inner[1].kind == "noun":
+        if inner is not None and inner[1].kind == "noun" and offset not in grounds.offices:
             return None
         if name is None or name.kind not in ("person", "country", "organisation"):
             continue

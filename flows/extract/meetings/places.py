@@ -22,6 +22,7 @@ from flows.extract.words import Words
 
 _LINES = 6
 _ARRIVAL = 12
+_HOSTING = ("استضاف", "تستضيف", "يستضيف", "ستستضيف", "سيستضيف", "احتضن", "تحتضن", "ستحتضن")
 _OPENING = "-–—(/،,:["
 
 Places = tuple[Name | None, Name | None]
@@ -95,7 +96,8 @@ def _locates(grounds: Grounds, name: Name, index: int, margin: int | None, stric
     following = words.forms[name.last + 1] if words.joined(name.last) else ""
     if note_of(following) == "host" and following[:1] in "تيساح":
         return True
-    if before and note_of(before[-1]) == "host" and (name.first > index or name.kind == "place"):
+    hosted = before and note_of(before[-1]) == "host"
+    if hosted and (name.first > index or name.kind == "place" or before[-1].removeprefix("و").startswith(_HOSTING)):
         return True  # «احتضنتها جنيف», «استضافت أنطاليا اجتماعا»
     genitive = _is_genitive(words, name, index) or (margin is not None and _is_genitive(words, name, margin + 1))
     towards = not strict and bool(before) and before[-1] in words_of("towards") and name.first < index
@@ -135,8 +137,9 @@ def placed_by_context(meeting: Meeting, source: Source) -> Meeting:
         return meeting
     if meeting.meeting_type == "call":
         return meeting
-    arrived = _arrival(source, meeting)
-    place = arrived or _dateline(source)
+    arrived, dateline = _arrival(source, meeting), _dateline(source)
+    local = arrived is not None and dateline is not None and country_of(arrived) == country_of(dateline)
+    place = dateline if arrived is None or (local and arrived.kind == "country") else arrived
     if place is None or place.kind == "place":
         return replace(meeting, city=place)
     return replace(meeting, country=place)
@@ -166,8 +169,9 @@ def _dateline(source: Source) -> Name | None:
     words, by_word = source.reading.words, source.reading.by_word
     for passage in source.passages[:_LINES]:
         index = words.at(passage.start)
-        if passage.kind == "dateline":  # «الأمانة العامة - القاهرة: الأحد 7 مايو 2023»
-            inside = words.between(passage.start, passage.end)
+        inside = words.between(passage.start, passage.end)
+        dated = passage.kind == "heading" and any(len(words.forms[i]) == 4 and words.forms[i].isdigit() for i in inside)
+        if passage.kind == "dateline" or dated:  # «الأمانة العامة - القاهرة: الأحد 7 مايو 2023»
             index = next((i for i in inside if i in by_word and by_word[i].kind == "place"), index)
         name = by_word.get(index)
         if passage.kind == "title" or name is None or name.first != index:

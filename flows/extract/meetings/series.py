@@ -10,6 +10,7 @@ from flows.extract.gazetteer import gazetteer
 from flows.extract.meetings.clause import Grounds
 from flows.extract.meetings.vocabulary import meeting_word
 from flows.extract.names import Name
+from flows.extract.word_classes import words_of
 
 
 @cache
@@ -19,13 +20,23 @@ def _series_names() -> dict[tuple[str, str], str]:
     return {(words[0], words[1]): entity_id for words, entity_id in pairs}
 
 
+def _goes_on(grounds: Grounds, index: int) -> bool:
+    """«القمة العربية الصينية» is no summit of the League alone."""
+    words = grounds.words
+    if index >= len(words) or not words.joined(index - 1):
+        return False
+    name = grounds.source.reading.by_word.get(index)
+    nationality = name is not None and name.kind == "country" and name.form == "adjective"
+    return nationality or words.forms[index] in words_of("world_adjective")
+
+
 def series_at(grounds: Grounds, index: int) -> Name | None:
     """The series that a noun of meeting and the word after it name."""
     words = grounds.words
     found = meeting_word(words.forms[index])
     entity_id = _series_names().get((found[0], words.forms[index + 1])) if found and words.joined(index) else None
     entity = gazetteer().entities.get(entity_id) if entity_id else None
-    if entity is None:
+    if entity is None or _goes_on(grounds, index + 2):
         return None
     start, end = words.starts[index], words.ends[index + 1]
     return Name(start, end, index, index + 1, entity.entity_id, entity.kind, "name", "meeting.series")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flows.extract.meetings.model import Trigger
+from flows.extract.meetings.vocabulary import note_of
 from flows.extract.participants.calls import call
 from flows.extract.participants.listed import as_participations, first_run, reachable
 from flows.extract.participants.model import Item, Participation, Role
@@ -29,6 +30,9 @@ def sides(source: Source, runs: Runs, scene: Scene) -> Iterator[Participation]:
     for trigger in scene.triggers:
         if trigger.meeting_type == "call":
             yield from call(source, runs, scene, trigger)
+        elif note_of(source.reading.words.forms[trigger.word]).startswith("briefing"):
+            heard = first_run(source, runs, trigger.word, scene, 2)  # «استمع أعضاء مجلس الأمن إلى إحاطة»
+            yield from as_participations(heard[:1], "participant", "participant.subject")
         elif is_owned(source, trigger):
             yield from _owned(source, runs, scene, trigger)
         elif trigger.reception:
