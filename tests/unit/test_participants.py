@@ -38,7 +38,7 @@ def test_the_minister_represents_the_country() -> None:
         ),
         (
             "اجتمع الرئيس التركي رجب طيب أردوغان، أمس، في أنقرة برئيس الوزراء الإثيوبي آبي أحمد.",
-            {"recep-tayyip-erdogan": "participant", "abiy-ahmed": "participant"},
+            {"recep-tayyip-erdogan": "host", "abiy-ahmed": "guest"},
         ),
         (
             "استقبل الرئيس عبد الفتاح السيسي اليوم في القاهرة الرئيس الفلسطيني محمود عباس.",

@@ -259,9 +259,9 @@ def _with_roles(meetings: list[Meeting], source: Source) -> list[Meeting]:
 def _subject(meetings: list[Meeting]) -> Meeting | None:
     """What happened now, else what the lead tells of or announces."""
     now = [meeting for meeting in meetings if meeting.role == "subject" and not meeting.beside]
-    met = [meeting for meeting in now if meeting.meeting_type != "visit"]
-    made = [m for m in met if any((t.held or t.verb) and not t.title and t.word < _LEAD_WORDS for t in m.triggers)]
-    told = next(iter(made), next(iter(met), now[0] if now else None))
+    gathered = [meeting for meeting in now if meeting.meeting_type != "visit"]
+    made = [m for m in gathered if any((t.held or t.verb) and not t.title and t.word < _LEAD_WORDS for t in m.triggers)]
+    told = next(iter(made), next(iter(gathered), now[0] if now else None))
     if told is not None and (_leads(told) or (told.date is not None and not _is_thin(told))):
         return told
     met = next((m for m in now if any(t.verb and not t.bare for t in m.triggers)), None)

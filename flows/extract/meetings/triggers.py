@@ -99,8 +99,8 @@ def _type(grounds: Grounds, index: int, word: MeetingWord) -> MeetingType:
 
 def is_intended(grounds: Grounds, index: int, clause: Clause) -> bool:
     """«وافق على عقد مؤتمر», «دعا إلى إجراء محادثات», «يدعو إلى ندوة»: called for or agreed on."""
-    before = grounds.words.forms[max(0, index - 4) : index]
-    if "الي" in before[-2:] and any(form in words_of("calls_for") for form in before):
+    ahead = grounds.words.forms[max(0, index - 4) : index]
+    if "الي" in ahead[-2:] and any(form in words_of("calls_for") for form in ahead):
         return True
     if clause.holding is None or clause.holding == 0:
         return False

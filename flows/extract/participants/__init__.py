@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import chain
 
 from flows.extract.meetings import Meeting, country_of
+from flows.extract.names import Name
 from flows.extract.participants.delegations import by_adjective, heads_of_delegations
 from flows.extract.participants.listed import as_participations, listed
 from flows.extract.participants.model import Participation, Role
@@ -78,8 +79,12 @@ def _settle_visitors(meeting: Meeting, found: dict[str, Participation]) -> None:
     for key, item in tuple(found.items()):
         if item.role == "participant" and item.rule == "participant.side" and key == home:
             found[key] = replace(item, role="host")
-        elif hosted and item.role == "participant" and item.rule == "participant.with":
+        elif hosted and host is not None and item.role == "participant" and _visits(item, host):
             found[key] = replace(item, role="guest")
+
+
+def _visits(item: Participation, host: Name) -> bool:
+    return item.rule in ("participant.with", "participant.subject") and item.name.start > host.start
 
 
 def _without_own_body(meeting: Meeting, found: dict[str, Participation]) -> None:

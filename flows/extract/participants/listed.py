@@ -33,7 +33,9 @@ def listed(source: Source, runs: Runs, scene: Scene) -> Iterator[Participation]:
             continue
         if cue.lemma == "رافق" and any(trigger.reception for trigger in scene.triggers):
             role = "guest"  # «… التي أدت زيارة مرفوقة بوزير الداخلية»
-        rule = "participant.present" if cue.lemma == "بحضور" else f"participant.{role}"
+        rule = {"بحضور": "participant.present", "احاطه من": "participant.briefing"}.get(
+            cue.lemma, f"participant.{role}"
+        )
         yield from as_participations(run, role, rule)
     if any(cue.strength == "strong" and cue.role == "participant" for cue in cues):
         yield from _for_parties(source, runs, scene)
