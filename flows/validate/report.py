@@ -1,12 +1,15 @@
-"""What validation found: failures that stop a release, warnings that do not, and how much was looked at."""
+"""What validation found: failures that stop a release, warnings and notes that do not, and how much was looked at."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from flows.contract.cells import key_text as key_text  # reports name rows by it
+
+# `critical` stops a release, `warning` is published with it, `info` is noted.
+Severity = Literal["critical", "warning", "info"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,12 +18,14 @@ class Failure:
 
     `check` is the check that found it (`frictionless`, `evidence`, …) and `code` its stable kebab-case name.
     `row` counts lines of the CSV from 1, its header included, where the check knows it; `key` is the row's
-    primary key, its parts joined by ` | `.
+    primary key, its parts joined by ` | `, and null where the table as a whole is meant.
     """
 
     check: str
     code: str
     message: str
+    message_ar: str | None = None
+    severity: Severity = "critical"
     table: str | None = None
     row: int | None = None
     key: str | None = None
@@ -42,6 +47,7 @@ class Check:
     unit: str
     failures: tuple[Failure, ...] = ()
     warnings: tuple[Failure, ...] = ()
+    notes: tuple[Failure, ...] = ()
     report: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -62,6 +68,10 @@ class ValidationReport:
     @property
     def warnings(self) -> tuple[Failure, ...]:
         return tuple(warning for check in self.checks for warning in check.warnings)
+
+    @property
+    def notes(self) -> tuple[Failure, ...]:
+        return tuple(note for check in self.checks for note in check.notes)
 
     @property
     def passed(self) -> bool:
