@@ -19,6 +19,7 @@ from flows.extract.reading import definite, head_nouns, stripped, title_heads
 from flows.extract.source import Source
 
 _RECENT, _AHEAD = 8, 4
+_PEERS = ("نظيره", "نظيرها", "نظيرته", "نظيرتها")
 _NAMED_NEAR, _PERSON_NEAR = 24, 12
 
 
@@ -88,13 +89,17 @@ class Holders:
     def holder(self, index: int, last: int, spoken: Sequence[str | None] = ()) -> Name | None:
         """The person named before with the office that stands at these words; ``spoken``, the latest last, decide."""
         words = office_words(self.source.reading.words.forms[index : last + 1])[:2]
-        countries = self._countries(index + 1, last)
+        named = (self.source.reading.by_word.get(at) for at in range(index + 1, last + 1))
+        countries = frozenset([name.entity_id for name in named if name is not None and name.kind == "country"][:1])
         known = self.offices.get(words[0], [])
         at = bisect_left(known, index, key=lambda office: office.word)
         recent = known[max(0, at - _RECENT) : at]
         alike = [office for office in recent if office.words[: len(words)] == words]
         if len(countries) == 1:
             alike = self._of_nation(alike, countries) or self._of_nation(recent, countries)
+        peer = self._peer(index, spoken[-1]) if last == index and spoken else None
+        if alike and peer is not None:
+            return peer
         if alike:
             ids = [office.person.entity_id for office in alike]
             again = next((one for one in reversed(spoken) if one in ids), None) if last == index else None
@@ -105,6 +110,14 @@ class Holders:
         # A headline names the office before the text names the person.
         ahead = (office for office in known[at : at + _AHEAD] if office.words[: len(words)] == words)
         return next((office.person for office in ahead), None)
+
+    def _peer(self, index: int, person_id: str | None) -> Name | None:
+        """The last speaker, if the text calls him «نظيره»: he too is «الوزير»."""
+        for form in _PEERS:
+            for office in self.offices.get(form, ()):
+                if office.person.entity_id == person_id and office.word < index:
+                    return office.person
+        return None
 
     def _of_nation(self, offices: Sequence[Office], countries: frozenset[str]) -> list[Office]:
         """«الوزير الروسي»: holders whose office, or who themselves, are of the country; those of none may be."""

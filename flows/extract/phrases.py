@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from flows.extract.reading import Reading, definite, given_names, head_nouns, stop_words
 from flows.extract.speech_words import speech_words
+from flows.extract.word_classes import words_of
 
 _PHRASE_WORDS = 9
 
@@ -57,7 +58,7 @@ class Phrases:
 
     def _ends_phrase(self, index: int, length: int) -> bool:
         form = self.words.forms[index]
-        if form in ("قد", "لقد"):
+        if form in ("قد", "لقد") or self._after_nationality(index):
             return True
         if form in ("الي", "في", "عن") and not self.is_occasion(index + 1 if index + 1 < len(self.words) else index):
             # «الباحث في مركز …», «السفير لدى …» belong to the title; a complement after a bare noun does not.
@@ -68,6 +69,16 @@ class Phrases:
         if form.startswith("ب") and not form.startswith("بال") and length >= 1 and not self._part_of_name(index):
             return True
         return form.endswith(("هم", "هما")) and len(form) > 4
+
+    def _after_nationality(self, index: int) -> bool:
+        """«الوزيرة الألمانية | إسرائيل», «رئيس الوزراء الإسرائيلي | القرار»: an office or body is complete."""
+        before, name = self.reading.by_word.get(index - 1), self.reading.by_word.get(index)
+        if before is None or before.form != "adjective":
+            return False
+        if name is not None:
+            return name.form != "adjective" and name.kind != "person"
+        form = self.words.forms[index]
+        return form.startswith("ال") and not form.endswith(("ي", "يه")) and form not in words_of("office_adjective")
 
     def _part_of_name(self, index: int) -> bool:
         """«برنار», «بن», «باسم» begin with ب of their own."""

@@ -94,8 +94,10 @@ class Conversation:
 
     def _told_of(self, act: SpeechAct, sentence: Span) -> bool:
         """«أن اللجنة ستجتمع», «أن بلاده ستفتح قنصلية»: a plan of whoever tells of it, not «أن الرئيس سيزور»."""
-        if act.act != "plan" or act.form is not None or not self.is_embedded(act, sentence):
+        if act.act != "plan" or not self.is_embedded(act, sentence):
             return _is_event(act.lemma)
+        if act.form is not None:
+            return self.words.forms[act.first - 1] in speech_words("own_country")
         before = subject_before(self.subjects, act.first, sentence.start)
         named = before is not None and self.words.forms[before.first] not in speech_words("own_country")
         entity = before.speaker.entity_id or "" if before is not None and named else ""

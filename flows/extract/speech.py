@@ -78,6 +78,8 @@ def _is_verb(reading: Reading, index: int, form: VerbForm, indexes: range, found
         )
     if form.shape == "participle":
         return _is_participle(reading, index, before, after)
+    if form.lemma == "رد" and form.person == "two":  # «وردا على سؤال»
+        return False
     if _supposed(reading, index, form, before) or not _written(reading, index, form):
         return False
     if form.shape == "present" and before in speech_words("subjunctive") and not opening:
@@ -222,7 +224,7 @@ def _plain(reading: Reading, index: int, bare: str, form: VerbForm) -> SpeechAct
         act, plover = "reject", "REJECT"
     elif form.lemma == "قبل":
         return None
-    if form.shape == "future" and act in ("discuss", "report", "agree", "call"):
+    if form.shape == "future" and act in ("discuss", "report", "agree", "call", "recognise", "welcome", "condemn"):
         act, plover = "plan", "AGREE"
     if form.shape == "future" and form.person == "we":
         act, plover = "commit", "AGREE"

@@ -21,6 +21,7 @@ from flows.extract.topics import Topics
 from flows.extract.words import Span
 
 _SILENT = ("boilerplate", "caption", "dateline")
+_BINDING = frozenset(("call", "agree", "commit", "plan", "affirm"))  # acts that may set a time by which
 _NEAR = 400  # characters before a verb in which the resolution that speaks may stand
 
 
@@ -112,7 +113,7 @@ def _statement(
         target_id=target_id,
         target_text=target_text,
         topics=topics.of(act.start, reach.following, sentence),
-        deadline=_deadline(source.dates, end, reach.following),
+        deadline=_deadline(source, end, reach.following) if act.act in _BINDING and not act.negated else None,
         instruments=_instruments(source, sentence, reach, speaker),
     )
 
@@ -129,10 +130,22 @@ def _instruments(source: Source, sentence: Span, reach: Reach, speaker: Speaker)
     )  # fmt: skip
 
 
-def _deadline(dates: Sequence[TimeExpression], start: int, end: int) -> TimeExpression | None:
+def _deadline(source: Source, start: int, end: int) -> TimeExpression | None:
+    """The first time by which something is to be done: «قبل نهاية العام», «في غضون شهر», «خلال مارس القادم»."""
+    dates = source.dates
     first = bisect_left(dates, start, key=lambda date: date.start)
     last = bisect_left(dates, end, key=lambda date: date.start)
     for date in dates[first:last]:
-        if (date.kind == "deadline" or date.rule == "duration.within") and (date.edtf or date.duration):
+        within = date.kind == "deadline" or date.rule == "duration.within" or _during_future(source, date)
+        if within and (date.edtf or date.duration):
             return date
     return None
+
+
+def _during_future(source: Source, date: TimeExpression) -> bool:
+    """«خلال الثلاثي الأول من سنة 2025» in a text of 2024: a stretch of time ahead, introduced by «خلال»."""
+    words, issued = source.reading.words, (source.dating.edtf or "").rstrip("?~%")
+    index = words.at(date.start) - 1
+    value = (date.edtf or "").split("/")[-1].rstrip("?~%")
+    ahead = bool(value and issued) and value > issued[: len(value)]
+    return date.kind == "date" and index >= 0 and words.forms[index] in ("خلال", "وخلال") and ahead

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from flows.extract.gazetteer import capitals
+from flows.extract.meetings import country_of
+from flows.extract.names import Name
 from flows.extract.source import Source
 from flows.extract.speech_act import SpeechAct
 from flows.extract.speech_words import speech_words
@@ -27,12 +30,37 @@ def find_target(source: Source, act: SpeechAct, end: int, speaker_id: str | None
             break
         if _against(source, name.first, act.act):
             return None, None  # «يقف إلى جانب الشعب السوري ضد داعش» supports nobody that is named
-        if not name.nested and name.form != "adjective" and name.kind != "place" and name.entity_id != speaker_id:
-            return name.entity_id, source.text[name.start : name.end]
+        if _beyond_object(source, act, name.first):
+            break
+        entity = _aimed_at(name, act.act)
+        if entity is not None and entity != speaker_id:
+            return entity, source.text[name.start : name.end]
     index = act.last + 1
     if act.act != "call" or index >= len(words) or words.starts[index] >= end:
         return None, None
     return None, _phrase(source, index) if words.forms[index].startswith(_QUANTIFIERS) else None
+
+
+def _aimed_at(name: Name, act: str) -> str | None:
+    """The entity that a name makes the target: a capital its country, «الهجمات الإسرائيلية» Israel."""
+    if name.nested or (name.form == "adjective" and not (act == "condemn" and name.kind == "country")):
+        return None
+    if name.kind == "place":
+        return country_of(name) if name.entity_id in capitals() else None
+    return name.entity_id
+
+
+def _beyond_object(source: Source, act: SpeechAct, first: int) -> bool:
+    """Whether a name stands in the complement or where something happens: «دعا إلى دعم الحل في سوريا» calls on nobody.
+
+    «طلب من مصر», «يجب على الأطراف», «رحب بقرار مصر», «أدان الهجوم على مصر» keep theirs; «في» only tells where.
+    """
+    forms = source.reading.words.forms
+    between = forms[act.last + 1 : first]
+    if any(form == "في" for form in between[-2:]):
+        return True
+    asked = act.act == "call" and act.rule != "statement.modal"
+    return asked and any(form in ("الي", "علي") or form in speech_words("that") for form in between)
 
 
 def _against(source: Source, first: int, act: str) -> bool:

@@ -10,12 +10,14 @@ from dataclasses import dataclass, replace
 
 from flows.extract.antecedents import Speaker, name_speaker
 from flows.extract.names import Name
-from flows.extract.reading import stripped, title_heads
+from flows.extract.particles import noun_in
+from flows.extract.reading import head_nouns, stripped, title_heads
 from flows.extract.speech_words import collectives, speech_words
 from flows.extract.subject_phrases import Subject, Talk
 from flows.extract.word_classes import words_of
 
 _TITLE_REACH = 20
+_LOOSE = ("الي", "عن", "من")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +112,19 @@ class Titled:
                 return None
         return None
 
+    def _names_something(self, index: int) -> bool:
+        """A name or a body after a particle belongs to the office: «المبعوث إلى سوريا», «الباحث في مركز …»."""
+        if index >= len(self.talk.words):
+            return False
+        known = noun_in(self.talk.words.forms[index], head_nouns("organisation", "group", "armed_group"))
+        return known is not None or index in self.talk.source.reading.by_word
+
     def _ends_title(self, offset: int, gap: str) -> bool:
         form = self.talk.words.forms[offset]
         if form in speech_words("that") or form in ("مع", "خلال", "عقب", "علي"):
             return True
+        if form in _LOOSE and not self._names_something(offset + 1):
+            return True  # «تطرق الرئيس التركي إلى لقائه …»
         if (
             form == "في"
             and self.talk.words.forms[offset + 1 : offset + 2]

@@ -1,0 +1,136 @@
+"""Who holds the floor: offices found again, carriers, pairs, plans, issuers, and acts that nobody is named for."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.contract.rows import Rows, StatementRow
+from flows.extract import extract_text
+from flows.extract.speech_words import speech_words, verb_lemmas
+from flows.extract.word_classes import words_of
+
+
+def read(text: str) -> Rows:
+    return extract_text(text, document_id="text")
+
+
+def statements(text: str) -> dict[str, StatementRow]:
+    """Statements by their verb phrase; of equal ones the last."""
+    return {row.text: row for row in read(text).statements}
+
+
+RUSSIA_IRAN = (
+    "التقى وزير الخارجية الروسي سيرغي لافروف نظيره الإيراني عباس عراقجي في موسكو. وقال عراقجي إن اللقاء كان جيدا. "
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "speaker"),
+    [
+        ("وأكد الوزير الروسي أن الحوار مستمر.", "أكد", "person:sergei-lavrov"),
+        ("وأوضح وزير الخارجية الإيراني أن الجولة انتهت.", "أوضح", "person:abbas-araghchi"),
+        ("وشدد الوزير على ضرورة الحوار.", "شدد", "person:abbas-araghchi"),
+        ("ولفت المسؤول الإيراني إلى أن الوفد سيعود.", "لفت", "person:abbas-araghchi"),
+        ("بدوره أشاد لافروف بالموقف، مضيفا أن العمل مستمر.", "مضيفا", "person:sergei-lavrov"),
+    ],
+)
+def test_an_office_is_found_again_by_its_country(sentence: str, verb: str, speaker: str) -> None:
+    assert statements(RUSSIA_IRAN + sentence)[verb].speaker_id == speaker
+
+
+def test_who_is_spoken_of_does_not_take_the_floor() -> None:
+    text = "قال هاكان فيدان إن الرئيس الروسي فلاديمير بوتين وافق على المقترح. وأضاف أن اللقاء قريب."
+    found = statements(text)
+    assert found["وافق"].speaker_id == "person:vladimir-putin"
+    assert found["أضاف"].speaker_id == "person:hakan-fidan"
+
+
+def test_whom_an_agency_quotes_takes_the_floor() -> None:
+    text = "ذكرت وكالة الأناضول أن الرئيس التركي رجب طيب أردوغان أكد دعم ليبيا. وأضاف أن بلاده ترفض التقسيم."
+    found = statements(text)
+    assert found["ذكرت"].speaker_id == "org:anadolu"
+    assert found["أضاف"].speaker_id == "person:recep-tayyip-erdogan"
+    assert found["ترفض"].speaker_id == "country:TUR"
+
+
+def test_his_words_belong_to_the_source() -> None:
+    found = statements("نقلت وكالة رويترز عن مصدر دبلوماسي غربي قوله إن المحادثات تعثرت، مشيرا إلى خلافات.")
+    assert found["نقلت"].speaker_id == "org:reuters"
+    assert (found["قوله"].speaker_text or "").startswith("مصدر دبلوماسي")
+    assert (found["مشيرا"].speaker_text or "").startswith("مصدر دبلوماسي")
+
+
+def test_passives_are_acts_of_those_who_met() -> None:
+    text = (
+        "استقبل الرئيس عبد الفتاح السيسي اليوم في القاهرة الرئيس الفرنسي إيمانويل ماكرون. "
+        "وجرى خلال اللقاء استعراض العلاقات، وتم الاتفاق على مواصلة التشاور."
+    )
+    found = statements(text)
+    assert [found[verb].act for verb in ("جرى خلال اللقاء استعراض", "تم الاتفاق")] == ["discuss", "agree"]
+    assert "إيمانويل ماكرون" in (found["تم الاتفاق"].speaker_text or "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ستنسحب فرنسا من الاتفاق إن رفضت روسيا الهدنة.",
+        "هل يوافق المجلس على القرار؟",
+        "كان مقررا أن تبدأ الجولة أمس.",
+        "تشكل السياج من الحكم والقضاء.",
+        "كان اللقاء جيدا، وهذا ما تم التوصل إليه.",
+    ],
+)
+def test_nothing_is_said(text: str) -> None:
+    assert not read(text).statements
+
+
+def test_what_an_actor_will_not_do_is_a_rejection() -> None:
+    row = statements("قال سامح شكري إن القاهرة لن تشارك في القوة.")["لن تشارك"]
+    assert (row.act, row.speaker_id, row.negated) == ("reject", "country:EGY", True)
+    assert "لن تكون" not in statements("قال سامح شكري إن القاهرة لن تكون طرفا.")
+
+
+def test_a_committee_plans_through_who_tells_of_it() -> None:
+    found = statements("أعلن هاكان فيدان أن اللجنة المشتركة ستجتمع في أنقرة، وأن الرئيس فلاديمير بوتين سيزور تركيا.")
+    assert found["ستجتمع"].speaker_id == "person:hakan-fidan"
+    assert found["سيزور"].speaker_id == "person:vladimir-putin"
+
+
+def test_countries_joined_before_a_dual() -> None:
+    row = statements("المغرب وهولندا يتفقان على خطة عمل.")["يتفقان"]
+    assert row.speaker_text == "المغرب وهولندا"
+
+
+def test_an_unnamed_spokesman_speaks_for_his_body() -> None:
+    row = statements("قال المتحدث باسم الخارجية الإسرائيلية إن القرار مرفوض.")["قال"]
+    assert row.speaker_id is not None and not row.speaker_id.startswith("person:")
+
+
+def test_an_unknown_name_before_the_complement() -> None:
+    assert statements("وأكد الصيادون في هذا الشأن أن حالتهم تسوء.")["أكد"].speaker_text == "الصيادون"
+
+
+def test_a_source_between_verb_and_quotation_does_not_speak() -> None:
+    text = "وشدد سامح شكري، وفق بلاغ لرئاسة الجمهورية، على أن “الحل لا يكون إلا سلميا في كل حال”."
+    (quotation,) = read(text).quotations
+    assert quotation.speaker_id == "person:sameh-shoukry"
+
+
+def test_a_call_is_aimed_at_its_object() -> None:
+    found = statements("دعا سامح شكري أنقرة إلى الحوار. وطالبت فرنسا بوقف إطلاق النار في سوريا.")
+    assert found["دعا"].target_id == "country:TUR"
+    assert found["طالبت"].target_id is None
+
+
+def test_a_stretch_ahead_is_a_deadline_of_acts_that_bind() -> None:
+    text = "تونس في 17 أبريل 2024\nدعا سامح شكري إلى عقد مؤتمر خلال شهر سبتمبر 2025. ورحب بما تم قبل نهاية 2025."
+    found = statements(text)
+    assert found["دعا"].deadline_date_id is not None
+    assert found["رحب"].deadline_date_id is None
+
+
+@pytest.mark.parametrize("ask", [words_of, speech_words, verb_lemmas])
+def test_a_misspelt_word_class_is_an_error(ask: object) -> None:
+    assert callable(ask)
+    with pytest.raises(KeyError, match="no class"):
+        ask("relativ")
