@@ -18,6 +18,8 @@ from flows.extract.person_identity import as_person
 from flows.extract.reading import Reading, given_names, head_nouns, stop_words, title_heads
 from flows.extract.word_classes import words_of
 
+_FATHERS = ("بن", "بنت", "ولد", "عبد")
+
 
 def find_persons(reading: Reading) -> list[Name]:
     """Persons that no list knows, in order, and their surnames on later mention."""
@@ -162,9 +164,9 @@ def _by_given_name(reading: Reading, found: dict[int, Name]) -> Iterator[Name]:
     taken = {index for name in found.values() for index in range(name.first, name.last + 1)}
     index = 0
     while index < len(reading.words):
-        last = None
-        if index not in taken and not after_head(reading, index):
-            last = _given_name_end(reading, index)
+        last = _given_name_end(reading, index) if index not in taken else None
+        if last is not None and after_head(reading, index):
+            last = None
         if last is None:
             index += 1
             continue
@@ -177,6 +179,8 @@ def _given_name_end(reading: Reading, index: int) -> int | None:
     """The last word of a name that begins with a given name here, particles aside («وأحمد الطيبي»)."""
     words = reading.words
     form = words.forms[index][given_cut(words.forms[index]) :]
+    if form not in given_names() and (index + 1 >= len(words) or words.forms[index + 1] not in _FATHERS):
+        return None
     if index in reading.by_word or form in stop_words() or index + 1 >= len(words) or words.gaps[index].strip(". "):
         return None
     if form not in given_names() and not _fathered(reading, index):
@@ -194,8 +198,11 @@ def _fathered(reading: Reading, index: int) -> bool:
     words = reading.words
     if not usable(reading, index) or index + 2 >= len(words) or not words.joined(index + 1):
         return False
-    linked = words.forms[index + 1] in ("بن", "بنت", "ولد", "عبد")
-    return linked and not is_verb(words.forms[index]) and words.forms[index] not in words_of("name_connector")
+    return (
+        words.forms[index + 1] in _FATHERS
+        and not is_verb(words.forms[index])
+        and words.forms[index] not in words_of("name_connector")
+    )
 
 
 def _evident(reading: Reading, index: int, last: int) -> bool:

@@ -26,6 +26,8 @@ def targets(text: str) -> list[str]:
         ("ومصر", ["country:EGY"]),
         ("بسوريا", ["country:SYR"]),
         ("وللأردن", ["country:JOR"]),
+        ("أعلنت الأممالمتحدة", ["org:united-nations"]),
+        ("اجتمعت للجنة الدستورية", ["org:syrian-constitutional-committee"]),
         ("للأمم المتحدة", ["org:united-nations"]),
         ("الولايات المتحدةوروسيا", ["country:USA", "country:RUS"]),
         ("المملكة العربية السعودية", ["country:SAU"]),

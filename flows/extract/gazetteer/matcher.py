@@ -153,12 +153,20 @@ def gazetteer() -> Gazetteer:
         *actors.instrument_spellings(),
         *places.place_spellings(),
     ):
-        for folded in _with_li(spelling.folded):
+        for folded in (*_with_li(spelling.folded), *_glued(spelling)):
             if len(folded) > 1 and spelling not in grouped[folded]:
                 grouped[folded].append(spelling)
     ordered = sorted(grouped)
     automaton = AhoCorasick(ordered, matchkind=MatchKind.Standard)
     return Gazetteer(entities, tuple(tuple(grouped[name]) for name in ordered), automaton)
+
+
+def _glued(spelling: Spelling) -> tuple[str, ...]:
+    """A name of two words whose blank an archive lost: «الأممالمتحدة», «للأممالمتحدة»."""
+    first, _, second = spelling.folded.partition(" ")
+    if spelling.use != "name" or not first.startswith("ال") or not second.startswith("ال") or " " in second:
+        return ()
+    return _with_li(first + second)
 
 
 def _with_li(name: str) -> tuple[str, ...]:
