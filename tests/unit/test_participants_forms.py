@@ -131,3 +131,16 @@ def test_parties_for_whom_somebody_came() -> None:
 def test_a_briefing_is_given_by_a_guest() -> None:
     text = "استمع أعضاء مجلس الأمن اليوم إلى إحاطة قدمها المبعوث الخاص إلى اليمن هانس غروندبرغ."
     assert took_part(text)["هانس غروندبرغ"] == "guest"
+
+
+def test_officials_in_countries_stand_for_them() -> None:
+    text = "اختتم مستشارو الأمن القومي في فرنسا وألمانيا وأوكرانيا اجتماعا في لندن اليوم."
+    assert set(took_part(text)) == {"فرنسا", "ألمانيا", "أوكرانيا"}
+
+
+def test_some_of_those_who_came() -> None:
+    text = (
+        "عقد في باريس اليوم اجتماع دولي حضره ممثلو 20 دولة، من بينهم وزراء خارجية فرنسا والسعودية وألمانيا، "
+        "وأمين عام جامعة الدول العربية أحمد أبو الغيط."
+    )
+    assert set(took_part(text)) == {"فرنسا", "السعودية", "ألمانيا", "أحمد أبو الغيط"}

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.arabic.numbers import ordinals
 from flows.extract.dates import TimeExpression
 from flows.extract.meetings.model import Meeting, Trigger
+from flows.extract.meetings.roles import LEAD_WORDS, with_place_of, with_roles
 from flows.extract.names import Name
 from flows.extract.source import Source
-from flows.extract.word_classes import words_of
 
-_LEAD_WORDS = 70
 _WINDOW = 24
 _NEAR = 250
 
@@ -27,7 +25,7 @@ def merge(triggers: Sequence[Trigger], source: Source) -> list[Meeting]:
         _place_title(merged, trigger)
     merged = [_as_beside(meeting, merged) for meeting in merged]
     ordered = [replace(m, triggers=tuple(sorted(m.triggers, key=lambda one: one.start))) for m in merged]
-    return _with_roles(ordered, source)
+    return with_roles(ordered, source)
 
 
 def _as_beside(meeting: Meeting, meetings: Sequence[Meeting]) -> Meeting:
@@ -35,19 +33,8 @@ def _as_beside(meeting: Meeting, meetings: Sequence[Meeting]) -> Meeting:
     own = {trigger.sentence for trigger in meeting.triggers if trigger.beside == meeting.beside}
     for other in meetings:
         if other is not meeting and any(t.beside != meeting.beside and t.sentence in own for t in other.triggers):
-            return _with_place_of(meeting, other)
+            return with_place_of(meeting, other)
     return meeting
-
-
-def _with_place_of(meeting: Meeting, other: Meeting) -> Meeting:
-    """A meeting with the place and the day of another, where it has none of its own."""
-    placed = meeting.city or meeting.country
-    return replace(
-        meeting,
-        city=meeting.city if placed else other.city,
-        country=meeting.country if placed else other.country,
-        date=meeting.date or (None if other.beside else other.date),
-    )
 
 
 def _in_caption(source: Source, trigger: Trigger) -> bool:
@@ -104,7 +91,7 @@ def _place_title(merged: list[Meeting], trigger: Trigger) -> None:
 def _may_be_titled(meeting: Meeting, trigger: Trigger) -> bool:
     if meeting.beside != trigger.beside or meeting.intended != trigger.intended or _contradicts(meeting, trigger):
         return False
-    told = _agrees(meeting, trigger) or meeting.triggers[0].word < 2 * _LEAD_WORDS
+    told = _agrees(meeting, trigger) or meeting.triggers[0].word < 2 * LEAD_WORDS
     return told and (meeting.role == trigger.role or not trigger.date)
 
 
@@ -245,81 +232,3 @@ def _better(first: Name | None, second: Name | None) -> Name | None:
     ):
         return second
     return first
-
-
-def _with_roles(meetings: list[Meeting], source: Source) -> list[Meeting]:
-    """The subject first, the others by their bearing on it; a text may speak of meetings without being about one."""
-    subject = _subject(meetings)
-    if subject is None:
-        return [m if m.role == "planned" else replace(m, role="cited") for m in meetings]
-    rest = [_of_series(subject, meeting, source) for meeting in meetings if meeting is not subject]
-    return [replace(subject, role="subject"), *(_against(subject, meeting, source) for meeting in rest)]
-
-
-def _subject(meetings: list[Meeting]) -> Meeting | None:
-    """What happened now, else what the lead tells of or announces."""
-    now = [meeting for meeting in meetings if meeting.role == "subject" and not meeting.beside]
-    gathered = [meeting for meeting in now if meeting.meeting_type != "visit"]
-    made = [m for m in gathered if any((t.held or t.verb) and not t.title and t.word < _LEAD_WORDS for t in m.triggers)]
-    told = next(iter(made), next(iter(gathered), now[0] if now else None))
-    if told is not None and (_leads(told) or (told.date is not None and not _is_thin(told))):
-        return told
-    met = next((m for m in now if any(t.verb and not t.bare for t in m.triggers)), None)
-    if met is not None:
-        return met
-    lead = [m for m in meetings if not m.intended and any(t.word < _LEAD_WORDS and not t.bare for t in m.triggers)]
-    ahead = (m for m in meetings if m.role == "planned" and _leads(m) and not m.intended)
-    return next(iter(lead), None) or next(ahead, None)
-
-
-def _leads(meeting: Meeting) -> bool:
-    return any(trigger.title or trigger.word < _LEAD_WORDS for trigger in meeting.triggers)
-
-
-def _is_thin(meeting: Meeting) -> bool:
-    """Whether nothing is said of a meeting but that it is one."""
-    return all(trigger.bare for trigger in meeting.triggers)
-
-
-def _against(subject: Meeting, meeting: Meeting, source: Source) -> Meeting:
-    """An earlier meeting of the same series is a previous one, any other is cited."""
-    if meeting.role == "planned":
-        return meeting
-    if meeting.role == "subject" and any(t.reception and t.verb for t in meeting.triggers):
-        meeting = _with_place_of(meeting, subject)  # «وفي وقت لاحق، استقبل الرئيس الوفد»: of the same visit
-    return replace(meeting, role="previous" if _same_series(subject, meeting, source) else "cited")
-
-
-def _of_series(subject: Meeting, meeting: Meeting, source: Source) -> Meeting:
-    """«اتفقوا على عقد الاجتماع المقبل في بغداد», «القمة الأولى»: one of the subject's series, so of its group."""
-    if subject.group is None or meeting.group is not None or meeting.meeting_type == "call" or meeting.beside:
-        return meeting
-    words = source.reading.words
-    for trigger in meeting.triggers:
-        near = words.forms[trigger.word + 1 : trigger.word + 3]
-        serial = any(_is_serial(form) for form in near) or words.forms[trigger.word].endswith(("ته", "تها", "اعها"))
-        if trigger.definite and not trigger.verb and serial:
-            return replace(meeting, group=subject.group)
-    return meeting
-
-
-def _is_serial(form: str) -> bool:
-    return form in words_of("series_word") or form in words_of("next_word") or form in ordinals()
-
-
-def _same_series(subject: Meeting, meeting: Meeting, source: Source) -> bool:
-    if meeting.role == "subject":
-        return False
-    if subject.group is not None and meeting.group is not None:
-        return subject.group.entity_id == meeting.group.entity_id
-    if subject.city is not None and meeting.city is not None and subject.city.entity_id == meeting.city.entity_id:
-        return True
-    if meeting.group is not None:
-        return False
-    words = source.reading.words
-    near = [words.forms[i] for t in meeting.triggers for i in range(t.word, min(t.word + 3, len(words)))]
-    pair = (words.forms[i] for t in meeting.triggers for i in range(max(0, t.word - 4), min(t.word + 3, len(words))))
-    if any(trigger.verb for trigger in meeting.triggers) and any(form in words_of("pair") for form in pair):
-        return True  # «وكان الوزيران قد التقيا»
-    named = any(trigger.definite for trigger in meeting.triggers)
-    return named and any(form in words_of("series_word") for form in near)

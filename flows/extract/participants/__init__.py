@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import chain
 
 from flows.extract.meetings import Meeting, country_of
+from flows.extract.meetings.vocabulary import meeting_word
 from flows.extract.names import Name
 from flows.extract.participants.delegations import by_adjective, heads_of_delegations
 from flows.extract.participants.listed import as_participations, listed
@@ -39,7 +40,7 @@ def find_participants(source: Source, meeting: Meeting) -> list[Participation]:
     _settle_guests(found, meeting.group.entity_id if meeting.group is not None else None)
     _without_own_body(meeting, found)
     _settle_visitors(meeting, found)
-    for participation in _host_and_group(meeting, found):
+    for participation in _host_and_group(source, meeting, found):
         found[participation.name.entity_id] = participation
     return sorted(found.values(), key=lambda item: item.name.start)
 
@@ -96,7 +97,7 @@ def _without_own_body(meeting: Meeting, found: dict[str, Participation]) -> None
         del found[own.name.entity_id]
 
 
-def _host_and_group(meeting: Meeting, found: dict[str, Participation]) -> Iterator[Participation]:
+def _host_and_group(source: Source, meeting: Meeting, found: dict[str, Participation]) -> Iterator[Participation]:
     host = meeting.host
     if host is not None:
         country = country_of(host)
@@ -108,7 +109,14 @@ def _host_and_group(meeting: Meeting, found: dict[str, Participation]) -> Iterat
             yield Participation(found[country].name, "host", "participant.host")
     group, listed_ = meeting.group, [p for p in found.values() if p.role == "participant"]
     least = 2 if group is not None and group.kind == "group" else 1
-    if group is not None and len(listed_) < least and group.entity_id not in found and not _is_met(meeting):
+    gathers = group is not None and meeting_word(source.reading.words.forms[group.first]) is not None
+    if (
+        group is not None
+        and not gathers
+        and len(listed_) < least
+        and group.entity_id not in found
+        and not _is_met(meeting)
+    ):
         yield Participation(group, "participant", "participant.group")
 
 

@@ -51,6 +51,9 @@ def _is_place(words: Words, name: Name) -> bool:
         return False
     if before == "الي":
         return words.forms[name.first - 2].removeprefix("و") not in ("اضافه", "بالاضافه", "الدعوه", "دعوه")
+    officials = words.forms[max(0, name.first - 5) : name.first]
+    if before == "في" and any(form in words_of("those_of") for form in officials):
+        return False  # «مستشارو الأمن القومي في بريطانيا وفرنسا»
     return before in words_of("place_preposition") and before not in ("من", "بين", "علي", "عن")
 
 

@@ -16,7 +16,7 @@ from flows.extract.names import Name
 from flows.extract.participants.between import adjacent
 from flows.extract.participants.members import member
 from flows.extract.participants.model import Item
-from flows.extract.positions import Position
+from flows.extract.positions import Position, head_of
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 from flows.extract.words import Words
@@ -62,7 +62,7 @@ def cut_runs(source: Source) -> Runs:
     positions = source.positions
     offices = frozenset(i for position in positions for i in range(position.first, position.last + 1))
     every = list(_items(source, positions, offices))
-    employers = {id(item) for item, following in pairwise(every) if _employs(source.reading.words, item, following)}
+    employers = {id(item) for item, following in pairwise(every) if _employs(source, item, following, offices)}
     items = [item for item in every if id(item) not in employers]
     runs: list[list[Item]] = []
     for item in items:
@@ -88,10 +88,15 @@ def _sends(words: Words, item: Item) -> bool:
     return before in words_of("sends") or before.removeprefix("و") in words_of("sends")
 
 
-def _employs(words: Words, item: Item, following: Item) -> bool:
-    """«مدير مكتب الوزير X»: a body right before a person is the end of an office that no vocabulary knows."""
-    found = item.name.rule.startswith("organisation.") and following.name.kind == "person"
-    return found and following.name.first == item.name.last + 1 and words.joined(item.name.last)
+def _employs(source: Source, item: Item, following: Item, offices: frozenset[int]) -> bool:
+    """«مدير مكتب الوزير X», «وأمين عام جامعة الدول العربية X»: the end of an office that no vocabulary knows."""
+    words, name = source.reading.words, item.name
+    if name.kind != "organisation" or following.name.kind != "person" or name.first in offices:
+        return False
+    if following.name.first != name.last + 1 or not words.joined(name.last):
+        return False
+    titled = any(head_of(form) is not None for form in words.forms[max(0, name.first - 3) : name.first])
+    return name.rule.startswith("organisation.") or titled
 
 
 def _items(source: Source, positions: Sequence[Position], offices: frozenset[int]) -> Iterator[Item]:

@@ -1,0 +1,101 @@
+"""Which meeting a text is about, and how the others bear on it: previous, planned, cited."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flows.arabic.numbers import ordinals
+from flows.extract.meetings.model import Meeting
+from flows.extract.source import Source
+from flows.extract.word_classes import words_of
+
+LEAD_WORDS = 70
+
+
+def with_roles(meetings: list[Meeting], source: Source) -> list[Meeting]:
+    """The subject first, the others by their bearing on it; a text may speak of meetings without being about one."""
+    subject = _subject(meetings)
+    if subject is None:
+        return [m if m.role == "planned" else replace(m, role="cited") for m in meetings]
+    rest = [_of_series(subject, meeting, source) for meeting in meetings if meeting is not subject]
+    return [replace(subject, role="subject"), *(_against(subject, meeting, source) for meeting in rest)]
+
+
+def _subject(meetings: list[Meeting]) -> Meeting | None:
+    """What happened now, else what the lead tells of or announces."""
+    now = [meeting for meeting in meetings if meeting.role == "subject" and not meeting.beside]
+    gathered = [meeting for meeting in now if meeting.meeting_type != "visit"]
+    made = [m for m in gathered if any((t.held or t.verb) and not t.title and t.word < LEAD_WORDS for t in m.triggers)]
+    told = next(iter(made), next(iter(gathered), now[0] if now else None))
+    if told is not None and (_leads(told) or (told.date is not None and not _is_thin(told))):
+        return told
+    met = next((m for m in now if any(t.verb and not t.bare for t in m.triggers)), None)
+    if met is not None:
+        return met
+    lead = [m for m in meetings if not m.intended and any(t.word < LEAD_WORDS and not t.bare for t in m.triggers)]
+    ahead = (m for m in meetings if m.role == "planned" and _leads(m) and not m.intended)
+    return next(iter(lead), None) or next(ahead, None)
+
+
+def _leads(meeting: Meeting) -> bool:
+    return any(trigger.title or trigger.word < LEAD_WORDS for trigger in meeting.triggers)
+
+
+def _is_thin(meeting: Meeting) -> bool:
+    """Whether nothing is said of a meeting but that it is one."""
+    return all(trigger.bare for trigger in meeting.triggers)
+
+
+def _against(subject: Meeting, meeting: Meeting, source: Source) -> Meeting:
+    """An earlier meeting of the same series is a previous one, any other is cited."""
+    if meeting.role == "planned":
+        return meeting
+    if meeting.role == "subject" and any(t.reception and t.verb for t in meeting.triggers):
+        meeting = with_place_of(meeting, subject)  # «وفي وقت لاحق، استقبل الرئيس الوفد»: of the same visit
+    return replace(meeting, role="previous" if _same_series(subject, meeting, source) else "cited")
+
+
+def _of_series(subject: Meeting, meeting: Meeting, source: Source) -> Meeting:
+    """«اتفقوا على عقد الاجتماع المقبل في بغداد», «القمة الأولى»: one of the subject's series, so of its group."""
+    if subject.group is None or meeting.group is not None or meeting.meeting_type == "call" or meeting.beside:
+        return meeting
+    words = source.reading.words
+    for trigger in meeting.triggers:
+        near = words.forms[trigger.word + 1 : trigger.word + 3]
+        serial = any(_is_serial(form) for form in near) or words.forms[trigger.word].endswith(("ته", "تها", "اعها"))
+        if trigger.definite and not trigger.verb and serial:
+            return replace(meeting, group=subject.group)
+    return meeting
+
+
+def _is_serial(form: str) -> bool:
+    return form in words_of("series_word") or form in words_of("next_word") or form in ordinals()
+
+
+def _same_series(subject: Meeting, meeting: Meeting, source: Source) -> bool:
+    if meeting.role == "subject":
+        return False
+    if subject.group is not None and meeting.group is not None:
+        return subject.group.entity_id == meeting.group.entity_id
+    if subject.city is not None and meeting.city is not None and subject.city.entity_id == meeting.city.entity_id:
+        return True
+    if meeting.group is not None:
+        return False
+    words = source.reading.words
+    near = [words.forms[i] for t in meeting.triggers for i in range(t.word, min(t.word + 3, len(words)))]
+    pair = (words.forms[i] for t in meeting.triggers for i in range(max(0, t.word - 4), min(t.word + 3, len(words))))
+    if any(trigger.verb for trigger in meeting.triggers) and any(form in words_of("pair") for form in pair):
+        return True  # «وكان الوزيران قد التقيا»
+    named = any(trigger.definite for trigger in meeting.triggers)
+    return named and any(form in words_of("series_word") for form in near)
+
+
+def with_place_of(meeting: Meeting, other: Meeting) -> Meeting:
+    """A meeting with the place and the day of another, where it has none of its own."""
+    placed = meeting.city or meeting.country
+    return replace(
+        meeting,
+        city=meeting.city if placed else other.city,
+        country=meeting.country if placed else other.country,
+        date=meeting.date or (None if other.beside else other.date),
+    )
