@@ -114,8 +114,10 @@ class Holders:
     def _peer(self, index: int, person_id: str | None) -> Name | None:
         """The last speaker, if the text calls him «نظيره»: he too is «الوزير»."""
         for form in _PEERS:
-            for office in self.offices.get(form, ()):
-                if office.person.entity_id == person_id and office.word < index:
+            known = self.offices.get(form, [])
+            at = bisect_left(known, index, key=lambda office: office.word)
+            for office in known[max(0, at - _RECENT) : at]:
+                if office.person.entity_id == person_id:
                     return office.person
         return None
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from flows.extract.reading import Reading, definite, given_names, head_nouns, stop_words
+from flows.extract.reading import Reading, definite, given_names, head_nouns, stop_words, title_heads
 from flows.extract.speech_words import speech_words
 from flows.extract.word_classes import words_of
 
@@ -60,10 +60,14 @@ class Phrases:
         form = self.words.forms[index]
         if form in ("قد", "لقد") or self._after_nationality(index):
             return True
+        if form in ("العام", "العامه") and self.words.forms[index - 1] in title_heads():
+            return False  # «الأمين العام», elsewhere «العام» is the year
         if form in ("الي", "في", "عن") and not self.is_occasion(index + 1 if index + 1 < len(self.words) else index):
             # «الباحث في مركز …», «السفير لدى …» belong to the title; a complement after a bare noun does not.
             following = self.words.forms[index + 1] if index + 1 < len(self.words) else ""
             return following not in head_nouns("organisation", "group") and form != "الي"
+        if form in speech_words("relative"):
+            return True
         if form in speech_words("complement") or form in stop_words("time") or form in stop_words("verb"):
             return True
         if form.startswith("ب") and not form.startswith("بال") and length >= 1 and not self._part_of_name(index):

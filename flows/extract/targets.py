@@ -7,6 +7,7 @@ from bisect import bisect_left
 from flows.extract.gazetteer import capitals
 from flows.extract.meetings import country_of
 from flows.extract.names import Name
+from flows.extract.reading import stop_words
 from flows.extract.source import Source
 from flows.extract.speech_act import SpeechAct
 from flows.extract.speech_words import speech_words
@@ -38,7 +39,9 @@ def find_target(source: Source, act: SpeechAct, end: int, speaker_id: str | None
     index = act.last + 1
     if act.act != "call" or index >= len(words) or words.starts[index] >= end:
         return None, None
-    return None, _phrase(source, index) if words.forms[index].startswith(_QUANTIFIERS) else None
+    form = words.forms[index]
+    object_noun = form.startswith(_QUANTIFIERS) and form not in stop_words("preposition")
+    return None, _phrase(source, index) if object_noun else None
 
 
 def _aimed_at(name: Name, act: str) -> str | None:

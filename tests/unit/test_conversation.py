@@ -134,3 +134,12 @@ def test_a_misspelt_word_class_is_an_error(ask: object) -> None:
     assert callable(ask)
     with pytest.raises(KeyError, match="no class"):
         ask("relativ")
+
+
+def test_a_relative_clause_speaks_for_the_whole_phrase_before_it() -> None:
+    row = statements("ورحب المشاركون ببيان الأمين العام للأمم المتحدة الذي أفاد بأن الخطط بدأت.")["أفاد"]
+    assert row.speaker_text == "الأمين العام للأمم المتحدة"
+
+
+def test_a_complement_is_no_target() -> None:
+    assert statements("دعت فرنسا إلى وقف إطلاق النار.")["دعت"].target_text is None
