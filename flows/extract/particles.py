@@ -25,10 +25,12 @@ def found_in(word: str, nouns: Container[str]) -> tuple[str, int] | None:
     """
     if word in nouns:
         return word, 0
-    for cut in (1, 2):
-        attached = word[:1] in CLITICS if cut == 1 else word[:1] in "وف" and word[1:2] in ("ب", "ل", "ك")
-        if len(word) > cut + 2 and attached and word[cut:] in nouns:
-            return word[cut:], cut
+    if word[:1] not in CLITICS:
+        return None  # most words
+    if len(word) > 3 and word[1:] in nouns:
+        return word[1:], 1
+    if len(word) > 4 and word[0] in "وف" and word[1] in "بلك" and word[2:] in nouns:
+        return word[2:], 2
     for prefix in ("لل", "ولل"):
         if word.startswith(prefix) and "ال" + word[len(prefix) :] in nouns:
             return "ال" + word[len(prefix) :], len(prefix) - 2
