@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from flows.arabic.cleaning import clean
 from flows.contract import Column, Table, tables
 from flows.contract.cells import parse_cell
 from flows.errors import SijillError, SourceError
@@ -140,6 +141,8 @@ def _value_faults(line: int, place: str, column: Column, text: str) -> Iterator[
         return
     if text != text.strip():
         yield Fault(line, f"{text!r} begins or ends with a blank.", "Remove it.")
+    elif not column.quotes and clean(text) != text:
+        yield Fault(line, f"{place} cannot be {text!r}: it is not clean.", f"Write it as {clean(text)!r}.")
     elif allowed and text not in allowed:
         yield Fault(line, f"{place} cannot be {text!r}.", f"Allowed: {', '.join(allowed)}.")
     elif limits.pattern and not re.fullmatch(limits.pattern, text):

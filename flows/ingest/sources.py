@@ -12,6 +12,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from flows.arabic.cleaning import clean, visible
 from flows.contract import tables
 from flows.ingest.document import Supplied
 from flows.ingest.identity import SAFE_ID
@@ -77,6 +78,10 @@ def _entry(line: int, cells: Mapping[str, str]) -> SourceEntry:
     if document_id and not SAFE_ID.fullmatch(document_id):
         message = f"document_id {document_id!r} cannot name a file."
         raise FILE.error("bad-value", message, line, "Use letters, digits, hyphens, dots and underscores.")
+    for name in ("document_id", "source_url"):
+        if clean(said[name] or "") != (said[name] or ""):
+            message = f"{name} {visible(said[name] or '')!r} holds invisible or stretched characters or Arabic digits."
+            raise FILE.error("bad-value", message, line, "Type it anew, without them.")
     for name in ("document_id", "document_type", "issued", "rights"):
         _check_by_contract(line, name, said[name])
     if said["source_url"] and not WEB_ADDRESS.fullmatch(said["source_url"]):
@@ -88,17 +93,22 @@ def _entry(line: int, cells: Mapping[str, str]) -> SourceEntry:
             "bad-value", f"sha256 {sha256!r} is no SHA-256.", line, "It has 64 digits: sha256sum prints it."
         )
     supplied = Supplied(
-        title=said["title"],
+        title=_cleaned(said["title"]),
         document_type=said["document_type"],
         issuer=said["issuer"],
         issued=said["issued"],
         source_url=said["source_url"],
         retrieved=_day(line, said["retrieved"]),
-        licence=said["licence"],
+        licence=_cleaned(said["licence"]),
         rights=said["rights"],
         note=said["note"],
     )
     return SourceEntry(file=said["file"], document_id=document_id, sha256=sha256, supplied=supplied)
+
+
+def _cleaned(text: str | None) -> str | None:
+    """What people copied with the marks of the page it stood on, without them."""
+    return clean(text) or None if text else None
 
 
 def _check_by_contract(line: int, name: str, value: str | None) -> None:

@@ -16,6 +16,7 @@ from flows.contract.rows import RejectRow, Rows
 from flows.errors import PublishError, ValidationError
 from flows.ingest import Document
 from flows.ingest.identity import digest_of
+from flows.publish.as_found import visible_reject
 from flows.publish.frames import build_tables
 from flows.publish.history.diff import ReleaseDiff
 from flows.publish.history.versions import FIRST, REFUSED, Version, failed_run
@@ -75,7 +76,7 @@ def publish_release(
         ContractError: a row does not fit its table.
     """
     texts = tuple(documents)
-    rows = excerpted(replace(rows, rejects=(*rows.rejects, *rejects)), texts)
+    rows = excerpted(replace(rows, rejects=tuple(map(visible_reject, (*rows.rejects, *rejects)))), texts)
     store = LocalStore(published_dir)
     with store.locked(), store.staging() as folder:
         staged = StagedRelease(folder, build_tables(rows), newest_day(rows.documents))

@@ -1,4 +1,4 @@
-"""The rows of all documents together: ids rewritten where things are one, each canonical row once."""
+"""The rows of all documents together: names clean, ids rewritten where things are one, each canonical row once."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from flows.contract.rows import EntityRow, InstrumentRow, MeetingRow, Row, Rows
 from flows.resolve.meetings import merged_meetings
 from flows.resolve.persons import merged_persons
+from flows.resolve.tidying import tidied
 
 _STATUSES = ("held", "planned", "target")
 _R = TypeVar("_R", EntityRow, MeetingRow, InstrumentRow)
@@ -25,6 +26,7 @@ def resolve(documents: Iterable[Rows]) -> Rows:
         The result does not depend on the order of the documents.
     """
     together = _joined(sorted(documents, key=lambda rows: rows.documents[0].document_id if rows.documents else ""))
+    together = tidied(together)
     together = _rewritten(together, merged_persons(_canonical(together.entities, "entity_id")))
     together = _rewritten(
         together, merged_meetings(_canonical(together.meetings, "meeting_id"), together.participations)

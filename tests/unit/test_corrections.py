@@ -127,6 +127,7 @@ def test_booleans_and_numbers_are_written_as_in_the_csv() -> None:
         ({"table": "entities", "column": "latitude", "value": "1e999"}, "is no number"),
         ({"table": "entities", "column": "latitude", "value": "nan"}, "is no number"),
         ({"table": "entities", "column": "latitude", "value": "91"}, "cannot be 91"),
+        ({"table": "entities", "column": "name_ar", "value": "فييـنا"}, "Write it as 'فيينا'"),
         ({"table": "statements", "column": "negated", "value": "yes"}, "is no boolean"),
         ({"table": "instruments", "column": "number", "value": "٢٢٥٤"}, "is no integer"),
         ({"column": "status", "value": "dreamt"}, "Allowed:"),

@@ -184,7 +184,7 @@ def test_a_file_that_grows_while_it_is_read_is_turned_away(tmp_path: Path, monke
 def test_sources_csv_supplies_what_people_know(tmp_path: Path) -> None:
     side = (
         "\ufefffile,document_id,title,issued,source_url,retrieved,rights\r\n"
-        'بيان.txt,vienna,"بيان, فيينا",2015-11,https://example.org/a,2016-05-17,excerpt\r\n'
+        'بيان.txt,vienna,"بيـان, \u200fفيينا",2015-11,https://example.org/a,2016-05-17,excerpt\r\n'
     )
     folder(tmp_path, **{"بيان.txt": VIENNA.encode(), "sources.csv": side.encode()})
     (document,) = read_folder(tmp_path).documents
@@ -212,6 +212,9 @@ def test_sources_csv_supplies_what_people_know(tmp_path: Path) -> None:
         ("file,source_url\na.txt,example.org\n", "sources-bad-value", 2),
         ("file,document_id\na.txt,../../x\n", "sources-bad-value", 2),
         ("file,document_id\na.txt,a:b\n", "sources-bad-value", 2),
+        ("file,document_id\na.txt,بيـان\n", "sources-bad-value", 2),
+        ("file,document_id\na.txt,بيان-٢\n", "sources-bad-value", 2),
+        ("file,source_url\na.txt,https://example.org/\u202egpj.exe\n", "sources-bad-value", 2),
         ("file,rights\n,full\n", "sources-bad-value", 2),
         ("file,sha256\na.txt,12ab\n", "sources-bad-value", 2),
     ],
