@@ -1,15 +1,17 @@
-"""Cells are free of characters that people cannot see and programs trip over.
+"""Cells are free of characters that people cannot see and programs trip over (see `flows.validate.cleanliness`).
 
-Evidence is quoted as it stands in the source, whatever is in it; every other cell is ours and must be clean:
-no direction marks, no tatweel, no control characters, no two kinds of digits in one cell, and Latin digits
-alone where the contract gives a pattern (`\\d` of many programs takes «٢٢٥٤» for a number, others do not).
+A cell that quotes is compared with its text instead: words that stand there may hold whatever the source holds.
+Whether they stand where the row says, `flows.validate.evidence` checks; columns without a place of their own (who
+speaks, a title) and the flat views are looked up here, and so a word that is in no text has to be clean.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from flows.contract import Column, Table
+from flows.validate.cleanliness import SEARCH_FORM, Rule, rules_of
 from flows.validate.release_folder import ReleaseFolder
 from flows.validate.report import Check, Failure, key_text
 
@@ -17,22 +19,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 NAME = "hygiene"
-# Columns that hold the words of a source, of a person (a file name) or of an error about them.
-AS_WRITTEN = frozenset(
-    (
-        *("text", "content", "evidence", "sentence", "speaker_text", "target_text", "verb"),
-        *("title", "document_title", "source_file", "key", "message", "message_ar"),
-        *("expected", "value", "reason", "who"),
-    )
-)
-MULTI_LINE = frozenset({"text_normalised"})
-# RE2 classes. Direction marks: U+061C, U+200E-F, U+202A-E, U+2066-9; byte order mark U+FEFF.
-DIRECTION = r"[\x{061C}\x{200E}\x{200F}\x{202A}-\x{202E}\x{2066}-\x{2069}\x{FEFF}]"
-TATWEEL = r"\x{0640}"  # «بيـــان»
-CONTROL = r"[\x00-\x1F\x7F-\x9F]"
-CONTROL_BUT_LINES = r"[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F]"
-OTHER_DIGIT = r"[\x{0660}-\x{0669}\x{06F0}-\x{06F9}]"  # «٢٢٥٤», «۲۲۵۴»
-MIXED_DIGITS = rf"(?s)[0-9].*{OTHER_DIGIT}|{OTHER_DIGIT}.*[0-9]"  # «٢٢5٤»
+DOCUMENT = "document_id"
 
 
 def check_hygiene(release: ReleaseFolder) -> Check:
@@ -41,47 +28,44 @@ def check_hygiene(release: ReleaseFolder) -> Check:
     examined = 0
     for table in release.tables:
         data = release.parquet(table)
-        for column in table.columns:
-            if column.type == "string" and column.name in data.column_names:
-                examined += data.num_rows
-                for code, pattern, message in _rules(column):
-                    failures += _matches(table, data, column, code, pattern, message)
+        examined += data.num_rows * sum(column.type == "string" for column in table.columns)
+        failures += unclean_cells(table, data, release.texts)
     return Check(name=NAME, examined=examined, unit="cells", failures=tuple(failures))
 
 
-def _rules(column: Column) -> list[tuple[str, str, str]]:
-    if column.name in AS_WRITTEN:
-        return [("nul-character", r"\x00", "holds a NUL character")]
-    control = CONTROL_BUT_LINES if column.name in MULTI_LINE else CONTROL
-    rules = [
-        ("direction-mark", DIRECTION, "holds an invisible direction mark"),
-        ("tatweel", TATWEEL, "holds a tatweel"),
-        ("control-character", control, "holds a control character"),
-        ("mixed-digits", MIXED_DIGITS, "mixes Latin and Arabic digits"),
-    ]
-    if column.constraints.pattern and not column.name.endswith("_id"):
-        rules.append(("arabic-digit", OTHER_DIGIT, "holds Arabic digits where Latin ones belong"))
-    return rules
+def unclean_cells(table: Table, data: pa.Table, texts: Mapping[str, str]) -> Iterator[Failure]:
+    """A failure for every unclean cell of a table, with its row's key.
+
+    Args:
+        table: the contract of the table.
+        data: its rows; columns that are missing are passed over.
+        texts: canonical texts by document id, in which quoted words are looked up.
+    """
+    for column in table.columns:
+        if column.name in data.column_names:
+            for rule in rules_of(table, column):
+                yield from _breaking(table, data, column, rule, texts)
 
 
-def _matches(table: Table, data: pa.Table, column: Column, code: str, pattern: str, message: str) -> list[Failure]:
+def _breaking(table: Table, data: pa.Table, column: Column, rule: Rule, texts: Mapping[str, str]) -> Iterator[Failure]:
     import pyarrow.compute as pc
 
-    found = pc.match_substring_regex(data.column(column.name), pattern)
+    found = pc.match_substring_regex(data.column(column.name), rule.pattern)
     if not pc.any(found).as_py():
-        return []
-    rows = data.filter(found).select([*_keys(table, data)]).to_pylist()
-    return [
-        Failure(
-            check=NAME,
-            code=code,
-            message=message,
-            table=table.name,
-            key=key_text(row.values()),
-            column=column.name,
-        )
-        for row in rows
-    ]
+        return
+    names = dict.fromkeys((*_keys(table, data), column.name, *([DOCUMENT] if DOCUMENT in data.column_names else [])))
+    for row in data.filter(found).select(list(names)).to_pylist():
+        if not (column.quotes and column.name != SEARCH_FORM and _is_quoted(row, row[column.name], texts)):
+            key = key_text(row[name] for name in _keys(table, data))
+            yield Failure(
+                check=NAME, code=rule.code, message=rule.message, table=table.name, key=key, column=column.name
+            )
+
+
+def _is_quoted(row: Mapping[str, Any], words: str, texts: Mapping[str, str]) -> bool:
+    """Whether words stand in the text of their row; a text that is not at hand was looked at before publication."""
+    text = texts.get(row.get(DOCUMENT) or "")
+    return words in text if text is not None else DOCUMENT in row
 
 
 def _keys(table: Table, data: pa.Table) -> tuple[str, ...]:

@@ -19,9 +19,13 @@ from flows.validate.hygiene import check_hygiene
 from flows.validate.release_folder import DESCRIPTOR, ReleaseFolder, open_release
 from flows.validate.report import Check, Failure, ValidationReport
 from flows.validate.rights import check_rights
+from flows.validate.same_cells import check_formats
+from flows.validate.workbook import check_workbook
 
 CONTRACT_CHECKS: tuple[tuple[str, Callable[[ReleaseFolder], Check]], ...] = (
     ("equality", check_equality),
+    ("formats", check_formats),
+    ("workbook", check_workbook),
     ("hygiene", check_hygiene),
     ("evidence", check_evidence),
     ("rights", check_rights),

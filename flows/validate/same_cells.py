@@ -1,0 +1,161 @@
+"""Every other form of a table says what Parquet says, cell by cell: JSON Lines, SQLite, CSV for Excel.
+
+Nothing is shared with the writers. A file that a release does not have is passed over (whether it should, the
+hashes tell). Of a CSV for Excel a text may have one apostrophe in front, and none may begin what Excel computes.
+The database is opened read-only; it must be whole, keep its own keys, and hold no trigger or view, which would be
+code that runs when somebody reads.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from datetime import date
+from itertools import zip_longest
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from flows.arabic.cleaning import DIRECTION, JOINERS, ZERO_WIDTH
+from flows.contract import Table
+from flows.validate.release_folder import ReleaseFolder
+from flows.validate.report import Check, Failure, key_text
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+NAME = "formats"
+DATABASE = "sijill.sqlite"
+MARK = b"\xef\xbb\xbf"
+BATCH = 8_192
+# What Excel, LibreOffice or Numbers may take for a formula, blanks and invisible marks in front of it included.
+FORMULA = rf"^[\s{DIRECTION}{ZERO_WIDTH}{JOINERS}]*[=+\-@＝＋－＠]|^[\t\r\n]"
+PASSIVE = ("table", "index")
+
+
+def check_formats(release: ReleaseFolder) -> Check:
+    """Compare every form of every table that the release has."""
+    failures: list[Failure] = []
+    examined = 0
+    for table in release.tables:
+        data = release.parquet(table)
+        for compare, place in ((_json_lines, "data/{}.jsonl"), (_excel_csv, "excel/{}.csv")):
+            file = release.path / place.format(table.name)
+            if file.is_file():
+                examined += data.num_rows * data.num_columns
+                failures += compare(file, table, data)
+    database = release.path / DATABASE
+    if database.is_file():
+        examined += sum(release.parquet(table).num_rows * len(table.columns) for table in release.tables)
+        failures += _database(database, release)
+    return Check(name=NAME, examined=examined, unit="cells", failures=tuple(failures))
+
+
+def _json_lines(file: Path, table: Table, data: pa.Table) -> Iterator[Failure]:
+    with file.open("rb") as stream:
+        found = (json.loads(line) for line in stream)
+        yield from _differences(file, table, _plain(data), found)
+
+
+def _plain(data: pa.Table) -> Iterator[dict[str, Any]]:
+    """Rows with days as texts, which is what formats without days hold."""
+    for batch in data.to_batches(max_chunksize=BATCH):
+        for row in batch.to_pylist():
+            yield {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}
+
+
+def _differences(
+    file: Path, table: Table, expected: Iterable[dict[str, Any]], found: Iterable[Any]
+) -> Iterator[Failure]:
+    for number, (row, other) in enumerate(zip_longest(expected, found)):
+        if row is None or other is None:
+            message = f"{file.name} and Parquet have the same rows up to {number} only"
+            yield _failure("row-count", message, table)
+            return
+        # As written: the order of columns counts, and true is not 1.
+        if repr(other) != repr(row):
+            yield _failure("cell-differs", f"{file.name} has another row", table, row)
+
+
+def _excel_csv(file: Path, table: Table, data: pa.Table) -> Iterator[Failure]:
+    import pyarrow.compute as pc
+
+    if not file.read_bytes().startswith(MARK):
+        yield _failure("mark-missing", f"{file} does not begin with the mark that tells Excel of UTF-8", table)
+    read = _texts_of_csv(file)
+    if read.num_columns != data.num_columns or read.num_rows != data.num_rows:
+        yield _failure("row-count", f"{file.parent.name}/{file.name} has {read.num_rows} rows", table)
+        return
+    for index, column in enumerate(table.columns):
+        shown, cells = read.column(index), _as_text(data.column(index))
+        wrong = pc.invert(pc.equal(shown, cells))
+        if column.type == "string":
+            guarded = pc.and_(pc.starts_with(shown, "'"), pc.equal(pc.utf8_slice_codeunits(shown, 1), cells))
+            wrong = pc.and_(wrong, pc.invert(guarded))
+            wrong = pc.or_(wrong, pc.match_substring_regex(shown, FORMULA))
+        for row in data.filter(wrong).to_pylist() if pc.any(wrong).as_py() else ():
+            yield _failure("cell-unsafe", f"{file.parent.name}/{file.name} has another cell", table, row, column.name)
+
+
+def _texts_of_csv(file: Path) -> pa.Table:
+    import pyarrow as pa
+    from pyarrow import csv
+
+    options = csv.ReadOptions(use_threads=False, block_size=max(1 << 20, file.stat().st_size + 1))
+    parse = csv.ParseOptions(newlines_in_values=True)
+    with file.open("rb") as stream:
+        names = csv.open_csv(stream, read_options=options, parse_options=parse).schema.names
+    types = csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False)
+    return csv.read_csv(file, read_options=options, parse_options=parse, convert_options=types)
+
+
+def _as_text(column: pa.ChunkedArray[Any]) -> pa.ChunkedArray[Any]:
+    """Cells as a canonical CSV shows them; numbers by Python, for Arrow writes 48.0 as 48."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if pa.types.is_floating(column.type):
+        return pa.chunked_array([["" if cell is None else repr(cell) for cell in column.to_pylist()]], pa.string())
+    texts = column.cast(pa.string())
+    filled: pa.ChunkedArray[Any] = pc.if_else(pc.is_null(texts), pa.scalar(""), texts)
+    return filled
+
+
+def _database(file: Path, release: ReleaseFolder) -> Iterator[Failure]:
+    with closing(sqlite3.connect(f"file:{quote(str(file))}?mode=ro&immutable=1", uri=True)) as database:
+        yield from _unsound(database)
+        for table in release.tables:
+            names = ", ".join(f'"{column.name}"' for column in table.columns)
+            kinds = [column.type for column in table.columns]
+            # Names are those of the contract; nothing here comes from a text.
+            rows = database.execute(f'SELECT {names} FROM "{table.name}" ORDER BY rowid')  # nosec B608
+            found = (_row(table, kinds, row) for row in rows)
+            yield from _differences(file, table, _plain(release.parquet(table)), found)
+
+
+def _row(table: Table, kinds: Iterable[str], cells: tuple[Any, ...]) -> dict[str, Any]:
+    return {
+        column.name: bool(cell) if kind == "boolean" and cell is not None else cell
+        for column, kind, cell in zip(table.columns, kinds, cells, strict=True)
+    }
+
+
+def _unsound(database: sqlite3.Connection) -> Iterator[Failure]:
+    for told in database.execute("PRAGMA integrity_check").fetchall():
+        if told != ("ok",):
+            yield Failure(check=NAME, code="database-damaged", message=f"{DATABASE}: {told[0]}")
+    for table, row, parent, _ in database.execute("PRAGMA foreign_key_check").fetchall():
+        message = f"{DATABASE}: row {row} leads to no row of {parent}"
+        yield Failure(check=NAME, code="database-key-broken", message=message, table=table)
+    for kind, name in database.execute("SELECT type, name FROM sqlite_master ORDER BY name").fetchall():
+        if kind not in PASSIVE:
+            yield Failure(check=NAME, code="database-not-passive", message=f"{DATABASE} has a {kind}: {name}")
+
+
+def _failure(
+    code: str, message: str, table: Table, row: dict[str, Any] | None = None, column: str | None = None
+) -> Failure:
+    key = key_text(row[name] for name in table.primary_key) if row else None
+    return Failure(check=NAME, code=code, message=message, table=table.name, key=key, column=column)
