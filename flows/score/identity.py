@@ -19,6 +19,7 @@ from flows.score.names import (
     same_english,
     without_brackets,
 )
+from flows.score.unnamed_speakers import same_role, same_several
 
 SPEAKER_OVERLAP = 0.5
 
@@ -68,7 +69,19 @@ def same_speaker(speaker: str, speaker_id: str | None, speaker_text: str | None,
         return True
     if _is_subject(speaker, case.gold) and _speaks_for_subject(speaker_id, speaker_text, case):
         return True
+    if speaker_text and _is_unnamed(speaker, entity, speaker_text, case):
+        return True
     return any(_is_called(name, entity, speaker_text) for name in _denoted(speaker, case.gold))
+
+
+def _is_unnamed(speaker: str, entity: FoundEntity | None, speaker_text: str, case: Case) -> bool:
+    """Several names, or a role: «القادة»; an entity with an English name speaks only for those whom it names."""
+    if entity is None:
+        return same_several(speaker, speaker_text, case) or same_role(speaker, speaker_text, case)
+    if not entity.english:
+        return same_role(speaker, speaker_text, case)
+    met = entity.entity_id in case.subject_groups or bool(english_words(entity.english) & english_words(speaker))
+    return met and entity.kind != "person" and same_role(speaker, speaker_text, case)
 
 
 def _named(gold: GoldDocument, *, places: bool) -> Iterator[GoldName]:
