@@ -1,130 +1,146 @@
-"""Great Expectations over the published Parquet: each suite of `schemas/expectations` is really run.
+"""The suites of `schemas/expectations` over the published tables: what fails, row by row, and how rates have drifted.
 
-The first run only counts; an expectation that fails is run again to name the failing keys, because naming
-them costs more than everything else. An expectation that breaks (a column it names is gone) fails the
-release whatever its severity. Imported lazily: the library takes four seconds to load.
+Every failing row is a finding of its own, with table, key, code, severity and the rule in Arabic and English; a rule
+about a share of the rows or about the table as a whole gives one finding without a key. So a critical finding with a
+key says which row to set aside.
 """
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Iterable, Mapping
+from contextlib import closing
+from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from flows.contract import Bilingual
+from flows.validate.drift import Measure, Rate, rates
+from flows.validate.great_expectations_run import Outcome, new_source, run_suite
+from flows.validate.previous import previous_release, tables_of
+from flows.validate.queries import open_database
 from flows.validate.release_folder import ReleaseFolder
-from flows.validate.report import Check, Failure, key_text
-from flows.validate.suites import Suite, frame_for, load_suites
+from flows.validate.report import Check, Failure
+from flows.validate.suites import Suite, frame_for, load_suites, vocabularies_of
 
 if TYPE_CHECKING:
+    import apsw
     import pandas as pd
-    from great_expectations.data_context.data_context.ephemeral_data_context import EphemeralDataContext
-    from great_expectations.datasource.fluent.interfaces import Batch
+    import pyarrow as pa
 
 NAME = "expectations"
 SHOWN_KEYS = 20
-COUNTS = ("element_count", "missing_count", "unexpected_count", "observed_value")
 
 
 def check_expectations(release: ReleaseFolder) -> Check:
-    """Run every suite."""
-    context = _context()
-    failures: list[Failure] = []
-    warnings: list[Failure] = []
-    report: list[dict[str, Any]] = []
-    for suite in load_suites():
-        results = _run(context, suite, frame_for(suite, release))
-        report.append({"suite": suite.name, "table": suite.table, "results": results})
-        for result in results:
-            found = failures if result["severity"] == "critical" or result["broken"] else warnings
-            found += _failures(suite, result)
+    """Run every suite on a release; drift is measured against the release before, if it lies beside this one."""
+    previous = previous_release(release.path)
+    outcomes, drifted = examine({table.name: release.parquet(table) for table in release.tables}, previous)
+    found = findings(outcomes)
+    failures = tuple(each for each in found if each.severity == "critical")
     return Check(
         name=NAME,
-        examined=sum(len(each["results"]) for each in report),
+        examined=len(outcomes),
         unit="expectations",
-        failures=tuple(failures),
-        warnings=tuple(warnings),
-        report={"passed": not failures, "suites": report},
+        failures=failures,
+        warnings=tuple(each for each in found if each.severity == "warning"),
+        notes=tuple(each for each in found if each.severity == "info"),
+        report={
+            "passed": not failures,
+            "compared_with": previous.name if previous else None,
+            "suites": _suites(outcomes),
+            "rates": [asdict(rate) for rate in drifted],
+        },
     )
 
 
-def _context() -> EphemeralDataContext:
-    os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
-    import great_expectations as gx
-    from great_expectations.data_context.types.base import ProgressBarsConfig
+def examine(data: Mapping[str, pa.Table], previous: Path | None = None) -> tuple[tuple[Outcome, ...], tuple[Rate, ...]]:
+    """Run every suite on tables, which need not be in files yet.
 
-    context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = ProgressBarsConfig(globally=False)
-    return context
+    Args:
+        data: every table of the contract by name.
+        previous: folder of the release to compare rates with; without it there is no drift.
+
+    Raises:
+        ContractError: a suite or a word list is wrong.
+        OSError, pyarrow.ArrowInvalid: the release before cannot be read.
+    """
+    suites = load_suites()
+    source = new_source()
+    with closing(open_database(data, vocabularies_of(suites))) as database:
+        drifted = _drift(suites, database, previous)
+        frames = {each.name: frame_for(each, database) for each in suites if each.table}
+    frames |= {each.name: _rate_frame(drifted) for each in suites if not each.table}
+    return tuple(each for suite in suites for each in run_suite(source, suite, frames[suite.name])), drifted
 
 
-def _run(context: EphemeralDataContext, suite: Suite, frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Results in the order of the suite's file; without run ids, times and addresses."""
-    batch = _batch(context, suite, frame)
-    counted = _validate(batch, suite, suite.definition["expectations"], {"result_format": "BASIC"})
-    failed = [each for each in suite.definition["expectations"] if not counted[each["meta"]["code"]]["success"]]
-    keys = {"result_format": "COMPLETE", "unexpected_index_column_names": list(suite.keys)}
-    named = _validate(batch, suite, failed, keys) if failed else {}
+def findings(outcomes: Iterable[Outcome]) -> tuple[Failure, ...]:
+    """What failed, row by row, in the order of the suites."""
+    return tuple(finding for outcome in outcomes if not outcome.success for finding in _findings(outcome))
+
+
+def _drift(suites: Iterable[Suite], now: apsw.Connection, previous: Path | None) -> tuple[Rate, ...]:
+    if previous is None:
+        return ()
+    measures = tuple(
+        Measure(name=each["name"], said=Bilingual(en=each["en"], ar=each["ar"]), sql=each["sql"])
+        for suite in suites
+        for each in suite.source.get("measures", ())
+    )
+    with closing(open_database(tables_of(previous))) as before:
+        return rates(measures, now, before)
+
+
+def _rate_frame(drifted: Iterable[Rate]) -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.DataFrame([asdict(rate) for rate in drifted], columns=list(Rate.__dataclass_fields__))
+
+
+def _findings(outcome: Outcome) -> list[Failure]:
+    suite, rule = outcome.suite, outcome.rule
+    if outcome.broken:
+        message = f"the expectation {rule.code} of {suite.name} broke: {outcome.broken}"
+        said = f"تعذر تطبيق القاعدة {rule.code} من {suite.name}."
+        return [Failure(check=NAME, code="expectation-broken", message=message, message_ar=said, table=suite.table)]
+    message, message_ar = rule.said.en, rule.said.ar
+    if "unexpected_count" in outcome.counts:
+        wrong, rows = outcome.counts["unexpected_count"], outcome.counts["element_count"]
+        message += f" ({wrong} of {rows} rows differ)"
+        message_ar += f" ({wrong} من {rows})"
     return [
-        _result(suite, each, {**counted, **named}[each["meta"]["code"]]) for each in suite.definition["expectations"]
+        Failure(
+            check=NAME,
+            code=rule.code,
+            message=message,
+            message_ar=message_ar,
+            severity=rule.severity,
+            table=suite.table,
+            key=key,
+            column=rule.column,
+        )
+        for key in (rule.judges_rows and outcome.keys) or [None]
     ]
 
 
-def _batch(context: EphemeralDataContext, suite: Suite, frame: pd.DataFrame) -> Batch:
-    asset = context.data_sources.add_pandas(suite.name).add_dataframe_asset(suite.name)
-    batch: Batch = asset.add_batch_definition_whole_dataframe("all").get_batch({"dataframe": frame})
-    return batch
+def _suites(outcomes: Iterable[Outcome]) -> list[dict[str, Any]]:
+    """The outcomes by suite as JSON values, without run ids, times and addresses."""
+    suites: dict[str, dict[str, Any]] = {}
+    for each in outcomes:
+        entry = suites.setdefault(each.suite.name, {"suite": each.suite.name, "table": each.suite.table, "results": []})
+        entry["results"].append(_result(each))
+    return list(suites.values())
 
 
-def _validate(
-    batch: Batch, suite: Suite, rules: Iterable[Mapping[str, Any]], result_format: dict[str, Any]
-) -> dict[str, dict[str, Any]]:
-    import great_expectations as gx
-
-    expectations = json.loads(json.dumps(list(rules)))  # the library writes into what it is given
-    outcome = batch.validate(
-        gx.ExpectationSuite(name=suite.name, expectations=expectations), result_format=result_format
-    )
-    results: list[dict[str, Any]] = [dict(result.to_json_dict()) for result in outcome.results]
-    return {result["expectation_config"]["meta"]["code"]: result for result in results}
-
-
-def _result(suite: Suite, rule: Mapping[str, Any], result: Mapping[str, Any]) -> dict[str, Any]:
-    outcome = result["result"]
-    rows = outcome.get("unexpected_index_list") or []
+def _result(outcome: Outcome) -> dict[str, Any]:
+    rule = outcome.rule
     return {
-        "code": rule["meta"]["code"],
-        "rule": {"en": rule["meta"]["en"], "ar": rule["meta"]["ar"]},
-        "expectation": rule["type"],
-        "arguments": rule["kwargs"],
-        "severity": rule["severity"],
-        "success": result["success"],
-        "broken": _broken(result["exception_info"]),
-        "counts": {name: outcome[name] for name in COUNTS if outcome.get(name) is not None},
-        "failing_keys": sorted({key_text(row.get(name) for name in suite.keys) for row in rows})[:SHOWN_KEYS],
+        "code": rule.code,
+        "rule": {"en": rule.said.en, "ar": rule.said.ar},
+        "expectation": rule.definition["type"],
+        "arguments": rule.definition["kwargs"],
+        "severity": rule.severity,
+        "success": outcome.success,
+        "broken": outcome.broken,
+        "counts": outcome.counts,
+        "failing_keys": outcome.keys[:SHOWN_KEYS],
     }
-
-
-def _broken(info: Mapping[str, Any]) -> str | None:
-    """The message of an exception inside the library, which reports it as an ordinary failure."""
-    for each in info.values() if "raised_exception" not in info else (info,):
-        if each.get("raised_exception"):
-            return str(each.get("exception_message")).splitlines()[0]
-    return None
-
-
-def _failures(suite: Suite, result: Mapping[str, Any]) -> list[Failure]:
-    if result["success"]:
-        return []
-    if result["broken"]:
-        message, code = f"the expectation {result['code']} broke: {result['broken']}", "expectation-broken"
-        return [Failure(check=NAME, code=code, message=message, table=suite.table)]
-    counts = result["counts"]
-    message = result["rule"]["en"]
-    if "unexpected_count" in counts:
-        message += f" ({counts['unexpected_count']} of {counts['element_count']} rows differ)"
-    column = result["arguments"].get("column") or result["arguments"].get("column_A")
-    return [
-        Failure(check=NAME, code=result["code"], message=message, table=suite.table, key=key, column=column)
-        for key in result["failing_keys"] or [None]
-    ]

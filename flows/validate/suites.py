@@ -1,67 +1,87 @@
 """The suites of `schemas/expectations/*.json`: what a sound table looks like, beyond types and keys.
 
-A file is a Great Expectations suite, and its `meta` says over what it runs: one table, or rows of a table
-joined with another, so that a sentence such as «nearly every document has a meeting it is about» can be
-asked::
+A file is a Great Expectations suite over the rows of one table, and its `meta` says which, with further columns
+worked out in SQL from all tables, so that a sentence such as «a mention lies inside its passage» can be asked::
 
-    {"table": "documents",
-     "join": {"table": "meeting_reports", "on": ["document_id"], "where": {"role": "subject"}}}
+    {"table": "mentions",
+     "joins": ["LEFT JOIN passages AS passage ON passage.passage_id = this.passage_id"],
+     "columns": {"passage_start": "passage.start",
+                 "passage_end": "passage.\\"end\\""}}
 
-`where` keeps the rows whose cell has that value. The join is a left join: unmatched rows stay, with nulls.
-Each expectation carries `severity` (`critical` stops a release, `warning` and `info` are reported) and, in
-its `meta`, a `code` and the rule in words: `en`, `ar`.
+The table itself is `this`. A join finds at most one row, so that a share of rows stays one of the table's rows;
+what there may be several of is counted in a subquery. `where` keeps some rows only. What SQL can see is told in
+`flows.validate.queries`.
+
+Each expectation carries `severity` (`critical` stops a release, `warning` is published with it, `info` is noted)
+and, in its `meta`, a `code` and the rule as a sentence: `en`, `ar`. The suite `rates` has no table: its rows are
+made by `flows.validate.drift`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
-from flows.contract import tables
+from flows.contract import Bilingual, tables
 from flows.contract.schema_files import read_schema, schema_names
 from flows.errors import ContractError
-from flows.validate.release_folder import ReleaseFolder
+from flows.validate.queries import VOCABULARY, quoted
+from flows.validate.report import Severity
 
 if TYPE_CHECKING:
+    import apsw
     import pandas as pd
-    import pyarrow as pa
 
 FOLDER = "expectations"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Suite:
-    """One file: `definition` is what Great Expectations takes, `source` the rows that it looks at."""
+class Rule:
+    """One expectation: `definition` is what Great Expectations takes, `said` the rule as a sentence."""
 
-    name: str
-    source: Mapping[str, Any]
+    code: str
+    severity: Severity
+    said: Bilingual
     definition: Mapping[str, Any]
 
     @property
-    def table(self) -> str:
-        return str(self.source["table"])
+    def judges_rows(self) -> bool:
+        """Whether each row is right or wrong by itself; otherwise it is the share of right rows that counts."""
+        return "mostly" not in self.definition["kwargs"]
 
     @property
-    def keys(self) -> tuple[str, ...]:
-        """Columns that name a failing row."""
-        table = tables()[self.table]
-        return table.primary_key or tuple(column.name for column in table.columns[:1])
+    def column(self) -> str | None:
+        """The column that it judges, the first of them if there are two."""
+        arguments: Mapping[str, str] = self.definition["kwargs"]
+        return arguments.get("column") or arguments.get("column_A")
 
-    def rule(self, code: str) -> Mapping[str, Any]:
-        """The expectation with that code."""
-        found: Mapping[str, Any] = next(
-            each for each in self.definition["expectations"] if each["meta"]["code"] == code
-        )
-        return found
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suite:
+    """One file: `source` says which rows it looks at, `keys` are the columns that name a failing row."""
+
+    name: str
+    table: str | None
+    keys: tuple[str, ...]
+    source: Mapping[str, Any]
+    rules: tuple[Rule, ...]
+
+    @property
+    def derived(self) -> Mapping[str, str]:
+        """SQL of the columns that the table itself does not have, by name."""
+        columns: Mapping[str, str] = self.source.get("columns", {})
+        return columns
 
 
 def load_suites() -> tuple[Suite, ...]:
     """All suites, sorted by name.
 
     Raises:
-        ContractError: a suite is no JSON, names no table of the contract, or two of its codes are the same.
+        ContractError: a suite is no JSON or lacks something, names no table of the contract, has a severity that
+            does not exist, or two of its codes are the same.
     """
     return tuple(_load(name) for name in schema_names(FOLDER, ".json"))
 
@@ -70,35 +90,61 @@ def _load(name: str) -> Suite:
     try:
         content = json.loads(read_schema(f"{FOLDER}/{name}.json"))
         source = content["meta"]
-        codes = [each["meta"]["code"] for each in content["expectations"]]
-        named = {source["table"], *([source["join"]["table"]] if "join" in source else [])}
+        rules = tuple(map(_rule, content["expectations"]))
+        table = source.get("table")
+        keys = _keys(table) if table else tuple(source["keys"])
     except (ValueError, KeyError, TypeError) as error:
         raise _error(name, f"This suite cannot be read: {type(error).__name__} {error}.") from error
-    if content["name"] != name or not named <= set(tables()):
-        raise _error(name, "The suite's name is not its file's, or it names a table that does not exist.")
-    if len(set(codes)) < len(codes):
+    if content["name"] != name:
+        raise _error(name, "The suite's name is not its file's.")
+    if len({rule.code for rule in rules}) < len(rules):
         raise _error(name, "Two expectations of this suite have the same code.")
-    return Suite(name=name, source=source, definition=content)
+    return Suite(name=name, table=table, keys=keys, source=source, rules=rules)
+
+
+def _rule(definition: Mapping[str, Any]) -> Rule:
+    meta, severity = definition["meta"], definition["severity"]
+    if severity not in get_args(Severity):
+        raise ValueError(f"no severity: {severity}")
+    said = Bilingual(en=meta["en"], ar=meta["ar"])
+    return Rule(code=meta["code"], severity=severity, said=said, definition=definition)
+
+
+def _keys(name: str) -> tuple[str, ...]:
+    table = tables()[name]
+    return table.primary_key or tuple(column.name for column in table.columns[:1])
+
+
+def vocabularies_of(suites: Iterable[Suite]) -> tuple[str, ...]:
+    """The word lists that the suites ask for, sorted."""
+    asked = " ".join(sql for suite in suites for sql in (*suite.derived.values(), *suite.source.get("joins", ())))
+    return tuple(sorted(set(re.findall(rf"\b{VOCABULARY}(\w+)", asked))))
+
+
+def frame_for(suite: Suite, database: apsw.Connection) -> pd.DataFrame:
+    """The rows of a suite of a table, in the table's order.
+
+    Raises:
+        ContractError: a join found several rows for one, so that shares would be wrong.
+        apsw.Error: its SQL is wrong, or the table lacks a column that it names.
+    """
+    import pandas as pd
+
+    columns = [column.name for column in tables()[str(suite.table)].columns]
+    found = list(database.execute(_query(suite, columns)))
+    if len({row[0] for row in found}) < len(found):
+        raise _error(suite.name, "A join of this suite finds several rows for one row of its table.")
+    return pd.DataFrame.from_records([row[1:] for row in found], columns=[*columns, *suite.derived])
+
+
+def _query(suite: Suite, columns: Iterable[str]) -> str:
+    wanted = ["this.rowid", *(f"this.{quoted(name)}" for name in columns)]
+    wanted += [f"({sql}) AS {quoted(name)}" for name, sql in suite.derived.items()]
+    joins = " ".join(suite.source.get("joins", ()))
+    where = f"WHERE {suite.source['where']}" if "where" in suite.source else ""
+    # All of it stands in our own files, nothing comes from a release.
+    return f"SELECT {', '.join(wanted)} FROM {quoted(str(suite.table))} AS this {joins} {where} ORDER BY this.rowid"  # nosec B608
 
 
 def _error(name: str, message: str) -> ContractError:
     return ContractError("bad-suite", message, file=f"schemas/{FOLDER}/{name}.json")
-
-
-def frame_for(suite: Suite, release: ReleaseFolder) -> pd.DataFrame:
-    """The rows of a suite as pandas reads them from the Parquet files; dates are timestamps."""
-    frame = _frame(suite.source, release)
-    join = suite.source.get("join")
-    if join is None:
-        return frame
-    other = _frame(join, release)
-    keep = [name for name in other.columns if name in join["on"] or name not in frame.columns]
-    return frame.merge(other[keep], how="left", on=list(join["on"]))
-
-
-def _frame(source: Mapping[str, Any], release: ReleaseFolder) -> pd.DataFrame:
-    data: pa.Table = release.parquet(tables()[source["table"]])
-    frame: pd.DataFrame = data.to_pandas(date_as_object=False)
-    for column, value in source.get("where", {}).items():
-        frame = frame[frame[column] == value]
-    return frame.reset_index(drop=True)

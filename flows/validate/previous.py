@@ -1,0 +1,45 @@
+"""The release before, where it lies beside the one that is checked: what drift is measured against.
+
+`changes.json` names it. A release that was copied alone has none at hand; its own report says what was found when
+it was published.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flows.contract import tables
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+CHANGES = "changes.json"
+VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
+
+
+def previous_release(folder: Path) -> Path | None:
+    """The folder of the release before, if the release says which that is and it lies beside it."""
+    try:
+        named = json.loads((folder / CHANGES).read_bytes())["from"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    if not isinstance(named, str) or not VERSION.fullmatch(named):
+        return None
+    found = folder.parent / named
+    return found if found.is_dir() else None
+
+
+def tables_of(release: Path) -> Mapping[str, pa.Table]:
+    """The tables of a release, of this contract's names and maybe an older contract's columns.
+
+    Raises:
+        OSError, pyarrow.ArrowInvalid: one of them cannot be read.
+    """
+    import pyarrow.parquet as pq
+
+    files = {name: release / "data" / f"{name}.parquet" for name in tables()}
+    return {name: pq.read_table(file, memory_map=False) for name, file in files.items() if file.is_file()}
