@@ -13,7 +13,7 @@ from flows.extract.verbs import verb_forms
 _REACH = 16
 _TAIL = 10
 _RELATIVE_REACH = 9
-_OPENERS = ("كان", "كانت", "فيما", "بينما", "اما")
+_OPENERS = ("كان", "كانت", "فيما", "بينما", "اما", "لكن")
 _DATELINE_MARKS = "-–—:/)"
 
 
@@ -22,7 +22,8 @@ def subject_before(subjects: Subjects, verb: int, start: int) -> Subject | None:
     words = subjects.words
     first = words.at(start)
     if verb > first and bare_form(words.forms[verb]) != words.forms[verb] and words.forms[verb] not in verb_forms():
-        return None  # «… وأكد» goes on with a verb before it
+        # «… وأكد» goes on with a verb before it; «أما حزب النور فانتقد» has its subject before it.
+        return _set_apart(subjects, verb, first) if words.forms[verb].startswith("ف") else None
     if verb - 1 > first and words.forms[verb - 1] in speech_words("relative"):
         return _relative_head(subjects, verb - 1, first)
     for index in range(verb - 1, max(first, verb - _REACH) - 1, -1):
@@ -37,6 +38,16 @@ def subject_before(subjects: Subjects, verb: int, start: int) -> Subject | None:
             dateline = any(mark in words.gaps[verb - 1] for mark in _DATELINE_MARKS)
             return None if dateline else _predicated(subjects, index, verb)
         if "." in words.gaps[index]:
+            return None
+    return None
+
+
+def _set_apart(subjects: Subjects, verb: int, first: int) -> Subject | None:
+    """«أما حزب النور المعارض فانتقد»: the phrase after «أما», to which the verb with «ف» belongs."""
+    for index in range(verb - 2, max(first, verb - _REACH) - 1, -1):
+        if stripped(subjects.words.forms[index]) == "اما":
+            return subjects.at(index + 1)
+        if any(mark in subjects.words.gaps[index] for mark in ".؛"):
             return None
     return None
 
@@ -60,6 +71,11 @@ def coordinated_before(subjects: Subjects, verb: int, start: int) -> Subject | N
     joined = [index for index in range(found.first + 1, last + 1) if words.forms[index].startswith("و")]
     if not any(index in subjects.source.reading.by_word for index in joined):
         return None
+    if any(form in verb_forms() for form in words.forms[found.last + 1 : last + 1]):
+        return None  # «المغرب وهولندا يتفقان على خطة ويشيدان»: the second verb goes on with the first's subject
+    two = subjects.listed(found)
+    if two is not None and two.last == last:
+        return two
     text = subjects.source.reading.slice(head, last)
     return Subject(Speaker(None, text, "stated", frozenset(("they", "two"))), head, last)
 

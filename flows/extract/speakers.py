@@ -161,6 +161,9 @@ class Conversation:
             return antecedent
         if person not in ("they", "two"):
             after = self.subjects.after(verb)
+            several = self.subjects.listed(after) if after is not None and after.first == verb + 1 else None
+            if several is not None:  # «وصفته مصر وجيبوتي»
+                return several.speaker
             if after is not None and not self._is_object(act, after, person):
                 return self._continued(act, self._agreeing(after.speaker, person))
             unknown = self.subjects.unknown_after(verb) if after is None and before is None else None

@@ -11,6 +11,7 @@ from dataclasses import replace
 from flows.extract.antecedents import Antecedents, Speaker, name_speaker
 from flows.extract.collective_subjects import Collectives
 from flows.extract.floor import Floor
+from flows.extract.gazetteer import capitals
 from flows.extract.instruments import Cited
 from flows.extract.names import Name
 from flows.extract.phrases import Phrases
@@ -54,9 +55,16 @@ class Subjects:
         index = verb + 1
         while index < len(self.words) and self.words.forms[index] in speech_words("subject_skip"):
             index += 1
+        index += self._abbreviated(index)
         if index >= len(self.words) or any(mark in self.words.gaps[index - 1] for mark in ".!؟?\n:"):
             return None
         return self.at(self._past_adjunct(index))
+
+    def _abbreviated(self, index: int) -> int:
+        """Words of a title cut to a letter with its point: 1 for «د. عباس», «م. سالم», else 0."""
+        words = self.words
+        cut = index + 1 < len(words) and words.forms[index] in speech_words("letter_title")
+        return int(cut and words.gaps[index].strip() in (".", "/", "./") and "\n" not in words.gaps[index])
 
     def at(self, index: int) -> Subject | None:
         """The noun phrase that begins at a word."""
@@ -80,6 +88,20 @@ class Subjects:
             if found is not None:
                 return found
         return None
+
+    def listed(self, found: Subject) -> Subject | None:
+        """«مصر وجيبوتي»: two or more countries or capitals joined by «و», as «مصر، جيبوتي»; else nothing."""
+        by_word, names, last = self.source.reading.by_word, list[Name](), found.first - 1
+        while (name := by_word.get(last + 1)) is not None and name.first == last + 1:
+            realm = name.kind == "country" or name.entity_id in capitals()
+            if not realm or name.form == "adjective" or (names and self.words.forms[name.first][0] != "و"):
+                break
+            names.append(name)
+            last = name.last
+        if len(names) < 2:
+            return None
+        text = "، ".join(self.source.text[name.start : name.end] for name in names)
+        return Subject(Speaker(None, text, "stated", frozenset(("they", "two"))), found.first, last)
 
     def _is_name(self, name: Name, index: int) -> bool:
         return name.form != "adjective" and self.words.starts[index] == name.start
@@ -126,11 +148,11 @@ class Subjects:
         """A later mention by surname that is also a common word: «وقال حسين»."""
         form = self.words.forms[index]
         name = self.source.reading.by_word.get(index)
-        if form in stop_words() or (name is not None and name.form != "adjective"):
+        if name is not None and name.form != "adjective":
             return None
         person = self.antecedents.person_called(form, index)
-        if person is None:
-            return None
+        if person is None or (form in stop_words() and form != self.words.forms[person.last]):
+            return None  # «السوداني شدد» after «محمد شياع السوداني» is he
         text = self.source.reading.slice(index, index)
         return Subject(replace(name_speaker(person, self.source, "inferred"), text=text), index, index)
 
