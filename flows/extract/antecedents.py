@@ -123,6 +123,16 @@ class Antecedents:
         group = subject.group if subject else None
         return None if group is None or is_medium(group, self.source) else group
 
+    def several_met(self) -> bool:
+        """Whether three countries or more took part in the subject meeting, so that no two stand for it."""
+        return sum(name.kind == "country" for name in self.members) > 2
+
+    def body_met(self) -> Name | None:
+        """The one body that met where no group did: «عقد مجلس الجامعة دورة» among its members."""
+        bodies = {name.entity_id: name for name in self.members if name.kind in ("organisation", "group")}
+        held = [name for name in bodies.values() if self.source.reading.words.forms[name.first] in head_nouns("group")]
+        return held[0] if len(bodies) == len(held) == 1 else None
+
     def those_who_met(self, text: str | None) -> Speaker:
         """The group of the subject meeting, else its few countries, else the words («المجتمعون») without an entity."""
         plural = frozenset(("they", "two"))

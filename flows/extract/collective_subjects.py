@@ -58,7 +58,7 @@ class Collectives:
             return Subject(replace(two, agrees=frozenset((known.agreement,))) if event else two, index, index)
         if known.agreement == "they" and self._of_kind(index + 1):
             text, last = self.talk.phrases.body_at(index)
-            return Subject(Speaker(None, text, "stated", frozenset(("they",))), index, last)
+            return Subject(Speaker(None, text, "stated", plural_agreement(form)), index, last)
         group = self.talk.antecedents.group_met()
         body = self._body_meant(form, index, known) if known.agreement in ("he", "she") else None
         if body is not None and (group is None or group.entity_id != body.entity_id or not known.those_who_met):
@@ -66,7 +66,7 @@ class Collectives:
             return Subject(replace(speaker, text=text), index, index)
         if known.those_who_met and (group is not None or known.agreement == "they"):
             met = self.talk.antecedents.those_who_met(text)
-            return Subject(replace(met, agrees=met.agrees | {known.agreement}), index, index)
+            return Subject(replace(met, agrees=met.agrees | plural_agreement(form, known.agreement)), index, index)
         again = None if known.those_who_met else self.talk.again(index)
         if again is not None:
             return again
@@ -115,3 +115,8 @@ class Collectives:
         if group is None and self.talk.antecedents.pairs.met():
             return Subject(replace(self.talk.antecedents.two(index, text), agrees=frozenset(("he",))), index, index)
         return Subject(Speaker(group.entity_id if group else None, text, "inferred", frozenset(("he",))), index, index)
+
+
+def plural_agreement(form: str, agreement: str = "they") -> frozenset[str]:
+    """Verb forms that go with a plural: «الدول وقعت», «الفصائل توقع» are feminine too, «القادة» are not."""
+    return frozenset((agreement, "she")) if form in speech_words("plural_of_things") else frozenset((agreement,))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.extract.antecedents import Antecedents, Speaker
+from flows.extract.antecedents import Antecedents, Speaker, name_speaker
 from flows.extract.floor import Floor
 from flows.extract.meetings import Meeting
 from flows.extract.names import Name
@@ -28,6 +28,7 @@ from flows.extract.words import Span
 UNKNOWN = Speaker(None, None, "inferred", frozenset())
 _QUOTE_REACH = 250
 _CLAUSE_REACH = 16
+_SPEECH_REACH = 14
 _HUMAN_PLURAL = ("ان", "ون", "اء", "القاده")
 _NO_FLOOR = (PASSIVE, "statement.will_not", "statement.expected")
 _DEPENDENT = ("statement.modal", "statement.masdar")
@@ -115,7 +116,7 @@ class Conversation:
         """«وجرى بحث …»: the two or the group that met; nobody where the text tells of no meeting."""
         if self.antecedents.subject_meeting() is None:
             return UNKNOWN
-        if self.antecedents.group_met() is not None:
+        if self.antecedents.group_met() is not None or self.antecedents.several_met():
             return self.antecedents.those_who_met(None)
         return self.antecedents.two(act.first, None)
 
@@ -156,7 +157,7 @@ class Conversation:
             several = coordinated_before(self.subjects, verb, sentence.start)
             if several is not None:
                 return several.speaker
-        antecedent = self._antecedent(act, verb)
+        antecedent = self._antecedent(act, verb) or self._in_whose_speech(verb, sentence, person)
         if antecedent is not None:
             return antecedent
         if person not in ("they", "two"):
@@ -191,6 +192,21 @@ class Conversation:
         if first == verb:
             return None
         return Speaker(None, reading.slice(first, verb - 1), "stated", frozenset(("he", "she")))
+
+    def _in_whose_speech(self, verb: int, sentence: Span, person: str) -> Speaker | None:
+        """«ألقى الوزير سامح شكري كلمة أعرب فيها عن», «اتصال من نظيره فلان هنأه فيه»: the last person before the verb."""
+        if person not in ("he", "she") or not any(
+            form in speech_words("in_it") for form in self.words.forms[verb + 1 : verb + 3]
+        ):
+            return None
+        for index in range(verb - 1, max(self.words.at(sentence.start), verb - _SPEECH_REACH) - 1, -1):
+            form = self.words.forms[index]
+            if form in speech_words("to_whom") or "." in self.words.gaps[index]:
+                return None
+            name = self.source.reading.by_word.get(index)
+            if name is not None and name.kind == "person" and name.form != "adjective":
+                return name_speaker(name, self.source, "inferred")
+        return None
 
     def _governs(self, form: str) -> bool:
         """Verbs, particles and meetings («اجتماع دولي يدعو») head no relative clause."""

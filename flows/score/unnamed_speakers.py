@@ -85,8 +85,8 @@ def _english(entity: FoundEntity) -> Iterator[str]:
 
 
 def _represented(person: FoundEntity, case: Case) -> Iterator[FoundEntity]:
-    """The country that a minister's office belongs to, or for which somebody takes part in a meeting."""
-    if person.kind != "person":
+    """The country of a capital, or of a minister's office, or for which somebody takes part in a meeting."""
+    if person.kind not in ("person", "place"):
         return
     own = case.entity(f"country:{person.iso3}") if person.iso3 else None
     if own is not None:
