@@ -130,17 +130,19 @@ class Antecedents:
     def body_met(self) -> Name | None:
         """The one body that met where no group did: «عقد مجلس الجامعة دورة» among its members."""
         bodies = {name.entity_id: name for name in self.members if name.kind in ("organisation", "group")}
-        held = [name for name in bodies.values() if self.source.reading.words.forms[name.first] in head_nouns("group")]
-        return held[0] if len(bodies) == len(held) == 1 else None
+        forms = self.source.reading.words.forms
+        held = [name for name in bodies.values() if plain(forms[name.first]) in speech_words("body_that_meets")]
+        return held[0] if len(held) == 1 else None
 
     def those_who_met(self, text: str | None) -> Speaker:
         """The group of the subject meeting, else its few countries, else the words («المجتمعون») without an entity."""
         plural = frozenset(("they", "two"))
-        group = self.group_met()
+        group = self.group_met() or self.body_met()
         if group is not None:
             return Speaker(group.entity_id, text, "inferred", plural | {"she"})
-        if 2 <= len(self.members) <= _FEW and all(name.kind == "country" for name in self.members):
-            return Speaker(None, self._joined(self.members), "inferred", plural)
+        countries = [name for name in self.members if name.kind == "country"]
+        if 2 <= len(countries) <= _FEW and all(name.kind in ("country", "person") for name in self.members):
+            return Speaker(None, self._joined(countries), "inferred", plural)
         return Speaker(None, text or ("المجتمعون" if self.meetings else None), "inferred", plural)
 
     def two(self, index: int, text: str | None) -> Speaker:

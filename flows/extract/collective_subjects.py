@@ -112,7 +112,8 @@ class Collectives:
         issuer_before = self.talk.floor.last_body() if group is None else None
         if issuer_before is not None:
             return Subject(replace(issuer_before, text=text, basis="inferred"), index, index)
-        if group is None and self.talk.antecedents.pairs.met():
+        final = after in ("الختامي", "الختاميه")  # a final communiqué speaks for all who met
+        if group is None and self.talk.antecedents.pairs.met() and not final:
             return Subject(replace(self.talk.antecedents.two(index, text), agrees=frozenset(("he",))), index, index)
         return Subject(Speaker(group.entity_id if group else None, text, "inferred", frozenset(("he",))), index, index)
 

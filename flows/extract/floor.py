@@ -57,9 +57,9 @@ class Floor:
     def of_sentence(self, person: str) -> Speaker | None:
         """Of whom a circumstantial participle speaks: the subject of the sentence's verb, by gender of several."""
         reported = self.embedded[-1] if self.embedded else None
-        if reported is not None and reported.person and not any(one.person for one in self.in_sentence):
-            if not person or person in reported.agrees:  # «أفاد بيان أن الوزير ناقش …، معربا»
-                return replace(reported, basis="inferred")
+        others = any(one.person for one in self.in_sentence)
+        if reported is not None and reported.person and not others and person in (*reported.agrees, ""):
+            return replace(reported, basis="inferred")  # «أفاد بيان أن الوزير ناقش …، معربا»
         for speaker in reversed(self.in_sentence):
             if person in speaker.agrees or not speaker.agrees:
                 return replace(speaker, basis="inferred")

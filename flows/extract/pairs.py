@@ -71,6 +71,8 @@ class Pairs:
     def _met(self) -> tuple[Name, ...]:
         if len(self.members) == 2:
             return tuple(self.members)
+        if sum(name.kind == "country" for name in self.members) > 2:
+            return ()
         subject = next((meeting for meeting in self.meetings if meeting.role == "subject"), None)
         for trigger in subject.triggers[:_TRIGGERS] if subject else ():
             index = bisect_left(self.source.sentences, trigger.start + 1, key=lambda span: span.start) - 1

@@ -165,7 +165,7 @@ class Conversation:
             several = self.subjects.listed(after) if after is not None and after.first == verb + 1 else None
             if several is not None:  # «وصفته مصر وجيبوتي»
                 return several.speaker
-            if after is not None and not self._is_object(act, after, person):
+            if after is not None and not self._is_object(act, after, person) and not self._adopted(after, person):
                 return self._continued(act, self._agreeing(after.speaker, person))
             unknown = self.subjects.unknown_after(verb) if after is None and before is None else None
             if unknown is not None and act.lemma in verb_lemmas("says_that"):
@@ -194,7 +194,7 @@ class Conversation:
         return Speaker(None, reading.slice(first, verb - 1), "stated", frozenset(("he", "she")))
 
     def _in_whose_speech(self, verb: int, sentence: Span, person: str) -> Speaker | None:
-        """«ألقى الوزير سامح شكري كلمة أعرب فيها عن», «اتصال من نظيره فلان هنأه فيه»: the last person before the verb."""
+        """«ألقى الوزير سامح شكري كلمة أعرب فيها عن», «اتصال من فلان هنأه فيه»: the last person before the verb."""
         if person not in ("he", "she") or not any(
             form in speech_words("in_it") for form in self.words.forms[verb + 1 : verb + 3]
         ):
@@ -265,6 +265,10 @@ class Conversation:
             return not form.endswith(_HUMAN_PLURAL)  # «وحث الدول على»: for them to speak the verb would be feminine
         urged = act.lemma in verb_lemmas("urges") and not after.speaker.person
         return (bool(self.floor.in_sentence) or urged) and self._complement_follows(after.last)
+
+    def _adopted(self, after: Subject, person: str) -> bool:
+        """«القمة تتبنى إعلان الرياض»: a text of the other gender after the verb is what they adopt."""
+        return person == "she" and self.words.forms[after.first].removeprefix("ال") in speech_words("instrument_head")
 
     def _complement_follows(self, index: int) -> bool:
         if index + 1 >= len(self.words):

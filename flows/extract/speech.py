@@ -80,6 +80,8 @@ def _is_verb(reading: Reading, index: int, form: VerbForm, indexes: range, found
         return _is_participle(reading, index, before, after)
     if form.lemma == "رد" and form.person == "two":  # «وردا على سؤال»
         return False
+    if form.lemma in verb_lemmas("had_a_copy") and _had_a_copy(reading, index):
+        return False
     if _supposed(reading, index, form, before) or not _written(reading, index, form):
         return False
     if form.shape == "present" and before in speech_words("subjunctive") and not opening:
@@ -92,6 +94,15 @@ def _is_verb(reading: Reading, index: int, form: VerbForm, indexes: range, found
         return False
     opening = opening and (not found or index == indexes.start or _fresh(reading, index))
     return not form.needs_context or _context_allows(reading, index, form, before, after, opening)
+
+
+def _had_a_copy(reading: Reading, index: int) -> bool:
+    """«بيان اطلعت عليه عنب بلدي», «بلاغ توصلت هسبريس بنسخة منه»: how a paper came by a text is no act."""
+    before, after = reading.words.forms[max(0, index - 2) : index], reading.words.forms[index + 1 : index + 6]
+    if any(form.startswith("بنسخ") for form in after):
+        return True
+    of_text = any(form in speech_words("relative") or form in speech_words("text_head") for form in before)
+    return of_text and bool(after) and after[0] in ("عليه", "عليها")
 
 
 def _fresh(reading: Reading, index: int) -> bool:
@@ -126,6 +137,8 @@ def _impersonal(reading: Reading, index: int, form: VerbForm, before: str, after
         return True
     if form.lemma == "وصف" and any(word in _THAT for word in reading.words.forms[index + 1 : index + 3]):
         return False  # «التي وصفها بأنها»
+    if before == "ما" and reading.words.forms[index - 2] in ("وهو", "هو"):
+        return False  # «وهو ما استنكرته مصر»
     relative = before in speech_words("relative") or before == "ما"
     if relative and (has_mark(reading, index, _DAMMA) or reading.words.forms[index] not in verb_forms()):
         return not has_mark(reading, index, _SHADDA)  # «التي تدعمها», «ما يقره المجلس»

@@ -12,6 +12,7 @@ from flows.extract.antecedents import Antecedents, Speaker, name_speaker
 from flows.extract.collective_subjects import Collectives
 from flows.extract.floor import Floor
 from flows.extract.gazetteer import capitals
+from flows.extract.holders import plain
 from flows.extract.instruments import Cited
 from flows.extract.names import Name
 from flows.extract.phrases import Phrases
@@ -125,6 +126,9 @@ class Subjects:
         if inner is not None:
             return inner
         text, last = self.phrases.body_at(index)
+        met = self.antecedents.group_met()
+        if met is not None and last == index and plain(self.words.forms[met.first]) == plain(form):
+            return Subject(replace(name_speaker(met, self.source, "inferred"), text=text), index, last)
         if form.startswith("ال"):
             body = self.antecedents.body(form, index)
             if body is not None:
@@ -172,6 +176,7 @@ class Subjects:
     def unknown_after(self, verb: int) -> Subject | None:
         """«أكد الصيادون في هذا الشأن أن», «وقال فلان الفلاني إن»: whom no list knows, before the complement."""
         words, index = self.words, verb + 1
+        index += self._abbreviated(index)
         if index >= len(words) or not words.joined(verb) or not _may_speak(words.forms[index]):
             return None
         for offset in range(index + 1, min(index + _UNKNOWN_WORDS, len(words))):

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from flows.score.found import Case, FoundEntity
 from flows.score.gold import GoldDocument, GoldName
 from flows.score.names import (
+    NAME_OVERLAP,
     arabic_words,
     best_arabic_affinity,
     english_words,
@@ -19,7 +20,7 @@ from flows.score.names import (
     same_english,
     without_brackets,
 )
-from flows.score.unnamed_speakers import same_role, same_several
+from flows.score.unnamed_speakers import same_members, same_role, same_several
 
 SPEAKER_OVERLAP = 0.5
 
@@ -77,7 +78,8 @@ def same_speaker(speaker: str, speaker_id: str | None, speaker_text: str | None,
 def _is_unnamed(speaker: str, entity: FoundEntity | None, speaker_text: str, case: Case) -> bool:
     """Several names, or a role: «القادة»; an entity with an English name speaks only for those whom it names."""
     if entity is None:
-        return same_several(speaker, speaker_text, case) or same_role(speaker, speaker_text, case)
+        readings = (same_several, same_members, same_role)
+        return any(same(speaker, speaker_text, case) for same in readings)
     if not entity.english:
         return same_role(speaker, speaker_text, case)
     met = entity.entity_id in case.subject_groups or bool(english_words(entity.english) & english_words(speaker))
@@ -104,7 +106,7 @@ def _is_called(name: GoldName, entity: FoundEntity | None, speaker_text: str | N
 
 
 def _denoted(speaker: str, gold: GoldDocument) -> tuple[GoldName, ...]:
-    """Gold names that a speaker's description begins with, or that make up half of its words."""
+    """Gold names that a speaker's description begins with, or that make up half of its words, or hold it."""
     words, plain = english_words(without_brackets(speaker)), without_brackets(speaker).casefold()
     return tuple(
         name
@@ -112,6 +114,8 @@ def _denoted(speaker: str, gold: GoldDocument) -> tuple[GoldName, ...]:
         if same_english(name.english, speaker)
         or plain.startswith(without_brackets(name.english).casefold())
         or _share(english_words(without_brackets(name.english)), words) >= SPEAKER_OVERLAP
+        # "Arab League Council" for the "Council of the League of Arab States".
+        or (len(words) > 1 and _share(words, english_words(without_brackets(name.english))) >= NAME_OVERLAP)
     )
 
 

@@ -51,6 +51,16 @@ def same_several(speaker: str, speaker_text: str, case: Case) -> bool:
     return True
 
 
+def same_members(speaker: str, speaker_text: str, case: Case) -> bool:
+    """True when we list two or more participants of the subject meeting for “Aqaba summit leaders” and their like."""
+    plural = {role for roles in _roles().values() for role in roles if role.endswith("s")}
+    if not plural & english_words(without_brackets(speaker)) or _PARTS.split(without_brackets(speaker))[1:]:
+        return False
+    took_part = [words for name in case.gold.participants if (words := english_words(name.english))]
+    had = _LISTED.split(speaker_text)
+    return len(had) > 1 and all(any(english_words(name) in took_part for name in _names_of(part, case)) for part in had)
+
+
 def same_role(speaker: str, speaker_text: str, case: Case) -> bool:
     """True when our words call the speaker what the description does, and name nobody whom it does not name."""
     words = english_words(speaker)

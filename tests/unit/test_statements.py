@@ -76,3 +76,60 @@ def test_a_preamble_belongs_to_the_first_statement() -> None:
 def test_same_rows_twice() -> None:
     text = "وقال سامح شكري إن الجانبين اتفقا، ورحبت فرنسا بذلك."
     assert read(text) == read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "speaker"),
+    [
+        ("أما حزب النهضة المعارض فانتقد الخطة.", "انتقد", "حزب النهضة"),
+        ("وقال د. سالم الحاج علي إن السد آمن.", "قال", "سالم الحاج علي"),
+        ("وصفته مصر وجيبوتي بالمقلق.", "وصفته", "مصر، وجيبوتي"),
+        ("تونس والجزائر تتفقان على خط كهرباء وتشيدان بالتعاون.", "تشيدان", "تونس، والجزائر"),
+        ("ودعت لجان أحياء المدينة، في بيان، إلى الهدوء.", "دعت", "لجان أحياء المدينة"),
+        ("وأعلنت الدول الضامنة في ختام اللقاء أن الهدنة باقية، ودعت إلى الهدوء.", "دعت", "الدول الضامنة"),
+    ],
+)
+def test_speakers_that_no_list_knows(text: str, verb: str, speaker: str) -> None:
+    words = (statement(text, verb).speaker_text or "").replace("، و", "، ")
+    assert words == speaker.replace("، و", "، ")
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "speaker"),
+    [
+        ("وأكدت ألمانيا دعمها. لكن الأمم المتحدة لم تعلن موقفا.", "لم تعلن", "org:united-nations"),
+        ("وألقى سامح شكري كلمة دعا فيها إلى الهدوء.", "دعا", "person:sameh-shoukry"),
+        ("وقال ناصر بوريطة إن سامح شكري ألقى كلمة رحب فيها بالاتفاق.", "رحب", "person:sameh-shoukry"),
+        (
+            "وأفاد بيان لوزارة الخارجية السعودية بأن الوزير فيصل بن فرحان ناقش الملف مع نظيره، معربا عن قلقه.",
+            "معربا",
+            "person:faisal-bin-farhan",
+        ),
+        (
+            "استقبل محمد شياع السوداني الوفد. وقال مكتبه إن السوداني شدد على السيادة.",
+            "شدد",
+            "person:mohammed-shia-al-sudani",
+        ),
+        ("وهو ما أدانه مجلس الأمن أمس.", "أدانه", "org:un-security-council"),
+    ],
+)
+def test_speakers_of_inner_clauses(text: str, verb: str, speaker: str) -> None:
+    assert statement(text, verb).speaker_id == speaker
+
+
+def test_those_who_met_are_the_countries_that_met() -> None:
+    text = "عقدت مصر والأردن والعراق اجتماعا في عمّان اليوم. واتفق المجتمعون على خطة."
+    words = statement(text, "اتفق").speaker_text or ""
+    assert all(name in words for name in ("مصر", "الأردن", "العراق"))
+
+
+@pytest.mark.parametrize(
+    "text", ["وذكر بيان اطلعت عليه عنب بلدي أن الهدنة باقية.", "وذكر بلاغ، توصلت هسبريس بنسخة منه، أن الهدنة باقية."]
+)
+def test_having_a_copy_is_no_act(text: str) -> None:
+    assert [row.text for row in read(text).statements] == ["ذكر"]
+
+
+def test_verbal_nouns_of_a_list_of_decisions() -> None:
+    text = "وقرر الوزراء ما يلي:\n\nأولاً: رفض التدخل الخارجي، والدعوة إلى الحوار، ودعم الحكومة.\n\nثانياً: الالتزام بالهدنة."
+    assert [row.act for row in read(text).statements] == ["agree", "reject", "call", "support", "commit"]
