@@ -6,11 +6,12 @@ variables over defaults. The table in docs/settings.md is generated from the des
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from flows.errors import SijillError
 
@@ -24,6 +25,19 @@ def _cache_folder() -> Path:
     return Path(environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "sijill"
 
 
+Share = Annotated[float, Field(ge=0, le=1)]
+Count = Annotated[int, Field(ge=0)]
+
+
+class RejectLimit(BaseModel):
+    """The most rows of one table that may be set aside, where it differs from the common limit."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    count: Count | None = None
+    share: Share | None = None
+
+
 class Settings(BaseSettings):
     """Settings of one run; every field may be given as a variable, for example `SIJILL_RAW=texts`."""
 
@@ -35,14 +49,34 @@ class Settings(BaseSettings):
         default_factory=_cache_folder
     )
     max_bytes: Annotated[int, Field(ge=1, description="larger source files are turned away")] = 20_000_000
+    max_seconds: Annotated[float, Field(gt=0, description="a text whose reading takes longer is turned away")] = 120.0
     bucket_documents: Annotated[int, Field(ge=1, description="texts that one extraction task handles")] = 50
     workers: Annotated[int, Field(ge=1, description="extraction tasks that may run at the same time")] = 2
     retries: Annotated[int, Field(ge=0, description="further tries of a step that failed for an outside reason")] = 2
     retry_delay: Annotated[float, Field(ge=0, description="seconds before the first further try, then doubled")] = 1.0
+    reject_count: Annotated[Count, Field(description="rows of one table that may be set aside; more stop the release")] = (
+        1000
+    )
+    reject_share: Annotated[
+        Share, Field(description="share of the rows of one table, rounded up, that may be set aside")
+    ] = 0.1
+    reject_limits: Annotated[
+        Mapping[str, RejectLimit], Field(description="other limits for some tables, as a JSON object")
+    ] = Field(default_factory=dict)
     signing_key: Annotated[
         Path | None, Field(description="file of an OpenSSH Ed25519 private key without passphrase; signs releases")
     ] = None
     server_timeout: Annotated[float, Field(gt=0, description="seconds to wait for a Prefect server to start")] = 180.0
+
+    @field_validator("reject_limits")
+    @classmethod
+    def _of_known_tables(cls, limits: Mapping[str, RejectLimit]) -> Mapping[str, RejectLimit]:
+        from flows.contract import tables
+
+        unknown = sorted(limits.keys() - tables().keys())
+        if unknown:
+            raise ValueError(f"there is no table {unknown[0]!r}")
+        return limits
 
 
 def load_settings(**given: Any) -> Settings:
@@ -56,7 +90,13 @@ def load_settings(**given: Any) -> Settings:
         return Settings(**chosen)
     except ValidationError as error:
         first = error.errors()[0]
-        name = PREFIX + str(first["loc"][0]).upper()
-        message = f"The value {first['input']!r} cannot be used: {first['msg']}."
-        remedy = "Correct or unset it; docs/settings.md lists what may be set."
-        raise SijillError("setting-invalid", message, place=name, remedy=remedy) from error
+        problem = f"The value {first['input']!r} cannot be used: {first['msg'].removeprefix('Value error, ')}."
+        raise _invalid(str(first["loc"][0]), problem) from error
+    except SettingsError as error:
+        name = next((name for name in Settings.model_fields if f'"{name}"' in str(error)), "")
+        raise _invalid(name, "The value is no JSON.") from error
+
+
+def _invalid(name: str, problem: str) -> SijillError:
+    remedy = "Correct or unset it; docs/settings.md lists what may be set."
+    return SijillError("setting-invalid", problem, place=PREFIX + name.upper(), remedy=remedy)

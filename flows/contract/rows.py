@@ -281,7 +281,7 @@ class QuotationRow:
 class RejectRow:
     """`rejects`: One row is an input or a row that did not make it into the release, and why."""
 
-    source_file: str
+    source_file: str = ""
     stage: str
     table: str = ""
     key: str = ""
@@ -289,6 +289,7 @@ class RejectRow:
     message: str
     message_ar: str
     evidence: str | None = None
+    rows: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

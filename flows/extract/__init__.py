@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from flows.contract.rows import Rows
@@ -29,6 +30,7 @@ def extract_text(
     source_file: str | None = None,
     source_sha256: str | None = None,
     supplied: Supplied | None = None,
+    checkpoint: Callable[[], None] = lambda: None,
 ) -> Rows:
     """Read one text into the rows of every table.
 
@@ -38,6 +40,7 @@ def extract_text(
         reference: the document's day, where it is known (ISO string accepted); ``None`` infers it from the text.
         source_file, source_sha256: where the text came from; by default the id and the hash of its UTF-8 form.
         supplied: what ``sources.csv`` says of the text; wins over what is read.
+        checkpoint: called between the stages of reading; whatever it raises ends the reading.
 
     Returns:
         Rows: one tuple a table, in order of the text; every row with a span satisfies ``text == document[start:end]``.
@@ -50,11 +53,12 @@ def extract_text(
     day = as_day(reference) or (_supplied_day(supplied) if supplied else None)
     given = supplied.document_type if supplied else None
     source = _prepare(text, day, cast("DocumentType | None", given))
+    checkpoint()
     digest = source_sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return assemble(document_id, source, source_file or f"{document_id}.txt", digest, supplied)
+    return assemble(document_id, source, source_file or f"{document_id}.txt", digest, supplied, checkpoint)
 
 
-def extract_document(document: Document) -> Rows:
+def extract_document(document: Document, *, checkpoint: Callable[[], None] = lambda: None) -> Rows:
     """Read one ingested document; see :func:`extract_text`."""
     return extract_text(
         document.text,
@@ -62,6 +66,7 @@ def extract_document(document: Document) -> Rows:
         source_file=document.source_file,
         source_sha256=document.source_sha256,
         supplied=document.supplied,
+        checkpoint=checkpoint,
     )
 
 

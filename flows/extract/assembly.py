@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 
 import flows
@@ -21,15 +22,28 @@ from flows.extract.words import Span
 from flows.ingest.document import Supplied
 
 
-def assemble(document_id: str, source: Source, source_file: str, source_sha256: str, supplied: Supplied | None) -> Rows:
-    """Read meetings and speech of a prepared source, and give the rows of every table."""
+def assemble(
+    document_id: str,
+    source: Source,
+    source_file: str,
+    source_sha256: str,
+    supplied: Supplied | None,
+    checkpoint: Callable[[], None] = lambda: None,
+) -> Rows:
+    """Read meetings and speech of a prepared source, and give the rows of every table.
+
+    `checkpoint` is called after each stage; whatever it raises ends the reading.
+    """
     context = DocumentContext(document_id, source)
     meetings = find_meetings(source)
+    checkpoint()
     quotes = find_quotes(source.reading, [Span(p.start, p.end) for p in source.passages])
     subject = next((meeting for meeting in meetings if meeting.role == "subject"), None)
     participants = find_participants(source, subject) if subject else []
+    checkpoint()
     members = [one.name for one in participants if one.role in ("participant", "host", "chair")]
     statements = find_statements(source, meetings, quotes, members)
+    checkpoint()
     rows = Rows(
         passages=tuple(reading_rows.passage_rows(context)),
         dates=tuple(reading_rows.date_rows(context)),

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NoReturn
 
 from flows.contract.rows import RejectRow, Rows
 from flows.errors import PublishError, ValidationError
@@ -83,6 +84,21 @@ def publish_release(
         staged.write_content(texts_to_publish(rows.documents, texts))
         run = _Run(store, staged, texts, signer)
         return run.replace_latest() if rebuild and store.versions() else run.add_version()
+
+
+def refuse(report: ValidationReport, documents: Sequence[Document], published_dir: Path) -> NoReturn:
+    """Stop a run whose rows are not fit to be staged, and list it as failed.
+
+    Raises:
+        ReleaseRefused: always.
+        PublishError: another run is publishing, or the folder of releases is damaged.
+    """
+    store = LocalStore(published_dir)
+    with store.locked():
+        versions = store.versions()
+        after = versions[0] if versions else None
+        store.record_failure(failed_run(report, after=after, inputs_sha256=digest_of(documents)))
+    raise _refusal(report)
 
 
 class _Run:

@@ -1,0 +1,115 @@
+"""Rows against the contract, before anything is made of them: types, missing values, keys, allowed values.
+
+Types and keys are judged row by row, because a row of a wrong type fits into no table; what a value may be is then
+judged column by column in Arrow.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from flows.contract import Column, Table
+from flows.contract.cells import key_text
+from flows.contract.rows import Row
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+# Index of a row in its table, the column at fault, and the code of the fault.
+Fault = tuple[int, str | None, str]
+
+
+def key_of(row: Row, table: Table) -> str:
+    """The primary key of a row in one line, also where it breaks the contract."""
+    return key_text(getattr(row, name) for name in table.primary_key)
+
+
+def untyped(rows: Sequence[Row], table: Table) -> Iterator[Fault]:
+    """Rows that lack a required value or hold one of another type: `value-missing`, `value-wrong-type`.
+
+    An empty text counts as none, as it does in a published table, except in a key.
+    """
+    from flows.contract.arrow import ARROW_TYPES
+
+    for column in table.columns:
+        values = [getattr(row, column.name) for row in rows]
+        if column.required or not table.nullable(column):
+            empty = (None, "") if column.required else (None,)
+            yield from ((index, column.name, "value-missing") for index, value in enumerate(values) if value in empty)
+        if not _all_fit(values, ARROW_TYPES[column.type]):
+            yield from (
+                (index, column.name, "value-wrong-type")
+                for index, value in enumerate(values)
+                if not _all_fit([value], ARROW_TYPES[column.type])
+            )
+
+
+def _all_fit(values: Sequence[object], kind: pa.DataType) -> bool:
+    import pyarrow as pa
+
+    try:
+        pa.array(values, type=kind)
+    except (pa.ArrowException, TypeError, ValueError, OverflowError):
+        return False
+    return True
+
+
+def repeated(rows: Sequence[Row], table: Table) -> Iterator[Fault]:
+    """Rows whose key, or whose value of a unique column, is not theirs alone.
+
+    The same row twice is one row: the first stays, the others are `row-repeated`. Rows that say different things
+    under one key are all `key-repeated`, with the first column in which they differ, and rows that share a value of a
+    unique column are all `value-repeated`: nothing tells which of them is right.
+    """
+    kept: list[int] = []
+    for indexes in _alike(rows, range(len(rows)), table.primary_key):
+        differing = next((each.name for each in table.columns if _differ(rows, indexes, each.name)), None)
+        if differing is not None:
+            yield from ((index, differing, "key-repeated") for index in indexes)
+        else:
+            kept.append(indexes[0])
+            yield from ((index, None, "row-repeated") for index in indexes[1:])
+    for column in table.columns:
+        if column.constraints.unique and (column.name,) != table.primary_key:
+            given = [index for index in kept if getattr(rows[index], column.name) is not None]
+            for indexes in _alike(rows, given, (column.name,)):
+                yield from ((index, column.name, "value-repeated") for index in indexes if len(indexes) > 1)
+
+
+def _alike(rows: Sequence[Row], indexes: Iterable[int], key: Sequence[str]) -> Iterable[list[int]]:
+    """Indexes of rows that have the same key, together."""
+    places: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for index in indexes:
+        places[tuple(getattr(rows[index], name) for name in key)].append(index)
+    return places.values()
+
+
+def _differ(rows: Sequence[Row], indexes: Sequence[int], column: str) -> bool:
+    first = getattr(rows[indexes[0]], column)
+    return any(getattr(rows[index], column) != first for index in indexes[1:])
+
+
+def unfit(data: pa.Table, column: Column) -> Iterator[tuple[str, pa.Array[pa.BooleanScalar]]]:
+    """Codes with the rows whose value the contract does not allow, as a mask over the column.
+
+    `value-not-allowed`, `value-wrong-form`, `value-out-of-range`. Null and the empty text, which becomes null, are fit.
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    cells = data.column(column.name).combine_chunks()
+    limits = column.constraints
+    if column.type == "string":
+        given = pc.and_(pc.is_valid(cells), pc.fill_null(pc.not_equal(cells, ""), False))
+        if column.categories:
+            allowed = pa.array([each.value for each in column.categories])
+            yield "value-not-allowed", pc.and_not(given, pc.is_in(cells, value_set=allowed))
+        if limits.pattern:
+            # RE2 knows no Python-style «$» before a last line end, so the pattern meets the whole value.
+            matching = pc.match_substring_regex(cells, rf"^(?:{limits.pattern})$")
+            yield "value-wrong-form", pc.and_not(given, pc.fill_null(matching, False))
+    for limit, beyond in ((limits.minimum, pc.less), (limits.maximum, pc.greater)):
+        if limit is not None:
+            yield "value-out-of-range", pc.fill_null(beyond(cells, limit), False)

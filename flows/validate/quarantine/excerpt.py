@@ -1,0 +1,22 @@
+"""A few words of a text, safe to show: in logs, in `rejects`, on a screen. Nobody's text is ever shown beyond that."""
+
+from __future__ import annotations
+
+import unicodedata
+
+LONGEST = 80
+
+
+def excerpt(words: str, longest: int = LONGEST) -> str:
+    """The beginning of some words on one line; characters that nobody sees are told by their number.
+
+    «روسيا» with a mark behind it becomes `روسيا<U+200F>`. Longer words end in «…», which counts: the result never
+    has more than `longest` characters.
+    """
+    shown = "".join(map(_visible, words[: longest + 1]))
+    return shown if len(shown) <= longest else f"{shown[: longest - 1]}…"
+
+
+def _visible(char: str) -> str:
+    hidden = unicodedata.category(char)[0] in "CZ" and char != " "
+    return f"<U+{ord(char):04X}>" if hidden else char
