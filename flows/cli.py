@@ -69,6 +69,21 @@ def release(
 
 
 @app.command()
+def replay(
+    raw: Annotated[
+        Path | None,
+        typer.Option(help="Folder of the texts. (default: raw)"),
+    ] = None,
+    published: Annotated[Path | None, typer.Option(help="Folder of the releases. (default: published)")] = None,
+    as_json: Json = False,
+) -> None:
+    """Try again what the last run set aside, and tell what is recovered; publishes nothing."""
+    from flows.commands.replay import run
+
+    run(raw, published, as_json=as_json)
+
+
+@app.command()
 def score(
     gold: Annotated[Path, typer.Argument(help="Folder of gold files, <document_id>.json.")],
     texts: Annotated[

@@ -54,9 +54,9 @@ class Settings(BaseSettings):
     workers: Annotated[int, Field(ge=1, description="extraction tasks that may run at the same time")] = 2
     retries: Annotated[int, Field(ge=0, description="further tries of a step that failed for an outside reason")] = 2
     retry_delay: Annotated[float, Field(ge=0, description="seconds before the first further try, then doubled")] = 1.0
-    reject_count: Annotated[Count, Field(description="rows of one table that may be set aside; more stop the release")] = (
-        1000
-    )
+    reject_count: Annotated[
+        Count, Field(description="rows of one table that may be set aside; more stop the release")
+    ] = 1000
     reject_share: Annotated[
         Share, Field(description="share of the rows of one table, rounded up, that may be set aside")
     ] = 0.1

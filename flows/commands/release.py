@@ -1,4 +1,4 @@
-"""`sijill release`: the main job, and a table of what was read, found, turned away and published.
+"""`sijill release`: the main job, and a table of what was read, found, set aside and published.
 
 Starting takes longer than the work: Prefect's server needs seconds, the validator's libraries too. Both
 start at the same time here, the server in a process of its own.
@@ -7,7 +7,7 @@ start at the same time here, the server in a process of its own.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
@@ -18,11 +18,14 @@ from flows.ingest import check_folder
 from flows.local_prefect import LocalServer, has_own_prefect, prepare_environment, start_server
 from flows.settings import Settings, load_settings
 
+# A broken vocabulary can break hundreds of rows.
+SHOWN = 40
+
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from flows.contract.rows import RejectRow
-    from flows.pipeline import ReleaseOutcome
+    from flows.publish.outcome import ReleaseOutcome
 
 
 def run(raw: Path | None, published: Path | None, *, rebuild: bool, as_json: bool) -> None:
@@ -73,6 +76,8 @@ def _as_json(outcome: ReleaseOutcome, settings: Settings) -> dict[str, Any]:
         "characters": outcome.characters,
         "warnings": [str(warning) for warning in published.report.warnings],
         "rejects": [asdict(row) for row in outcome.rejects],
+        "quality": asdict(outcome.quality),
+        "accounts": [asdict(account) for account in outcome.accounts],
         "rows": dict(published.counts),
     }
 
@@ -89,7 +94,9 @@ def _parts(outcome: ReleaseOutcome, settings: Settings, console: Console) -> Ite
     yield f"Read {texts} ({outcome.characters:,} characters) from {settings.raw}."
     yield _counts(outcome, console)
     if outcome.rejects:
-        yield _rejects(outcome.rejects, console)
+        yield rejects_table("Set aside", outcome.rejects, console)
+    if outcome.quality.since is not None:
+        yield "\n".join(line[0].upper() + line[1:] for line in outcome.quality.lines())
     warnings = len(published.report.warnings)
     yield (
         "All checks passed." if not warnings else f"All checks passed; warnings: {warnings} (sijill check lists them)."
@@ -111,8 +118,13 @@ def _counts(outcome: ReleaseOutcome, console: Console) -> RenderableType:
     return table
 
 
-def _rejects(rejects: Iterable[RejectRow], console: Console) -> RenderableType:
-    table = plain_table("Turned away", "Stage", "Why", "السبب")
-    for row in rejects:
-        table.add_row(row.source_file, row.stage, f"{row.message} [{row.code}]", arabic(row.message_ar, console))
+def rejects_table(heading: str, rejects: Sequence[RejectRow], console: Console) -> RenderableType:
+    """The first rejects as a table; `--json` has all."""
+    table = plain_table(heading, "Stage", "Row", "Why", "السبب")
+    for row in rejects[:SHOWN]:
+        place = " ".join(part for part in (row.table, row.key) if part)
+        why = f"{row.message} [{row.code}]"
+        table.add_row(row.source_file or "—", row.stage, place, why, arabic(row.message_ar, console))
+    if len(rejects) > SHOWN:
+        table.add_row(f"and {len(rejects) - SHOWN:,} more", "", "", "--json lists all", "")
     return table

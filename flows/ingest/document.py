@@ -71,8 +71,12 @@ class Correction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IngestResult:
-    """All texts of a folder in the order of their file names, a row for each input turned away, and corrections."""
+    """All texts of a folder in the order of their file names, a row for each input turned away, and corrections.
+
+    `files` counts the inputs, so that somebody can check that each is a text or was turned away.
+    """
 
     documents: tuple[Document, ...]
+    files: int
     rejects: tuple[RejectRow, ...] = ()
     corrections: tuple[Correction, ...] = ()

@@ -42,7 +42,8 @@ def read_folder(raw_dir: Path, *, max_bytes: int = MAX_BYTES) -> IngestResult:
     documents: list[Document] = []
     rejects: list[RejectRow] = []
     taken = _Taken()
-    for path in _candidates(raw_dir):
+    paths = _candidates(raw_dir)
+    for path in paths:
         name = _printable(path.name)
         try:
             document = _read_file(path, name, raw_dir, entries.get(path.name), max_bytes)
@@ -50,7 +51,7 @@ def read_folder(raw_dir: Path, *, max_bytes: int = MAX_BYTES) -> IngestResult:
             documents.append(document)
         except SourceError as error:
             rejects.append(reject_row(name, error))
-    return IngestResult(documents=tuple(documents), rejects=tuple(rejects), corrections=corrected)
+    return IngestResult(documents=tuple(documents), files=len(paths), rejects=tuple(rejects), corrections=corrected)
 
 
 def check_folder(raw_dir: Path) -> None:

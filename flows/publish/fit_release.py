@@ -18,6 +18,7 @@ from flows.publish.release import PublishResult, ReleaseRefused, publish_release
 from flows.publish.signing import Signer
 from flows.validate import ValidationReport
 from flows.validate.quarantine import Limits, SetAside, check_limits, set_aside_found
+from flows.validate.quarantine.accounts import Account, of_publishing, of_setting_aside
 
 # What these find is wrong in the files, or in what may be said at all, never in one row.
 NOT_OF_ROWS = frozenset({"equality", "rights", "fixity"})
@@ -31,6 +32,11 @@ class FitRelease:
 
     result: PublishResult
     outcome: SetAside
+
+    def accounts(self, rejects: Sequence[RejectRow]) -> list[Account]:
+        """Accounts of quarantine, second rounds included, and of the published tables; `rejects` are those before."""
+        handed = of_publishing(self.outcome.rows, (*rejects, *self.outcome.rejects), self.result.counts)
+        return [*of_setting_aside(self.outcome), *handed]
 
 
 def publish_fit(

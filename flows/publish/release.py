@@ -27,6 +27,7 @@ from flows.publish.staging import StagedRelease, newest_day
 from flows.publish.store import LocalStore
 from flows.publish.texts import texts_to_publish
 from flows.validate import ValidationReport, check_release
+from flows.validate.quarantine.accounts import close, of_publishing
 
 SHOWN_FAILURES = 50
 
@@ -75,12 +76,15 @@ def publish_release(
         ReleaseRefused: validation failed; nothing was published.
         PublishError: another run is publishing, or the folder of releases is damaged.
         ContractError: a row does not fit its table.
+        ValidationError: `rows-unaccounted`: a table to be published has not the rows that were handed over.
     """
     texts = tuple(documents)
-    rows = excerpted(replace(rows, rejects=tuple(map(visible_reject, (*rows.rejects, *rejects)))), texts)
+    handed = replace(rows, rejects=tuple(map(visible_reject, (*rows.rejects, *rejects))))
+    rows = excerpted(handed, texts)
     store = LocalStore(published_dir)
     with store.locked(), store.staging() as folder:
         staged = StagedRelease(folder, build_tables(rows), newest_day(rows.documents))
+        close(of_publishing(handed, (), staged.counts))
         staged.write_content(texts_to_publish(rows.documents, texts))
         run = _Run(store, staged, texts, signer)
         return run.replace_latest() if rebuild and store.versions() else run.add_version()

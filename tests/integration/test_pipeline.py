@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from prefect.logging import disable_run_logger
@@ -15,7 +17,7 @@ from real_processes import clean_environment
 import flows.extract
 from flows import pipeline
 from flows.contract.rows import Rows
-from flows.errors import PublishError, SourceError
+from flows.errors import PublishError, SourceError, ValidationError
 from flows.ingest import Document
 
 
@@ -30,19 +32,21 @@ def document(name: str, text: str = "عقد الاجتماع في لندن.") ->
 
 
 def test_a_bucket_gives_the_rows_of_each_text():
-    bucket = pipeline.extract.fn(1, [document("one"), document("two")])
+    bucket = pipeline.extract.fn(1, [document("one"), document("two")], 60)
     assert [rows.documents[0].document_id for rows in bucket.rows] == ["one", "two"]
     assert bucket.rejects == ()
 
 
 def test_a_text_that_breaks_a_rule_is_a_reject_and_holds_nobody_up(monkeypatch):
-    def extract_document(document: Document) -> Rows:
+    read = flows.extract.extract_document
+
+    def extract_document(document: Document, **how: Any) -> Rows:
         if "لندن" in document.text:
             raise RuntimeError("no such month")
-        return Rows()
+        return read(document, **how)
 
     monkeypatch.setattr(flows.extract, "extract_document", extract_document)
-    bucket = pipeline.extract.fn(1, [document("bad"), document("good", "نص.")])
+    bucket = pipeline.extract.fn(1, [document("bad"), document("good", "نص.")], 60)
     assert len(bucket.rows) == 1
     (reject,) = bucket.rejects
     assert (reject.source_file, reject.stage, reject.code) == ("bad.txt", "extract", "extraction-failed")
@@ -66,7 +70,8 @@ def test_only_reasons_from_outside_are_tried_again(error, expected):
 
 
 def test_no_step_is_cached_or_persisted():
-    for step in (pipeline.ingest, pipeline.extract, pipeline.resolve_rows, pipeline.publish):
+    steps = (pipeline.ingest, pipeline.extract, pipeline.resolve_rows, pipeline.quarantine, pipeline.publish)
+    for step in steps:
         assert step.persist_result is False
         assert step.cache_policy is pipeline.NO_CACHE
 
@@ -78,6 +83,29 @@ def test_importing_the_pipeline_turns_telemetry_off(home):
     )
     done = subprocess.run([sys.executable, "-c", probe], env=clean_environment(home), capture_output=True, text=True)
     assert done.stdout == "False None\n", done.stderr
+
+
+def test_a_stage_that_loses_a_text_without_a_word_stops_the_run(monkeypatch):
+    monkeypatch.setattr(flows.extract, "extract_document", lambda _document, **_how: Rows())
+    with pytest.raises(ValidationError) as caught:
+        pipeline.extract.fn(1, [document("one")], 60)
+    assert caught.value.code == "rows-unaccounted"
+    assert "documents in extract: 1 in, 0 out" in caught.value.message
+
+
+def test_each_stage_leaves_one_line_of_counts_and_seconds(tmp_path: Path, monkeypatch):
+    lines: list[str] = []
+    logger = type("Logger", (), {"info": lambda _, said, *values: lines.append(said % values)})()
+    monkeypatch.setattr(pipeline, "get_run_logger", lambda: logger)
+    (tmp_path / "one.txt").write_text("عقد الاجتماع في لندن.", encoding="utf-8")
+    (tmp_path / "empty.txt").touch()
+    ingested = pipeline.ingest.fn(tmp_path, 1000)
+    bucket = pipeline.extract.fn(1, ingested.documents, 60)
+    rows = pipeline.resolve_rows.fn(bucket.rows, ())
+    pipeline.quarantine.fn(rows, ingested.documents)
+    stages = [re.fullmatch(r"stage=(\w+)( \w+=[\w.]+)+ seconds=[0-9.]+", line) for line in lines]
+    assert [stage and stage[1] for stage in stages] == ["ingest", "extract", "resolve", "quarantine"]
+    assert lines[0].startswith("stage=ingest files=2 documents=1 rejected=1 seconds=")
 
 
 def test_ingestion_keeps_to_its_limit(tmp_path: Path):

@@ -8,6 +8,7 @@ import pytest
 
 from flows.errors import SijillError
 from flows.settings import PREFIX, Settings, load_settings
+from flows.validate.quarantine.limits import Limit, limits_of
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +35,14 @@ def test_an_empty_variable_counts_as_not_set(monkeypatch):
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("SIJILL_RETRIES", "often"), ("SIJILL_RETRIES", "-1"), ("SIJILL_BUCKET_DOCUMENTS", "0")],
+    [
+        ("SIJILL_RETRIES", "often"),
+        ("SIJILL_RETRIES", "-1"),
+        ("SIJILL_BUCKET_DOCUMENTS", "0"),
+        ("SIJILL_MAX_SECONDS", "0"),
+        ("SIJILL_REJECT_SHARE", "1.5"),
+        ("SIJILL_REJECT_COUNT", "-1"),
+    ],
 )
 def test_a_wrong_value_names_its_variable(monkeypatch, name, value):
     monkeypatch.setenv(name, value)
@@ -43,6 +51,20 @@ def test_a_wrong_value_names_its_variable(monkeypatch, name, value):
     assert caught.value.code == "setting-invalid"
     assert caught.value.place == name
     assert repr(value) in caught.value.message
+
+
+@pytest.mark.parametrize("value", ["five", '{"sentences": {"count": 1}}', '{"dates": {"counts": 1}}', '{"dates": 5}'])
+def test_wrong_limits_name_their_variable(monkeypatch, value):
+    monkeypatch.setenv("SIJILL_REJECT_LIMITS", value)
+    with pytest.raises(SijillError) as caught:
+        load_settings()
+    assert (caught.value.code, caught.value.place) == ("setting-invalid", "SIJILL_REJECT_LIMITS")
+
+
+def test_a_table_has_its_own_limit_where_one_is_set(monkeypatch):
+    monkeypatch.setenv("SIJILL_REJECT_LIMITS", '{"dates": {"count": 5}}')
+    limits = limits_of(load_settings(reject_share=0.2))
+    assert (limits.of("dates"), limits.of("mentions")) == (Limit(5, 0.2), Limit(1000, 0.2))
 
 
 def test_the_cache_follows_the_base_directories(monkeypatch, tmp_path):

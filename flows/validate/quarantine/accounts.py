@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from flows.contract import tables
 from flows.contract.rows import RejectRow, Row, Rows
 from flows.errors import ValidationError
+from flows.ingest import Document, IngestResult
+from flows.validate.quarantine.documents import Bucket
 from flows.validate.quarantine.model import OF_THE_RUN, SetAside
 
 UNACCOUNTED = "rows-unaccounted"
@@ -64,9 +66,16 @@ def close(accounts: Iterable[Account]) -> tuple[Account, ...]:
     return kept
 
 
-def of_inputs(stage: str, unit: str, *, taken: int, given: int, rejects: Sequence[RejectRow]) -> Account:
-    """Files or documents: each became something or has a reject of its own."""
-    return Account(stage=stage, unit=unit, taken=taken, given=given, rejected=len(rejects))
+def of_reading(result: IngestResult) -> Account:
+    """Files of the source folder: each is a text, or was turned away."""
+    given, rejected = len(result.documents), len(result.rejects)
+    return Account(stage="ingest", unit="files", taken=result.files, given=given, rejected=rejected)
+
+
+def of_extracting(documents: Sequence[Document], bucket: Bucket) -> Account:
+    """Texts: each has rows, or was set aside."""
+    given, rejected = sum(len(rows.documents) for rows in bucket.rows), len(bucket.rejects)
+    return Account(stage="extract", unit="documents", taken=len(documents), given=given, rejected=rejected)
 
 
 def of_resolving(parts: Sequence[Rows], resolved: Rows) -> list[Account]:

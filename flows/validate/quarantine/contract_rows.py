@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flows.contract import Column, Table
 from flows.contract.cells import key_text
@@ -91,25 +91,26 @@ def _differ(rows: Sequence[Row], indexes: Sequence[int], column: str) -> bool:
     return any(getattr(rows[index], column) != first for index in indexes[1:])
 
 
-def unfit(data: pa.Table, column: Column) -> Iterator[tuple[str, pa.Array[pa.BooleanScalar]]]:
-    """Codes with the rows whose value the contract does not allow, as a mask over the column.
+def unfit(data: pa.Table, column: Column) -> Iterator[tuple[str, Any]]:
+    """Codes with the rows whose value the contract does not allow, as a boolean mask over the column.
 
     `value-not-allowed`, `value-wrong-form`, `value-out-of-range`. Null and the empty text, which becomes null, are fit.
     """
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    cells = data.column(column.name).combine_chunks()
+    cells: Any = data.column(column.name).combine_chunks()
     limits = column.constraints
     if column.type == "string":
-        given = pc.and_(pc.is_valid(cells), pc.fill_null(pc.not_equal(cells, ""), False))
+        given = pc.fill_null(pc.not_equal(cells, pa.scalar("")), pa.scalar(False))
         if column.categories:
             allowed = pa.array([each.value for each in column.categories])
             yield "value-not-allowed", pc.and_not(given, pc.is_in(cells, value_set=allowed))
         if limits.pattern:
             # RE2 knows no Python-style «$» before a last line end, so the pattern meets the whole value.
-            matching = pc.match_substring_regex(cells, rf"^(?:{limits.pattern})$")
-            yield "value-wrong-form", pc.and_not(given, pc.fill_null(matching, False))
+            matching: Any = pc.match_substring_regex(cells, rf"^(?:{limits.pattern})$")
+            yield "value-wrong-form", pc.and_not(given, pc.fill_null(matching, pa.scalar(False)))
     for limit, beyond in ((limits.minimum, pc.less), (limits.maximum, pc.greater)):
         if limit is not None:
-            yield "value-out-of-range", pc.fill_null(beyond(cells, limit), False)
+            outside: Any = beyond(cells, pa.scalar(limit))
+            yield "value-out-of-range", pc.fill_null(outside, pa.scalar(False))

@@ -75,11 +75,26 @@ def read_bucket(
     return Bucket(tuple(rows), tuple(rejects))
 
 
-def where_it_failed(error: Exception) -> str:
-    """File and line of the innermost place of ours that an error came through: `extract/persons.py:120`.
+def joined(buckets: Iterable[Bucket]) -> Bucket:
+    """Several buckets as one."""
+    listed = tuple(buckets)
+    return Bucket(
+        tuple(rows for bucket in listed for rows in bucket.rows),
+        tuple(reject for bucket in listed for reject in bucket.rejects),
+    )
 
-    A whole traceback may quote the text at length; this never does.
+
+def failure_line(document: Document, error: Exception) -> str:
+    """The line of the log for a text that failed: which, why and where in the rules.
+
+    A whole traceback may quote the text at length; this never has more than an excerpt.
     """
+    said = {"file": document.source_file, "error": type(error).__name__, "at": _place(error), "message": str(error)}
+    return "stage=extract " + " ".join(f"{name}={excerpt(value)}" for name, value in said.items())
+
+
+def _place(error: Exception) -> str:
+    """File and line of the innermost place of ours that an error came through: `extract/persons.py:120`."""
     ours = [
         frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(PACKAGE)
     ]

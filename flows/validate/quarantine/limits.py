@@ -12,9 +12,13 @@ import math
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from flows.validate.quarantine.model import SetAside
 from flows.validate.report import Check, Failure
+
+if TYPE_CHECKING:
+    from flows.settings import Settings
 
 NAME = "quarantine"
 TOO_MANY = "too-many-set-aside"
@@ -45,6 +49,16 @@ class Limits:
         return self.tables.get(table, self.common)
 
 
+def limits_of(settings: Settings) -> Limits:
+    """The limits that are set."""
+    count, share = settings.reject_count, settings.reject_share
+    own = {
+        table: Limit(count if limit.count is None else limit.count, share if limit.share is None else limit.share)
+        for table, limit in settings.reject_limits.items()
+    }
+    return Limits(Limit(count, share), own)
+
+
 def check_limits(outcome: SetAside, limits: Limits) -> Check:
     """Failures are the tables that lost too many rows; warnings tell of the others that lost any, code by code."""
     failures = [
@@ -53,7 +67,7 @@ def check_limits(outcome: SetAside, limits: Limits) -> Check:
         if lost > (allowed := limits.of(table).allows(outcome.taken[table]))
     ]
     warnings = [
-        Failure(check=NAME, code=code, message=f"{count} rows were set aside", table=table)
+        Failure(check=NAME, code=code, message=f"{count} rows were set aside", severity="warning", table=table)
         for (table, code), count in _by_code(outcome).items()
     ]
     examined = sum(outcome.taken.values())

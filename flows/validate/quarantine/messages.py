@@ -1,15 +1,12 @@
 """Why a row was set aside, in English and Arabic, by code.
 
-`{column}` is the column at fault. The rules of the suites of expectations bring their own sentences; a code that
-neither knows gets a plain one that names it.
+`{column}` is the column at fault. A check may bring sentences of its own (the rules of the expectations do); a code
+that nobody has words for gets a plain sentence that names it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
-
-from flows.validate.suites import load_suites
 
 Words = tuple[str, str]
 
@@ -103,22 +100,10 @@ UNKNOWN: Words = ("The row fails the check {code} in {column}.", "لم يجتز 
 WHOLE_ROW = ("the row", "السجل")
 
 
-def message(table: str, code: str, column: str | None) -> Words:
-    """The sentence in English and in Arabic."""
-    english, arabic = MESSAGES.get(code) or _rules().get((table, code)) or UNKNOWN
+def message(code: str, column: str | None, given: Words | None = None) -> Words:
+    """The sentence in English and in Arabic; `given` is what the check that found it says itself."""
+    if code not in MESSAGES and given is not None:
+        return given
+    english, arabic = MESSAGES.get(code, UNKNOWN)
     names = (column, column) if column else WHOLE_ROW
     return english.format(column=names[0], code=code), arabic.format(column=names[1], code=code)
-
-
-@cache
-def _rules() -> Mapping[tuple[str, str], Words]:
-    """The sentences of the suites, by table and code; braces in them stand for themselves."""
-    return {
-        (suite.table, rule["meta"]["code"]): (_literal(rule["meta"]["en"]), _literal(rule["meta"]["ar"]))
-        for suite in load_suites()
-        for rule in suite.definition["expectations"]
-    }
-
-
-def _literal(sentence: str) -> str:
-    return sentence.replace("{", "{{").replace("}", "}}")

@@ -19,7 +19,8 @@ class Finding:
 
     `rows` counts the rows of that key that go with it; 0 for a link that is emptied while its row stays. `root` is the
     table of the row with which the trouble began: its own, or another where the row only hangs on one.
-    `evidence` is the value or the words at fault, as found.
+    `evidence` is the value or the words at fault, as found; `words` is the reason in English and in Arabic, where the
+    check that found it brought them.
     """
 
     table: str
@@ -27,6 +28,7 @@ class Finding:
     code: str
     column: str | None = None
     evidence: str | None = None
+    words: tuple[str, str] | None = None
     root: str = ""
     rows: int = 1
 

@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -29,13 +30,11 @@ class QuarantineRecord:
     def keep(self, rejects: Sequence[RejectRow]) -> None:
         """Replace what was kept; a folder that cannot be written costs the record, never the run."""
         content = json.dumps({"rejects": [asdict(row) for row in rejects]}, ensure_ascii=False, indent=1)
-        draft = self.file.with_suffix(f".{os.getpid()}.draft")
-        try:
+        draft = self.file.with_suffix(".draft")  # one name, so that a killed run leaves nothing that piles up
+        with suppress(OSError):
             self.file.parent.mkdir(parents=True, exist_ok=True)
             draft.write_text(content, encoding="utf-8", errors="backslashreplace")
             draft.replace(self.file)
-        except OSError:
-            draft.unlink(missing_ok=True)
 
     def read(self) -> tuple[RejectRow, ...] | None:
         """What the last run set aside; null where no run left a record, or one that is no record of ours."""

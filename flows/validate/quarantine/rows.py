@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flows.contract import Table, tables
 from flows.contract.cells import cell_text, key_text
@@ -45,7 +45,7 @@ def set_aside(rows: Rows, texts: Mapping[str, str]) -> SetAside:
     for check in (untyped, repeated):
         for name, listed in standing.judged():
             standing.drop_at(name, check(listed, tables()[name]))
-    release = standing.as_release(texts)
+    release = as_release(standing.rows_of(rows), texts)
     standing.drop_named(_unfit(release))
     for found in (check_hygiene(release).failures, check_evidence(release).failures):
         standing.drop_named(found)
@@ -70,6 +70,15 @@ def set_aside_found(earlier: SetAside, failures: Iterable[Failure]) -> SetAside:
     )
 
 
+def as_release(rows: Rows, texts: Mapping[str, str]) -> ReleaseFolder:
+    """Rows as the checks of a package see them; views and tables that tell of the run are empty."""
+    from flows.contract.arrow import to_arrow
+
+    judged = {name: rows[name] for name in Rows.names if name not in OF_THE_RUN}
+    frames = {name: to_arrow(judged.get(name, ()), table) for name, table in tables().items()}
+    return ReleaseFolder(path=Path(), descriptor={}, texts=texts, _parquet=frames)
+
+
 class _Standing:
     """The rows still standing, by table, and why the others fell."""
 
@@ -80,13 +89,6 @@ class _Standing:
 
     def judged(self) -> list[tuple[str, Sequence[Row]]]:
         return list(self._rows.items())
-
-    def as_release(self, texts: Mapping[str, str]) -> ReleaseFolder:
-        """The rows as the checks of a package see them; tables that nobody judges here are empty."""
-        from flows.contract.arrow import to_arrow
-
-        frames = {name: to_arrow(self._rows.get(name, ()), table) for name, table in tables().items()}
-        return ReleaseFolder(path=Path(), descriptor={}, texts=texts, _parquet=frames)
 
     def drop_at(self, name: str, faults: Iterable[tuple[int, str | None, str]]) -> None:
         """Drop rows by their index; of several faults of a row the first counts."""
@@ -125,11 +127,14 @@ class _Standing:
                 self._cut(name, {index: each for index, each in findings.items() if each.is_link})
                 self._drop(name, {index: each for index, each in findings.items() if not each.is_link})
 
+    def rows_of(self, before: Rows) -> Rows:
+        """The rows still standing, in the place of those before."""
+        return replace(before, **{name: tuple(listed) for name, listed in self._rows.items()})  # type: ignore[arg-type]
+
     def outcome(self, before: Rows) -> SetAside:
-        rows = replace(before, **{name: tuple(listed) for name, listed in self._rows.items()})  # type: ignore[arg-type]
         files = files_by_row(before) if self._findings else {}
         return SetAside(
-            rows=rows,
+            rows=self.rows_of(before),
             taken={name: len(before[name]) for name in self._rows},
             findings=tuple(self._findings),
             rejects=_rejects(self._findings, files),
@@ -146,7 +151,7 @@ class _Standing:
 
     def _cut(self, name: str, findings: Mapping[int, Finding]) -> None:
         for index, finding in findings.items():
-            emptied = dict.fromkeys((finding.column or "").split(", "))
+            emptied: dict[str, Any] = dict.fromkeys((finding.column or "").split(", "))
             self._rows[name][index] = replace(self._rows[name][index], **emptied)
             self._findings.append(finding)
 
@@ -162,7 +167,9 @@ def _unfit(release: ReleaseFolder) -> list[Failure]:
             for code, mask in unfit(data, column):
                 if pc.any(mask).as_py():
                     failures += [
-                        Failure(check="contract", code=code, message=code, table=table.name, key=key, column=column.name)
+                        Failure(
+                            check="contract", code=code, message=code, table=table.name, key=key, column=column.name
+                        )
                         for key in _keys(data.filter(mask), table)
                     ]
     return failures
@@ -174,8 +181,14 @@ def _keys(data: pa.Table, table: Table) -> list[str]:
 
 def _found(name: str, row: Row, failure: Failure) -> Finding:
     column = failure.column if failure.column in type(row).__slots__ else None
-    key = failure.key or ""
-    return Finding(table=name, key=key, code=failure.code, column=column, evidence=_evidence(row, column))
+    return Finding(
+        table=name,
+        key=failure.key or "",
+        code=failure.code,
+        column=column,
+        evidence=_evidence(row, column),
+        words=(failure.message, failure.message_ar) if failure.message_ar else None,
+    )
 
 
 def _evidence(row: Row, column: str | None) -> str | None:
@@ -193,7 +206,7 @@ def _rejects(findings: Iterable[Finding], files: Mapping[Place, str]) -> tuple[R
 
 def _reject(group: Sequence[Finding], files: Mapping[Place, str]) -> RejectRow:
     first = group[0]
-    english, arabic = message(first.table, first.code, first.column)
+    english, arabic = message(first.code, first.column, first.words)
     return RejectRow(
         source_file=files.get((first.table, first.key), ""),
         stage=STAGE,
