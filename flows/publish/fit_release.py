@@ -21,7 +21,7 @@ from flows.validate.quarantine import Limits, SetAside, check_limits, set_aside_
 from flows.validate.quarantine.accounts import Account, of_publishing, of_setting_aside
 
 # What these find is wrong in the files, or in what may be said at all, never in one row.
-NOT_OF_ROWS = frozenset({"equality", "rights", "fixity"})
+NOT_OF_ROWS = frozenset({"equality", "formats", "workbook", "rights", "fixity"})
 # Rows that fall may uncover others, but not for ever.
 MOST_ROUNDS = 5
 

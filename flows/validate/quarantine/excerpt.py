@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+from flows.arabic.cleaning import visible
 
 LONGEST = 80
 
@@ -13,10 +13,5 @@ def excerpt(words: str, longest: int = LONGEST) -> str:
     «روسيا» with a mark behind it becomes `روسيا<U+200F>`. Longer words end in «…», which counts: the result never
     has more than `longest` characters.
     """
-    shown = "".join(map(_visible, words[: longest + 1]))
+    shown = visible(words[: longest + 1])
     return shown if len(shown) <= longest else f"{shown[: longest - 1]}…"
-
-
-def _visible(char: str) -> str:
-    hidden = unicodedata.category(char)[0] in "CZ" and char != " "
-    return f"<U+{ord(char):04X}>" if hidden else char

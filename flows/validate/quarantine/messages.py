@@ -75,6 +75,22 @@ MESSAGES: Mapping[str, Words] = {
         "The value of {column} holds an invisible direction mark.",
         "في قيمة العمود {column} علامة اتجاه لا تُرى.",
     ),
+    "zero-width": (
+        "The value of {column} holds a character without width.",
+        "في قيمة العمود {column} محرف لا عرض له.",
+    ),
+    "no-character": (
+        "The value of {column} holds a character without a meaning.",
+        "في قيمة العمود {column} محرف لا معنى له.",
+    ),
+    "presentation-form": (
+        "The value of {column} holds a letter in one of its presentation forms.",
+        "في قيمة العمود {column} حرف مكتوب بشكل عرض لا بالحرف نفسه.",
+    ),
+    "blanks": (
+        "The value of {column} holds blanks other than single spaces between words.",
+        "في قيمة العمود {column} فراغات غير الفراغ المفرد بين الكلمات.",
+    ),
     "tatweel": (
         "The value of {column} holds a tatweel.",
         "في قيمة العمود {column} تطويل.",
