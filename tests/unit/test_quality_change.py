@@ -9,7 +9,14 @@ import sample_rows
 
 from flows.contract.rows import RejectRow
 from flows.publish.fit_release import FitRelease, publish_fit
-from flows.publish.history.quality_change import Quality, QualityChange, RateChange, quality_change, quality_of
+from flows.publish.history.quality_change import (
+    Quality,
+    QualityChange,
+    RateChange,
+    WarningChange,
+    quality_change,
+    quality_of,
+)
 from flows.publish.outcome import ReleaseOutcome, release_notes
 from flows.validate.quarantine import Limit, Limits, set_aside
 
@@ -48,11 +55,17 @@ def test_rejects_and_rates_are_compared_with_the_last_release(tmp_path: Path):
     assert {"rejects new: 2 source-empty", "rejects gone: 1 source-empty"} <= set(lines)
 
 
-def test_warnings_are_new_or_gone_whatever_their_number():
+def test_warnings_are_new_gone_or_found_more_often():
     one, other = ("expectations", "mostly-dated", "documents", ""), ("hygiene", "odd", "dates", "text")
     before = Quality(version="1.0.0", warnings={one: 1}, rejects=frozenset(), rates={"dates": 10.0, "gone": 1.0})
     after = Quality(version="1.1.0", warnings={one: 7, other: 1}, rejects=frozenset(), rates={"dates": 10.4})
-    assert quality_change(before, after) == QualityChange(since="1.0.0", warnings_new=(other,))
+    change = quality_change(before, after)
+    more = (WarningChange(warning=one, before=1, after=7),)
+    assert change == QualityChange(since="1.0.0", warnings_new=(other,), warnings_counted=more)
+    assert list(change.lines())[1:] == [
+        "warning new: hygiene odd dates text",
+        "warning expectations mostly-dated documents: 1 before, 7 now",
+    ]
     assert quality_change(after, before).warnings_gone == (other,)
     assert list(quality_change(before, before).lines()) == ["quality since 1.0.0: unchanged"]
 

@@ -43,12 +43,22 @@ class RateChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WarningChange:
+    """How often a warning that is neither new nor gone was found, before and now."""
+
+    warning: Key
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QualityChange:
     """What is new and what is gone since the release `since`; null for a first release."""
 
     since: str | None
     warnings_new: tuple[Key, ...] = ()
     warnings_gone: tuple[Key, ...] = ()
+    warnings_counted: tuple[WarningChange, ...] = ()
     rejects_new: tuple[Key, ...] = ()
     rejects_gone: tuple[Key, ...] = ()
     rates: tuple[RateChange, ...] = ()
@@ -56,7 +66,8 @@ class QualityChange:
     @property
     def nothing(self) -> bool:
         """Whether quality is as it was."""
-        return not (self.warnings_new or self.warnings_gone or self.rejects_new or self.rejects_gone or self.rates)
+        warnings = self.warnings_new or self.warnings_gone or self.warnings_counted
+        return not (warnings or self.rejects_new or self.rejects_gone or self.rates)
 
     def lines(self) -> Iterator[str]:
         """The change in words, one line each; keys are left out, because documents name them."""
@@ -65,7 +76,9 @@ class QualityChange:
             return
         yield f"quality since {self.since}: " + ("unchanged" if self.nothing else "changed")
         for word, found in (("new", self.warnings_new), ("gone", self.warnings_gone)):
-            yield from (f"warning {word}: {' '.join(part for part in key if part)}" for key in found)
+            yield from (f"warning {word}: {_name(key)}" for key in found)
+        for each in self.warnings_counted:
+            yield f"warning {_name(each.warning)}: {each.before} before, {each.after} now"
         for word, keys in (("new", self.rejects_new), ("gone", self.rejects_gone)):
             for code, count in sorted(Counter(key[-1] for key in keys).items()):
                 yield f"rejects {word}: {count} {code}"
@@ -100,10 +113,19 @@ def quality_change(before: Quality | None, after: Quality | None) -> QualityChan
         since=before.version,
         warnings_new=tuple(sorted(after.warnings.keys() - before.warnings.keys())),
         warnings_gone=tuple(sorted(before.warnings.keys() - after.warnings.keys())),
+        warnings_counted=tuple(
+            WarningChange(warning=key, before=before.warnings[key], after=after.warnings[key])
+            for key in sorted(before.warnings.keys() & after.warnings.keys())
+            if before.warnings[key] != after.warnings[key]
+        ),
         rejects_new=tuple(sorted(after.rejects - before.rejects)),
         rejects_gone=tuple(sorted(before.rejects - after.rejects)),
         rates=tuple(_changed_rates(before.rates, after.rates)),
     )
+
+
+def _name(warning: Key) -> str:
+    return " ".join(part for part in warning if part)
 
 
 def _rates(tables: Mapping[str, PackagedTable]) -> Mapping[str, float]:
