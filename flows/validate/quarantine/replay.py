@@ -15,7 +15,7 @@ from typing import Literal
 from flows.contract import tables
 from flows.contract.rows import RejectRow, Rows
 from flows.ingest import Correction, Document, IngestResult, read_folder
-from flows.validate.expectations import check_expectations
+from flows.validate.expectations import examine, findings
 from flows.validate.quarantine.contract_rows import key_of
 from flows.validate.quarantine.documents import read_bucket
 from flows.validate.quarantine.messages import MESSAGES
@@ -79,7 +79,9 @@ def _judged(rows: Rows, documents: Sequence[Document], rejects: Sequence[RejectR
     outcome = set_aside(rows, texts)
     if all(row.stage != STAGE or row.code in MESSAGES for row in rejects):
         return outcome
-    return set_aside_found(outcome, check_expectations(as_release(outcome.rows, texts)).failures)
+    release = as_release(outcome.rows, texts)
+    outcomes, _ = examine({table.name: release.parquet(table) for table in release.tables})
+    return set_aside_found(outcome, [each for each in findings(outcomes) if each.severity == "critical"])
 
 
 def _compared(
