@@ -46,6 +46,7 @@ class StagedRelease:
         self._packages: tuple[Path | None, str, Mapping[str, FileFacts]] | None = None
         self._previous: dict[Path, Mapping[str, PackagedTable]] = {}
         self._tables: Mapping[str, PackagedTable] = {}
+        self._version = ""
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -76,6 +77,7 @@ class StagedRelease:
         Raises:
             PublishError: `release-unreadable`.
         """
+        self._version = str(version)
         for name in (SUMS, SIGNATURE):  # of a number that was tried before
             (self.folder / name).unlink(missing_ok=True)
         self._write_withdrawn(version, previous)
@@ -95,7 +97,8 @@ class StagedRelease:
 
     def seal(self, report: ValidationReport, signer: Signer | None = None) -> None:
         """Add what validation found, the hashes of all files and, where there is a signer, the signature."""
-        for path, content in quality_files(report).items():
+        rejects = self._frames["rejects"].to_pylist() if "rejects" in self._frames else []
+        for path, content in quality_files(report, self._version, rejects).items():
             self._place(path).write_bytes(content)
         sums = checksums(self.folder)
         self._place(SUMS).write_bytes(sums)

@@ -48,6 +48,7 @@ class Rate:
     """
 
     measure: str
+    said: Bilingual
     documents: str
     texts: int
     words: int
@@ -138,6 +139,7 @@ def _rate(
     rows, words = now.total(documents)
     return Rate(
         measure=measure.name,
+        said=measure.said,
         documents=kind,
         texts=len(documents),
         words=words,

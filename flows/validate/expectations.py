@@ -93,7 +93,8 @@ def _drift(suites: Iterable[Suite], now: apsw.Connection, previous: Path | None)
 def _rate_frame(drifted: Iterable[Rate]) -> pd.DataFrame:
     import pandas as pd
 
-    return pd.DataFrame([asdict(rate) for rate in drifted], columns=list(Rate.__dataclass_fields__))
+    columns = [name for name in Rate.__dataclass_fields__ if name != "said"]
+    return pd.DataFrame([asdict(rate) for rate in drifted], columns=columns)
 
 
 def _findings(outcome: Outcome) -> list[Failure]:
