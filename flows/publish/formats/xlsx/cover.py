@@ -37,7 +37,7 @@ NOTES = (
     Bilingual(
         en="Dates in EDTF are texts, such as 2015-11 for all of November; earliest and latest beside them are days "
         "that can be sorted and filtered.",
-        ar="التواريخ بصيغة EDTF نصوص، مثل 2015-11 لشهر تشرين الثاني (نوفمبر) كله، "
+        ar="التواريخ بصيغة EDTF نصوص، مثل \u20662015-11\u2069 لشهر تشرين الثاني (نوفمبر) كله، "
         "وبجانبها أول يوم وآخر يوم للفرز والتصفية.",
     ),
 )

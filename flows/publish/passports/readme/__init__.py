@@ -6,6 +6,7 @@ cell, as plain text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Literal
 
@@ -17,6 +18,8 @@ from flows.publish.passports.readme.citing import cell_query, cell_reference, ci
 from flows.publish.passports.readme.loading import loading
 
 Language = Literal["en", "ar"]
+# On one line, no fence: «`2015-11`», «`documents.rights`» has none.
+CODE_WITH_DIGITS = re.compile("(?<!`)`[^`\\n]*[0-9][^`\\n]*`(?!`)")
 
 
 def write_readme(release: Release) -> bytes:
@@ -27,6 +30,16 @@ def write_readme(release: Release) -> bytes:
     head = f'# {about.title.en}\n\n<p dir="rtl" lang="ar"><a href="#arabic">{about.title.ar}</a></p>'
     foot = f'<a id="arabic"></a>\n\n<div dir="rtl" lang="ar">\n\n# {about.title.ar}\n\n{arabic}\n\n</div>'
     return f"{head}\n\n{english}\n\n{foot}\n".encode()
+
+
+def _code_from_left(page: str) -> str:
+    """Codes with digits, set from left to right inside Arabic: «`2015-11`» would else turn round its hyphen."""
+    return CODE_WITH_DIGITS.sub(r'<span dir="ltr">\g<0></span>', page)
+
+
+def _from_left(language: Language, block: str) -> str:
+    """A block that reads from left to right whatever the page does: program code, a reference."""
+    return block if language == "en" else f'<div dir="ltr">\n\n{block}\n\n</div>'
 
 
 def _in(language: Language, said: Bilingual) -> str:
@@ -67,15 +80,15 @@ def _loading(release: Release, language: Language) -> str:
         (
             _heading(language, "loading"),
             *(
-                f"### {each.program}\n\n{_in(language, each.text)}\n\n{_code(each.language, each.code)}"
+                f"### {each.program}\n\n{_in(language, each.text)}\n\n{_code(language, each.language, each.code)}"
                 for each in loading(release.files)
             ),
         )
     )
 
 
-def _code(language: str, lines: str) -> str:
-    return f"```{language}\n{lines}\n```"
+def _code(language: Language, of: str, lines: str) -> str:
+    return _from_left(language, f"```{of}\n{lines}\n```")
 
 
 def _citing(release: Release, language: Language) -> str:
@@ -86,19 +99,20 @@ def _citing_a_cell(release: Release, language: Language) -> Iterator[str]:
     cell = cited_cell(release)
     if cell:
         yield _in(language, words.CITE_CELL)
-        yield cell_reference(cell, release)
+        yield _from_left(language, cell_reference(cell, release))
         yield _in(language, words.FIND_CELL)
-        yield _code("sql", cell_query(cell))
+        yield _code(language, "sql", cell_query(cell))
     yield _in(language, package().version_policy)
 
 
 def _verifying(release: Release, language: Language) -> str:
-    code = _code("sh", words.VERIFY_CODE)
+    code = _code(language, "sh", words.VERIFY_CODE)
     return f"{_heading(language, 'verifying')}\n\n{code}\n\n{_in(language, words.VERIFY)}"
 
 
 def _caveats(release: Release, language: Language) -> str:
     listed = "\n".join(f"- {_in(language, each)}" for each in words.CAVEATS)
+    listed = _code_from_left(listed) if language == "ar" else listed
     return f"{_heading(language, 'caveats')}\n\n{listed}"
 
 

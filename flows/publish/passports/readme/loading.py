@@ -43,7 +43,7 @@ def _excel() -> Loading:
             "double-click a file of `excel/` that ends in `.csv`; those in `data/` are for programs. In how many "
             "rows did Russia take part in a meeting? Into any empty sheet:",
             ar="افتح `excel/sijill.xlsx`: مصنف واحد من اليمين إلى اليسار، فيه ورقة لكل جدول، وعوامل تصفية في الرأس، "
-            "ومعنى كل عمود في الورقة `codebook`، ويفتحه LibreOffice أيضا. ولجدول واحد انقر نقرا مزدوجا ملفا من "
+            "ومعنى كل عمود في الورقة `codebook`، ويفتحه LibreOffice أيضا. ولجدول واحد انقر نقرا مزدوجا على ملف من "
             "`excel/` ينتهي بـ `.csv`، أما ملفات `data/` فللبرامج. كم سجلا شاركت فيه روسيا في اجتماع؟ "
             "في أي ورقة فارغة:",
         ),

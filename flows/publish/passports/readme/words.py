@@ -11,7 +11,7 @@ HEADINGS = {
     "verifying": Bilingual(en="How to verify it", ar="كيف يُتحقق منها"),
     "caveats": Bilingual(en="Before you rely on it", ar="قبل أن تعتمد عليها"),
     "accuracy": Bilingual(en="Measured accuracy", ar="الدقة المقيسة"),
-    "credits": Bilingual(en="Credits", ar="شكر ونَسب"),
+    "credits": Bilingual(en="Credits", ar="شكر وتنويه"),
 }
 TABLE_HEAD = Bilingual(en="| table | rows | one row |", ar="| الجدول | السجلات | المحتوى |")
 START = Bilingual(
@@ -24,7 +24,8 @@ FILES: tuple[tuple[str | None, Bilingual], ...] = (
         "data/who_met.csv",
         Bilingual(
             en="`data/<table>.csv`: canonical CSV, UTF-8 without mark, the form that hashes and differences speak of",
-            ar="`data/<table>.csv`: الصيغة المعتمدة CSV بترميز UTF-8 بلا علامة، وعليها تُحسب البصمات والفروق",
+            ar="`data/<table>.csv`: الصيغة المعتمدة CSV بترميز UTF-8 بلا علامة ترتيب البايتات، وعليها تُحسب البصمات "
+            "والفروق",
         ),
     ),
     (
@@ -131,7 +132,7 @@ CAVEATS = (
         en="Where `documents.rights` is `excerpt`, passages have no words and quotations may be cut or missing: at "
         "most 200 characters each and two fifths of the text together. `start` and `end` hold all the same.",
         ar="حيث قيمة `documents.rights` هي `excerpt` تخلو المقاطع من كلامها وقد تُقطع الاقتباسات أو تغيب: 200 محرف "
-        "لكل منها على الأكثر وخُمسا النص مجموعةً. ويبقى `start` و`end` صحيحين.",
+        "لكل منها على الأكثر وخُمسا النص في المجموع. ويبقى `start` و`end` صحيحين.",
     ),
     Bilingual(
         en="Few texts, chosen by hand: counts say what these texts say, not how often anything happened in the world.",
@@ -146,6 +147,6 @@ ACCURACY = Bilingual(
     en="F1 from 0 to 1 against annotations by hand: on the five texts that the rules were written with, on short texts "
     "that they were tuned on, and on short texts that they were not. Expect the last column from texts of your own. "
     "The counts behind it: `quality/accuracy.csv`.",
-    ar="مقياس F1 من 0 إلى 1 مقارنةً بشرح يدوي: على النصوص الخمسة التي كُتبت القواعد وهي حاضرة، ونصوص قصيرة ضُبطت عليها، "
-    "ونصوص قصيرة لم تُضبط عليها. وتوقّع العمود الأخير من نصوص غير هذه. والأعداد في `quality/accuracy.csv`.",
+    ar="مقياس F1 من 0 إلى 1 مقارنةً بوسم يدوي: على النصوص الخمسة التي كُتبت القواعد وهي حاضرة، ونصوص قصيرة ضُبطت عليها، "
+    "ونصوص قصيرة لم تُضبط عليها. وتوقّع في نصوص أخرى ما في العمود الأخير. والأعداد في `quality/accuracy.csv`.",
 )
