@@ -6,8 +6,11 @@ from flows.arabic.numbers import ordinals
 from flows.extract.meetings.clause import Grounds
 from flows.extract.meetings.vocabulary import MeetingWord, meeting_word
 from flows.extract.passages import Passage
+from flows.extract.positions import head_of, is_honorific
 from flows.extract.reading import head_nouns
 from flows.extract.word_classes import words_of
+
+_SUBJECTS = 24
 
 
 def is_footer(grounds: Grounds, passage: Passage) -> bool:
@@ -51,7 +54,7 @@ def _fits(grounds: Grounds, index: int, word: MeetingWord) -> bool:
     if word.kind == "verb" and following in words_of("regularly"):
         return False
     if word.note.startswith("with"):
-        return _is_with_someone(grounds, index)
+        return _is_with_someone(grounds, index) or _has_two_subjects(grounds, index)
     if word.note.startswith("participle"):  # «المجتمعون في جدة», not «أكد المجتمعون»
         return following in words_of("locative") or index + 1 in grounds.dates or following.startswith("ب")
     if word.note.startswith("tour") and word.possessive:
@@ -89,6 +92,29 @@ def _is_with_someone(grounds: Grounds, index: int) -> bool:
         if words.forms[at] in words_of("relative") or words.forms[at] in ("ان", "وان"):
             return False
     return False
+
+
+def _has_two_subjects(grounds: Grounds, index: int) -> bool:
+    """«بحث وزيرا خارجية مصر واليونان», «ناقش الرئيسان X وY»: the verb of talk with two or more who talk."""
+    words, by_word = grounds.words, grounds.source.reading.by_word
+    sides, at, joined = 0, index + 1, False
+    while at < min(index + _SUBJECTS, len(words)) and not any(mark in words.gaps[at - 1] for mark in ".!؟؛:\n"):
+        name, form = by_word.get(at), words.forms[at]
+        if name is not None and name.kind in ("country", "person") and name.first == at:
+            joined = joined or (sides > 0 and form.startswith("و") and words.starts[at] < name.start)
+            sides += 1
+            at = name.last + 1
+            continue
+        plain = name is not None or head_of(form) is not None or is_honorific(form) or at in grounds.offices
+        if not plain and form.removeprefix("و") not in words_of("list_word"):
+            break
+        at += 1
+    return joined and sides >= 2 and _is_plural(words.forms[index + 1])
+
+
+def _is_plural(form: str) -> bool:
+    """«وزراء», «وزيرا», «الرئيسان», «وفدا», «قادة»: the head of a subject of many."""
+    return form in words_of("those_of") or form in words_of("many")
 
 
 def _continues_chain(grounds: Grounds, index: int) -> bool:

@@ -7,26 +7,32 @@ Without countries, bodies or persons the group that met is the participant.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
 from flows.extract.meetings import Meeting, country_of
-from flows.extract.meetings.vocabulary import meeting_word
+from flows.extract.meetings.vocabulary import is_verb, meeting_word
 from flows.extract.names import Name
 from flows.extract.participants.delegations import by_adjective, heads_of_delegations
 from flows.extract.participants.listed import as_participations, listed
 from flows.extract.participants.model import Participation, Role
+from flows.extract.participants.officials import officials
 from flows.extract.participants.runs import Runs, cut_runs
 from flows.extract.participants.scope import Scene, scenes
 from flows.extract.participants.sides import sides
 from flows.extract.participants.speeches import speeches
 from flows.extract.source import Source
+from flows.extract.word_classes import words_of
 
 __all__ = ["Participation", "Role", "find_participants"]
 
 # The more telling role of an entity wins: who hosts or chairs takes part as such.
 _RANK = {"absent": 0, "chair": 1, "host": 2, "addressee": 3, "guest": 4, "participant": 5}
+
+
+# As many members name the body that meets by themselves.
+_MANY = 4
 
 
 def find_participants(source: Source, meeting: Meeting) -> list[Participation]:
@@ -37,8 +43,10 @@ def find_participants(source: Source, meeting: Meeting) -> list[Participation]:
         known = found.get(participation.name.entity_id)
         if known is None or _RANK[participation.role] < _RANK[known.role]:
             found[participation.name.entity_id] = participation
+    for participation in officials(source, runs, meeting, dict(found)):
+        found.setdefault(participation.name.entity_id, participation)
     _settle_guests(found, meeting.group.entity_id if meeting.group is not None else None)
-    _without_own_body(meeting, found)
+    _without_own_body(source, meeting, found)
     _settle_visitors(meeting, found)
     for participation in _host_and_group(source, meeting, found):
         found[participation.name.entity_id] = participation
@@ -76,7 +84,8 @@ def _settle_guests(found: dict[str, Participation], own: str | None) -> None:
 def _settle_visitors(meeting: Meeting, found: dict[str, Participation]) -> None:
     """Whoever meets the host in the host's own country is a guest; the side of that country is the host's."""
     host, home = meeting.host, country_of(meeting.city or meeting.country)
-    hosted = host is not None and host.kind == "person" and host.entity_id in found
+    invites = any(t.host is not None and not t.reception for t in meeting.triggers)  # «بدعوة من X اجتمع Y وZ»
+    hosted = host is not None and host.kind == "person" and host.entity_id in found and not invites
     for key, item in tuple(found.items()):
         if item.role == "participant" and item.rule == "participant.side" and key == home:
             found[key] = replace(item, role="host")
@@ -88,13 +97,38 @@ def _visits(item: Participation, host: Name) -> bool:
     return item.rule in ("participant.with", "participant.subject") and item.name.start > host.start
 
 
-def _without_own_body(meeting: Meeting, found: dict[str, Participation]) -> None:
+def _without_own_body(source: Source, meeting: Meeting, found: dict[str, Participation]) -> None:
     """«عقد المجلس الأعلى دورته … بحضور …»: where its members are listed, the body that meets is not one of them."""
     own = found.get(meeting.group.entity_id) if meeting.group is not None else None
     if own is None or own.role != "participant":
         return
-    if sum(item.role in ("participant", "host", "chair") for item in found.values()) >= 4:
+    members = sum(item.role in ("participant", "host", "chair") for item in found.values())
+    if (_countries(found) if _is_loose(source, own.name) else members) >= _MANY:
         del found[own.name.entity_id]
+
+
+def _countries(found: dict[str, Participation]) -> int:
+    return sum(item.name.kind == "country" and item.role == "participant" for item in found.values())
+
+
+def _is_loose(source: Source, group: Name) -> bool:
+    """«مجموعة العشرين», «الفصائل»: those who meet as such; a council or a committee is named by its members."""
+    head = source.reading.words.forms[group.first].removeprefix("و").removeprefix("ل")
+    return group.kind == "group" or head in words_of("loose_group")
+
+
+def _acts(source: Source, meeting: Meeting, group: Name) -> bool:
+    """«تعهد قادة دول مجموعة العشرين», «اجتمعت الفصائل»: the group, or its members, are the subject of a verb."""
+    named = [t.group for t in meeting.triggers if t.group is not None and t.group.entity_id == group.entity_id]
+    return any(_follows_verb(source.reading.words.forms, name) for name in named)
+
+
+def _follows_verb(forms: Sequence[str], name: Name) -> bool:
+    at = name.first - 1
+    while at > 0 and (forms[at] in words_of("those_of") or forms[at] in words_of("list_word")):
+        at -= 1
+    found = meeting_word(forms[at]) if at >= 0 else None
+    return at >= 0 and (is_verb(forms[at]) or (found is not None and found[1].kind in ("verb", "holding")))
 
 
 def _host_and_group(source: Source, meeting: Meeting, found: dict[str, Participation]) -> Iterator[Participation]:
@@ -109,11 +143,14 @@ def _host_and_group(source: Source, meeting: Meeting, found: dict[str, Participa
             yield Participation(found[country].name, "host", "participant.host")
     group, listed_ = meeting.group, [p for p in found.values() if p.role == "participant"]
     least = 2 if group is not None and group.kind == "group" else 1
+    acts = (
+        group is not None and _is_loose(source, group) and _countries(found) < _MANY and _acts(source, meeting, group)
+    )
     gathers = group is not None and meeting_word(source.reading.words.forms[group.first]) is not None
     if (
         group is not None
         and not gathers
-        and len(listed_) < least
+        and (len(listed_) < least or acts)
         and group.entity_id not in found
         and not _is_met(meeting)
     ):

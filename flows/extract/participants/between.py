@@ -38,7 +38,7 @@ def _is_cut(source: Source, previous: Item, item: Item) -> bool:
     """Whether a stop or a line break that begins no further line of the list stands between."""
     words = source.reading.words
     for index in range(previous.last, item.first):
-        if stops_at(words, index):
+        if stops_at(words, index) and not _is_bulleted(words, index):
             return True
         if "\n" in words.gaps[index] and not _goes_on(source, previous, item, index):
             return True
@@ -48,14 +48,19 @@ def _is_cut(source: Source, previous: Item, item: Item) -> bool:
 def _goes_on(source: Source, previous: Item, item: Item, index: int) -> bool:
     """A line of a list: «• مصر», «صاحب السمو الشيخ …», a name alone after a line that began with one."""
     words = source.reading.words
-    bullet = words.gaps[index].rpartition("\n")[2].strip()
-    if bullet and all(mark in _BULLETS for mark in bullet):
+    if _is_bulleted(words, index):
         return True
     head = head_of(words.forms[index + 1])
     if head is not None and head[1] == 0:
         return True
     before = words.gaps[previous.first - 1] if previous.first else "\n"
     return item.first == index + 1 and ("\n" in before or ":" in before) and words.gaps[index].strip(" ،,") == "\n"
+
+
+def _is_bulleted(words: Words, index: int) -> bool:
+    """«… في مملكة البحرين.\n- معالي …»: a bullet opens the next line; the stop before it ends no list."""
+    bullet = words.gaps[index].rpartition("\n")[2].strip() if "\n" in words.gaps[index] else ""
+    return bool(bullet) and all(mark in _BULLETS for mark in bullet)
 
 
 def _runs_on(words: Words, item: Item) -> bool:

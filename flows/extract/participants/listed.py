@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from flows.extract.meetings.stops import stops_at
@@ -139,7 +139,16 @@ def _chairs(source: Source, cue: Cue, run: tuple[Item, ...]) -> tuple[tuple[Item
         return run, "chair"
     head = _head(run)
     own = (item for item in run if item not in head and (item.first <= head[0].last and item.last >= head[0].first))
-    return (*own, *head), "chair"
+    return (*own, *head, *_beside(forms, run, head[-1])), "chair"
+
+
+def _beside(forms: Sequence[str], run: tuple[Item, ...], head: Item) -> tuple[Item, ...]:
+    """«ترأس المؤتمر X إلى جانب الرئيس Y», «X مناصفة مع Y»: two who preside."""
+    for item in run:
+        if item.first > head.last and item.name.kind == head.name.kind:
+            near = forms[head.last + 1 : item.name.first]
+            return (item,) if any(form in words_of("together") for form in near) else ()
+    return ()
 
 
 def _head(run: tuple[Item, ...]) -> tuple[Item, ...]:

@@ -13,6 +13,7 @@ from flows.extract.word_classes import words_of
 from flows.extract.words import Span
 
 _NEXT = 2
+_BULLETS = "-–—•*·▪●"
 _LEAD_WORDS = 50  # a meeting that is held in the first sentences is the one a report is about
 
 
@@ -71,19 +72,27 @@ def _chain(source: Source, index: int, found: dict[int, Scene]) -> None:
     """Sentences right after that say who came: «وشارك في …», «فيما غاب …»."""
     words, since = source.reading.words, 0
     for following in range(index + 1, len(source.sentences)):
-        since += 1
-        if since > _NEXT or following in found:
-            return
         span = source.sentences[following]
         inside = words.between(span.start, span.end)
+        item = bool(len(inside)) and _is_item(source, span.start)
+        since += not item
+        if since > _NEXT or following in found:
+            return
         if not len(inside) or _other_meeting(source, inside):
             continue
         if any(
-            cue.first - inside.start <= 3 and (cue.role != "host" or cue.strength == "strong")
+            (item or cue.first - inside.start <= 3) and (cue.role != "host" or cue.strength == "strong")
             for cue in cues_in(words, inside.start, inside.stop - 1)
         ):
             found[following] = Scene(span, inside.start, inside.stop - 1, (), False)
             since = 0
+
+
+def _is_item(source: Source, start: int) -> bool:
+    """«- وبعد الاستماع إلى وزراء خارجية …»: a line that a bullet opens goes on with the sentence before."""
+    line = source.text.rfind("\n", 0, start) + 1
+    mark = source.text[line : start + 1].strip()[:1]
+    return mark in _BULLETS and bool(mark)
 
 
 def _other_meeting(source: Source, inside: range) -> bool:

@@ -15,9 +15,11 @@ from flows.extract.participants.runs import Runs
 from flows.extract.positions import Position
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
+from flows.extract.words import Words
 
 _REACH = 30
 _COLLECTIVE = ("summit", "conference", "session")
+_THAT = ("ان", "بان", "وان")
 
 
 def speeches(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Participation]:
@@ -31,10 +33,12 @@ def speeches(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Participa
             continue
         inside = words.between(span.start, span.end)
         at = next((i for i in inside if words.forms[i].removeprefix("و") in words_of("speech")), None)
+        at = at if at is not None else _presented(words, inside)
         if at is None or _elsewhere(source, inside):
             continue
-        for item in _speaker(runs, inside, at):
-            yield Participation(item.name, "participant", "participant.speech")
+        shown = words.forms[at] in words_of("presentation")
+        for item in _speaker(source, runs, inside, at):
+            yield Participation(item.name, "guest" if shown else "participant", "participant.speech")
     if meeting.meeting_type in _COLLECTIVE:
         yield from _quoted(source, runs, meeting)
 
@@ -51,11 +55,23 @@ def _told_there(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Partic
             yield Participation(item.name, "guest" if brief else "participant", "participant.told")
 
 
-def _speaker(runs: Runs, inside: range, at: int) -> tuple[Item, ...]:
-    """The first person of the sentence before the word, else the first right after it."""
+def _presented(words: Words, inside: range) -> int | None:
+    """«وقدم المبعوث X عرضا»: who presents something to those who meet."""
+    for index in inside:
+        if words.forms[index] in words_of("presentation"):
+            opened = any(form in words_of("presents") for form in words.forms[inside.start : index])
+            return index if opened else None
+    return None
+
+
+def _speaker(source: Source, runs: Runs, inside: range, at: int) -> tuple[Item, ...]:
+    """The first person of the clause before the word, of the sentence before it, else the first right after it."""
+    forms = source.reading.words.forms
+    that = next((i for i in range(at - 1, inside.start, -1) if forms[i] in _THAT), inside.start)
     before = [item for run in runs.following(inside.start - 1, at) for item in run if item.last < at]
     after = [item for run in runs.following(at, min(inside.stop - 1, at + _REACH // 3)) for item in run]
-    person = next((item for item in (*before, *after) if item.name.kind == "person"), None)
+    near = [item for item in before if item.first > that]
+    person = next((item for item in (*near, *before, *after) if item.name.kind == "person"), None)
     return () if person is None else (person,)
 
 
