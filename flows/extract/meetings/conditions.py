@@ -28,6 +28,10 @@ def is_meeting(grounds: Grounds, index: int, bare: str, word: MeetingWord) -> bo
     name = grounds.source.reading.by_word.get(index)
     if name is not None and not (name.kind == "group" or name.rule.startswith("organisation.")):
         return False
+    if name is not None and word.meeting_type == "call" and name.first < index:
+        return False  # «مجموعة الاتصال بشأن ليبيا»
+    if word.meeting_type == "conference" and index and not word.definite and _is_led(words.forms[index - 1]):
+        return False  # «رئيس منتدى ضفتي المتوسط»
     if _continues_chain(grounds, index) or (index and words.forms[index - 1] in words_of("medium")):
         return False
     if word.note.startswith("exact") and bare == word.lemma and not _ends_with_marbuta(grounds, index):
@@ -45,6 +49,11 @@ def is_meeting(grounds: Grounds, index: int, bare: str, word: MeetingWord) -> bo
         near = words.forms[max(0, index - 2) : index + 3]
         return word.definite or any(form in words_of("call_word") for form in near)
     return not (index and f"{words.forms[index - 1]} {bare}" in words_of("not_meeting"))
+
+
+def _is_led(before: str) -> bool:
+    head = head_of(before)
+    return head is not None and before.removeprefix("و") not in words_of("those_of") and not is_honorific(before)
 
 
 def _fits(grounds: Grounds, index: int, word: MeetingWord) -> bool:
@@ -77,6 +86,8 @@ def _is_denied(grounds: Grounds, index: int, definite: bool) -> bool:
     near, far = words.forms[max(begin, index - 3) : index], words.forms[max(begin, index - 14) : index]
     if definite:
         return False
+    if "يستبعد" in near or "تستبعد" in near:
+        return False  # «لم يستبعد عقد لقاء»
     return any(form in words_of("not_held") for form in near) or any(form in words_of("denied") for form in far)
 
 

@@ -37,7 +37,11 @@ def date_of(grounds: Grounds, index: int, clause: Clause) -> TimeExpression | No
     """When: the first usable time after the trigger in its clause, else the nearest before it."""
     after = _dates(grounds, range(index + 1, clause.last + 1))
     before = _dates(grounds, range(index - 1, clause.first - 1, -1))
-    for date in (*after, *before):
+    # «اختتمت في فيينا، الجمعة، الجولة … لإحياء الاتفاق المبرم عام 2015»: a day within the frame before a bare year
+    framed = _dates(grounds, range(clause.holding + 1, index)) if clause.holding is not None else []
+    days = [date for date in framed if date.earliest is not None and date.earliest == date.latest]
+    first = [] if after and after[0].earliest == after[0].latest else days
+    for date in (*first, *after, *before):
         if date.edtf:
             return date
     return next(iter((*after, *before)), None)

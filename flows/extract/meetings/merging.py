@@ -52,6 +52,10 @@ def _place(merged: list[Meeting], trigger: Trigger, captions: frozenset[int]) ->
         # «المحادثات» points back to the last talks, «الاجتماع» to the last meeting.
         alike = [i for i in fitting if any(t.meeting_type == trigger.meeting_type for t in _recent(merged[i]))]
         fitting = alike[-1:] or fitting
+    if trigger.bare and _is_side(merged, trigger):  # of its own, or the one that the sentence tells of already
+        fitting = [
+            i for i in fitting if any(t.sentence == trigger.sentence and not t.beside for t in _recent(merged[i]))
+        ]
     index = fitting[0] if fitting else None
     if index is not None:
         merged[index] = _joined(merged[index], trigger)
@@ -110,10 +114,14 @@ def _stands_alone(trigger: Trigger, some: bool) -> bool:
         return not some or trigger.date is not None or (trigger.verb and trigger.host is not None)
     if trigger.beside:
         return not trigger.bare or trigger.definite or trigger.level is not None
+    if trigger.ordinal and trigger.definite:
+        return True  # «عقد الجولة التاسعة للجنة»
     if not trigger.bare or trigger.host is not None:
         return trigger.date is not None or trigger.city is not None or not trigger.definite or not some
-    if trigger.held and (not trigger.definite or trigger.role == "planned"):
-        return trigger.role == "planned" or trigger.level is not None or not some
+    if trigger.role == "planned" and (trigger.held or trigger.verb or (trigger.intended and not trigger.definite)):
+        return True  # «سيجتمعون مجددا», «دعا إلى مؤتمر دولي»
+    if trigger.held and not trigger.definite:
+        return trigger.level is not None or not some
     return not some and (trigger.held or trigger.verb or (not trigger.definite and trigger.level is not None))
 
 
@@ -124,6 +132,8 @@ def _parted(meeting: Meeting, trigger: Trigger) -> bool:
 
 def _contradicts(meeting: Meeting, trigger: Trigger) -> bool:
     if _parted(meeting, trigger):
+        return True
+    if _of_others(meeting, trigger):
         return True
     if meeting.date and trigger.date and not _dates_agree(meeting.date, trigger.date):
         return True
@@ -137,6 +147,16 @@ def _contradicts(meeting: Meeting, trigger: Trigger) -> bool:
     if "conference" in kinds and kinds & {"session", "summit"} and not trigger.bare:
         return True  # «رحب المجلس … باستضافة المملكة مؤتمر المعارضة»
     return "call" in kinds and len(kinds) == 2 and not kinds <= {"call", "talks"}
+
+
+def _of_others(meeting: Meeting, trigger: Trigger) -> bool:
+    """«التقى X Y … وبحث X مع Z»: whoever meets by the verb is not whoever met before."""
+    if not (trigger.verb or trigger.held) or not trigger.parties:
+        return False
+    for other in _recent(meeting):
+        if other.parties and (other.verb or other.held) and not trigger.parties & other.parties:
+            return True
+    return False
 
 
 def _same(meeting: Meeting, trigger: Trigger) -> bool:
@@ -183,6 +203,8 @@ def _points_back(meeting: Meeting, trigger: Trigger) -> bool:
         return False
     if trigger.held and not trigger.definite and trigger.level and meeting.level and trigger.level != meeting.level:
         return False
+    if trigger.role == "planned" and any(t.ordinal != trigger.ordinal for t in _recent(meeting)):
+        return False  # «مؤتمر وطني … سيعقد الاجتماع الخامس»
     return trigger.definite or trigger.role == meeting.role
 
 

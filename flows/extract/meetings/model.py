@@ -30,6 +30,7 @@ class Trigger:
         intended: called for or agreed on, «دعا إلى عقد مؤتمر».
         sentence: where its sentence begins.
         frame: the words of its clause, first and last index, both included.
+        parties: entities of the persons that its clause names.
     """
 
     word: int
@@ -55,6 +56,7 @@ class Trigger:
     host: Name | None
     level: Level | None
     evidence: Span
+    parties: frozenset[str] = frozenset()
 
     @property
     def bare(self) -> bool:

@@ -68,7 +68,14 @@ def _trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord, passage
         host=host_of(grounds, index, clause, word),
         level=level_of(grounds, index, clause),
         evidence=_evidence(start, words.ends[index], clause, grounds, (date, city, country, group)),
+        parties=_parties(grounds, clause),
     )
+
+
+def _parties(grounds: Grounds, clause: Clause) -> frozenset[str]:
+    by_word = grounds.source.reading.by_word
+    inside = (by_word[index] for index in range(clause.first, clause.own + 1) if index in by_word)
+    return frozenset(name.entity_id for name in inside if name.kind == "person")
 
 
 def _is_beside(words: Words, index: int) -> bool:
@@ -100,6 +107,8 @@ def _type(grounds: Grounds, index: int, word: MeetingWord) -> MeetingType:
 def is_intended(grounds: Grounds, index: int, clause: Clause) -> bool:
     """«وافق على عقد مؤتمر», «دعا إلى إجراء محادثات», «يدعو إلى ندوة»: called for or agreed on."""
     ahead = grounds.words.forms[max(0, index - 4) : index]
+    if "يستبعد" in ahead or "تستبعد" in ahead:
+        return True
     if "الي" in ahead[-2:] and any(form in words_of("calls_for") for form in ahead):
         return True
     if clause.holding is None or clause.holding == 0:

@@ -1,6 +1,5 @@
 """Officials whom a report quotes and whose country or body takes part: «وقال نائب وزير الدفاع الروسي X».
 
-
 They were there for it, as what their country was there: the host's minister hosts. Spokespersons, former officials and
 those who speak from another place («وفي واشنطن، قال …») are left out, and so are receptions and calls.
 """
