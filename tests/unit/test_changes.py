@@ -18,7 +18,7 @@ from sample_release import edit_descriptor, write_release
 
 from flows.contract.rows import CorrectedCellRow, Rows
 from flows.publish import diff_releases
-from flows.publish.history.causes import Origins
+from flows.publish.history.causes import Origin, Origins
 from flows.publish.history.changes import summary
 from flows.publish.history.changes_page import KINDS, SHOWN, write_page
 from flows.publish.history.corrections import HEADER, write_corrections
@@ -105,10 +105,48 @@ def test_taking_a_correction_back_is_a_correction_too(tmp_path: Path) -> None:
 
 def test_a_row_hangs_on_documents_through_those_that_point_at_it(tmp_path: Path) -> None:
     origins = Origins(packaged_tables(write_release(tmp_path)))
-    assert origins.of("entities")["place:vienna",] == {"vienna"}  # by the meeting, by the report of it
-    assert origins.of("meetings")[sample_rows.MEETING,] == {"vienna"}
-    assert {documents for documents in origins.of("statement_topics").values()} == {frozenset({"vienna"})}
+    vienna = Origin(document="vienna")
+    assert origins.of("entities")["place:vienna",] == vienna  # by the meeting, by the report of it
+    assert origins.of("meetings")[sample_rows.MEETING,] == vienna
+    assert set(origins.of("statement_topics").values()) == {vienna}
     assert origins.of("no_such_table") == {}
+
+
+def test_a_row_of_several_documents_hangs_on_each_of_them() -> None:
+    still, moved, gone = Origin(document="a"), Origin(document="b", moved=True), Origin(document="c", withdrawn=True)
+    assert still | still == still | Origin() == Origin() | still == still
+    assert still | moved == moved | still == Origin(several=True, moved=True)
+    assert still | moved | gone == Origin(several=True, moved=True, withdrawn=True)
+    assert (still | Origin(document="d")).document is None
+
+
+def test_the_work_grows_as_the_rows_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One entity that every document mentions: what is held of its documents is no longer for more of them."""
+    work: list[int] = []
+    plain_or = Origin.__or__
+
+    def counted(one: Origin, other: Origin) -> Origin:
+        found = plain_or(one, other)
+        work.append(len(repr(found)))
+        return found
+
+    monkeypatch.setattr(Origin, "__or__", counted)
+    done = []
+    for number in (50, 200):
+        work.clear()
+        Origins(packaged_tables(write_release(tmp_path / str(number), mentioned_by(number)))).of("entities")
+        done.append(sum(work))
+    assert done[1] < 4 * done[0]
+
+
+def mentioned_by(number: int) -> Rows:
+    rows = sample_rows.rows()
+    mention = rows.mentions[0]
+    mentions = (
+        replace(mention, mention_id=f"{n:04}:mention:0", document_id=f"{n:04}", passage_id=f"{n:04}:passage:0")
+        for n in range(number)
+    )
+    return replace(rows, mentions=tuple(mentions))
 
 
 def test_an_older_release_without_a_hash_is_no_changed_source(tmp_path: Path) -> None:

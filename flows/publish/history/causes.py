@@ -10,7 +10,8 @@ at it; a row that nothing points at (the topic of a statement) on the document o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
 
 from flows.contract.cells import key_text
 from flows.publish.history.diff import CORRECTED_CELLS, Cause
@@ -22,63 +23,94 @@ INPUTS = ("source_sha256", "supplied_sha256")
 NONE: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """What a row hangs on: as much as is asked, in the same space for one document and for all of them.
+
+    `document` is the one document, null where they are `several` or none; `moved` and `withdrawn` tell whether any of
+    them changed, came or went, or is gone.
+    """
+
+    document: str | None = None
+    several: bool = False
+    moved: bool = False
+    withdrawn: bool = False
+
+    def __or__(self, other: Origin) -> Origin:
+        """What a row hangs on that hangs on both."""
+        if self == other or other == NOTHING:
+            return self
+        if self == NOTHING:
+            return other
+        several = self.several or other.several or self.document != other.document
+        return Origin(
+            document=None if several else self.document,
+            several=several,
+            moved=self.moved or other.moved,
+            withdrawn=self.withdrawn or other.withdrawn,
+        )
+
+
+NOTHING = Origin()
+
+
 class Origins:
-    """Documents that the rows of a release hang on."""
+    """What the rows of a release hang on, given the documents that moved and those of them that are gone."""
 
-    def __init__(self, tables: Mapping[str, PackagedTable]) -> None:
+    def __init__(self, tables: Mapping[str, PackagedTable], moved: Set[str] = NONE, withdrawn: Set[str] = NONE) -> None:
         self._tables = tables
-        self._found: dict[str, Mapping[Key, frozenset[str]]] = {}
+        self._moved, self._withdrawn = moved, withdrawn
+        self._found: dict[str, Mapping[Key, Origin]] = {}
 
-    def of(self, table: str) -> Mapping[Key, frozenset[str]]:
-        """Documents of each row by its key; rows that hang on none may be missing."""
+    def of(self, table: str) -> Mapping[Key, Origin]:
+        """Origin of each row by its key; rows that hang on no document may be missing."""
         if table not in self._found:
             self._found[table] = {}  # a circle of references ends here
-            self._found[table] = self._documents(self._tables[table]) if table in self._tables else {}
+            self._found[table] = self._origins(self._tables[table]) if table in self._tables else {}
         return self._found[table]
 
-    def _documents(self, table: PackagedTable) -> Mapping[Key, frozenset[str]]:
+    def _document(self, name: str) -> Origin:
+        if not name:
+            return NOTHING
+        return Origin(document=name, moved=name in self._moved, withdrawn=name in self._withdrawn)
+
+    def _origins(self, table: PackagedTable) -> Mapping[Key, Origin]:
         keys = table.keys(table.primary_key)
         if DOCUMENT in table.columns:
-            return {
-                key: frozenset(filter(None, cells)) for key, cells in zip(keys, table.keys((DOCUMENT,)), strict=True)
-            }
-        found: dict[Key, frozenset[str]] = {}
+            known = {name: self._document(name) for name in set(table.cells()[DOCUMENT])}
+            return {key: known[name] for key, name in zip(keys, table.cells()[DOCUMENT], strict=True)}
+        found: dict[Key, Origin] = {}
         for pointing in self._tables.values():
             for reference in pointing.references:
                 if reference.table == table.name and not pointing.is_view and pointing.name != table.name:
-                    _add(found, pointing.keys(reference.fields), pointing, self.of(pointing.name))
+                    pointers = zip(pointing.keys(reference.fields), pointing.keys(pointing.primary_key), strict=True)
+                    _add(found, pointers, self.of(pointing.name))
         return found or self._pointed_at(table, keys)
 
-    def _pointed_at(self, table: PackagedTable, keys: list[Key]) -> Mapping[Key, frozenset[str]]:
-        found: dict[Key, frozenset[str]] = {}
+    def _pointed_at(self, table: PackagedTable, keys: list[Key]) -> Mapping[Key, Origin]:
+        found: dict[Key, Origin] = {}
         for reference in table.references:
             target = self._tables.get(reference.table)
             if target is not None and DOCUMENT in target.columns:
-                documents = self.of(target.name)
-                for key, pointer in zip(keys, table.keys(reference.fields), strict=True):
-                    found[key] = found.get(key, NONE) | documents.get(pointer, NONE)
+                _add(found, zip(keys, table.keys(reference.fields), strict=True), self.of(target.name))
         return found
 
 
-def _add(
-    found: dict[Key, frozenset[str]],
-    pointers: list[Key],
-    pointing: PackagedTable,
-    documents: Mapping[Key, frozenset[str]],
-) -> None:
-    for pointer, key in zip(pointers, pointing.keys(pointing.primary_key), strict=True):
-        found[pointer] = found.get(pointer, NONE) | documents.get(key, NONE)
+def _add(found: dict[Key, Origin], pairs: Iterable[tuple[Key, Key]], origins: Mapping[Key, Origin]) -> None:
+    """Let the first row of each pair hang on what the second one hangs on."""
+    for key, other in pairs:
+        found[key] = found.get(key, NOTHING) | origins.get(other, NOTHING)
 
 
 class Causes:
     """What moved between two releases, asked cell by cell."""
 
     def __init__(self, before: Mapping[str, PackagedTable], after: Mapping[str, PackagedTable]) -> None:
-        self._before, self._after = Origins(before), Origins(after)
         self._corrected = _corrected(before) | _corrected(after)
         old, new = _inputs(before), _inputs(after)
-        self.withdrawn = frozenset(old.keys() - new.keys())
-        self._moved = frozenset(name for name in old.keys() | new.keys() if not _same(old.get(name), new.get(name)))
+        gone = frozenset(old.keys() - new.keys())
+        moved = frozenset(name for name in old.keys() | new.keys() if not _same(old.get(name), new.get(name)))
+        self._before, self._after = Origins(before, moved, gone), Origins(after, moved)
 
     def of_cell(self, table: str, key: Key, column: str) -> Cause:
         """The cause of a changed cell."""
@@ -88,19 +120,15 @@ class Causes:
 
     def hangs_on_moved(self, table: str, key: Key) -> bool:
         """Whether a document that the row hangs on changed, came or went."""
-        return not self._moved.isdisjoint(self._documents(table, key))
+        return any(origins.of(table).get(key, NOTHING).moved for origins in (self._before, self._after))
 
     def hung_on_withdrawn(self, table: str, key: Key) -> bool:
         """Whether a document that the row hung on is gone."""
-        return not self.withdrawn.isdisjoint(self._before.of(table).get(key, NONE))
+        return self._before.of(table).get(key, NOTHING).withdrawn
 
     def document(self, table: str, key: Key) -> str | None:
         """The one document that a row hangs on now."""
-        documents = self._after.of(table).get(key, NONE)
-        return next(iter(documents)) if len(documents) == 1 else None
-
-    def _documents(self, table: str, key: Key) -> frozenset[str]:
-        return self._before.of(table).get(key, NONE) | self._after.of(table).get(key, NONE)
+        return self._after.of(table).get(key, NOTHING).document
 
 
 def _corrected(tables: Mapping[str, PackagedTable]) -> set[Key]:
