@@ -83,7 +83,7 @@ def publish_release(
     rows = excerpted(handed, texts)
     store = LocalStore(published_dir)
     with store.locked(), store.staging() as folder:
-        staged = StagedRelease(folder, build_tables(rows), newest_day(rows.documents))
+        staged = StagedRelease(folder, build_tables(rows), newest_day(rows))
         close(of_publishing(handed, (), staged.counts))
         staged.write_content(texts_to_publish(rows.documents, texts))
         run = _Run(store, staged, texts, signer)

@@ -6,6 +6,7 @@ hold all tables and the descriptor that names the hashes of all files.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 from flows.contract import tables
 from flows.contract.arrow import to_arrow
 from flows.contract.frictionless_schema import bilingual, table_schema
-from flows.contract.rows import DocumentRow
+from flows.contract.rows import DocumentRow, Rows
 from flows.publish.checksums import SIGNATURE, SUMS, checksums, facts_of, facts_of_file
 from flows.publish.formats import csv
 from flows.publish.history.compare import diff_tables
@@ -84,7 +85,7 @@ class StagedRelease:
         release = Release(
             version=str(version),
             previous=previous.name if previous else None,
-            created=self._created,
+            created=_not_before(previous, self._created),
             tables=self._frames,
             files=self._content,
         )
@@ -195,10 +196,27 @@ def _issued(row: DocumentRow) -> date | None:
     return row.issued_latest if row.issued_earliest == row.issued_latest else None
 
 
-def newest_day(documents: Iterable[DocumentRow]) -> date | None:
-    """The newest day that the documents know of, their issue or retrieval: the date of the release.
+def newest_day(rows: Rows) -> date | None:
+    """The newest day that the inputs know of: a text was issued or retrieved, or a cell was corrected by hand.
 
     A day counts where it is known: the end of an inferred span («2022~») is the day of nothing.
     """
-    days = [day for row in documents for day in (row.retrieved, _issued(row)) if day]
+    days = [day for row in rows.documents for day in (row.retrieved, _issued(row)) if day]
+    days += [row.corrected_on for row in rows.corrected_cells]
     return max(days, default=None)
+
+
+def _not_before(previous: Path | None, day: date | None) -> date | None:
+    """The day of a release: that of its inputs, but never before that of its predecessor.
+
+    A text may be withdrawn and take the newest day with it; time still does not run backwards.
+    """
+    return max(filter(None, (day, _day_of(previous) if previous else None)), default=None)
+
+
+def _day_of(release: Path) -> date | None:
+    """The day in the descriptor of a published release; null where it has none that can be read."""
+    try:
+        return date.fromisoformat(json.loads((release / DESCRIPTOR.path).read_bytes())["created"][:10])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

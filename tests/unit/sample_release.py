@@ -21,7 +21,7 @@ def write_release(folder: Path, rows: Rows | None = None, version: Version = FIR
     """Write rows (by default those of the sample) as a release."""
     rows = sample_rows.rows() if rows is None else rows
     folder.mkdir(parents=True, exist_ok=True)
-    staged = StagedRelease(folder, build_tables(rows), newest_day(rows.documents))
+    staged = StagedRelease(folder, build_tables(rows), newest_day(rows))
     staged.write_content(texts_to_publish(rows.documents, sample_rows.documents()))
     staged.write_version(version, None)
     return folder

@@ -20,12 +20,13 @@ from sample_release import edit_descriptor, write_release
 
 from flows.contract import tables
 from flows.contract.arrow import to_arrow
-from flows.contract.rows import RejectRow, Rows, WhoSaidWhatRow
+from flows.contract.rows import CorrectedCellRow, RejectRow, Rows, WhoSaidWhatRow
 from flows.errors import PublishError
 from flows.publish import diff_releases
 from flows.publish.formats.csv import write_csv
 from flows.publish.frames import build_tables
 from flows.publish.history.versions import Version
+from flows.publish.staging import StagedRelease, newest_day
 from flows.publish.texts import texts_to_publish
 from flows.publish.views import who_met, who_said_what
 from flows.validate.release_folder import read_csv
@@ -319,6 +320,34 @@ def test_the_date_of_a_release_is_the_newest_of_its_documents(tmp_path: Path) ->
     later = replace(rows.documents[1], retrieved=date(2016, 5, 17))
     folder = write_release(tmp_path, replace(rows, documents=(rows.documents[0], later)))
     assert json.loads((folder / "datapackage.json").read_bytes())["created"] == "2016-05-17T00:00:00Z"
+
+
+def test_the_date_of_a_release_counts_corrections_and_never_runs_backwards(tmp_path: Path) -> None:
+    rows = sample_rows.rows()
+    cell = CorrectedCellRow(
+        table="meetings",
+        key=rows.meetings[0].meeting_id,
+        column="name_en",
+        expected="Vienna",
+        value="Vienna meeting",
+        reason="Its name",
+        who="Desk",
+        corrected_on=date(2026, 11, 20),
+    )
+
+    def created(version: Version, rows: Rows, previous: Path | None) -> str:
+        folder = tmp_path / str(version)
+        folder.mkdir()
+        staged = StagedRelease(folder, build_tables(rows), newest_day(rows))
+        staged.write_content(texts_to_publish(rows.documents, sample_rows.documents()))
+        staged.write_version(version, previous)
+        return str(json.loads((folder / "datapackage.json").read_bytes())["created"])
+
+    first = created(Version(1, 0, 0), replace(rows, corrected_cells=(cell,)), None)
+    assert first == "2026-11-20T00:00:00Z"
+    # The line was removed again, so the inputs know of older days only.
+    assert created(Version(1, 0, 1), rows, tmp_path / "1.0.0") == first
+    assert newest_day(rows) == date(2015, 11, 14)
 
 
 def test_tables_have_the_contract_s_order() -> None:
