@@ -6,12 +6,13 @@ wide enough that no cell is cut, or as wide as COLUMNS says.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TextIO
+
+from flows.contract.json_text import json_text
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 PIPE_WIDTH = 160
 # Unicode's right-to-left isolate and its end: Arabic beside Latin keeps its own order.
 ISOLATE, END = "\u2067", "\u2069"
+# In a text that would end the isolate, or open others without end.
+_ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
 
 
 def results() -> Console:
@@ -34,10 +37,10 @@ def messages() -> Console:
 
 
 def _console(stream: TextIO) -> Console:
-    from rich.console import Console
+    from flows.commands.console import PlainConsole
 
     width = None if stream.isatty() or "COLUMNS" in os.environ else PIPE_WIDTH
-    return Console(file=stream, width=width, highlight=False, soft_wrap=False)
+    return PlainConsole(file=stream, width=width)
 
 
 def plain_table(*headings: str, numbers: tuple[str, ...] = (), title: str | None = None) -> Table:
@@ -53,12 +56,12 @@ def plain_table(*headings: str, numbers: tuple[str, ...] = (), title: str | None
 
 def arabic(text: str, console: Console) -> str:
     """Arabic for a cell: isolated on a terminal, as it is in a pipe, where marks would only be in the way."""
-    return f"{ISOLATE}{text}{END}" if console.is_terminal and text else text
+    return f"{ISOLATE}{text.translate(_ISOLATES)}{END}" if console.is_terminal and text else text
 
 
 def print_json(value: Any) -> None:
-    """One JSON object on standard output, Arabic readable, keys in the order given."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
+    """One JSON object on standard output, Arabic readable, keys in the order given; what nobody sees is escaped."""
+    sys.stdout.write(json_text(value, default=str))
 
 
 @contextmanager

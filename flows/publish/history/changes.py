@@ -16,9 +16,9 @@ cells themselves are in `corrections.csv`, rows for people to read in `CHANGES.m
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
+from flows.contract.json_text import json_bytes
 from flows.publish.history.diff import ReleaseDiff, SchemaChange, TableDiff
 from flows.publish.model import Passport, Release
 
@@ -26,7 +26,7 @@ from flows.publish.model import Passport, Release
 def write_changes(release: Release) -> bytes:
     """The JSON of a release's difference from its predecessor."""
     content = {"from": release.previous, "to": release.version, **summary(release.diff)}
-    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+    return json_bytes(content)
 
 
 def summary(diff: ReleaseDiff | None) -> dict[str, Any]:

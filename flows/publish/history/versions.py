@@ -35,6 +35,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from flows.contract.json_text import json_bytes
 from flows.errors import PublishError
 from flows.publish.checksums import SUMS
 from flows.publish.history.diff import Bump
@@ -90,7 +91,7 @@ def render_versions(published: Path, versions: Iterable[Version], failed: Sequen
         "versions": [_entry(published / str(version)) for version in ordered],
         "failed": list(failed[:SHOWN_FAILED_RUNS]),
     }
-    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+    return json_bytes(content)
 
 
 def failed_run(report: ValidationReport, *, after: Version | None, inputs_sha256: str) -> FailedRun:

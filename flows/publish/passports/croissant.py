@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from flows.contract import Bilingual, Column, ColumnType, Contributor, Table, tables
+from flows.contract.json_text import json_bytes
 from flows.publish.formats import parquet
-from flows.publish.json_text import json_bytes
 from flows.publish.model import Passport, Release
 from flows.publish.passports.facts import Distribution, ReleaseFacts, facts_of_release
 from flows.publish.passports.schema_org import LANGUAGES

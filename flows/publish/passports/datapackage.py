@@ -15,8 +15,8 @@ from typing import Any
 
 from flows.contract import Package, tables
 from flows.contract.frictionless_schema import bilingual, table_schema
+from flows.contract.json_text import json_bytes
 from flows.publish.formats import csv
-from flows.publish.json_text import json_bytes
 from flows.publish.model import Passport, Release
 from flows.publish.passports.coverage import Coverage, Place
 from flows.publish.passports.facts import Distribution, ReleaseFacts, facts_of_release, instant

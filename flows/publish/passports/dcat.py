@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from flows.contract import Bilingual, Package, package
+from flows.contract.json_text import json_bytes
 from flows.publish.history.versions import Version
-from flows.publish.json_text import json_bytes
 from flows.publish.model import RootFile
 from flows.publish.passports.announced import AnnouncedRelease, announced_releases, version_notes
 from flows.publish.passports.dcat_nodes import (

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
-from flows.publish.json_text import json_bytes
+from flows.contract.json_text import json_bytes
 from flows.publish.model import Passport, Release
 from flows.publish.passports.code_version import CodeVersion, code_version
 from flows.publish.passports.facts import ReleaseFacts, facts_of_release

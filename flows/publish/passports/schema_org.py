@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from flows.contract import Bilingual, Contributor, tables
-from flows.publish.json_text import json_bytes
+from flows.contract.json_text import json_bytes
 from flows.publish.model import Passport, Release
 from flows.publish.passports.coverage import Coverage, Place
 from flows.publish.passports.facts import Distribution, ReleaseFacts, facts_of_release

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from flows.publish.json_text import json_bytes
+from flows.contract.json_text import json_bytes
 from flows.publish.quality.page import quality_page
 from flows.validate import Check, Failure, ValidationReport
 

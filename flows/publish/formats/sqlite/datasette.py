@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import Any
 
 from flows.contract import Bilingual, Table, package, tables
+from flows.contract.json_text import json_bytes
 from flows.publish.formats.sqlite.search import SEARCHED, search_table
-from flows.publish.json_text import json_bytes
 from flows.publish.model import Passport, Release
 
 DATABASE = "sijill"
