@@ -8,7 +8,7 @@ ARGS ?=
 unexport PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help release reproduce test score accuracy dictionary bench check lint format lock clean environment environment-dev
+.PHONY: help release reproduce test audit score accuracy dictionary bench check lint format lock clean environment environment-dev
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -20,12 +20,16 @@ release: environment ## read raw/, publish published/<version>
 reproduce: ## build the newest release anew, elsewhere and in a new environment, and compare every byte
 	@$(PYTHON) tools/reproduce.py $(ARGS)
 
-test: environment-dev ## format, lint, types, import walls, tests
+test: environment-dev ## format, lint, types, import walls, security, tests
 	@.venv/bin/ruff format --check --quiet .
 	@.venv/bin/ruff check --quiet .
 	@.venv/bin/mypy --no-error-summary
 	@.venv/bin/lint-imports --no-logo
+	@.venv/bin/bandit --quiet --configfile pyproject.toml --recursive flows tools
 	@.venv/bin/pytest $(ARGS)
+
+audit: environment-dev ## look the locked dependencies up in the lists of known vulnerabilities (needs a network)
+	@$(PYTHON) tools/audit.py .venv/bin/pip-audit $(ARGS)
 
 score: environment ## compare the extraction with gold files: make score GOLD=folder
 	@.venv/bin/sijill score "$(GOLD)" $(ARGS)
@@ -47,6 +51,7 @@ lint: environment-dev ## the checks of `make test` without the tests
 	@.venv/bin/ruff check .
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports --no-logo
+	@.venv/bin/bandit --quiet --configfile pyproject.toml --recursive flows tools
 
 format: environment-dev ## rewrite the sources in the house's format
 	@.venv/bin/ruff format .

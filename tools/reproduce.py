@@ -52,7 +52,8 @@ def newest(published: Path) -> str:
 
 def copy_sources(target: Path) -> None:
     """The files that git knows, as they are now; without git, everything but caches and releases."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, check=False)
+    # Whoever builds chooses their git by their PATH.
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, check=False)  # nosec # B607: see above
     if listed.returncode:
         shutil.copytree(PROJECT, target, ignore=IGNORED)
         return

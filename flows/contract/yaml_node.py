@@ -105,7 +105,7 @@ def read_yaml(path: str) -> object:
     import yaml
 
     try:
-        return yaml.load(read_schema(path), Loader=_strict_loader())
+        return yaml.load(read_schema(path), Loader=_strict_loader())  # nosec # B506: the strict loader is a safe one
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         place = f"line {mark.line + 1}" if mark else None

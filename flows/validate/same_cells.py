@@ -130,7 +130,7 @@ def _database(file: Path, release: ReleaseFolder) -> Iterator[Failure]:
             names = ", ".join(f'"{column.name}"' for column in table.columns)
             kinds = [column.type for column in table.columns]
             # Names are those of the contract; nothing here comes from a text.
-            rows = database.execute(f'SELECT {names} FROM "{table.name}" ORDER BY rowid')  # nosec B608
+            rows = database.execute(f'SELECT {names} FROM "{table.name}" ORDER BY rowid')  # nosec # B608: see above
             found = (_row(table, kinds, row) for row in rows)
             yield from _differences(file, table, _plain(release.parquet(table)), found)
 

@@ -111,10 +111,10 @@ def _write_index(database: apsw.Connection, name: str, rows: Iterable[str], word
     options = "content='', tokenize='unicode61 remove_diacritics 2'"
     database.execute(f"CREATE VIRTUAL TABLE {quoted(name)} USING fts5({columns}, {options})")
     database.executemany(
-        f"INSERT INTO {quoted(name)} (rowid, {columns}) VALUES (?, ?, ?, ?, ?)",
+        f"INSERT INTO {quoted(name)} (rowid, {columns}) VALUES (?, ?, ?, ?, ?)",  # nosec # B608: names of ours
         ((number, *words.forms_of(text)) for number, text in enumerate(rows, start=1)),
     )
-    database.execute(f"INSERT INTO {quoted(name)} ({quoted(name)}) VALUES ('optimize')")
+    database.execute(f"INSERT INTO {quoted(name)} ({quoted(name)}) VALUES ('optimize')")  # nosec # B608: names of ours
 
 
 class WordForms:
