@@ -69,7 +69,7 @@ def _add(database: apsw.Connection, name: str, columns: Iterable[str], rows: Ite
     database.execute(f"CREATE TABLE {quoted(name)} ({', '.join(names)})")
     places = ", ".join("?" * len(names))
     with database:
-        database.executemany(f"INSERT INTO {quoted(name)} VALUES ({places})", rows)  # nosec B608: quoted names
+        database.executemany(f"INSERT INTO {quoted(name)} VALUES ({places})", rows)  # nosec # B608: quoted names
 
 
 def _cells(data: pa.Table) -> Iterator[tuple[Cell, ...]]:

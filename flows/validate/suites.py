@@ -143,7 +143,7 @@ def _query(suite: Suite, columns: Iterable[str]) -> str:
     joins = " ".join(suite.source.get("joins", ()))
     where = f"WHERE {suite.source['where']}" if "where" in suite.source else ""
     # All of it stands in our own files, nothing comes from a release.
-    return f"SELECT {', '.join(wanted)} FROM {quoted(str(suite.table))} AS this {joins} {where} ORDER BY this.rowid"  # nosec B608
+    return f"SELECT {', '.join(wanted)} FROM {quoted(str(suite.table))} AS this {joins} {where} ORDER BY this.rowid"  # nosec # B608
 
 
 def _error(name: str, message: str) -> ContractError:
