@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
 import flows
 from flows.contract.rows import DocumentRow, EntityRow, Rows
-from flows.extract.dates.values import days_of
+from flows.extract.dates.edtf import edtf_days
 from flows.extract.gazetteer import gazetteer
 from flows.extract.meetings import Meeting, find_meetings
 from flows.extract.participants import find_participants
@@ -83,8 +82,7 @@ def _document_row(
     issued, earliest, latest, basis = dating.edtf, dating.earliest, dating.latest, dating.basis
     if supplied.issued:
         issued, basis = supplied.issued, "supplied"
-        days = _edtf_days(supplied.issued)
-        earliest, latest = days if days else (None, None)
+        earliest, latest = edtf_days(supplied.issued)
     title = next((p for p in source.passages if p.kind == "title"), None)
     return DocumentRow(
         document_id=context.document_id,
@@ -109,18 +107,6 @@ def _document_row(
         words=len(source.reading.words),
         extractor_version=flows.__version__,
     )
-
-
-def _edtf_days(edtf: str) -> tuple[dt.date, dt.date] | None:
-    """First and last day of a supplied date, month or year."""
-    ends = [_edtf_day(end) for end in edtf.split("/")]
-    first, last = ends[0], ends[-1]
-    return (first[0], last[1]) if first and last else None
-
-
-def _edtf_day(edtf: str) -> tuple[dt.date, dt.date] | None:
-    parts = [int(part) for part in edtf.rstrip("?~%").split("-") if part.isdigit()]
-    return days_of(*parts[:3]) if parts else None
 
 
 def _issuer(supplied: Supplied, source: Source, subject: Meeting | None) -> str | None:

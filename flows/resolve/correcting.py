@@ -3,6 +3,9 @@
 A correction says what it expects to find. If the row is gone, or says something else, then the text or the rules
 have changed since somebody looked: nothing is published until that person looks again. All such corrections are
 named in one error. What was corrected is listed in `corrected_cells`, so that readers can tell it from what was read.
+
+A date stands in three columns, as EDTF and as its first and last day (`DAYS_OF`). A line that corrects the EDTF sets
+the two days as well, unless another line says them; such a cell is listed as if it had a line of its own.
 """
 
 from __future__ import annotations
@@ -17,10 +20,17 @@ from flows.contract import Table, tables
 from flows.contract.cells import cell_text, key_text, parse_cell
 from flows.contract.rows import CorrectedCellRow, Row, Rows
 from flows.errors import ValidationError
+from flows.extract.dates.edtf import edtf_days
 from flows.ingest.corrections import Fault, listed
 from flows.ingest.document import Correction
 
 DOCUMENT = "document_id"
+# By the column of an EDTF value: the columns of its first and its last day.
+DAYS_OF = {
+    ("meetings", "date"): ("earliest", "latest"),
+    ("documents", "issued"): ("issued_earliest", "issued_latest"),
+    ("dates", "edtf"): ("earliest", "latest"),
+}
 
 
 def apply_corrections(rows: Rows, corrections: Iterable[Correction]) -> Rows:
@@ -40,14 +50,31 @@ def apply_corrections(rows: Rows, corrections: Iterable[Correction]) -> Rows:
     if not by_table:
         return rows
     corrected: dict[str, tuple[Row, ...]] = {}
+    cells: list[Correction] = []
     faults: list[Fault] = []
     for name, wanted in by_table.items():
-        corrected[name], found = _correct_table(rows, tables()[name], wanted)
+        complete = (*wanted, *_days(rows, tables()[name], wanted))
+        corrected[name], found = _correct_table(rows, tables()[name], complete)
+        cells += complete
         faults += found
     if faults:
         raise listed(ValidationError, "corrections-stale", "Corrections that do not fit the data any more", faults)
-    cells = tuple(_cell(correction) for wanted in by_table.values() for correction in wanted)
-    return replace(rows, **corrected, corrected_cells=(*rows.corrected_cells, *cells))  # type: ignore[arg-type]
+    listing = (*rows.corrected_cells, *map(_cell, cells))
+    return replace(rows, **corrected, corrected_cells=listing)  # type: ignore[arg-type]
+
+
+def _days(rows: Rows, table: Table, wanted: Sequence[Correction]) -> Iterator[Correction]:
+    """Corrections of the days that follow from corrected EDTF values, where they change and no line says them."""
+    by_key = {_key(row, table): row for row in rows[table.name]}
+    said = {(each.key, each.column) for each in wanted}
+    for each in wanted:
+        row = by_key.get(each.key)
+        if row is None or any(_faults(rows, table, row, each)):
+            continue  # the line itself will be named
+        for column, day in zip(DAYS_OF.get((each.table, each.column), ()), edtf_days(each.value), strict=False):
+            before, after = cell_text(getattr(row, column)), cell_text(day)
+            if (each.key, column) not in said and before != after:
+                yield replace(each, column=column, expected=before, value=after)
 
 
 def _correct_table(rows: Rows, table: Table, wanted: Sequence[Correction]) -> tuple[tuple[Row, ...], list[Fault]]:

@@ -18,6 +18,7 @@ from flows.errors import SourceError, ValidationError
 from flows.ingest import Correction
 from flows.ingest.corrections import COLUMNS, EVIDENCE, parse_corrections
 from flows.resolve import apply_corrections
+from flows.validate.edtf_days import first_day, last_day
 
 STATEMENT = sample_rows.rows().statements[0].statement_id
 GOOD = {
@@ -99,6 +100,51 @@ def test_the_order_of_the_lines_is_nothing() -> None:
 def test_values_take_the_type_of_their_column(column: str, expected: str, value: str, parsed: object) -> None:
     (row,) = apply(GOOD | {"column": column, "expected": expected, "value": value}).meetings
     assert getattr(row, column) == parsed
+
+
+DATE = GOOD | {"column": "date", "expected": "2015-11-14", "value": "2015-11-15"}
+
+
+@pytest.mark.parametrize(
+    ("edtf", "earliest", "latest"),
+    [
+        ("2015-11-15", date(2015, 11, 15), date(2015, 11, 15)),
+        ("2015-11", date(2015, 11, 1), date(2015, 11, 30)),
+        ("2016-02?", date(2016, 2, 1), date(2016, 2, 29)),
+        ("2015-XX", date(2015, 1, 1), date(2015, 12, 31)),
+        ("201X", date(2010, 1, 1), date(2019, 12, 31)),
+        ("2015-11-14/2015-11-16", date(2015, 11, 14), date(2015, 11, 16)),
+        ("2015-11/..", date(2015, 11, 1), None),
+        ("", None, None),
+    ],
+)
+def test_a_corrected_date_brings_its_days_and_lists_them(edtf: str, earliest: date | None, latest: date | None) -> None:
+    before = sample_rows.rows().meetings[0]
+    after = apply(DATE | {"value": edtf})
+    assert after.meetings == (replace(before, date=edtf or None, earliest=earliest, latest=latest),)
+    (row,) = after.meetings
+    changed = {"date"} | {name for name in ("earliest", "latest") if getattr(before, name) != getattr(row, name)}
+    cells = {cell.column: cell for cell in after.corrected_cells}
+    assert set(cells) == changed
+    assert {(cell.reason, cell.corrected_on) for cell in cells.values()} == {(GOOD["reason"], date(2026, 11, 20))}
+    assert all(cell.value == (cell_text(getattr(row, name)) or None) for name, cell in cells.items())
+    # Another implementation says the same of the value.
+    assert (first_day(edtf), last_day(edtf)) == (cell_text(earliest) or None, cell_text(latest) or None)
+
+
+def test_days_that_a_line_says_stand() -> None:
+    said = GOOD | {"column": "latest", "expected": "2015-11-14", "value": "2015-11-16"}
+    for lines in ((DATE, said), (said, DATE)):
+        rows = apply(*lines)
+        assert (rows.meetings[0].earliest, rows.meetings[0].latest) == (date(2015, 11, 15), date(2015, 11, 16))
+        assert sorted(row.column for row in rows.corrected_cells) == ["date", "earliest", "latest"]
+
+
+def test_a_stale_date_is_one_fault() -> None:
+    with pytest.raises(ValidationError) as caught:
+        apply(DATE | {"expected": "2015-11-04"})
+    assert caught.value.place == "line 2"
+    assert caught.value.message.startswith("Corrections that do not fit the data any more: 1.")
 
 
 def test_booleans_and_numbers_are_written_as_in_the_csv() -> None:
