@@ -23,10 +23,19 @@ class Collectives:
         form = self.talk.words.forms[index]
         if form not in speech_words("members") and form not in speech_words("unnamed"):
             return None
-        text, last = self.talk.phrases.body_at(index)
+        text, last = self._with_whom(index)
         entity = self._member_body(index) if form in speech_words("members") or form in ("جميع", "كل") else None
         agrees = frozenset(("they", "two") if form in speech_words("members") else ("he", "she", "they"))
         return Subject(Speaker(entity, text, "stated", agrees), index, last)
+
+    def _with_whom(self, index: int) -> tuple[str, int]:
+        """«عدد من المتحدثين», «نواب من كتلة …»: the phrase with those of whom they are some."""
+        text, last = self.talk.phrases.body_at(index)
+        words = self.talk.words
+        if last + 2 < len(words) and words.forms[last + 1] == "من" and words.joined(last) and words.joined(last + 1):
+            last = self.talk.phrases.body_at(last + 2)[1]
+            text = self.talk.source.reading.slice(index, last)
+        return text, last
 
     def _member_body(self, index: int) -> str | None:
         words = self.talk.words
@@ -56,7 +65,9 @@ class Collectives:
         if known.agreement == "two" or (event and self.talk.antecedents.pairs.before(index)):
             two = self.talk.antecedents.two(index, text)
             return Subject(replace(two, agrees=frozenset((known.agreement,))) if event else two, index, index)
-        if known.agreement == "they" and self._of_kind(index + 1):
+        if known.agreement == "they" and self._of_those_who_met(index + 1):
+            text = self.talk.phrases.body_at(index)[0]  # «الدول المشاركة في المؤتمر»
+        elif known.agreement == "they" and self._of_kind(index + 1):
             text, last = self.talk.phrases.body_at(index)
             return Subject(Speaker(None, text, "stated", plural_agreement(form)), index, last)
         group = self.talk.antecedents.group_met()
@@ -75,6 +86,14 @@ class Collectives:
         text, last = self.talk.phrases.body_at(index)
         return Subject(Speaker(None, text, "stated", frozenset((known.agreement, "they"))), index, last)
 
+    def _of_those_who_met(self, index: int) -> bool:
+        """«الدول المشاركة», «الوزراء الثلاثة»: the adjective says that they are those who met."""
+        return (
+            index < len(self.talk.words)
+            and self.talk.words.joined(index - 1)
+            and self.talk.words.forms[index] in speech_words("who_met")
+        )
+
     def _of_kind(self, index: int) -> bool:
         """«السفراء الأوروبيون»: an adjective tells which ones, so that they are not all who met."""
         form = (
@@ -88,7 +107,11 @@ class Collectives:
         return self.talk.antecedents.body(form, index)
 
     def text_as_speaker(self, index: int, text: str) -> Subject:
-        """«وأكد البيان»: whoever issued it where the text says so near by, else those who met."""
+        """«وأكد البيان»: whoever issued it where the text says so near by, else those who met; a text carries words."""
+        found = self._issuer_of(index, text)
+        return replace(found, speaker=replace(found.speaker, carrier=True))
+
+    def _issuer_of(self, index: int, text: str) -> Subject:
         for offset in range(index + 1, min(index + 5, len(self.talk.words))):
             name = self.talk.source.reading.by_word.get(offset)
             if name is not None and name.kind in ("organisation", "group", "country") and not name.nested:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flows.extract.antecedents import Speaker
+from dataclasses import replace
+
+from flows.extract.antecedents import Speaker, name_speaker
 from flows.extract.reading import stop_words, stripped
 from flows.extract.speech_act import bare_form
 from flows.extract.speech_words import speech_words
@@ -26,6 +28,9 @@ def subject_before(subjects: Subjects, verb: int, start: int) -> Subject | None:
         return _set_apart(subjects, verb, first) if words.forms[verb].startswith("ف") else None
     if verb - 1 > first and words.forms[verb - 1] in speech_words("relative"):
         return _relative_head(subjects, verb - 1, first)
+    joined = _joined_clause(subjects, verb)
+    if joined is not None:
+        return joined
     for index in range(verb - 1, max(first, verb - _REACH) - 1, -1):
         form = words.forms[index]
         opener = form in speech_words("that") or form in _OPENERS or stripped(form) in _OPENERS
@@ -40,6 +45,19 @@ def subject_before(subjects: Subjects, verb: int, start: int) -> Subject | None:
         if "." in words.gaps[index]:
             return None
     return None
+
+
+def _joined_clause(subjects: Subjects, verb: int) -> Subject | None:
+    """«… في فيينا، وطهران تتحدث عن تقدم»: a name with «و» right before a verb in the present."""
+    name = subjects.source.reading.by_word.get(verb - 1)
+    if name is None or name.form == "adjective" or not subjects.words.joined(verb - 1):
+        return None
+    present = any(form.shape == "present" for form in verb_forms().get(subjects.words.forms[verb], ()))
+    conjoined = subjects.words.starts[name.first] < name.start and subjects.words.forms[name.first].startswith("و")
+    after = subjects.source.reading.by_word.get(name.first - 1)
+    if not (present and conjoined) or (after is not None and after.form != "adjective"):
+        return None  # «تونس والجزائر تتفقان» are two
+    return Subject(name_speaker(name, subjects.source), name.first, verb - 1)
 
 
 def _set_apart(subjects: Subjects, verb: int, first: int) -> Subject | None:
@@ -92,6 +110,9 @@ def _relative_head(subjects: Subjects, relative: int, first: int) -> Subject | N
 def _predicated(subjects: Subjects, index: int, verb: int) -> Subject | None:
     """A phrase at a word if only its own tail stands between it and the verb."""
     found = subjects.at(index)
+    if found is not None and found.last >= verb > index and found.speaker.entity_id is None:
+        words = subjects.source.reading.slice(index, verb - 1)  # the unknown phrase ends where its verb begins
+        found = Subject(replace(found.speaker, text=words), index, verb - 1)
     if found is None or found.last >= verb or verb - found.last - 1 > _TAIL:
         return None
     # «أن الأمين العام رحب … وأكد»: a verb in between has the subject already.

@@ -17,7 +17,7 @@ from flows.extract.preceding import coordinated_before, subject_before
 from flows.extract.quotations import Quote
 from flows.extract.reading import definite, stop_words
 from flows.extract.source import Source
-from flows.extract.speech_act import SpeechAct
+from flows.extract.speech_act import SpeechAct, has_mark
 from flows.extract.speech_passives import PASSIVE
 from flows.extract.speech_words import collectives, speech_words, verb_lemmas
 from flows.extract.subject_phrases import Subject
@@ -78,10 +78,10 @@ class Conversation:
         if act.rule == "statement.expected":
             return UNKNOWN
         if act.rule == "statement.provided":
-            return replace(self.floor.in_sentence[-1], basis="inferred") if self.floor.in_sentence else UNKNOWN
+            return self._of_condition(act)
         if act.rule == "statement.his_words":
             return self._quoted_from(act, sentence) or self._carried("")
-        if act.rule == PASSIVE:
+        if act.rule == PASSIVE or self._written_passive(act):
             return self._of_passive(act)
         if act.rule == "statement.purpose":
             return self._of_purpose(act, sentence)
@@ -119,6 +119,19 @@ class Conversation:
         if self.antecedents.group_met() is not None or self.antecedents.several_met():
             return self.antecedents.those_who_met(None)
         return self.antecedents.two(act.first, None)
+
+    def _of_condition(self, act: SpeechAct) -> Speaker:
+        """«اتفقوا …، على أن تنعقد الدورة المقبلة في مارس»: who agreed in the sentence, else those who met."""
+        last = self.floor.in_sentence[-1] if self.floor.in_sentence else None
+        if last is not None and (last.agrees & {"they", "two"} or self.antecedents.subject_meeting() is None):
+            return replace(last, basis="inferred")
+        return self._of_passive(act)
+
+    def _written_passive(self, act: SpeechAct) -> bool:
+        """«اتُّفق على», «لم يُتفق على»: the sign of the passive on a verb of those who meet."""
+        word = act.first + (1 if act.negated and act.form is not None else 0)
+        past = act.form is not None and act.form.person == "he" and act.lemma in verb_lemmas("of_several")
+        return past and has_mark(self.source.reading, word, "\u064f")
 
     def _named_after(self, index: int) -> Speaker | None:
         """«بحسب ما نُقل عن مدير مكتبه», «وفق بلاغ لرئاسة الجمهورية»: the phrase after the verb, its particle aside."""
@@ -252,6 +265,8 @@ class Conversation:
             return True
         if form == "اي":
             return not act.negated
+        if form in speech_words("honorific_pronoun") and act.lemma in verb_lemmas("tells_whom"):
+            return True  # «وأطلع معاليه على»
         if act.lemma not in verb_lemmas("transitive_call"):
             return False
         if form.startswith(("جميع", "كل", "كاف")) or form in ("الاطراف", "الطرفين", "الجميع"):
@@ -291,6 +306,8 @@ class Conversation:
             return False
         for index in range(act.first - 1, max(words.at(sentence.start), act.first - _CLAUSE_REACH) - 1, -1):
             form = words.forms[index]
+            if form in speech_words("relative") and "،" in words.gaps[index - 1] and "،" in words.gaps[act.first - 1]:
+                continue  # «بحسب البيان، الذي صدر أمس، أكدت الدول»: the relative clause is over
             if form in speech_words("that") or form in speech_words("relative"):
                 return words.forms[index - 1] not in speech_words("however")  # «إلا أن»
             if form in speech_words("main_clause") or (index < act.first - 4 and form.startswith("و")):
