@@ -52,6 +52,7 @@ class Antecedents:
     heads: dict[str, list[Name]] = field(default_factory=lambda: defaultdict(list))
     actors: list[Name] = field(default_factory=list)  # capitals too, which speak for their country
     realms: list[Name] = field(default_factory=list)  # countries by name or adjective
+    told: list[tuple[int, Name | None]] = field(default_factory=list)  # where meetings are told of, with their group
     pairs: Pairs = field(init=False)
     holders: Holders = field(init=False)
 
@@ -68,6 +69,8 @@ class Antecedents:
                 made._add_name(name)
             elif name.entity_id in capitals():
                 made.actors.append(name)
+        told = ((trigger.start, meeting.group) for meeting in meetings for trigger in meeting.triggers)
+        made.told = sorted(told, key=lambda one: one[0])
         made.holders = Holders.of(source, made.actors)
         made.pairs = Pairs(source, meetings, made.actors, members)
         return made
@@ -122,6 +125,17 @@ class Antecedents:
         subject = self.subject_meeting()
         group = subject.group if subject else None
         return None if group is None or is_medium(group, self.source) else group
+
+    def this_meeting(self, index: int) -> Speaker | None:
+        """«هذا الاجتماع …، حيث سيناقش»: the meeting told of last, by its group where it has one."""
+        words = self.source.reading.words
+        if index >= len(words) or words.forms[index] not in speech_words("meeting_noun"):
+            return None
+        at = bisect_left(self.told, words.starts[index - 1], key=lambda told: told[0])
+        group = self.told[at - 1][1] if at else None
+        agrees = frozenset(("she" if words.forms[index].endswith("ه") else "he",))
+        text = self.source.reading.slice(index - 1, index)
+        return Speaker(group.entity_id if group else None, text, "inferred", agrees)
 
     def several_met(self) -> bool:
         """Whether three countries or more took part in the subject meeting, so that no two stand for it."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from flows.extract.antecedents import Speaker, name_speaker
 from flows.extract.names import Name
+from flows.extract.reading import title_heads
 from flows.extract.speech_words import Collective, collectives, speech_words
 from flows.extract.subject_phrases import Subject, Talk
 
@@ -30,8 +31,9 @@ class Collectives:
 
     def _with_whom(self, index: int) -> tuple[str, int]:
         """«عدد من المتحدثين», «نواب من كتلة …»: the phrase with those of whom they are some."""
-        text, last = self.talk.phrases.body_at(index)
-        words = self.talk.words
+        words, phrases = self.talk.words, self.talk.phrases
+        office = words.forms[index] in title_heads()  # «وزراء خارجية مجموعة السبع»
+        text, last = phrases.at(index) if office else phrases.body_at(index)
         if last + 2 < len(words) and words.forms[last + 1] == "من" and words.joined(last) and words.joined(last + 1):
             last = self.talk.phrases.body_at(last + 2)[1]
             text = self.talk.source.reading.slice(index, last)

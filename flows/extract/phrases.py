@@ -26,6 +26,8 @@ class Phrases:
             if self._ends_phrase(last + 1, last - index):
                 break
             last += 1
+        while last > index and words.forms[last] in stop_words("preposition"):
+            last -= 1  # «المسؤول الأممي | إلى أن»
         apposition = self._apposition(last)
         last = apposition if apposition is not None else last
         return self.reading.slice(index, last), last

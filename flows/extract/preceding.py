@@ -52,11 +52,14 @@ def _joined_clause(subjects: Subjects, verb: int) -> Subject | None:
     name = subjects.source.reading.by_word.get(verb - 1)
     if name is None or name.form == "adjective" or not subjects.words.joined(verb - 1):
         return None
-    present = any(form.shape == "present" for form in verb_forms().get(subjects.words.forms[verb], ()))
+    forms = verb_forms().get(subjects.words.forms[verb], ())
+    present = any(form.shape == "present" and form.person in ("he", "she") for form in forms)
     conjoined = subjects.words.starts[name.first] < name.start and subjects.words.forms[name.first].startswith("و")
-    after = subjects.source.reading.by_word.get(name.first - 1)
-    if not (present and conjoined) or (after is not None and after.form != "adjective"):
-        return None  # «تونس والجزائر تتفقان» are two
+    between = any(
+        form in speech_words("pair_cue") for form in subjects.words.forms[max(0, name.first - 4) : name.first]
+    )
+    if not (present and conjoined) or between:
+        return None  # «مشاورات بين موسكو وكييف تبحث»: not the second of the two
     return Subject(name_speaker(name, subjects.source), name.first, verb - 1)
 
 

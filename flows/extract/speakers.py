@@ -50,6 +50,9 @@ class Conversation:
     def begin_sentence(self, sentence: Span) -> None:
         """The next sentence; «ويسافر السفير جيفري …» names its subject after its first word."""
         first = self.words.at(sentence.start)
+        if self.words.forms[first : first + 1] in (("هذا",), ("هذه",)):
+            self.floor.begin_sentence(self.antecedents.this_meeting(first + 1))
+            return
         for index in (first, first + 1):  # «قيس سعيد يستقبل …», «ويسافر السفير جيفري …»
             found = self.subjects.at(index)
             if found is not None and found.speaker.person:
@@ -267,7 +270,7 @@ class Conversation:
             return not act.negated
         if form in speech_words("honorific_pronoun") and act.lemma in verb_lemmas("tells_whom"):
             return True  # «وأطلع معاليه على»
-        if act.lemma not in verb_lemmas("transitive_call"):
+        if act.lemma not in verb_lemmas("transitive_call") or self._contrasted(act):
             return False
         if form.startswith(("جميع", "كل", "كاف")) or form in ("الاطراف", "الطرفين", "الجميع"):
             return True
@@ -277,9 +280,14 @@ class Conversation:
         if person in ("he", "she") and not after.speaker.person and singular and person not in singular:
             return True
         if not singular and after.speaker.agrees:
-            return not form.endswith(_HUMAN_PLURAL)  # «وحث الدول على»: for them to speak the verb would be feminine
+            # «وحث الدول على», «وحثت القادة على»: for them to speak the verb would have the other gender.
+            return person == "she" or not form.endswith(_HUMAN_PLURAL)
         urged = act.lemma in verb_lemmas("urges") and not after.speaker.person
         return (bool(self.floor.in_sentence) or urged) and self._complement_follows(after.last)
+
+    def _contrasted(self, act: SpeechAct) -> bool:
+        """«فيما طالبت الجبهة الشعبية بإلغائه», «من جانبه دعا …»: another one speaks, and is named after the verb."""
+        return act.first > 0 and self.words.forms[act.first - 1] in speech_words("contrast")
 
     def _adopted(self, after: Subject, person: str) -> bool:
         """«القمة تتبنى إعلان الرياض»: a text of the other gender after the verb is what they adopt."""

@@ -24,6 +24,7 @@ from flows.extract.subject_phrases import Subject, Talk
 from flows.extract.titled import Titled
 
 _UNKNOWN_WORDS = 10
+_ADJUNCT_WORDS = 16
 
 
 def _may_speak(form: str) -> bool:
@@ -200,7 +201,7 @@ class Subjects:
         words = self.words
         if index >= len(words) or words.forms[index] not in speech_words("adjunct"):
             return index
-        for offset in range(index + 1, min(index + 10, len(words))):
+        for offset in range(index + 1, min(index + _ADJUNCT_WORDS, len(words))):
             form, gap = words.forms[offset], words.gaps[offset - 1]
             if form in speech_words("that") or form in ("الي", "علي") or "." in gap:
                 break

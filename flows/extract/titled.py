@@ -40,7 +40,8 @@ class Titled:
     def read(self, index: int) -> Subject | None:
         """An office with its holder: «المبعوث الخاص للأمين العام إلى اليمن هانس غروندبرغ»."""
         form = self.talk.words.forms[index]
-        if form not in title_heads() or form in collectives():
+        several = form in speech_words("unnamed") and form.endswith(("ون", "ين"))  # «دبلوماسيين أوروبيين»
+        if form not in title_heads() or form in collectives() or form in speech_words("members") or several:
             return None
         person = self._person_in_title(index)
         role = self._plays_again(index)
