@@ -139,7 +139,7 @@ class Antecedents:
 
     def several_met(self) -> bool:
         """Whether three countries or more took part in the subject meeting, so that no two stand for it."""
-        return sum(name.kind == "country" for name in self.members) > 2
+        return self.pairs.crowd
 
     def body_met(self) -> Name | None:
         """The one body that met where no group did: «عقد مجلس الجامعة دورة» among its members."""

@@ -62,6 +62,11 @@ class Pairs:
                 return found
         return ()
 
+    @property
+    def crowd(self) -> bool:
+        """Whether more than two countries took part in the subject meeting: of a crowd no two are «الجانبان»."""
+        return sum(name.kind == "country" for name in self.members) > 2
+
     def met(self) -> tuple[Name, ...]:
         """The two of the subject meeting, from the sentences that tell of it."""
         if self.of_meeting is None:
@@ -71,7 +76,7 @@ class Pairs:
     def _met(self) -> tuple[Name, ...]:
         if len(self.members) == 2:
             return tuple(self.members)
-        if sum(name.kind == "country" for name in self.members) > 2:
+        if self.crowd:
             return ()
         subject = next((meeting for meeting in self.meetings if meeting.role == "subject"), None)
         for trigger in subject.triggers[:_TRIGGERS] if subject else ():

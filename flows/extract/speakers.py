@@ -2,6 +2,11 @@
 
 In this order: the subject after the verb («أكد أصدقاء سورية»), the subject before it («أن الجانبين اتفقا»), for the
 first person whoever is quoted or those who met, and else the last speaker with whom the verb agrees.
+
+Each module answers one question: :mod:`.subjects` what a noun phrase says (:mod:`.titled` offices,
+:mod:`.collective_subjects` several and bodies), :mod:`.preceding` whether it stands before the verb, :mod:`.objects`
+whether one after the verb is spoken to, :mod:`.floor` who has spoken so far, and :mod:`.antecedents` whom words mean that
+name nobody (:mod:`.holders` «الوزير», :mod:`.pairs` «الجانبان»).
 """
 
 from __future__ import annotations
@@ -13,13 +18,14 @@ from flows.extract.antecedents import Antecedents, Speaker, name_speaker
 from flows.extract.floor import Floor
 from flows.extract.meetings import Meeting
 from flows.extract.names import Name
+from flows.extract.objects import is_object
 from flows.extract.preceding import coordinated_before, subject_before
 from flows.extract.quotations import Quote
-from flows.extract.reading import definite, stop_words
+from flows.extract.reading import definite
 from flows.extract.source import Source
 from flows.extract.speech_act import SpeechAct, has_mark
 from flows.extract.speech_passives import PASSIVE
-from flows.extract.speech_words import collectives, speech_words, verb_lemmas
+from flows.extract.speech_words import speech_words, verb_lemmas
 from flows.extract.subject_phrases import Subject
 from flows.extract.subjects import Subjects
 from flows.extract.verbs import verb_forms
@@ -29,7 +35,6 @@ UNKNOWN = Speaker(None, None, "inferred", frozenset())
 _QUOTE_REACH = 250
 _CLAUSE_REACH = 16
 _SPEECH_REACH = 14
-_HUMAN_PLURAL = ("ان", "ون", "اء", "القاده")
 _NO_FLOOR = (PASSIVE, "statement.will_not", "statement.expected")
 _DEPENDENT = ("statement.modal", "statement.masdar")
 _TOWARDS = ("condemn", "call", "support", "reject", "appreciate")
@@ -181,7 +186,7 @@ class Conversation:
             several = self.subjects.listed(after) if after is not None and after.first == verb + 1 else None
             if several is not None:  # «وصفته مصر وجيبوتي»
                 return several.speaker
-            if after is not None and not self._is_object(act, after, person) and not self._adopted(after, person):
+            if after is not None and not is_object(self.source, self.floor, act, after, person):
                 return self._continued(act, self._agreeing(after.speaker, person))
             unknown = self.subjects.unknown_after(verb) if after is None and before is None else None
             if unknown is not None and act.lemma in verb_lemmas("says_that"):
@@ -260,47 +265,6 @@ class Conversation:
     def _carried(self, person: str) -> Speaker:
         """The last speaker with whom the verb agrees, else the last one, else those who met."""
         return self.floor.holder(person) or self.antecedents.those_who_met(None)
-
-    def _is_object(self, act: SpeechAct, after: Subject, person: str) -> bool:
-        """«ودعا إسرائيل إلى»: whom one speaks to, not who speaks."""
-        form = self.words.forms[after.first]
-        if form.endswith("ين") and (form in collectives() or form in stop_words("adjective")):
-            return True
-        if form == "اي":
-            return not act.negated
-        if form in speech_words("honorific_pronoun") and act.lemma in verb_lemmas("tells_whom"):
-            return True  # «وأطلع معاليه على»
-        if act.lemma not in verb_lemmas("transitive_call") or self._contrasted(act):
-            return False
-        if form.startswith(("جميع", "كل", "كاف")) or form in ("الاطراف", "الطرفين", "الجميع"):
-            return True
-        if not any(person in speaker.agrees for speaker in self.floor.in_sentence or self.floor.spoken[-1:]):
-            return False
-        singular = after.speaker.agrees & {"he", "she"}  # «وأدان الجانبان»: a verb before its subject is singular
-        if person in ("he", "she") and not after.speaker.person and singular and person not in singular:
-            return True
-        if not singular and after.speaker.agrees:
-            # «وحث الدول على», «وحثت القادة على»: for them to speak the verb would have the other gender.
-            return person == "she" or not form.endswith(_HUMAN_PLURAL)
-        urged = act.lemma in verb_lemmas("urges") and not after.speaker.person
-        return (bool(self.floor.in_sentence) or urged) and self._complement_follows(after.last)
-
-    def _contrasted(self, act: SpeechAct) -> bool:
-        """«فيما طالبت الجبهة الشعبية بإلغائه», «من جانبه دعا …»: another one speaks, and is named after the verb."""
-        return act.first > 0 and self.words.forms[act.first - 1] in speech_words("contrast")
-
-    def _adopted(self, after: Subject, person: str) -> bool:
-        """«القمة تتبنى إعلان الرياض»: a text of the other gender after the verb is what they adopt."""
-        return person == "she" and self.words.forms[after.first].removeprefix("ال") in speech_words("instrument_head")
-
-    def _complement_follows(self, index: int) -> bool:
-        if index + 1 >= len(self.words):
-            return True
-        form = self.words.forms[index + 1]
-        following = self.source.reading.by_word.get(index + 1)
-        if following is not None and not form.startswith(("ب", "ل", "و")):
-            return False
-        return form in stop_words("preposition") or form[0] in "بلو" or not self.words.joined(index)
 
     def is_embedded(self, act: SpeechAct, sentence: Span) -> bool:
         """Inside another act's «أن …» clause or a relative clause: does not change who speaks next.

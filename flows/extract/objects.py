@@ -1,0 +1,66 @@
+"""What stands after a verb of speech without being its subject: «ودعا إسرائيل إلى», «القمة تتبنى إعلان الرياض».
+
+Gender decides where it can («وحثت القادة»: for them to speak the verb would be masculine); a new clause («فيما
+طالبت …») has its subject after the verb; and where somebody already speaks in the sentence, a complement after the
+noun tells that it is the object.
+"""
+
+from __future__ import annotations
+
+from flows.extract.floor import Floor
+from flows.extract.reading import stop_words
+from flows.extract.source import Source
+from flows.extract.speech_act import SpeechAct
+from flows.extract.speech_words import collectives, speech_words, verb_lemmas
+from flows.extract.subject_phrases import Subject
+
+_HUMAN_PLURAL = ("ان", "ون", "اء", "القاده")
+
+
+def is_object(source: Source, floor: Floor, act: SpeechAct, after: Subject, person: str) -> bool:
+    """«ودعا إسرائيل إلى»: whom one speaks to, not who speaks."""
+    form = source.reading.words.forms[after.first]
+    if _adopted(source, after, person):
+        return True
+    if form.endswith("ين") and (form in collectives() or form in stop_words("adjective")):
+        return True
+    if form == "اي":
+        return not act.negated
+    if form in speech_words("honorific_pronoun") and act.lemma in verb_lemmas("tells_whom"):
+        return True  # «وأطلع معاليه على»
+    if act.lemma not in verb_lemmas("transitive_call") or _contrasted(source, act):
+        return False
+    if form.startswith(("جميع", "كل", "كاف")) or form in ("الاطراف", "الطرفين", "الجميع"):
+        return True
+    if not any(person in speaker.agrees for speaker in floor.in_sentence or floor.spoken[-1:]):
+        return False
+    singular = after.speaker.agrees & {"he", "she"}  # «وأدان الجانبان»: a verb before its subject is singular
+    if person in ("he", "she") and not after.speaker.person and singular and person not in singular:
+        return True
+    if not singular and after.speaker.agrees:
+        # «وحث الدول على», «وحثت القادة على»: for them to speak the verb would have the other gender.
+        return person == "she" or not form.endswith(_HUMAN_PLURAL)
+    urged = act.lemma in verb_lemmas("urges") and not after.speaker.person
+    return (bool(floor.in_sentence) or urged) and _complement_follows(source, after.last)
+
+
+def _contrasted(source: Source, act: SpeechAct) -> bool:
+    """«فيما طالبت الجبهة الشعبية بإلغائه», «من جانبه دعا …»: another one speaks, and is named after the verb."""
+    return act.first > 0 and source.reading.words.forms[act.first - 1] in speech_words("contrast")
+
+
+def _adopted(source: Source, after: Subject, person: str) -> bool:
+    """«القمة تتبنى إعلان الرياض»: a text of the other gender after the verb is what they adopt."""
+    return person == "she" and source.reading.words.forms[after.first].removeprefix("ال") in speech_words(
+        "instrument_head"
+    )
+
+
+def _complement_follows(source: Source, index: int) -> bool:
+    if index + 1 >= len(source.reading.words):
+        return True
+    form = source.reading.words.forms[index + 1]
+    following = source.reading.by_word.get(index + 1)
+    if following is not None and not form.startswith(("ب", "ل", "و")):
+        return False
+    return form in stop_words("preposition") or form[0] in "بلو" or not source.reading.words.joined(index)
