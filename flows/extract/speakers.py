@@ -5,8 +5,8 @@ first person whoever is quoted or those who met, and else the last speaker with 
 
 Each module answers one question: :mod:`.subjects` what a noun phrase says (:mod:`.titled` offices,
 :mod:`.collective_subjects` several and bodies), :mod:`.preceding` whether it stands before the verb, :mod:`.objects`
-whether one after the verb is spoken to, :mod:`.floor` who has spoken so far, and :mod:`.antecedents` whom words mean that
-name nobody (:mod:`.holders` «الوزير», :mod:`.pairs` «الجانبان»).
+whether one after the verb is spoken to, :mod:`.floor` who has spoken so far, and :mod:`.antecedents` whom words mean
+that name nobody (:mod:`.holders` «الوزير», :mod:`.pairs` «الجانبان»).
 """
 
 from __future__ import annotations
