@@ -63,6 +63,7 @@ def _as_json(report: ValidationReport, folder: Path) -> dict[str, Any]:
             "unit": one.unit,
             "failures": [asdict(failure) for failure in one.failures],
             "warnings": [asdict(warning) for warning in one.warnings],
+            "notes": [asdict(note) for note in one.notes],
         }
         for one in report.checks
     ]
@@ -79,6 +80,7 @@ def _show(report: ValidationReport, folder: Path) -> None:
     console.print(table)
     _list("Failures", report.failures)
     _list("Warnings", report.warnings)
+    _list("Notes", report.notes)
     console.print(f"{folder} is {'valid' if report.passed else 'not valid'}.", style="bold", markup=False)
 
 

@@ -15,6 +15,7 @@ from sample_release import edit_csv, edit_descriptor, mend, write_release
 
 from flows.contract import tables
 from flows.contract.rows import Rows
+from flows.publish.checksums import checksums
 from flows.validate import check_package, check_release
 from flows.validate.equality import check_equality
 from flows.validate.evidence import check_evidence
@@ -259,3 +260,49 @@ def test_nothing_raises_on_a_broken_package(folder: Path, tmp_path: Path) -> Non
 
 def test_a_package_of_ours_must_be_sealed(folder: Path) -> None:
     assert "not-sealed" in {failure.code for failure in check_package(folder).failures}
+
+
+def _older(folder: Path) -> Path:
+    """The sample as an older contract had it: a table fewer, a column fewer, sealed."""
+    file = folder / "data" / "dates.csv"
+    lines = [line[:-1] for line in csv.reader(io.StringIO(file.read_text("utf-8"), newline=""))]
+    page = io.StringIO(newline="")
+    csv.writer(page, lineterminator="\n").writerows(lines)
+    file.write_bytes(page.getvalue().encode())
+    mend(folder, "dates")
+
+    def edit(descriptor: dict[str, Any]) -> None:
+        descriptor["resources"] = [each for each in descriptor["resources"] if each["name"] != "withdrawn"]
+        (dates,) = (each for each in descriptor["resources"] if each["name"] == "dates")
+        dates["schema"]["fields"].pop()
+
+    edit_descriptor(folder, edit)
+    for gone in folder.glob("data/withdrawn.*"):
+        gone.unlink()
+    (folder / "SHA256SUMS").write_bytes(checksums(folder))
+    return folder
+
+
+def test_a_release_of_another_contract_is_judged_by_its_own(folder: Path) -> None:
+    report = check_package(_older(folder))
+    assert report.failures == ()
+    assert [check.name for check in report.checks] == ["frictionless", "fixity", "contract"]
+    (note,) = report.notes
+    assert (note.code, note.severity) == ("other-contract", "info")
+    assert "(dates, withdrawn)" in note.message and "(dates, withdrawn)" in (note.message_ar or "")
+    assert "other-contract" not in {each.code for each in check_release(folder).notes}, "a run keeps to its contract"
+
+
+def test_a_release_of_another_contract_cannot_be_changed(folder: Path) -> None:
+    edit_csv(_older(folder), "dates", "2015-11-14", "2015-13-14")
+    codes = {(failure.check, failure.code) for failure in check_package(folder).failures}
+    assert ("fixity", "file-changed") in codes
+    assert any(check == "frictionless" for check, _ in codes)
+    assert "check-broken" not in {code for _, code in codes}
+
+
+def test_a_release_of_this_contract_gets_every_check(folder: Path) -> None:
+    (folder / "SHA256SUMS").write_bytes(checksums(folder))
+    report = check_package(folder)
+    assert report.failures == () and report.check("expectations").examined
+    assert "contract" not in {check.name for check in report.checks}
