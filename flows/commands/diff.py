@@ -60,6 +60,7 @@ def _as_json(diff: ReleaseDiff, before: Path, after: Path) -> dict[str, Any]:
         "to": str(after),
         "bump": diff.bump,
         "schema": [schema_change(change) for change in diff.schema],
+        "texts": {"withheld": list(diff.texts.withheld), "given": list(diff.texts.given)},
         "tables": {each.table: _table_as_json(each) for each in diff.changed_tables},
     }
 
@@ -81,6 +82,7 @@ def _table_as_json(table: TableDiff) -> dict[str, Any]:
         "after": table.after,
         "added": [key_text(row.key) for row in table.added],
         "removed": [key_text(row.key) for row in table.removed],
+        "moved": [{"from": key_text(row.old), "to": key_text(row.key)} for row in table.moved],
         "corrected": cells,
     }
 
@@ -90,6 +92,10 @@ def _parts(diff: ReleaseDiff, before: Path, after: Path, console: Console) -> It
     for change in diff.schema:
         place = f"{change.table}.{change.column}" if change.column else change.table
         yield _words(f"Schema: {change.kind} {place}")
+    for kind, names in (("withheld", diff.texts.withheld), ("given", diff.texts.given)):
+        if names:
+            shown = ", ".join(names[:SHOWN])
+            yield _words(f"Texts {kind}: {len(names):,} ({shown}{', …' if len(names) > SHOWN else ''})")
     if not diff.changed_tables:
         yield "No row and no cell differs."
         return
@@ -105,10 +111,17 @@ def _parts(diff: ReleaseDiff, before: Path, after: Path, console: Console) -> It
 
 
 def _counts(changed: Iterable[TableDiff], console: Console) -> RenderableType:
-    numbers = ("Before", "After", "Added", "Removed", "Cells corrected")
+    numbers = ("Before", "After", "Added", "Removed", "Moved", "Cells corrected")
     table = plain_table("Table", *numbers, "الجدول", numbers=numbers)
     for each in changed:
-        found = (each.before, each.after, len(each.added), len(each.removed), len(each.corrected))
+        found = (
+            each.before,
+            each.after,
+            len(each.added),
+            len(each.removed),
+            len(each.moved),
+            len(each.corrected),
+        )
         table.add_row(_words(each.table), *(f"{count:,}" for count in found), _words(each.title.ar, console))
     return table
 

@@ -19,9 +19,10 @@ from flows.contract.frictionless_schema import bilingual, table_schema
 from flows.contract.rows import DocumentRow, Rows
 from flows.publish.checksums import SIGNATURE, SUMS, checksums, facts_of, facts_of_file
 from flows.publish.formats import csv
-from flows.publish.history.compare import diff_tables
+from flows.publish.history.compare import diff_tables, text_changes
 from flows.publish.history.diff import WITHDRAWN, ReleaseDiff
 from flows.publish.history.discretion import discreet
+from flows.publish.history.moves import documents_of
 from flows.publish.history.packaged_tables import PackagedTable, packaged_table, packaged_tables
 from flows.publish.history.versions import Version
 from flows.publish.history.withdrawn import withdrawn_rows
@@ -70,7 +71,8 @@ class StagedRelease:
             PublishError: `release-unreadable`.
         """
         before = self._tables_of(previous)
-        return discreet(diff_tables(before, self._tables), before, self._tables)
+        texts = text_changes(previous, self.folder, documents_of(before) & documents_of(self._tables))
+        return discreet(diff_tables(before, self._tables, texts), before, self._tables)
 
     def write_version(self, version: Version, previous: Path | None) -> ReleaseDiff | None:
         """Everything that tells the version; returns the difference from the release before.

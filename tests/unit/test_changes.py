@@ -7,7 +7,7 @@ import io
 import json
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,18 +16,19 @@ import sample_rows
 from markdown_it import MarkdownIt
 from sample_release import edit_descriptor, write_release
 
-from flows.contract.rows import CorrectedCellRow, Rows
+from flows.contract.rows import CorrectedCellRow, Row, Rows
 from flows.publish import diff_releases
 from flows.publish.history.causes import Origin, Origins
 from flows.publish.history.changes import summary
 from flows.publish.history.changes_page import KINDS, SHOWN, write_page
 from flows.publish.history.corrections import HEADER, write_corrections
-from flows.publish.history.diff import MAJOR_SCHEMA, ReleaseDiff
+from flows.publish.history.diff import MAJOR_SCHEMA, ReleaseDiff, TextChanges
 from flows.publish.history.packaged_tables import packaged_tables
 from flows.publish.history.withdrawn import withdrawn_rows
 from flows.publish.markdown import code, plain
 from flows.publish.model import Release
 
+NO_CHANGE = {"added": 0, "removed": 0, "moved": 0, "corrected": 0, "withheld": 0, "causes": {}}
 HOSTILE = "[x](http://evil.example) <b>\n# | `a` *b* www.evil.example @somebody \u202eback =1+1"
 
 
@@ -196,7 +197,7 @@ def test_a_first_version_has_no_corrections_and_says_that_it_is_the_first() -> N
     assert write_corrections(release(None)).decode() == ",".join(HEADER) + "\n"
     first = write_page(release(None)).decode()
     assert "first version" in first and "الإصدار الأول" in first
-    assert summary(None) == {"bump": None, "schema": [], "tables": {}}
+    assert (summary(None)["bump"], summary(None)["schema"], summary(None)["tables"]) == (None, [], {})
 
 
 def test_changes_json_counts_rows_cells_and_causes(tmp_path: Path) -> None:
@@ -204,9 +205,10 @@ def test_changes_json_counts_rows_cells_and_causes(tmp_path: Path) -> None:
     assert json.loads(json.dumps(summary(diff))) == {
         "bump": "minor",
         "schema": [],
+        "texts": {"withheld": 0, "given": 0, "withheld_ids": [], "given_ids": []},
         "tables": {
-            "dates": {"before": 2, "after": 1, "added": 0, "removed": 1, "corrected": 0, "causes": {}},
-            "meetings": {"before": 1, "after": 1, "added": 0, "removed": 0, "corrected": 1, "causes": {"pipeline": 1}},
+            "dates": {**NO_CHANGE, "before": 2, "after": 1, "removed": 1},
+            "meetings": {**NO_CHANGE, "before": 1, "after": 1, "corrected": 1, "causes": {"pipeline": 1}},
         },
     }
 
@@ -220,8 +222,72 @@ def test_the_page_says_in_both_languages_what_came_went_and_changed(tmp_path: Pa
     assert "**Added · أُضيف: 1**\n\n- «Iran · إيران» `country:IRN`" in text
     assert "**Removed · سُحب: 1**\n\n- «قبل 1 كانون الثاني 2016»" in text
     assert "| Name in English · الاسم بالإنجليزية | Vienna meeting | Meeting in Vienna | the rules" in text
-    assert "| Entities (`entities`) | 5 → 6 | 1 | 0 | 0 | الكيانات |" in text
+    assert "| Entities (`entities`) | 5 → 6 | 1 | 0 | 0 | 0 | الكيانات |" in text
     assert "[corrections.csv](corrections.csv)" in text
+
+
+def test_the_page_points_to_no_list_that_has_nothing_of_this_version(tmp_path: Path) -> None:
+    only_cells = page(compare(tmp_path / "1", renamed_meeting))
+    assert "Every corrected cell" in only_cells and "Every row that went" not in only_cells
+    only_rows = page(compare(tmp_path / "2", lambda rows: replace(rows, dates=rows.dates[:1])))
+    assert "Every corrected cell" not in only_rows and "Every row that went" in only_rows
+
+
+def moved_on(rows: Rows, by: int, first: int = 0) -> Rows:
+    """Everything that is said of the Vienna text from an offset on, some characters further on."""
+
+    def number(cell: int) -> int:
+        return cell + by if cell >= first else cell
+
+    def cell(name: str, value: object) -> object:
+        if isinstance(value, int) and not isinstance(value, bool) and name.rpartition("_")[2] in ("start", "end"):
+            return number(value)
+        if isinstance(value, str) and re.match(r"vienna:[a-z]+:[0-9]+", value):
+            document, kind, place, *rest = value.split(":")
+            return ":".join((document, kind, str(number(int(place))), *rest))
+        return value
+
+    def moved(row: Row) -> Row:
+        if getattr(row, "document_id", "vienna") != "vienna":
+            return row
+        return replace(row, **{each.name: cell(each.name, getattr(row, each.name)) for each in fields(row)})
+
+    return replace(rows, **{each.name: tuple(map(moved, rows[each.name])) for each in fields(rows)})
+
+
+def test_rows_that_an_edit_moved_are_told_apart_from_rows_that_came_and_went(tmp_path: Path) -> None:
+    rows = sample_rows.rows()
+    late = replace(rows.dates[1], text="another", edtf="2017", date_id="vienna:date:9999", start=9999, end=10006)
+    old, new = tmp_path / "a", tmp_path / "b"
+    diff = diff_releases(
+        write_release(old, rows), write_release(new, moved_on(replace(rows, dates=(rows.dates[0], late)), 2))
+    )
+    found = {table.table: table for table in diff.tables}
+    assert [len(each) for each in (found["dates"].added, found["dates"].removed, found["dates"].moved)] == [1, 1, 1]
+    assert len(found["statement_topics"].moved) == len(rows.statement_topics)
+    others = [table for table in diff.tables if table.table not in ("dates", "statements", "rejects")]
+    assert not any(table.added or table.removed for table in others)
+    assert {row.key[0].startswith("vienna:mention:") for row in found["mentions"].moved} == {True}
+    assert diff.bump == "minor"
+    tombstones = withdrawn_rows(packaged_tables(old), packaged_tables(new), "1.1.0")
+    reasons = {(row.table, row.key): row.reason for row in tombstones}
+    assert reasons["dates", rows.dates[1].date_id] == "reading_changed"
+    assert reasons["dates", rows.dates[0].date_id] == "moved"
+    text = page(diff)
+    assert "Rows that moved say the same" in text and "| Time expressions (`dates`) | 2 → 2 | 1 | 1 | 1 | 0 |" in text
+
+
+def test_a_whole_text_that_is_withheld_is_told_and_moves_the_version(tmp_path: Path) -> None:
+    def limit(rows: Rows) -> Rows:
+        documents = (replace(row, rights="excerpt") if row.document_id == "vienna" else row for row in rows.documents)
+        return replace(rows, documents=tuple(documents))
+
+    diff = compare(tmp_path / "1", limit)
+    assert (diff.bump, diff.texts) == ("minor", TextChanges(withheld=("vienna",)))
+    assert "**Whole text no longer given · لم يعد النص الكامل منشورا: 1**\n\n- `vienna`" in page(diff)
+    assert summary(diff)["texts"]["withheld_ids"] == ["vienna"]
+    back = compare(tmp_path / "2", lambda rows: sample_rows.rows(), limit(sample_rows.rows()))
+    assert (back.bump, back.texts) == ("minor", TextChanges(given=("vienna",)))
 
 
 def test_a_long_list_is_cut_and_the_rest_counted(tmp_path: Path) -> None:

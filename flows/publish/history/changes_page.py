@@ -1,17 +1,29 @@
 """`CHANGES.md`: what this version added, removed and corrected, for people, English and Arabic side by side.
 
-A table of counts first, then for each changed table some rows of each kind by name, and how many more there are;
-every corrected cell is in `corrections.csv`. Words from texts are shown as they are and never as markup.
+A table of counts first, then for each changed table some rows of each kind by name, and how many more there are; every
+corrected cell is in `corrections.csv`. Rows that moved in their text are counted, not listed. Words from texts are
+shown as they are and never as markup.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from flows.contract import Bilingual, tables
 from flows.contract.cells import key_text
 from flows.publish.history import corrections
-from flows.publish.history.diff import Bump, Cause, CellChange, ReleaseDiff, RowChange, SchemaChange, TableDiff
+from flows.publish.history.changes import SHOWN_TEXTS
+from flows.publish.history.diff import (
+    Bump,
+    Cause,
+    CellChange,
+    ReleaseDiff,
+    RowChange,
+    SchemaChange,
+    TableDiff,
+    TextChanges,
+)
 from flows.publish.markdown import code, plain
 from flows.publish.model import Passport, Release
 
@@ -37,8 +49,10 @@ STEPS: Mapping[Bump, Bilingual] = {
         ar="خطوة رئيسية: تغيّرت البنية أو سُحبت سجلات يُستشهد بها بأسمائها. فراجع ما بنيته عليها.",
     ),
     "minor": Bilingual(
-        en="A minor step: rows or tables came, or rows went; what you cite by name still stands.",
-        ar="خطوة فرعية: أُضيفت سجلات أو جداول أو سُحبت سجلات، وما يُستشهد به باسمه باقٍ.",
+        en="A minor step: rows, tables or texts came, or rows or texts went. No document, entity, meeting or "
+        "instrument that rows referred to is gone, unless its id holds a place in a text: such ids may be void.",
+        ar="خطوة فرعية: أُضيفت سجلات أو جداول أو نصوص، أو سُحبت سجلات أو نصوص. ولم تُسحب وثيقة ولا كيان ولا اجتماع "
+        "ولا صك كانت سجلات تشير إليه، إلا ما تضمّن معرّفه موضعا في نص، فقد لا يدل هذا المعرّف على شيء بعد الآن.",
     ),
     "patch": Bilingual(
         en="A patch: the same rows, with values or descriptions corrected.",
@@ -49,6 +63,22 @@ FIRST = Bilingual(
     en="This is the first version. There is nothing to compare it with, so nothing is listed as changed.",
     ar="هذا هو الإصدار الأول، ولا إصدار قبله يُقارن به، فلا تغييرات تُذكر.",
 )
+CORRECTED = Bilingual(
+    en=f"Every corrected cell, with its old and its new value, is in [{corrections.PATH}]({corrections.PATH}).",
+    ar=f"كل خلية صُوّبت، بقيمتها القديمة والجديدة، في [{corrections.PATH}]({corrections.PATH}).",
+)
+WENT = Bilingual(
+    en="Every row that went, and why, is in the table `withdrawn`.",
+    ar="كل سجل سُحب، مع سبب سحبه، في الجدول `withdrawn`.",
+)
+MOVED = Bilingual(
+    en="Rows that moved say the same at another place of their text and have another key; their old keys are in "
+    "`withdrawn`, too, with the reason `moved`.",
+    ar="السجلات المنتقلة تقول ما كانت تقوله في موضع آخر من نصها ولها مفتاح آخر؛ ومفاتيحها القديمة في `withdrawn` "
+    "أيضا وسببها `moved`.",
+)
+WITHHELD = Bilingual(en="Whole text no longer given", ar="لم يعد النص الكامل منشورا")
+GIVEN = Bilingual(en="Whole text now given", ar="صار النص الكامل منشورا")
 NO_ROW = Bilingual(
     en="No row or cell of the data changed, only what describes it or what is derived from it.",
     ar="لم يتغير أي سجل ولا خلية من البيانات، بل تغيّر وصفها أو ما يُشتق منها فحسب.",
@@ -78,22 +108,44 @@ def _changes(version: str, previous: str, diff: ReleaseDiff) -> Iterator[str]:
         yield "\n".join(
             ["| change | where | التغيير | الموضع |", "|---|---|---:|---:|", *map(_schema_line, diff.schema)]
         )
+    if diff.texts:
+        yield "## Texts · النصوص"
+        yield from _texts(diff.texts)
     if not diff.changed_tables:
         yield from _both(NO_ROW)
         return
     yield "## Rows · السجلات"
     yield _counts(diff.changed_tables)
-    yield from _both(
-        Bilingual(
-            en=f"Every corrected cell, with its old and its new value, is in [{corrections.PATH}]({corrections.PATH}); "
-            "every row that went is in the table `withdrawn`.",
-            ar=f"كل خلية صُوّبت، بقيمتها القديمة والجديدة، في [{corrections.PATH}]({corrections.PATH})؛ "
-            "وكل سجل سُحب في الجدول `withdrawn`.",
-        )
-    )
+    for words in _where_to_look(diff):
+        yield from _both(words)
     for table in diff.changed_tables:
         yield f"### {plain(table.title.en)} · {plain(table.title.ar)}"
         yield from _table(table)
+
+
+def _where_to_look(diff: ReleaseDiff) -> Iterator[Bilingual]:
+    """Where the whole lists are, of the kinds of change that there are."""
+    if any(table.corrected for table in diff.tables):
+        yield CORRECTED
+    if any(table.removed or table.moved for table in diff.tables):
+        yield WENT
+    if any(table.moved for table in diff.tables):
+        yield MOVED
+    withheld = sum(table.withheld for table in diff.tables)
+    if withheld:
+        yield Bilingual(
+            en="Cells with words of texts that are not given in full changed, too; what they said is not told, only "
+            f"how many they are: {withheld:,}.",
+            ar="وتغيّرت أيضا خلايا فيها ألفاظ نصوص لا تُنشر كاملة؛ ولا يُذكر ما كان فيها، وإنما يُذكر عددها: "
+            f"{withheld:,}.",
+        )
+
+
+def _texts(texts: TextChanges) -> Iterator[str]:
+    """Which whole texts came and which went."""
+    for heading, names in ((WITHHELD, texts.withheld), (GIVEN, texts.given)):
+        if names:
+            yield _listed(heading, map(code, names), len(names), SHOWN_TEXTS)
 
 
 def _both(words: Bilingual) -> Iterator[str]:
@@ -112,11 +164,12 @@ def _schema_line(change: SchemaChange) -> str:
 def _counts(changed: Iterable[TableDiff]) -> str:
     lines = [
         f"| {plain(each.title.en)} (`{each.table}`) | {each.before:,} → {each.after:,} | {len(each.added):,} "
-        f"| {len(each.removed):,} | {len(each.corrected):,} | {plain(each.title.ar)} |"
+        f"| {len(each.removed):,} | {len(each.moved):,} | {len(each.corrected):,} | {plain(each.title.ar)} |"
         for each in changed
     ]
-    head = "| table | rows · السجلات | added · أُضيف | removed · سُحب | cells corrected · خلايا صُوّبت | الجدول |"
-    return "\n".join([head, "|---|---:|---:|---:|---:|---:|", *lines])
+    names = ("table", "rows · السجلات", "added · أُضيف", "removed · سُحب", "moved · انتقل")
+    head = f"| {' | '.join(names)} | cells corrected · خلايا صُوّبت | الجدول |"
+    return "\n".join([head, "|---|---:|---:|---:|---:|---:|---:|", *lines])
 
 
 def _table(diff: TableDiff) -> Iterator[str]:
@@ -128,14 +181,14 @@ def _table(diff: TableDiff) -> Iterator[str]:
         yield _corrected(diff.corrected)
 
 
-def _listed(heading: Bilingual, lines: Iterable[str], total: int) -> str:
-    shown = [f"- {line}" for line, _ in zip(lines, range(SHOWN), strict=False)]
-    return "\n".join([f"**{heading.en} · {heading.ar}: {total:,}**", "", *shown, *_more(total)])
+def _listed(heading: Bilingual, lines: Iterable[str], total: int, most: int = SHOWN) -> str:
+    shown = [f"- {line}" for line in islice(lines, most)]
+    return "\n".join([f"**{heading.en} · {heading.ar}: {total:,}**", "", *shown, *_more(total, most)])
 
 
-def _more(total: int) -> Iterator[str]:
-    if total > SHOWN:
-        yield f"- and {total - SHOWN:,} more · و{total - SHOWN:,} غيرها"
+def _more(total: int, most: int = SHOWN) -> Iterator[str]:
+    if total > most:
+        yield f"- and {total - most:,} more · و{total - most:,} غيرها"
 
 
 def _row(row: RowChange) -> str:

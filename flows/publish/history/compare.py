@@ -1,7 +1,8 @@
 """Two releases compared: schemas column by column, tables row by row by their primary key.
 
 A row is found again by the key of the newer release where the older one has those columns and they name its rows,
-else by the older one's own key, so that a key column with another name does not lose every row.
+else by the older one's own key, so that a key column with another name does not lose every row. Rows that an edit
+of their text gave another place and so another key are found by `flows.publish.history.moves`.
 """
 
 from __future__ import annotations
@@ -12,11 +13,23 @@ from pathlib import Path
 
 from flows.contract import Bilingual
 from flows.publish.history.causes import DOCUMENT, DOCUMENTS, Causes
-from flows.publish.history.diff import WITHDRAWN, CellChange, ReleaseDiff, RowChange, SchemaChange, TableDiff
+from flows.publish.history.diff import (
+    NO_TEXTS,
+    WITHDRAWN,
+    CellChange,
+    ReleaseDiff,
+    RowChange,
+    RowMove,
+    SchemaChange,
+    TableDiff,
+    TextChanges,
+)
+from flows.publish.history.moves import Moves, documents_of
 from flows.publish.history.packaged_tables import Key, PackagedTable, packaged_tables
 
 Tables = Mapping[str, PackagedTable]
 SPAN_START = "start"
+TEXTS = "texts/*.txt"
 
 
 def diff_releases(old: Path, new: Path) -> ReleaseDiff:
@@ -25,16 +38,24 @@ def diff_releases(old: Path, new: Path) -> ReleaseDiff:
     Raises:
         PublishError: `release-unreadable`.
     """
-    return diff_tables(packaged_tables(old), packaged_tables(new))
+    before, after = packaged_tables(old), packaged_tables(new)
+    return diff_tables(before, after, text_changes(old, new, documents_of(before) & documents_of(after)))
 
 
-def diff_tables(before: Tables, after: Tables) -> ReleaseDiff:
-    """Compare the tables of two releases."""
-    causes = Causes(before, after)
+def text_changes(old: Path, new: Path, documents: Set[str]) -> TextChanges:
+    """Which of some documents only one of two release folders gives in full, by its files `texts/*.txt`."""
+    before, after = ({file.stem for file in folder.glob(TEXTS)} & documents for folder in (old, new))
+    return TextChanges(given=tuple(sorted(after - before)), withheld=tuple(sorted(before - after)))
+
+
+def diff_tables(before: Tables, after: Tables, texts: TextChanges = NO_TEXTS) -> ReleaseDiff:
+    """Compare the tables of two releases; `texts` is what `text_changes` says of their folders."""
+    causes, moves = Causes(before, after), Moves(before, after)
     shared = [name for name in after if name in before and name != WITHDRAWN and not after[name].is_view]
     return ReleaseDiff(
         schema=tuple(_schema_changes(before, after)),
-        tables=tuple(_table_diff(before, after, name, causes) for name in shared),
+        tables=tuple(_table_diff(before, after, name, causes, moves.of(name)) for name in shared),
+        texts=texts,
     )
 
 
@@ -67,20 +88,23 @@ def _column_change(kind: str, table: PackagedTable, column: str, title: Bilingua
     return SchemaChange(kind=kind, table=table.name, title=table.title, column=column, column_title=title)
 
 
-def _table_diff(before: Tables, after: Tables, name: str, causes: Causes) -> TableDiff:
+def _table_diff(before: Tables, after: Tables, name: str, causes: Causes, moved: Mapping[Key, Key]) -> TableDiff:
     old, new = before[name], after[name]
     if old.digest == new.digest and old.primary_key == new.primary_key:
         return TableDiff(table=name, title=new.title)
     old_rows = dict(zip(_old_keys(old, new), old.rows(), strict=True))
     new_rows = dict(zip(new.keys(new.primary_key), new.rows(), strict=True))
     removed = tuple(key for key in old_rows if key not in new_rows)
+    arrived = set(moved.values())
+    added = (key for key in new_rows if key not in old_rows and key not in arrived)
     return TableDiff(
         table=name,
         title=new.title,
         before=len(old_rows),
         after=len(new_rows),
-        added=tuple(RowChange(key=key, label=_label(new, new_rows[key])) for key in new_rows if key not in old_rows),
-        removed=tuple(RowChange(key=key, label=_label(old, old_rows[key])) for key in removed),
+        added=tuple(RowChange(key=key, label=_label(new, new_rows[key])) for key in added),
+        removed=tuple(RowChange(key=key, label=_label(old, old_rows[key])) for key in removed if key not in moved),
+        moved=tuple(RowMove(old=there, key=here, label=_label(new, new_rows[here])) for there, here in moved.items()),
         corrected=tuple(_cell_changes(old, new, old_rows, new_rows, causes)),
         broken=_broken(before, old, removed),
     )

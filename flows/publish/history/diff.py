@@ -4,12 +4,14 @@ The recipe of the Data Package standard, as DATA_MODEL fixes it:
 
 - **major**: a table or column removed, renamed (that is removed and added), retyped, moved or added; and a
   removed row that others pointed at and that people cite by name (a document, entity, meeting, instrument);
-- **minor**: rows or tables added, other rows removed, a constraint changed;
+- **minor**: rows or tables added, other rows removed or moved, a constraint changed, the whole text of a document
+  withheld or given;
 - **patch**: values corrected, or nothing but metadata.
 
-Rows read from a span have its position in their id, so an edit of a source text replaces them: that is a
-minor change, not a broken reference. Views follow from the tables, and so does `withdrawn`: only their columns
-count. Rows of `corrected_cells` are listed and move the version no further than the cells that they correct.
+Rows read from a span have its position in their id, so an edit of a source text gives them other ids: that is a minor
+change, not a broken reference, and they are told as moved (see `flows.publish.history.moves`). Views follow from the
+tables, and so does `withdrawn`: only their columns count. Rows of `corrected_cells` are listed and move the version no
+further than the cells that they correct.
 
 This module is the words for a difference; `flows.publish.history.compare` finds it.
 """
@@ -52,6 +54,29 @@ class RowChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RowMove:
+    """A row that says the same at another place of its text, under its old and its new key."""
+
+    old: Key
+    key: Key
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextChanges:
+    """Documents that both releases have and only one gives in full: `given` by the newer, `withheld` by it."""
+
+    given: tuple[str, ...] = ()
+    withheld: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.given or self.withheld)
+
+
+NO_TEXTS = TextChanges()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CellChange:
     """One cell of a row that both releases have; an empty string is a null.
 
@@ -69,17 +94,25 @@ class CellChange:
 
     @property
     def where_they_differ(self) -> tuple[str, str]:
-        """Both values from a word before their first difference, so that it is seen in a line that is cut."""
-        pairs = enumerate(zip(self.old, self.new, strict=False))
-        same = next((place for place, (old, new) in pairs if old != new), 0)
-        start = self.old.rfind(" ", 0, max(same - SHOWN_BEFORE, 0)) + 1
-        lead = "…" if start else ""
-        return f"{lead}{self.old[start:]}", f"{lead}{self.new[start:]}"
+        return where_they_differ(self.old, self.new)
+
+
+def where_they_differ(old: str, new: str) -> tuple[str, str]:
+    """Two values from a word before their first difference, so that it is seen in a line that is cut."""
+    shorter = min(len(old), len(new))
+    same = next((place for place in range(shorter) if old[place] != new[place]), shorter)
+    start = old.rfind(" ", 0, max(same - SHOWN_BEFORE, 0)) + 1
+    lead = "…" if start else ""
+    return f"{lead}{old[start:]}", f"{lead}{new[start:]}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableDiff:
-    """What became of one table: rows before and after, the changes, and removed rows that others cited."""
+    """What became of one table: rows before and after, and the changes.
+
+    A row that moved is neither added nor removed. `withheld` counts changed cells whose words may not be told, which
+    are not among the corrected. `broken` are removed rows that others cited.
+    """
 
     table: str
     title: Bilingual
@@ -87,12 +120,14 @@ class TableDiff:
     after: int = 0
     added: tuple[RowChange, ...] = ()
     removed: tuple[RowChange, ...] = ()
+    moved: tuple[RowMove, ...] = ()
     corrected: tuple[CellChange, ...] = ()
+    withheld: int = 0
     broken: tuple[Key, ...] = ()
 
     @property
     def changed(self) -> bool:
-        return bool(self.added or self.removed or self.corrected)
+        return bool(self.added or self.removed or self.moved or self.corrected or self.withheld)
 
     @property
     def causes(self) -> Mapping[Cause, int]:
@@ -107,13 +142,14 @@ class ReleaseDiff:
 
     tables: tuple[TableDiff, ...]
     schema: tuple[SchemaChange, ...]
+    texts: TextChanges = NO_TEXTS
 
     @property
     def bump(self) -> Bump:
         if any(change.kind in MAJOR_SCHEMA for change in self.schema) or any(each.broken for each in self.tables):
             return "major"
         moving = [each for each in self.tables if each.table != CORRECTED_CELLS]
-        if self.schema or any(each.added or each.removed for each in moving):
+        if self.schema or self.texts or any(each.added or each.removed or each.moved for each in moving):
             return "minor"
         return "patch"
 

@@ -1,20 +1,23 @@
 """A difference as it may be published: without words of texts that the new release does not give in full.
 
 What a release no longer says would otherwise be read in its list of changes: words that were withdrawn with their
-text, or that were published before its rights were limited. Keys, columns, counts and causes stay.
+text, or that were published before its rights were limited. Keys stay; a changed cell of such words is not told as
+corrected, with nothing before and nothing after, but counted as withheld.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from flows.contract.quoting import FULL
 from flows.publish.history.causes import DOCUMENT, DOCUMENTS
-from flows.publish.history.diff import CellChange, ReleaseDiff, RowChange, TableDiff
+from flows.publish.history.diff import CellChange, ReleaseDiff, RowChange, RowMove, TableDiff
 from flows.publish.history.packaged_tables import Key, PackagedTable
 
 WITHHELD = ""
+Listed = TypeVar("Listed", RowChange, RowMove)
 RIGHTS = "rights"
 
 
@@ -45,11 +48,14 @@ class _Silence:
         if not table.changed or not self._quoting:
             return table
         before, after = self._open_rows(self._old), self._open_rows(self._new)
+        told = [cell for cell in table.corrected if cell.key in after or cell.column not in self._quoting]
         return replace(
             table,
             added=tuple(self._row(row, self._new, after) for row in table.added),
             removed=tuple(self._row(row, self._old, before) for row in table.removed),
-            corrected=tuple(self._cell(cell, after) for cell in table.corrected),
+            moved=tuple(self._row(row, self._new, after) for row in table.moved),
+            corrected=tuple(self._cell(cell, after) for cell in told),
+            withheld=len(table.corrected) - len(told),
         )
 
     def _open_rows(self, table: PackagedTable) -> frozenset[Key]:
@@ -59,15 +65,11 @@ class _Silence:
         rows = zip(table.keys(table.primary_key), table.keys((DOCUMENT,)), strict=True)
         return frozenset(key for key, (document,) in rows if document in self._free)
 
-    def _row(self, row: RowChange, table: PackagedTable, open_rows: frozenset[Key]) -> RowChange:
+    def _row(self, row: Listed, table: PackagedTable, open_rows: frozenset[Key]) -> Listed:
         return row if row.key in open_rows or not self._labels(table) else replace(row, label=WITHHELD)
 
     def _cell(self, cell: CellChange, open_rows: frozenset[Key]) -> CellChange:
-        if cell.key in open_rows:
-            return cell
-        if self._labels(self._new):
-            cell = replace(cell, label=WITHHELD)
-        return replace(cell, old=WITHHELD, new=WITHHELD) if cell.column in self._quoting else cell
+        return cell if cell.key in open_rows or not self._labels(self._new) else replace(cell, label=WITHHELD)
 
     def _labels(self, table: PackagedTable) -> bool:
         """Whether rows are labelled with words of a source."""

@@ -14,6 +14,7 @@ from flows.contract.cells import key_text
 from flows.contract.rows import WithdrawnRow
 from flows.publish.history.causes import Causes
 from flows.publish.history.diff import CORRECTED_CELLS, WITHDRAWN
+from flows.publish.history.moves import Moves
 from flows.publish.history.packaged_tables import Key, PackagedTable
 
 Tables = Mapping[str, PackagedTable]
@@ -60,7 +61,7 @@ def _earlier(before: Tables) -> Iterator[WithdrawnRow]:
 
 
 def _new(before: Tables, after: Tables, version: str, keys: Mapping[str, _Keys]) -> Iterator[WithdrawnRow]:
-    causes = Causes(before, after)
+    causes, moves = Causes(before, after), Moves(before, after)
     for old in before.values():
         new = after.get(old.name)
         if old.is_view or old.name in OF_THE_RUN or (new is not None and new.digest == old.digest):
@@ -68,7 +69,7 @@ def _new(before: Tables, after: Tables, version: str, keys: Mapping[str, _Keys])
         for key in old.keys(old.primary_key):
             text = key_text(key)
             if new is None or not keys[old.name].has(text):
-                reason = _reason(old, new, key, causes)
+                reason = "moved" if key in moves.of(old.name) else _reason(old, new, key, causes)
                 yield WithdrawnRow(table=old.name, key=text, version=version, reason=reason)
 
 
