@@ -16,7 +16,7 @@ _LEAD_WORDS = 60
 
 
 def signing_trigger(grounds: Grounds, triggers: Sequence[Trigger]) -> Trigger | None:
-    """The signing in the first lines, when they tell of no meeting that took place, and a city is named."""
+    """The signing in the first lines, when they tell of no meeting that took place."""
     words = grounds.words
     for index in range(min(_LEAD_WORDS, len(words))):
         found = meeting_word(words.forms[index])
@@ -27,13 +27,12 @@ def signing_trigger(grounds: Grounds, triggers: Sequence[Trigger]) -> Trigger | 
             continue
         date, (city, country) = date_of(grounds, index, clause), places_of(grounds, index, clause)
         if (
-            city is None
-            or date is None
+            date is None
             or any(t.word < _LEAD_WORDS * 2 and t.role == "subject" and not t.bare for t in triggers)
         ):
             continue
         start = grounds.source.reading.letter(index, len(words.forms[index]) - len(found[0]))
-        end = max(words.ends[index], city.end, date.end)
+        end = max(words.ends[index], city.end if city is not None else 0, date.end)
         return Trigger(
             index, start, words.ends[index], found[1].lemma, "meeting", False, True, False, False, True, 0,
             False, False, start, (clause.first, clause.last), "subject", date, city, country, None, None, None,

@@ -34,6 +34,8 @@ def member(source: Source, name: Name, offices: frozenset[int]) -> Name | None:
         return None
     if name.kind == "country" and name.first not in offices and _is_place(words, name):
         return None
+    if name.kind == "organisation" and words.joined(name.first - 1) and words.forms[name.first - 1] in words_of("seat"):
+        return None  # «بمقر رئاسة الجمهورية»
     if name.kind == "organisation" and (_is_media(name) or _is_domestic(words, name)):
         return None
     sender = _sender(source, name)

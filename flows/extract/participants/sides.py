@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flows.extract.meetings.model import Trigger
-from flows.extract.meetings.vocabulary import note_of
+from flows.extract.meetings.vocabulary import is_verb, note_of
 from flows.extract.participants.calls import call
 from flows.extract.participants.listed import as_participations, first_run, reachable
 from flows.extract.participants.model import Item, Participation, Role
@@ -47,7 +47,7 @@ def _owned(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> Iterat
     if not other and trigger.meeting_type != "visit":
         other = first_run(source, runs, trigger.word, scene, _OBJECT)
     owner = meant(source, runs, trigger.word)
-    if not other or not owner or trigger.word - owner[-1].last < 1:
+    if not other or (owner and trigger.word - owner[-1].last < 1):
         return
     yield from as_participations(owner, "host" if trigger.reception else "participant", "participant.owner")
     known = {item.name.entity_id for item in owner}
@@ -56,7 +56,8 @@ def _owned(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> Iterat
 
 
 def _meeting(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> Iterator[Participation]:
-    subject = _subject(source, runs, scene, trigger)
+    subject = _both(source, runs, scene, trigger) or _subject(source, runs, scene, trigger)
+    subject = subject or _comes_for(source, runs, scene, trigger)
     yield from as_participations(subject, "participant", "participant.subject")
     other = _with_whom(source, runs, scene, trigger)
     if other and not subject:
@@ -65,6 +66,34 @@ def _meeting(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> Iter
     collective = not subject or all(item.name.kind == "group" for item in subject)
     role: Role = "guest" if collective and trigger.verb else "participant"
     yield from as_participations(other, role, "participant.with")
+
+
+def _both(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> tuple[Item, ...]:
+    """«وصل X …، وكان في استقباله Y، وأجرى الجانبان مباحثات»: the two persons of the sentence."""
+    holding = holding_of(source, trigger)
+    verb = trigger.word if trigger.verb else holding
+    forms = source.reading.words.forms
+    if verb is None or verb + 1 >= len(forms) or forms[verb + 1] not in words_of("pair_subject"):
+        return ()
+    before = [item for run in runs.following(scene.first - 1, verb) for item in run if item.last < verb]
+    persons = [item for item in before if item.name.kind == "person"]
+    return tuple(persons[:2]) if len(persons) == 2 else ()
+
+
+def _comes_for(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> tuple[Item, ...]:
+    """«توجه X إلى أديس أبابا … للمشاركة في اجتماعات», «يصل X لحضور القمة»: the subject of the sentence."""
+    words = source.reading.words
+    near = words.forms[max(scene.first, trigger.word - 4) : trigger.word]
+    if trigger.verb or not any(form in words_of("goes_to") for form in near):
+        return ()
+    moves = (i for i in range(scene.first, trigger.word) if _moves(words.forms[i]))
+    verb = next(moves, trigger.word)
+    first = next(runs.following(verb, min(verb + 4, trigger.word)), ())
+    return first[:1] if first and first[0].name.kind == "person" else ()
+
+
+def _moves(form: str) -> bool:
+    return form in words_of("arrival") or form in words_of("leaves") or is_verb(form)
 
 
 def _unnamed(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> tuple[Item, ...]:

@@ -17,7 +17,7 @@ from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 from flows.extract.words import Words
 
-_REACH = 30
+_REACH, _NEAR = 30, 16
 _COLLECTIVE = ("summit", "conference", "session")
 _THAT = ("ان", "بان", "وان")
 
@@ -28,6 +28,7 @@ def speeches(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Participa
         return
     words = source.reading.words
     yield from _told_there(source, runs, meeting)
+    yield from _spoke_inside(source, runs, meeting)
     for span in source.sentences:
         if span.start < meeting.triggers[0].start:
             continue
@@ -62,6 +63,21 @@ def _presented(words: Words, inside: range) -> int | None:
             opened = any(form in words_of("presents") for form in words.forms[inside.start : index])
             return index if opened else None
     return None
+
+
+def _spoke_inside(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Participation]:
+    """«وقال X على هامش الاجتماع إن …», «ودعا Y في الاجتماع …»: the meeting is where the speaker of the sentence spoke."""
+    words = source.reading.words
+    for trigger in meeting.triggers[1:]:
+        first, at = words.at(trigger.sentence), trigger.word
+        if not trigger.definite or trigger.verb or trigger.held or not is_verb(words.forms[first]):
+            continue
+        inside = any(form in words_of("inside") for form in words.forms[max(first, at - 2) : at])
+        speaker = next((run[0] for run in runs.following(first, at) if run[0].first <= first + 3), None)
+        if not inside or speaker is None or speaker.name.kind != "person":
+            continue
+        if not any(form in words_of("spokesman") for form in words.forms[first:at]) and speaker.last - first < _NEAR:
+            yield Participation(speaker.name, "participant", "participant.told")
 
 
 def _speaker(source: Source, runs: Runs, inside: range, at: int) -> tuple[Item, ...]:
