@@ -37,8 +37,9 @@ def assemble(
     meetings = find_meetings(source)
     checkpoint()
     quotes = find_quotes(source.reading, [Span(p.start, p.end) for p in source.passages])
-    subject = next((meeting for meeting in meetings if meeting.role == "subject"), None)
-    participants = find_participants(source, subject) if subject else []
+    subjects = [meeting for meeting in meetings if meeting.role == "subject"]
+    attended = [(m, find_participants(source, m, main=m is subjects[0])) for m in subjects]
+    subject, participants = (subjects[0], attended[0][1]) if attended else (None, [])
     checkpoint()
     members = [one.name for one in participants if one.role in ("participant", "host", "chair")]
     statements = find_statements(source, meetings, quotes, members)
@@ -51,7 +52,9 @@ def assemble(
         citations=tuple(reading_rows.citation_rows(context)),
         meetings=tuple(meeting_rows.meeting_rows(context, meetings)),
         meeting_reports=tuple(meeting_rows.report_rows(context, meetings)),
-        participations=tuple(meeting_rows.participation_rows(context, subject, participants)) if subject else (),
+        participations=tuple(
+            row for meeting, present in attended for row in meeting_rows.participation_rows(context, meeting, present)
+        ),
         positions=tuple(meeting_rows.position_rows(context)),
         statements=tuple(speech_rows.statement_rows(context, statements)),
         statement_topics=tuple(speech_rows.topic_rows(context, statements)),

@@ -26,4 +26,5 @@ def find_meetings(source: Source) -> list[Meeting]:
     signing = signing_trigger(grounds, triggers)
     if signing is not None:
         triggers = sorted([*triggers, signing], key=lambda trigger: trigger.start)
-    return [at_home(placed_by_context(meeting, source), source) for meeting in merge(triggers, source)]
+    found = [placed_by_context(meeting, source) for meeting in merge(triggers, source)]
+    return [at_home(found[0], source), *found[1:]] if found else []

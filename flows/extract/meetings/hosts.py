@@ -52,6 +52,8 @@ def _of_another(grounds: Grounds, at: int, index: int, clause: Clause) -> bool:
 def _receiver(grounds: Grounds, index: int, clause: Clause) -> Name | None:
     """Who receives: after «استقبل», or before it in «كان الرئيس X قد استقبل», «X يستقبل», «استقبل كلا من»."""
     words = grounds.words
+    if index + 1 < len(words) and words.forms[index + 1] in words_of("his_honour"):
+        return implied_person(grounds.source, index)  # «كما استقبل سموه»
     after = next(_people(grounds, range(index + 1, clause.last + 1)), None)
     before = next(_people(grounds, range(index - 1, max(-1, index - 40), -1)), None)
     sentence = grounds.source.sentence_at(words.starts[index])

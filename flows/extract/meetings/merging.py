@@ -59,7 +59,7 @@ def _place(merged: list[Meeting], trigger: Trigger, captions: frozenset[int]) ->
     index = fitting[0] if fitting else None
     if index is not None:
         merged[index] = _joined(merged[index], trigger)
-    elif _stands_alone(trigger, bool(merged)) or _is_side(merged, trigger):
+    elif _stands_alone(trigger, bool(merged)) or _is_side(merged, trigger) or _is_another(merged, trigger):
         merged.append(_meeting(trigger))
 
 
@@ -67,6 +67,11 @@ def _is_side(merged: list[Meeting], trigger: Trigger) -> bool:
     """«وعلى هامش الاجتماع، عقد X لقاء مع Y»: a meeting of its own, however little is said of it."""
     made = (trigger.held or trigger.verb) and not trigger.definite and not trigger.beside
     return made and any(_parted(meeting, trigger) for meeting in merged)
+
+
+def _is_another(merged: list[Meeting], trigger: Trigger) -> bool:
+    """«كما التقى X وزير خارجية العراق Z»: a verb of meeting whose members are others than those told of."""
+    return trigger.verb and not trigger.beside and any(_of_others(meeting, trigger) for meeting in merged[-_WINDOW:])
 
 
 def _candidates(count: int) -> list[int]:
@@ -150,11 +155,14 @@ def _contradicts(meeting: Meeting, trigger: Trigger) -> bool:
 
 
 def _of_others(meeting: Meeting, trigger: Trigger) -> bool:
-    """«التقى X Y … وبحث X مع Z»: whoever meets by the verb is not whoever met before."""
+    """«التقى X Y … كما التقى X Z», «… وبحث W مع Z»: whoever meets by the verb is not whoever met before."""
     if not (trigger.verb or trigger.held) or not trigger.parties:
         return False
     for other in _recent(meeting):
-        if other.parties and (other.verb or other.held) and not trigger.parties & other.parties:
+        if not other.parties or not (other.verb or other.held) or other.sentence == trigger.sentence:
+            continue
+        new, old = trigger.parties - other.parties, other.parties - trigger.parties
+        if not trigger.parties & other.parties or (new and old and trigger.verb and not other.title):
             return True
     return False
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from flows.arabic.numbers import ordinals
+from flows.extract.meetings.again import is_further
 from flows.extract.meetings.model import Meeting
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
@@ -18,7 +19,10 @@ def with_roles(meetings: list[Meeting], source: Source) -> list[Meeting]:
     if subject is None:
         return [m if m.role == "planned" else replace(m, role="cited") for m in meetings]
     rest = [_of_series(subject, meeting, source) for meeting in meetings if meeting is not subject]
-    return [replace(subject, role="subject"), *(_against(subject, meeting, source) for meeting in rest)]
+    further = [is_further(subject, meeting, source) for meeting in rest]
+    pairs = sorted(zip(rest, further, strict=True), key=lambda pair: not pair[1])
+    others = (with_place_of(m, subject) if also else _against(subject, m, source) for m, also in pairs)
+    return [replace(subject, role="subject"), *others]
 
 
 def _subject(meetings: list[Meeting]) -> Meeting | None:

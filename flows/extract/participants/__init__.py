@@ -35,15 +35,18 @@ _RANK = {"absent": 0, "chair": 1, "host": 2, "addressee": 3, "guest": 4, "partic
 _MANY = 4
 
 
-def find_participants(source: Source, meeting: Meeting) -> list[Participation]:
-    """Participants of the subject meeting, each entity once, in order of the text."""
+def find_participants(source: Source, meeting: Meeting, *, main: bool = True) -> list[Participation]:
+    """Participants of a subject meeting, each entity once, in order of the text.
+
+    ``main`` is the meeting that the whole text is about: who is quoted in it, or heads a delegation, was there.
+    """
     runs = cut_runs(source)
     found: dict[str, Participation] = {}
-    for participation in _all(source, runs, meeting):
+    for participation in _all(source, runs, meeting, main):
         known = found.get(participation.name.entity_id)
         if known is None or _RANK[participation.role] < _RANK[known.role]:
             found[participation.name.entity_id] = participation
-    for participation in officials(source, runs, meeting, dict(found)):
+    for participation in officials(source, runs, meeting, dict(found)) if main else ():
         found.setdefault(participation.name.entity_id, participation)
     _settle_guests(found, meeting.group.entity_id if meeting.group is not None else None)
     _without_own_body(source, meeting, found)
@@ -53,12 +56,14 @@ def find_participants(source: Source, meeting: Meeting) -> list[Participation]:
     return sorted(found.values(), key=lambda item: item.name.start)
 
 
-def _all(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Participation]:
+def _all(source: Source, runs: Runs, meeting: Meeting, main: bool) -> Iterator[Participation]:
     stage = scenes(source, meeting)
     for scene in stage:
         yield from chain(listed(source, runs, scene), sides(source, runs, scene), by_adjective(source, scene))
         if scene.telling:
             yield from _coordinated(runs, scene)
+    if not main:
+        return
     yield from heads_of_delegations(source, runs)
     yield from speeches(source, runs, meeting)
 

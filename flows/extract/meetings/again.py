@@ -1,0 +1,56 @@
+"""Further meetings of the one whom a text is about: «استقبل الوزير X السفير Y. كما التقى الوزير Z» tells of two.
+
+Whoever met in the subject meeting meets somebody else on the same day: named again, by his title alone («والتقى معاليه»)
+or not at all («كما اجتمع مع Z»). A meeting of others («كما استقبل رئيس البرلمان الضيف») is only cited.
+"""
+
+from __future__ import annotations
+
+from flows.extract.meetings.model import Meeting, Trigger
+from flows.extract.names import Name
+from flows.extract.source import Source
+from flows.extract.word_classes import words_of
+
+_CLOSE = 6
+
+
+def is_further(subject: Meeting, meeting: Meeting, source: Source) -> bool:
+    """Whether a meeting that is told of is one more of the subject's first member, with others."""
+    told, first = _told(meeting), _told(subject)
+    if told is None or first is None or meeting.beside or meeting.role != "subject":
+        return False
+    if "visit" in (meeting.meeting_type, subject.meeting_type) or not _on_one_day(subject, meeting):
+        return False
+    actor = _first_person(source, first.frame[0], first.frame[1])
+    known = frozenset[str]().union(*(trigger.parties for trigger in subject.triggers))
+    return actor is not None and bool(told.parties - known) and _acts_again(source, told, actor)
+
+
+def _told(meeting: Meeting) -> Trigger | None:
+    return next((t for t in meeting.triggers if not t.title and (t.verb or (t.held and not t.definite))), None)
+
+
+def _on_one_day(subject: Meeting, meeting: Meeting) -> bool:
+    if meeting.date is None or subject.date is None:
+        return True
+    return meeting.date.edtf == subject.date.edtf
+
+
+def _first_person(source: Source, first: int, last: int) -> Name | None:
+    by_word = source.reading.by_word
+    inside = (by_word[index] for index in range(first, last + 1) if index in by_word)
+    return next((name for name in inside if name.kind == "person"), None)
+
+
+def _acts_again(source: Source, trigger: Trigger, actor: Name) -> bool:
+    """«والتقى شكري …», «كما استقبل سموه …», «وبحث مع …»."""
+    words, start = source.reading.words, trigger.word if trigger.verb else trigger.frame[0]
+    person = _first_person(source, start, trigger.frame[1])
+    if person is None or person.entity_id == actor.entity_id:
+        return person is not None
+    following = words.forms[start + 1] if start + 1 < len(words) else ""
+    near = words.forms[start + 1 : min(start + _CLOSE, person.first)]
+    if following in words_of("his_honour"):
+        return True
+    opened = words.forms[start].startswith("و") or words.forms[start - 1] in words_of("lead_in")
+    return opened and any(form in words_of("with") for form in near)
