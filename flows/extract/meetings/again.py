@@ -1,6 +1,6 @@
 """Further meetings of the one whom a text is about: «استقبل الوزير X السفير Y. كما التقى الوزير Z» tells of two.
 
-Whoever met in the subject meeting meets somebody else on the same day: named again, by his title alone («والتقى معاليه»)
+Whoever met in the subject meeting meets another on the same day: named again, by his title alone («والتقى معاليه»)
 or not at all («كما اجتمع مع Z»). A meeting of others («كما استقبل رئيس البرلمان الضيف») is only cited.
 """
 

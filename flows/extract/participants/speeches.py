@@ -66,7 +66,7 @@ def _presented(words: Words, inside: range) -> int | None:
 
 
 def _spoke_inside(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Participation]:
-    """«وقال X على هامش الاجتماع إن …», «ودعا Y في الاجتماع …»: the meeting is where the speaker of the sentence spoke."""
+    """«وقال X على هامش الاجتماع إن …», «ودعا Y في الاجتماع …»: who spoke inside the meeting."""
     words = source.reading.words
     for trigger in meeting.triggers[1:]:
         first, at = words.at(trigger.sentence), trigger.word
