@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from flows.commands.screen import arabic, plain_table, print_json, progress, results
+from flows.commands.screen import arabic, messages, plain_table, print_json, progress, results
 from flows.ingest import check_folder
 from flows.local_prefect import LocalServer, has_own_prefect, prepare_environment, start_server
 from flows.settings import Settings, load_settings
@@ -37,11 +37,25 @@ def run(raw: Path | None, published: Path | None, *, rebuild: bool, as_json: boo
     settings = load_settings(raw=raw, published=published)
     # Ingestion would say the same, but only after everything has been started.
     check_folder(settings.raw)
+    warn_if_unsigned(settings)
     outcome = _run_flow(settings, rebuild)
     if as_json:
         print_json(_as_json(outcome, settings))
     else:
         _show(outcome, settings)
+
+
+def warn_if_unsigned(settings: Settings) -> None:
+    """Say that the newest release is signed and the next one will not be, before the work."""
+    from flows.publish.checksums import SIGNATURE
+    from flows.publish.store import LATEST
+
+    if settings.signing_key is None and (settings.published / LATEST / SIGNATURE).is_file():
+        messages().print(
+            "Warning: the newest release is signed, but SIJILL_SIGNING_KEY names no key: "
+            "what this run publishes will not be signed.",
+            soft_wrap=True,
+        )
 
 
 def _run_flow(settings: Settings, rebuild: bool) -> ReleaseOutcome:

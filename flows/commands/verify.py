@@ -17,6 +17,12 @@ SUMS = "SHA256SUMS"
 LIST = "versions.json"
 SHOWN = 20
 COUNTED = {"Missing": "file-missing", "Extra": "file-unlisted", "Changed": "file-changed"}
+PUBLISHED, UNSIGNED, DIFFERS = "published", "unsigned", "differs"
+VERDICTS = {
+    PUBLISHED: "is what was published",
+    UNSIGNED: "has the right hashes, but is not signed",
+    DIFFERS: "is not what was published",
+}
 STATES = {"none": "none", "good": "good, by the expected key", "unknown": "right, by", "bad": "wrong"}
 
 
@@ -29,12 +35,22 @@ def run(path: Path, key: Path | None, *, as_json: bool) -> None:
     """
     with progress("hashing"):
         reports = _verified(path, key)
-    passed = all(report.passed for report in reports)
+    verdict = _verdict(reports)
+    passed = verdict == PUBLISHED
     if as_json:
-        print_json({"path": str(path), "passed": passed, "releases": list(map(_as_json, reports))})
+        said = {"path": str(path), "passed": passed, "verdict": verdict}
+        print_json({**said, "releases": list(map(_as_json, reports))})
     else:
-        _show(reports, path, passed=passed, keyed=key is not None)
+        _show(reports, path, verdict, keyed=key is not None)
     raise SystemExit(OK if passed else UNFIT)
+
+
+def _verdict(reports: tuple[CopyReport, ...]) -> str:
+    """One word for the whole: a release without signature is no forgery, but no key vouches for it either."""
+    wrong = [report for report in reports if not report.passed]
+    if not wrong:
+        return PUBLISHED
+    return UNSIGNED if all(report.is_merely_unsigned for report in wrong) else DIFFERS
 
 
 def _verified(path: Path, key: Path | None) -> tuple[CopyReport, ...]:
@@ -59,13 +75,14 @@ def _as_json(report: CopyReport) -> dict[str, Any]:
     return {
         "folder": str(report.folder),
         "passed": report.passed,
+        "verdict": _verdict((report,)),
         "files": report.files.examined,
         "signature": {"state": report.signature.state, "signer": report.signature.signer},
         "failures": [asdict(failure) for failure in report.failures],
     }
 
 
-def _show(reports: tuple[CopyReport, ...], path: Path, *, passed: bool, keyed: bool) -> None:
+def _show(reports: tuple[CopyReport, ...], path: Path, verdict: str, *, keyed: bool) -> None:
     console = results()
     table = plain_table("Release", "Files", *COUNTED, "Signature", numbers=("Files", *COUNTED))
     for report in reports:
@@ -78,10 +95,15 @@ def _show(reports: tuple[CopyReport, ...], path: Path, *, passed: bool, keyed: b
             console.print(f"  {report.folder.name}: {failure}", markup=False, soft_wrap=True)
         if len(report.failures) > SHOWN:
             console.print(f"  and {len(report.failures) - SHOWN:,} more; --json lists all", style="dim")
-    verdict = "is what was published" if passed else "is not what was published"
-    console.print(f"{path} {verdict}.", style="bold", markup=False, soft_wrap=True)
-    if passed and not keyed:
+    console.print(f"{path} {VERDICTS[verdict]}{_which(reports, verdict)}.", style="bold", markup=False, soft_wrap=True)
+    if verdict == PUBLISHED and not keyed:
         console.print("Nobody vouches for it without --key: whoever changes a file can change its hash.", style="dim")
+
+
+def _which(reports: tuple[CopyReport, ...], verdict: str) -> str:
+    """The unsigned among several releases."""
+    names = [report.folder.name for report in reports if report.is_merely_unsigned]
+    return f": {', '.join(names)}" if verdict == UNSIGNED and len(reports) > 1 else ""
 
 
 def _signature(report: CopyReport) -> str:

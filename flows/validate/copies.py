@@ -12,7 +12,7 @@ from pathlib import Path
 
 from flows.validate.fixity import SUMS, check_sums, sha256_of
 from flows.validate.report import Check, Failure
-from flows.validate.signature import SignatureReport, check_signature
+from flows.validate.signature import MISSING, SignatureReport, check_signature
 
 LIST = "versions.json"
 
@@ -34,6 +34,11 @@ class CopyReport:
     @property
     def passed(self) -> bool:
         return not self.failures
+
+    @property
+    def is_merely_unsigned(self) -> bool:
+        """Whether all hashes are right, and only the signature that was asked for is missing."""
+        return bool(self.failures) and all(failure.code == MISSING for failure in self.failures)
 
     def count(self, code: str) -> int:
         """How many files have that failure."""

@@ -17,6 +17,7 @@ from flows.validate.report import Check, Failure
 from flows.validate.sshsig import KEY_TYPE, NAMESPACE, decoded_key, fingerprint, read_signature, signed_record
 
 NAME = "signature"
+MISSING = "signature-missing"
 State = Literal["none", "good", "unknown", "bad"]
 
 
@@ -41,7 +42,7 @@ def check_signature(folder: Path, expected: frozenset[bytes]) -> SignatureReport
     """
     file = folder / SIGNATURE
     if not file.is_file():
-        failures = [_failure("signature-missing", f"{SIGNATURE} is missing")] if expected else []
+        failures = [_failure(MISSING, f"{SIGNATURE} is missing")] if expected else []
         return _report("none", None, failures)
     try:
         signed = read_signature(file.read_bytes())

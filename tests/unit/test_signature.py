@@ -17,9 +17,12 @@ from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_pri
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
+from flows.commands.release import warn_if_unsigned
+from flows.commands.verify import run as verify_command
 from flows.errors import SijillError
 from flows.publish import publish_release
 from flows.publish.signing import Signer, load_signer
+from flows.settings import load_settings
 from flows.validate import Check, ValidationReport
 from flows.validate.copies import verify_copies, verify_copy
 from flows.validate.signature import check_signature, expected_keys
@@ -291,3 +294,36 @@ def test_the_command_says_what_is_wrong_and_ends_accordingly(tmp_path: Path, sig
     assert bad.returncode == 1
     assert "data/dates.csv is not the file that was published" in bad.stdout
     assert [command(tmp_path).returncode, command(release, "--key", tmp_path / "no").returncode] == [4, 2]
+
+
+@pytest.mark.usefixtures("unchecked")
+def test_a_release_that_is_merely_unsigned_is_told_from_a_forged_one(
+    tmp_path: Path, signer: Signer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    published = tmp_path / "published"
+    shutil.copytree(publish(published, None).path, tmp_path / "copy")
+    key = tmp_path / "key.pub"
+    key.write_text(public_line(signer), encoding="utf-8")
+
+    def told(path: Path, *, as_json: bool = False) -> str:
+        with pytest.raises(SystemExit) as ended:
+            verify_command(path, key, as_json=as_json)
+        assert ended.value.code == 1
+        return capsys.readouterr().out
+
+    said = told(published)
+    assert "has the right hashes, but is not signed" in said and "is not what was published" not in said
+    assert json.loads(told(tmp_path / "copy", as_json=True))["verdict"] == "unsigned"
+    _change(tmp_path / "copy")
+    assert "is not what was published" in told(tmp_path / "copy")
+    _sign_with_another_key(published / "1.0.0")
+    assert json.loads(told(published, as_json=True))["verdict"] == "differs"
+
+
+def test_a_run_without_key_after_a_signed_release_is_warned(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "latest").mkdir()
+    warn_if_unsigned(load_settings(published=tmp_path))
+    assert capsys.readouterr().err == ""
+    (tmp_path / "latest" / "SHA256SUMS.sig").touch()
+    warn_if_unsigned(load_settings(published=tmp_path))
+    assert "will not be signed" in capsys.readouterr().err
