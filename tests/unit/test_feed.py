@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -15,7 +16,7 @@ from sample_history import write_history
 from flows.contract import package
 from flows.contract.schema_files import read_schema
 from flows.publish.history.versions import Version, failed_run, render_versions
-from flows.publish.passports.announced import AnnouncedRelease, CorrectedCell
+from flows.publish.passports.announced import AnnouncedRelease, CorrectedCell, version_notes
 from flows.publish.passports.feed import SHOWN_CORRECTIONS, UNDATED, render_feed
 from flows.validate import Check, Failure, ValidationReport
 
@@ -73,7 +74,7 @@ def test_the_feed_of_a_history_is_valid_and_names_the_correction(published: Path
     assert [entry.id for entry in parsed.entries] == [f"{package().identifier}/{each}" for each in ("1.0.1", "1.0.0")]
     newest, first = parsed.entries
     assert newest.title == "Sijill 1.0.1 · سِجِلّ 1.0.1"
-    assert (newest.updated, first.summary) == ("2015-11-14T00:00:00Z", "First version.\nالإصدار الأول.")
+    assert (newest.updated, first.summary) == ("2015-11-14T00:00:01Z", "First version.\nالإصدار الأول.")
     assert "entities / place:vienna / name_en" in newest.content[0].value
     assert {link.href for link in newest.links} == {"1.0.1/README.md", "1.0.1/datapackage.json"}
     assert all((published / link.href).is_file() for link in newest.links)
@@ -101,12 +102,37 @@ def test_many_corrections_are_pointed_to() -> None:
     assert max(len(each.text or "") for each in root.iter(f"{XHTML}span")) <= 200
 
 
+def test_the_feed_tells_what_changed_and_no_more() -> None:
+    late = "a word and " * 40
+    cells = (
+        replace(cell(f"{late}new"), old=f"{late}old"),
+        replace(cell("1"), column="end"),
+        replace(cell("1"), column="source_sha256"),
+        replace(cell("1"), table="corrected_cells"),
+        replace(cell(""), old=""),
+    )
+    changed = release("1.0.1", *cells)
+    tables = {"dates": {"added": 1, "moved": 2, "corrected": 5}, "corrected_cells": {"added": 7}}
+    schema = [{"kind": "column-added", "table": "dates", "column": "era"}]
+    changed = replace(changed, changes={**changed.changes, "tables": tables, "schema": schema})
+    assert version_notes(changed).en == (
+        "From 1.0.0, corrections only: 1 row added, 2 rows moved in their text, 1 cell corrected, "
+        "1 change of the structure."
+    )
+    root = ElementTree.fromstring(render_feed(package(), [changed, release("1.0.0")]))
+    told = [each.text or "" for each in root.iter(f"{XHTML}span")]
+    assert len(list(root.iter(f"{XHTML}li"))) == 1 and told[1].endswith("old") and told[3].endswith("new")
+    assert told[4] == " (the source changed · تغيّر المصدر)"
+    assert "New column · عمود جديد: dates.era" in [each.text for each in root.iter(f"{XHTML}p")]
+    assert "no row or cell of the data changed" in version_notes(release("1.0.1")).en
+
+
 def test_an_undated_release_has_the_day_of_the_one_before() -> None:
     history = [release("1.0.2", created=None), release("1.0.1"), release("1.0.0", created=None)]
     root = ElementTree.fromstring(render_feed(package(), history))
     check_rules(root)
     days = [entry.findtext(f"{ATOM}updated") for entry in root.findall(f"{ATOM}entry")]
-    assert days == ["2016-05-17T00:00:00Z", "2016-05-17T00:00:00Z", UNDATED]
+    assert days == ["2016-05-17T00:00:01Z", "2016-05-17T00:00:00Z", UNDATED]
 
 
 def test_versions_json_keeps_its_schema(published: Path) -> None:

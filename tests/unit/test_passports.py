@@ -249,7 +249,7 @@ def test_the_catalogue_chains_the_versions(published: Path) -> None:
     assert whole["dcat:hasCurrentVersion"] == {"@id": newest["@id"]}
     assert newest["dcat:previousVersion"] == {"@id": first["@id"]}
     assert "dcat:previousVersion" not in first
-    assert literals(newest, "adms:versionNotes")["en"].startswith("From 1.0.0, corrections only: 0 rows added")
+    assert literals(newest, "adms:versionNotes")["en"].startswith("From 1.0.0, corrections only: 1 cell corrected")
 
 
 def test_an_unknown_release_folder_is_named(published: Path, tmp_path: Path) -> None:

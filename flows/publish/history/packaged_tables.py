@@ -13,6 +13,7 @@ from typing import Any
 
 from flows.contract import Bilingual
 from flows.errors import PublishError
+from flows.publish.history.plain_csv import read_cells
 
 Key = tuple[str, ...]
 # What tells a reader which row is meant, the first of these that a table has: a name, a title, quoted words.
@@ -75,17 +76,7 @@ class PackagedTable:
         return self.keys(self.columns)
 
     def _read(self) -> Mapping[str, list[str]]:
-        from pyarrow import csv, string
-
-        table = csv.read_csv(
-            self.file,
-            read_options=csv.ReadOptions(use_threads=False, block_size=max(1 << 20, self.file.stat().st_size + 1)),
-            parse_options=csv.ParseOptions(newlines_in_values=True),
-            convert_options=csv.ConvertOptions(
-                column_types={name: string() for name in self.columns}, strings_can_be_null=False
-            ),
-        )
-        return {name: [str(cell) for cell in table.column(name).to_pylist()] for name in self.columns}
+        return read_cells(self.file, self.columns)
 
 
 def packaged_tables(folder: Path) -> Mapping[str, PackagedTable]:

@@ -30,7 +30,8 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -121,18 +122,29 @@ def failed_runs(published: Path) -> tuple[FailedRun, ...]:
     return tuple(each for each in listed if isinstance(each, dict)) if isinstance(listed, list) else ()
 
 
-def _entry(folder: Path) -> dict[str, Any]:
+@contextmanager
+def undamaged(folder: Path) -> Iterator[None]:
+    """Read files of a release in this block.
+
+    Raises:
+        PublishError: `release-damaged`, when a file is missing or broken.
+    """
     try:
-        descriptor = json.loads((folder / "datapackage.json").read_bytes())
-        changes = json.loads((folder / "changes.json").read_bytes())
-        sums = sha256_of(folder / SUMS)
-    except (OSError, ValueError) as error:
+        yield
+    except (OSError, ValueError, KeyError) as error:
         raise PublishError(
             "release-damaged",
             "This release lacks a file or holds a broken one.",
             file=folder.name,
             remedy="Restore the release from a copy, or move its folder away.",
         ) from error
+
+
+def _entry(folder: Path) -> dict[str, Any]:
+    with undamaged(folder):
+        descriptor = json.loads((folder / "datapackage.json").read_bytes())
+        changes = json.loads((folder / "changes.json").read_bytes())
+        sums = sha256_of(folder / SUMS)
     return {
         "version": folder.name,
         "status": "published",

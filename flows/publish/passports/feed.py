@@ -3,7 +3,8 @@
 One entry a version, newest first, in English and Arabic; a release that corrected cells names them, up to
 `SHOWN_CORRECTIONS`, and points to `corrections.csv` for all. Ids are tag URIs, so an entry stays the same one when
 the folder moves. `updated` is the day of the release's newest input, for nothing here knows a clock; where no
-input has a day, that of the release before, and `UNDATED` at last.
+input has a day, that of the release before, and `UNDATED` at last. A release whose instant would not be later than
+that of the release before has one second more, so that readers see every entry as new.
 
 Cells are strangers' text: they stand in the feed as text, escaped, without what XML cannot hold.
 """
@@ -12,10 +13,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, indent, tostring  # nosec # B405: it writes; nothing is parsed
 
-from flows.contract import Package, package
+from flows.contract import Bilingual, Package, package
+from flows.publish.history.changes_page import CAUSES, KINDS
+from flows.publish.history.diff import where_they_differ
 from flows.publish.history.versions import Version
 from flows.publish.model import RootFile
 from flows.publish.passports.announced import AnnouncedRelease, CorrectedCell, announced_releases, version_notes
@@ -25,6 +29,7 @@ XHTML = "http://www.w3.org/1999/xhtml"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 SHOWN_CORRECTIONS = 50
 SHOWN_CHARACTERS = 200
+INSTANT = "%Y-%m-%dT%H:%M:%SZ"
 UNDATED = "1970-01-01T00:00:00Z"
 # XML 1.0, production 2: control characters, surrogates and two non-characters have no place in a document.
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -62,13 +67,18 @@ def render_feed(about: Package, releases: Sequence[AnnouncedRelease]) -> bytes:
 
 
 def _updated(releases: Sequence[AnnouncedRelease]) -> list[str]:
-    """The instant of each release; an undated one has that of the release before it."""
+    """The instant of each release, each later than that of the release before it."""
     found: list[str] = []
     last = UNDATED
     for release in reversed(releases):
-        last = release.descriptor.get("created") or last
+        day = release.descriptor.get("created") or (last if found else UNDATED)
+        last = max(day, _a_second_after(last)) if found else day
         found.append(last)
     return found[::-1]
+
+
+def _a_second_after(instant: str) -> str:
+    return (datetime.strptime(instant, INSTANT) + timedelta(seconds=1)).strftime(INSTANT)
 
 
 def _entry(feed: Element, about: Package, release: AnnouncedRelease, day: str) -> None:
@@ -86,12 +96,16 @@ def _entry(feed: Element, about: Package, release: AnnouncedRelease, day: str) -
     page = SubElement(content, "div", {"xmlns": XHTML})
     _add(page, "p", notes.en, {LANGUAGE: "en"})
     _add(page, "p", notes.ar, {LANGUAGE: "ar", "dir": "rtl"})
-    if release.corrections:
+    for change in release.changes.get("schema", ()):
+        kind, place = change["kind"], ".".join(filter(None, (change["table"], change.get("column"))))
+        words = KINDS.get(kind, Bilingual(en=kind, ar=kind))
+        _add(page, "p", f"{words.en} · {words.ar}: {place}", {"dir": "auto"})
+    if release.told:
         _corrections(page, about, release)
 
 
 def _corrections(page: Element, about: Package, release: AnnouncedRelease) -> None:
-    cells = release.corrections
+    cells = release.told
     _add(page, "p", f"Corrected cells: {len(cells)}.", {LANGUAGE: "en"})
     _add(page, "p", f"الخلايا المصوَّبة: {len(cells)}.", {LANGUAGE: "ar", "dir": "rtl"})
     listed = SubElement(page, "ul")
@@ -106,11 +120,13 @@ def _corrections(page: Element, about: Package, release: AnnouncedRelease) -> No
 
 def _told(cell: CorrectedCell) -> Iterator[str]:
     yield f"{cell.table} / {_short(cell.key)} / {cell.column}: "
-    yield _short(cell.old) or EMPTY_CELL
+    old, new = where_they_differ(cell.old, cell.new)
+    yield _short(old) or EMPTY_CELL
     yield " → "
-    yield _short(cell.new) or EMPTY_CELL
-    if cell.cause:
-        yield f" ({cell.cause})"
+    yield _short(new) or EMPTY_CELL
+    cause = next((words for name, words in CAUSES.items() if name == cell.cause), None)
+    if cause:
+        yield f" ({cause.en} · {cause.ar})"
 
 
 def _short(text: str) -> str:
