@@ -96,7 +96,9 @@ def release(raw_dir: Path, published_dir: Path, rebuild: bool = False) -> Releas
     """Texts of `raw_dir` in, one published package out; everything else is set by variables."""
     from flows.publish.history.quality_change import quality_change, quality_of
     from flows.publish.outcome import ReleaseOutcome
+    from flows.publish.release import record_stale_corrections
     from flows.publish.store import LATEST
+    from flows.resolve import StaleCorrections
 
     settings = load_settings(raw=raw_dir, published=published_dir)
     _signer()  # a key that cannot sign stops the run before its work
@@ -109,7 +111,11 @@ def release(raw_dir: Path, published_dir: Path, rebuild: bool = False) -> Releas
     extracted = _extract_all(ingested.documents, settings)
     rejects = ingested.rejects + extracted.rejects
     _tell("resolve", 0, 1)
-    rows = resolve_rows(_whole(extracted.rows), _whole(ingested.corrections))
+    try:
+        rows = resolve_rows(_whole(extracted.rows), _whole(ingested.corrections))
+    except StaleCorrections as error:
+        record_stale_corrections(error, ingested.documents, settings.published)
+        raise
     fit = quarantine(_whole(rows), _whole(ingested.documents))
     _tell("validate and publish", 0, 1)
     published = _patient(publish, settings)(

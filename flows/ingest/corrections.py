@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from flows.arabic.cleaning import clean
 from flows.contract import Column, Table, tables
@@ -38,6 +39,8 @@ SAID_BY_SOURCES = frozenset({"source_url", "retrieved", "licence", "rights"})
 # Joiners that are invisible and belong to the spelling of some names.
 JOINERS = "\u200c\u200d"
 
+E = TypeVar("E", bound=SijillError)
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -62,7 +65,7 @@ def parse_corrections(raw: bytes) -> tuple[Correction, ...]:
     return tuple(_correction(line, cells) for line, cells in lines)
 
 
-def listed(kind: type[SijillError], code: str, heading: str, faults: Iterable[Fault]) -> SijillError:
+def listed(kind: type[E], code: str, heading: str, faults: Iterable[Fault]) -> E:
     """One error for all faulty lines, in their order."""
     ordered = sorted(faults, key=lambda fault: fault.line)
     lines = "".join(f"\n- line {each.line}: {each.problem} {each.remedy}" for each in ordered)

@@ -26,7 +26,8 @@ from flows.publish.signing import Signer
 from flows.publish.staging import StagedRelease, newest_day
 from flows.publish.store import LocalStore
 from flows.publish.texts import texts_to_publish
-from flows.validate import ValidationReport, check_release
+from flows.resolve import StaleCorrections
+from flows.validate import Check, Failure, ValidationReport, check_release
 from flows.validate.quarantine.accounts import close, of_publishing
 
 SHOWN_FAILURES = 50
@@ -97,12 +98,27 @@ def refuse(report: ValidationReport, documents: Sequence[Document], published_di
         ReleaseRefused: always.
         PublishError: another run is publishing, or the folder of releases is damaged.
     """
+    _record(report, documents, published_dir)
+    raise _refusal(report)
+
+
+def record_stale_corrections(error: StaleCorrections, documents: Sequence[Document], published_dir: Path) -> None:
+    """List a run as failed whose corrections do not fit the data any more.
+
+    Raises:
+        PublishError: another run is publishing, or the folder of releases is damaged.
+    """
+    fault = Failure(check="corrections", code=error.code, message=error.message)
+    check = Check(name="corrections", examined=error.faults, unit="corrections", failures=(fault,) * error.faults)
+    _record(ValidationReport(checks=(check,)), documents, published_dir, code=error.code)
+
+
+def _record(report: ValidationReport, documents: Sequence[Document], published_dir: Path, code: str = REFUSED) -> None:
     store = LocalStore(published_dir)
     with store.locked():
         versions = store.versions()
         after = versions[0] if versions else None
-        store.record_failure(failed_run(report, after=after, inputs_sha256=digest_of(documents)))
-    raise _refusal(report)
+        store.record_failure(failed_run(report, after=after, inputs_sha256=digest_of(documents), code=code))
 
 
 class _Run:

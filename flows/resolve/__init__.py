@@ -4,6 +4,6 @@ A meeting is one row however many texts cite it; a person is one entity however 
 """
 
 from flows.resolve.corpus import resolve
-from flows.resolve.correcting import apply_corrections
+from flows.resolve.correcting import StaleCorrections, apply_corrections
 
-__all__ = ["apply_corrections", "resolve"]
+__all__ = ["StaleCorrections", "apply_corrections", "resolve"]

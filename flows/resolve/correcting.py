@@ -25,12 +25,19 @@ from flows.ingest.corrections import Fault, listed
 from flows.ingest.document import Correction
 
 DOCUMENT = "document_id"
+STALE = "corrections-stale"
 # By the column of an EDTF value: the columns of its first and its last day.
 DAYS_OF = {
     ("meetings", "date"): ("earliest", "latest"),
     ("documents", "issued"): ("issued_earliest", "issued_latest"),
     ("dates", "edtf"): ("earliest", "latest"),
 }
+
+
+class StaleCorrections(ValidationError):
+    """`corrections-stale`: corrections do not fit the data any more; `faults` counts what is wrong with them."""
+
+    faults: int = 0
 
 
 def apply_corrections(rows: Rows, corrections: Iterable[Correction]) -> Rows:
@@ -41,7 +48,7 @@ def apply_corrections(rows: Rows, corrections: Iterable[Correction]) -> Rows:
         corrections: as :mod:`flows.ingest.corrections` read them, in any order.
 
     Raises:
-        ValidationError: `corrections-stale`, naming every correction whose row is missing, whose cell no longer holds
+        StaleCorrections: naming every correction whose row is missing, whose cell no longer holds
             the expected value, which names another document, or whose new value refers to a row that does not exist.
     """
     by_table: dict[str, list[Correction]] = defaultdict(list)
@@ -58,7 +65,9 @@ def apply_corrections(rows: Rows, corrections: Iterable[Correction]) -> Rows:
         cells += complete
         faults += found
     if faults:
-        raise listed(ValidationError, "corrections-stale", "Corrections that do not fit the data any more", faults)
+        error = listed(StaleCorrections, STALE, "Corrections that do not fit the data any more", faults)
+        error.faults = len(faults)
+        raise error
     listing = (*rows.corrected_cells, *map(_cell, cells))
     return replace(rows, **corrected, corrected_cells=listing)  # type: ignore[arg-type]
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import jsonschema
 import pytest
 import sample_rows
 
@@ -17,9 +19,12 @@ from flows.contract.cells import cell_text, parse_cell
 from flows.errors import SourceError, ValidationError
 from flows.ingest import Correction
 from flows.ingest.corrections import COLUMNS, EVIDENCE, parse_corrections
-from flows.resolve import apply_corrections
+from flows.ingest.identity import digest_of
+from flows.publish.release import record_stale_corrections
+from flows.resolve import StaleCorrections, apply_corrections
 from flows.validate.edtf_days import first_day, last_day
 
+ROOT = Path(__file__).parents[2]
 STATEMENT = sample_rows.rows().statements[0].statement_id
 GOOD = {
     "document": "",
@@ -287,3 +292,16 @@ def test_the_example_in_the_docs_is_one() -> None:
     (example,) = re.findall(r"```csv\n(.+?)```", page, re.DOTALL)
     (correction,) = parse_corrections(example.encode())
     assert (correction.table, correction.column) == ("meetings", "level")
+
+
+def test_a_run_with_stale_corrections_is_listed_as_failed(tmp_path: Path) -> None:
+    with pytest.raises(StaleCorrections) as caught:
+        apply(GOOD | {"key": "gone"}, SPEAKER | {"key": "gone"})
+    for _ in range(2):
+        record_stale_corrections(caught.value, sample_rows.documents(), tmp_path)
+    page = json.loads((tmp_path / "versions.json").read_bytes())
+    jsonschema.validate(page, json.loads((ROOT / "schemas" / "versions.schema.json").read_bytes()))
+    (failed,) = page["failed"]
+    assert (failed["code"], failed["failures"], failed["after"]) == ("corrections-stale", 2, None)
+    assert failed["inputs_sha256"] == digest_of(sample_rows.documents())
+    assert failed["findings"] == [{"check": "corrections", "code": "corrections-stale", "failures": 2}]

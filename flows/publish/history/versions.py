@@ -18,11 +18,12 @@ Newest first; `latest` is null as long as nothing was published. `sha256sums` fi
 `versions` is computed from the release folders, so it can always be made again; `changes` is what `changes.json` of
 the release says (see `flows.publish.history.changes`).
 
-`failed` lists runs that validation refused since the newest release, the last one first: after which version, of
-which inputs (a hash over the texts and what is said of them), and what was found how often. The data is withheld,
-and so are words of it in the findings. There is no time in it, so the same failure again is the same entry. A run
-that succeeds empties the list, also when it finds nothing to publish: the failures have then been mended. This is
-the only thing that the page knows by itself; without the page, it is forgotten.
+`failed` lists runs that validation refused since the newest release, or that stopped at stale corrections by hand
+(`corrections-stale`), the last one first: after which version, of which inputs (a hash over the texts and what is said
+of them), and what was found how often. The data is withheld, and so are words of it in the findings. There is no
+time in it, so the same failure again is the same entry. A run that succeeds empties the list, also when it finds
+nothing to publish: the failures have then been mended. This is the only thing that the page knows by itself; without
+the page, it is forgotten.
 """
 
 from __future__ import annotations
@@ -95,7 +96,9 @@ def render_versions(published: Path, versions: Iterable[Version], failed: Sequen
     return json_bytes(content)
 
 
-def failed_run(report: ValidationReport, *, after: Version | None, inputs_sha256: str) -> FailedRun:
+def failed_run(
+    report: ValidationReport, *, after: Version | None, inputs_sha256: str, code: str = REFUSED
+) -> FailedRun:
     """A refused run as `versions.json` lists it; the most frequent findings only."""
     counted = Counter((each.check, each.code, each.table, each.column) for each in report.failures)
     findings = [
@@ -107,7 +110,7 @@ def failed_run(report: ValidationReport, *, after: Version | None, inputs_sha256
         "status": "failed",
         "after": str(after) if after else None,
         "inputs_sha256": inputs_sha256,
-        "code": REFUSED,
+        "code": code,
         "failures": len(report.failures),
         "findings": findings,
     }
