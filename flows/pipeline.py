@@ -102,6 +102,7 @@ def release(raw_dir: Path, published_dir: Path, rebuild: bool = False) -> Releas
 
     settings = load_settings(raw=raw_dir, published=published_dir)
     _signer()  # a key that cannot sign stops the run before its work
+    _patient(check_free, settings)(settings.published)
     before = quality_of(settings.published / LATEST)
     _tell("ingest", 0, 1)
     ingested = _patient(ingest, settings)(settings.raw, settings.max_bytes)
@@ -135,6 +136,14 @@ def release(raw_dir: Path, published_dir: Path, rebuild: bool = False) -> Releas
         get_run_logger().info(line)
     _leave_artifacts(outcome)
     return outcome
+
+
+@task(task_run_name="find {published_dir} free", **UNPERSISTED)
+def check_free(published_dir: Path) -> None:
+    """Find out before the work that another run is publishing; publishing takes the lock itself."""
+    from flows.publish.store import LocalStore
+
+    LocalStore(published_dir).check_free()
 
 
 @task(task_run_name="ingest {raw_dir}", **UNPERSISTED)

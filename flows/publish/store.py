@@ -54,14 +54,23 @@ class LocalStore:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:
-                raise PublishError(
-                    "publish-locked",
-                    "Another run is publishing into this folder.",
-                    file=self.root.name,
-                    remedy="Wait until it has ended.",
-                ) from error
+                raise _locked(self.root) from error
             self._recover()
             yield
+
+    def check_free(self) -> None:
+        """Find out, without waiting or writing, that another run holds the right to publish.
+
+        Raises:
+            PublishError: `publish-locked`.
+        """
+        try:
+            with (self.root / LOCK).open("rb") as lock:
+                fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise _locked(self.root) from error
+        except OSError:
+            return  # no lock yet, or nothing to be read: publishing will say what is wrong
 
     def versions(self) -> tuple[Version, ...]:
         """Published versions, newest first."""
@@ -172,6 +181,15 @@ class LocalStore:
         draft.symlink_to(str(version))
         draft.replace(link)
         _flush_folder(self.root)
+
+
+def _locked(root: Path) -> PublishError:
+    return PublishError(
+        "publish-locked",
+        "Another run is publishing into this folder.",
+        file=str(root),
+        remedy="Wait until it has ended.",
+    )
 
 
 def _flush(folder: Path) -> None:

@@ -70,7 +70,14 @@ def test_only_reasons_from_outside_are_tried_again(error, expected):
 
 
 def test_no_step_is_cached_or_persisted():
-    steps = (pipeline.ingest, pipeline.extract, pipeline.resolve_rows, pipeline.quarantine, pipeline.publish)
+    steps = (
+        pipeline.check_free,
+        pipeline.ingest,
+        pipeline.extract,
+        pipeline.resolve_rows,
+        pipeline.quarantine,
+        pipeline.publish,
+    )
     for step in steps:
         assert step.persist_result is False
         assert step.cache_policy is pipeline.NO_CACHE

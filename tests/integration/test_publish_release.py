@@ -189,8 +189,14 @@ def test_two_runs_at_once_cannot_both_publish(tmp_path: Path) -> None:
         fcntl.flock(lock, fcntl.LOCK_EX)
         with pytest.raises(PublishError) as caught:
             publish(tmp_path)
-    assert caught.value.code == "publish-locked"
+        with pytest.raises(PublishError, match="Another run") as early:
+            LocalStore(tmp_path).check_free()
+    assert (caught.value.code, caught.value.file) == ("publish-locked", str(tmp_path))
+    assert str(early.value) == str(caught.value)
     assert visible(tmp_path) == []
+    LocalStore(tmp_path).check_free()
+    LocalStore(tmp_path / "none").check_free()
+    assert not (tmp_path / "none").exists(), "a look leaves nothing"
     assert publish(tmp_path).changed
 
 
