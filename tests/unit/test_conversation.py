@@ -98,7 +98,7 @@ def test_a_committee_plans_through_who_tells_of_it() -> None:
 
 def test_countries_joined_before_a_dual() -> None:
     row = statements("المغرب وهولندا يتفقان على خطة عمل.")["يتفقان"]
-    assert row.speaker_text == "المغرب وهولندا"
+    assert row.speaker_text == "المغرب، هولندا"
 
 
 def test_an_unnamed_spokesman_speaks_for_his_body() -> None:
