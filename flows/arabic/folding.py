@@ -86,7 +86,9 @@ class Folded:
             return start, end
         first = self.offsets[start]
         last = self.offsets[end - 1] + 1
-        while last < len(self.source) and self.source[last] in _TRAILING_MARKS:
+        # A tatweel that is a dash was kept, so it is no mark of what stands before it.
+        limit = self.offsets[end] if end < len(self.offsets) else len(self.source)
+        while last < limit and self.source[last] in _TRAILING_MARKS:
             last += 1
         return first, last
 

@@ -25,8 +25,9 @@ TATWEEL = "\u0640"
 
 def document_id_from(stem: str) -> str:
     """The id for a file name without its suffix; empty when nothing in it is a letter or a digit."""
-    visible = [_plain(char) for char in unicodedata.normalize("NFC", stem)]
-    return SEPARATORS.sub("-", "".join(visible)).strip("-").lower()
+    # Lower case first: it can add a mark («İ»). Composed last: what is left may now belong together.
+    visible = "".join(map(_plain, unicodedata.normalize("NFC", stem).lower()))
+    return SEPARATORS.sub("-", unicodedata.normalize("NFC", visible)).strip("-")
 
 
 def digest_of(documents: Iterable[Document]) -> str:
