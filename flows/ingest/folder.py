@@ -33,18 +33,19 @@ def read_folder(raw_dir: Path, *, max_bytes: int = MAX_BYTES) -> IngestResult:
         max_bytes: larger files are turned away.
 
     Raises:
-        SourceError: `raw-folder-missing`, `raw-no-folder`, or any error of `flows.ingest.sources` and
-            `flows.ingest.corrections`.
+        SourceError: `raw-folder-missing`, `raw-no-folder`, `raw-folder-unreadable`, a side file's `…-unreadable`,
+            `…-outside-folder`, `…-not-a-file`, `…-too-large` or `…-changing`, or any error of
+            `flows.ingest.sources` and `flows.ingest.corrections`.
     """
     check_folder(raw_dir)
-    entries = _read_sources(raw_dir)
-    corrected = _read_corrections(raw_dir)
+    entries = _read_sources(raw_dir, max_bytes)
+    corrected = _read_corrections(raw_dir, max_bytes)
     documents: list[Document] = []
     rejects: list[RejectRow] = []
     taken = _Taken()
     paths = _candidates(raw_dir)
     for path in paths:
-        name = _printable(path.name)
+        name = printable(path.name)
         try:
             document = _read_file(path, name, raw_dir, entries.get(path.name), max_bytes)
             taken.claim(document)
@@ -58,15 +59,21 @@ def check_folder(raw_dir: Path) -> None:
     """Say plainly that there is no such source folder.
 
     Raises:
-        SourceError: `raw-folder-missing`; `raw-no-folder` when it is a file.
+        SourceError: `raw-folder-missing`; `raw-no-folder` when it is a file; `raw-folder-unreadable`.
     """
-    name = _printable(str(raw_dir))
+    name = printable(str(raw_dir))
     if not raw_dir.exists():
         remedy = "Create it and put texts there, or name another folder with --raw."
         raise SourceError("raw-folder-missing", "The source folder does not exist.", file=name, remedy=remedy)
     if not raw_dir.is_dir():
         remedy = "Name the folder in which it lies; sijill explain reads a single file."
         raise SourceError("raw-no-folder", "The source folder is a file.", file=name, remedy=remedy)
+    try:
+        next(raw_dir.iterdir(), None)
+    except OSError as error:
+        message = f"The source folder cannot be read: {error.strerror}."
+        remedy = "Give the right to read it, or name another folder with --raw."
+        raise SourceError("raw-folder-unreadable", message, file=name, remedy=remedy) from error
 
 
 class _Taken:
@@ -87,16 +94,29 @@ class _Taken:
         self._ids[document.document_id] = file
 
 
-def _read_sources(raw_dir: Path) -> Mapping[str, sources.SourceEntry]:
-    side_file = raw_dir / sources.FILE_NAME
-    if not side_file.is_file():
+def _read_sources(raw_dir: Path, max_bytes: int) -> Mapping[str, sources.SourceEntry]:
+    raw = _read_side_file(raw_dir / sources.FILE_NAME, raw_dir, max_bytes)
+    if raw is None:
         return {}
-    return sources.parse_sources(side_file.read_bytes(), frozenset(path.name for path in _candidates(raw_dir)))
+    return sources.parse_sources(raw, frozenset(path.name for path in _candidates(raw_dir)))
 
 
-def _read_corrections(raw_dir: Path) -> tuple[Correction, ...]:
-    side_file = raw_dir / corrections.FILE_NAME
-    return corrections.parse_corrections(side_file.read_bytes()) if side_file.is_file() else ()
+def _read_corrections(raw_dir: Path, max_bytes: int) -> tuple[Correction, ...]:
+    raw = _read_side_file(raw_dir / corrections.FILE_NAME, raw_dir, max_bytes)
+    return () if raw is None else corrections.parse_corrections(raw)
+
+
+def _read_side_file(path: Path, raw_dir: Path, max_bytes: int) -> bytes | None:
+    """Its bytes, null where there is none; one that cannot be read stops the run, for it may hold a right."""
+    if not os.path.lexists(path):
+        return None
+    try:
+        _check_place(path, raw_dir)
+        return _read_bytes(path, path.name, max_bytes)
+    except SourceError as error:
+        code = f"{path.stem}-{error.code.removeprefix('source-')}"
+        remedy = "Mend it, or move it away if nothing it says is needed."
+        raise SourceError(code, error.message, file=path.name, place=error.place, remedy=remedy) from error
 
 
 def _candidates(raw_dir: Path) -> list[Path]:
@@ -128,7 +148,8 @@ def _read_file(path: Path, name: str, raw_dir: Path, entry: sources.SourceEntry 
 
 
 def _check_place(path: Path, raw_dir: Path) -> None:
-    if path.is_symlink() and not path.resolve().is_relative_to(raw_dir.resolve()):
+    # Not Path.resolve: it gives up on a link that leads to itself.
+    if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(raw_dir)):
         raise refusal("source-outside-folder", file=path.name)
     if path.exists() and not path.is_file():
         raise refusal("source-not-a-file", file=path.name)
@@ -150,7 +171,7 @@ def _read_bytes(path: Path, name: str, max_bytes: int) -> bytes:
     return raw
 
 
-def _printable(name: str) -> str:
+def printable(name: str) -> str:
     """The name for readers: bytes that are no UTF-8 and characters that nobody sees are told by their number.
 
     «a<U+202E>txt.exe» must not look like «aexe.txt», and a line end in a name must not end a line of a table.
