@@ -1,10 +1,10 @@
 """Releases in a folder: staged aside, visible in one step, never changed afterwards.
 
 A run works in `.staging-<random>` beside the releases, under a lock that a second run does not get. A finished
-folder is flushed to disk and renamed to its version: that rename is the moment of publication, for the pages beside
-the releases and the link `latest` are computed from the folders and replaced atomically right after. A run that is
-killed leaves at most hidden folders, which the next run removes, or a release that is complete and not yet
-announced, which the next run announces.
+folder is flushed to disk and renamed to its version, or changes places with the release that a rebuild replaces: that
+is the moment of publication, for the pages beside the releases and the link `latest` are computed from the folders and
+replaced atomically right after. A run that is killed leaves at most hidden folders, which the next run removes, or a
+release that is complete and not yet announced, which the next run announces.
 """
 
 from __future__ import annotations
@@ -16,10 +16,13 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from flows.errors import PublishError
+from flows.publish.exchange import exchanged
 from flows.publish.history.versions import VERSIONS, FailedRun, Version, failed_runs, render_versions
 from flows.publish.registry import ROOT_FILES
+from flows.publish.trouble import telling_trouble
 
 STAGING = ".staging-"
 ASIDE = ".aside-"
@@ -39,24 +42,21 @@ class LocalStore:
         """Hold the only right to publish, and put right what a killed run left.
 
         Raises:
-            PublishError: `publish-locked`, when another run holds it; `latest-is-no-link`; `release-damaged`.
+            PublishError: `publish-locked`, when another run holds it; `latest-is-no-link`; `release-damaged`;
+                while it is held also what `telling_trouble` makes of errors of the system.
         """
-        try:
+        with telling_trouble(self.root):
             self.root.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise PublishError(
-                "publish-folder-unusable",
-                f"The folder of the releases cannot be made: {error.strerror}.",
-                file=str(self.root),
-                remedy="Name a folder that can be written with --published.",
-            ) from error
-        with (self.root / LOCK).open("w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
-                raise _locked(self.root) from error
-            self._recover()
-            yield
+            with (self.root / LOCK).open("w") as lock:
+                self._lock(lock)
+                self._recover()
+                yield
+
+    def _lock(self, lock: IO[str]) -> None:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise _locked(self.root) from error
 
     def check_free(self) -> None:
         """Find out, without waiting or writing, that another run holds the right to publish.
@@ -108,12 +108,19 @@ class LocalStore:
         if target.exists():
             if not replace:
                 raise PublishError("version-exists", f"Version {version} is published and never changes.")
-            target.rename(self.root / f"{ASIDE}{version}-{secrets.token_hex(8)}")
-        stage.rename(target)
+            self._give_way(target, stage)
+        else:
+            stage.rename(target)
         _flush_folder(self.root)
         self._announce(failed=())
         self._remove_leftovers()
         return target
+
+    def _give_way(self, target: Path, stage: Path) -> None:
+        """Let the staged release take the place of another, whose folder is then a leftover."""
+        if not exchanged(stage, target):
+            target.rename(self.root / f"{ASIDE}{target.name}-{secrets.token_hex(8)}")
+            stage.rename(target)
 
     def record_failure(self, run: FailedRun) -> None:
         """List a run that was refused, once, before those that are listed."""

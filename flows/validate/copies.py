@@ -53,9 +53,14 @@ def verify_copy(folder: Path, expected: frozenset[bytes]) -> CopyReport:
 def verify_copies(published: Path, expected: frozenset[bytes]) -> tuple[CopyReport, ...]:
     """Verify every release that `versions.json` of a folder lists or that lies there, in the order of the list."""
     hashes = _listed(published)
-    present = sorted(path.parent.name for path in published.glob(f"*/{SUMS}") if not path.parent.is_symlink())
+    present = sorted(path.parent.name for path in published.glob(f"*/{SUMS}") if _is_release(path.parent))
     names = dict.fromkeys((*hashes, *present))
     return tuple(_with_list(verify_copy(published / name, expected), hashes.get(name)) for name in names)
+
+
+def _is_release(folder: Path) -> bool:
+    """Not the link `latest`, and not what a run that was killed left hidden for the next to remove."""
+    return not folder.is_symlink() and not folder.name.startswith(".")
 
 
 def _with_list(report: CopyReport, digest: str | None) -> CopyReport:

@@ -37,7 +37,8 @@ def write_xlsx(release: Release, place: Path) -> None:
     """Write the workbook."""
     import xlsxwriter
 
-    with tempfile.TemporaryDirectory() as folder:
+    # Beside the workbook: what a killed run leaves goes with the staged release, not into the system's own folder.
+    with tempfile.TemporaryDirectory(dir=place.parent) as folder:
         draft = Path(folder) / "draft.xlsx"
         with xlsxwriter.Workbook(str(draft), {**OPTIONS, "tmpdir": folder}) as book:
             _describe(book, release)
