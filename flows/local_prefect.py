@@ -51,6 +51,8 @@ def prepare_environment(environ: MutableMapping[str, str] = os.environ, cache: P
         environ.setdefault(name, value)
     if cache is not None and not has_own_prefect(environ):
         environ["PREFECT_HOME"] = str((cache / "prefect").absolute())
+        # A server of our own that has died does not come back: five tries of every call would last for minutes.
+        environ.setdefault("PREFECT_CLIENT_MAX_RETRIES", "2")
 
 
 def has_own_prefect(environ: MutableMapping[str, str] = os.environ) -> bool:

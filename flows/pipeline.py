@@ -14,6 +14,7 @@ counts (`release-counts`) and the release notes (`release-notes`).
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Sequence
 from contextvars import ContextVar
@@ -25,10 +26,12 @@ from flows.local_prefect import prepare_environment
 
 prepare_environment()  # Prefect reads its variables when it is imported.
 
+from httpx import HTTPError
 from prefect import Task, flow, get_run_logger, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.orchestration import get_client
+from prefect.exceptions import PrefectException
 from prefect.futures import as_completed
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.tasks import exponential_backoff
@@ -54,8 +57,8 @@ P = ParamSpec("P")
 R = TypeVar("R")
 T = TypeVar("T")
 
-# A code of these says: somebody else is at it, try again.
-LOCKED = frozenset({"publish-locked"})
+# A code of these says: somebody else is at it, or a folder did not answer; try again.
+PASSING = frozenset({"publish-locked", "publish-io-failed"})
 UNPERSISTED: dict[str, Any] = {"cache_policy": NO_CACHE, "persist_result": False}
 
 
@@ -82,13 +85,16 @@ def run_release(
         listener: called as the run proceeds.
 
     Raises:
-        SijillError: as its step raised it, or `prefect-unreachable`.
+        SijillError: as its step raised it; `prefect-unreachable`, `prefect-lost`.
     """
     _check_server()
     _listener.set(listener)
     runner: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=settings.workers)
     configured = release.with_options(task_runner=cast("TaskRunner[Any]", runner))
-    return configured(settings.raw, settings.published, rebuild)
+    try:
+        return configured(settings.raw, settings.published, rebuild)
+    except (HTTPError, PrefectException) as error:
+        raise _server_lost(error) from error
 
 
 @flow(name="release", flow_run_name="release of {raw_dir}", validate_parameters=False, persist_result=False)
@@ -231,7 +237,7 @@ def is_outside_reason(_task: Any, _run: Any, state: State[Any]) -> bool:
     """Whether a failed step may succeed on its own if it is tried again."""
     error = state.result(raise_on_failure=False)
     if isinstance(error, SijillError):
-        return error.code in LOCKED
+        return error.code in PASSING
     return isinstance(error, OSError)
 
 
@@ -246,6 +252,17 @@ def _check_server() -> None:
                 place=str(client.api_url),
                 remedy="Start it, or unset PREFECT_API_URL to run without one.",
             )
+
+
+def _server_lost(error: Exception) -> SijillError:
+    """Prefect itself failed while the flow ran: whatever the run had not published by then, it did not publish."""
+    reason = (str(error).splitlines() or [""])[0]
+    return SijillError(
+        "prefect-lost",
+        f"Prefect failed while the run was under way ({type(error).__name__}: {reason}).",
+        place=os.environ.get("PREFECT_API_URL"),
+        remedy="The releases are whole. See that its server answers and its disk has room, then run again.",
+    )
 
 
 def _patient(step: Task[P, R], settings: Settings) -> Task[P, R]:
