@@ -8,7 +8,8 @@ ARGS ?=
 unexport PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help release reproduce test audit score accuracy dictionary bench check lint format lock clean environment environment-dev
+.PHONY: help release reproduce test audit faults fuzz fuzz-environment score accuracy dictionary bench check \
+	lint format lock clean environment environment-dev
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -43,6 +44,12 @@ dictionary: environment ## rewrite the data dictionary in docs/ from schemas/
 bench: environment-dev ## extraction beside its peers on the same text
 	@.venv/bin/python tests/benchmarks/bench_extraction.py $(ARGS)
 
+faults: environment-dev ## kill and starve real releases, an hour or two; rewrites docs/faults.md
+	@.venv/bin/python tests/faults/campaign.py $(ARGS)
+
+fuzz: environment-dev fuzz-environment ## ten million hostile inputs, an hour; rewrites docs/fuzzing.md (Linux)
+	@PYTHONPATH=.sijill/fuzz-environment nice -n 15 .venv/bin/python tests/fuzz/campaign.py $(ARGS)
+
 check: environment ## validate the newest release in published/
 	@.venv/bin/sijill check published/latest $(ARGS)
 
@@ -62,6 +69,12 @@ lock: ## resolve the dependencies anew (needs uv)
 		pyproject.toml --output-file requirements/runtime.lock
 	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" \
 		pyproject.toml --group dev --constraint requirements/runtime.lock --output-file requirements/dev.lock
+	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" \
+		requirements/fuzz.in --output-file requirements/fuzz.lock
+
+fuzz-environment:
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --upgrade \
+		--target .sijill/fuzz-environment -r requirements/fuzz.lock
 
 clean: ## remove the environment and all caches
 	rm -rf .venv .sijill .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist

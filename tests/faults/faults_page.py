@@ -1,0 +1,104 @@
+"""docs/faults.md: the page that the long fault run writes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+TITLES = {
+    "disk": "Full disk (a file system of 24 MB in memory)",
+    "readonly": "Read-only target (mounted so)",
+    "prefect": "Prefect gone in mid-run",
+    "child": "A process of the run killed",
+    "stop": "Told to stop",
+    "clock": "Clock set back (libfaketime)",
+    "two": "Two runs at once",
+}
+REACHED = (
+    "nothing written",
+    "the release half written",
+    "the release sealed",
+    "the release published",
+    "its end",
+)
+
+
+def render(results: Mapping[str, Sequence[Mapping[str, Any]]], *, seed: int, in_a_row: int) -> str:
+    """The page in Markdown, from what the kinds of faults gave."""
+    return "\n".join((*_head(), *_kills(results.get("kill", ()), seed, in_a_row), *_others(results), *_tail()))
+
+
+def _head() -> Iterator[str]:
+    yield "# Faults"
+    yield ""
+    yield "What was done to running releases, and what came of it. `make faults` does it again and rewrites this page;"
+    yield "small forms of each fault are part of `make test`."
+    yield ""
+    yield "After every fault all of this is looked at: `latest` leads to a release, every release passes `sijill verify`,"
+    yield "no version that was published has changed; and after the next run, which nobody helps: it succeeds,"
+    yield "`sijill verify` passes the whole folder with its `versions.json`, no hidden folder, no temporary file and no"
+    yield "process is left. What did not hold stands in the last column."
+    yield ""
+
+
+def _kills(rows: Sequence[Mapping[str, Any]], seed: int, in_a_row: int) -> Iterator[str]:
+    if not rows:
+        return
+    yield f"## Killed with -9 at {len(rows)} random moments"
+    yield ""
+    yield "Process groups of `sijill release`, every other one with `--rebuild`. A third of the moments lie anywhere in the"
+    yield "run, a third in the time in which the release is written, a third in the tenth of a second around its publication."
+    yield f"Up to {in_a_row} runs are killed one after the other; then one is let through. Libraries are loaded before the"
+    yield f"runs start, so that kills hit work and not imports. Seed {seed}."
+    yield ""
+    yield "| the run had come to | killed | of these rebuilds | earliest, s | latest, s | list one step behind | did not hold |"
+    yield "|---|---:|---:|---:|---:|---:|---|"
+    for reached in REACHED:
+        yield from _kill_line(reached, [row for row in rows if row["reached"] == reached])
+    followed = sum(row["followed"] for row in rows)
+    yield ""
+    yield f"Runs let through: {followed}; all of them succeeded: {'yes' if not _faults(rows) else 'no'}."
+    yield ""
+    yield "«List one step behind»: the release is published and complete, `versions.json` does not tell of it yet, because the"
+    yield "folder and the list cannot change in the same instant. The next run announces it."
+    yield ""
+
+
+def _kill_line(reached: str, rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    if not rows:
+        return
+    seconds = [row["seconds"] for row in rows]
+    rebuilds, behind = sum(row["rebuild"] for row in rows), sum(row["unlisted"] for row in rows)
+    ends = f"{min(seconds):.1f} | {max(seconds):.1f}"
+    yield f"| {reached} | {len(rows)} | {rebuilds} | {ends} | {behind} | {_told(_faults(rows))} |"
+
+
+def _others(results: Mapping[str, Sequence[Mapping[str, Any]]]) -> Iterator[str]:
+    yield "## Other faults"
+    yield ""
+    yield "| fault | what was done | how the run ended | s | did not hold |"
+    yield "|---|---|---|---:|---|"
+    for name, title in TITLES.items():
+        for row in results.get(name, ()):
+            yield f"| {title} | {row['what']} | {row['ended']} | {row['seconds']:.0f} | {_told(row['faults'])} |"
+    yield ""
+
+
+def _tail() -> Iterator[str]:
+    yield "Extraction runs in threads of the run itself, so there is no worker process that could die alone: the only child"
+    yield "is the Prefect server of a run that has no other. A run whose Prefect server is gone tries for some minutes to"
+    yield "reach it before it gives up (`prefect-lost`); what it had published by then stays."
+    yield ""
+    yield "Publishing itself is also killed at every single step in the file system (each folder made, file opened, renamed or"
+    yield "removed), without chance: `tests/faults/test_store_steps.py`, in `make test`."
+    yield ""
+
+
+def _faults(rows: Iterable[Mapping[str, Any]]) -> list[str]:
+    return [fault for row in rows for fault in row["faults"]]
+
+
+def _told(faults: Sequence[str]) -> str:
+    counts = Counter(fault.replace("|", "/").replace("\n", " ")[:120] for fault in faults)
+    return "; ".join(f"{fault} ({count}×)" for fault, count in counts.items()) or "nothing"
