@@ -57,6 +57,7 @@ TAGS = frozenset(
         "ol",
         "p",
         "pre",
+        "span",
         "strong",
         "table",
         "tbody",
