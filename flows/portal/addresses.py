@@ -1,0 +1,62 @@
+"""Where pages stand, and how one page points to another.
+
+Every address is relative and ends in a file name, so that the site works in any folder of any host and from a disk.
+Identifiers become file names by `slug`; rows of a document are anchors of its page, which `anchor` names.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from posixpath import relpath
+from urllib.parse import quote
+
+LONGEST = 120
+ODD = "<>:\"/\\|?*%#&'`~"
+
+
+def slug(identifier: str) -> str:
+    """The file name of an identifier, without suffix: `country:SYR` is `country.SYR`.
+
+    Characters that a file system or an address could take for something else are dots. A name that does not tell its
+    identifier any more, or is longer than 120 bytes, ends in a part of the identifier's hash.
+    """
+    name = "".join("." if each in ODD or each.isspace() or not each.isprintable() else each for each in identifier)
+    raw = name.encode()
+    if name.replace(".", ":") == identifier and len(raw) <= LONGEST and not name.startswith("."):
+        return name
+    kept = raw[: LONGEST - 10].decode("utf-8", "ignore").strip(".")
+    return f"{kept}-{sha256(identifier.encode()).hexdigest()[:8]}"
+
+
+def anchor(identifier: str, document_id: str) -> str:
+    """The anchor of a row on the page of its document: `issg:date:1913` is `date.1913`."""
+    return slug(identifier.removeprefix(f"{document_id}:"))
+
+
+def document_page(document_id: str, row_id: str | None = None) -> str:
+    page = f"documents/{slug(document_id)}.html"
+    return f"{page}#{anchor(row_id, document_id)}" if row_id else page
+
+
+def meeting_page(meeting_id: str) -> str:
+    return f"meetings/{slug(meeting_id.removeprefix('meeting:'))}.html"
+
+
+def actor_page(entity_id: str) -> str:
+    return f"actors/{slug(entity_id)}.html"
+
+
+def instrument_page(instrument_id: str) -> str:
+    return f"instruments/{slug(instrument_id)}.html"
+
+
+def table_page(table: str) -> str:
+    return f"tables/{slug(table)}.html"
+
+
+def relative(target: str, page: str) -> str:
+    """The address of a target as a page writes it; both are paths from the root of the site."""
+    path, mark, fragment = target.partition("#")
+    path, question, query = path.partition("?")
+    told = quote(relpath(path, page.rpartition("/")[0] or "."))
+    return f"{told}{question}{query}{mark}{quote(fragment)}"

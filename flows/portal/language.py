@@ -1,0 +1,75 @@
+"""The two languages of the portal and their words.
+
+Words stand in `words/*.csv` (key, ar, en), one file a topic; a key begins with the name of its file. `{name}` in them
+is replaced, and what replaces it is escaped unless it is markup. Counted words have one key for each plural category
+of CLDR that the language has: `home.meetings.one`, `.two`, `.few`, `.many`, `.other` (Arabic counts in six ways).
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from babel import Locale
+from markupsafe import Markup, escape
+
+Code = Literal["ar", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the portal: its code, its direction of writing, and its own name."""
+
+    code: Code
+    direction: Literal["rtl", "ltr"]
+    name: str
+
+
+ARABIC = Language("ar", "rtl", "العربية")
+ENGLISH = Language("en", "ltr", "English")
+LANGUAGES = (ARABIC, ENGLISH)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language."""
+
+    language: Language
+
+    def __call__(self, key: str, **values: object) -> Markup:
+        """The words of a key.
+
+        Raises:
+            KeyError: no file of words has the key, or a value is missing.
+        """
+        return escape(_words(self.language.code)[key]).format(**values)
+
+    def count(self, key: str, number: int, **values: object) -> Markup:
+        """Counted words; `{n}` is the number."""
+        category = Locale.parse(self.language.code).plural_form(number)
+        chosen = f"{key}.{category}"
+        found = chosen if chosen in _words(self.language.code) else f"{key}.other"
+        return self(found, n=isolated(f"{number:,}"), **values)
+
+    def known(self, key: str) -> bool:
+        """Whether there are words for a key."""
+        return key in _words(self.language.code)
+
+
+def isolated(text: object) -> Markup:
+    """A number, date, identifier or unit that keeps its own direction inside a line of Arabic."""
+    return Markup('<bdi dir="ltr">{}</bdi>').format(text)
+
+
+@cache
+def _words(code: Code) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for file in sorted(files("flows.portal").joinpath("words").iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".csv"):
+            for row in csv.DictReader(file.read_text("utf-8").splitlines()):
+                found[f"{file.name.removesuffix('.csv')}.{row['key']}"] = row[code]
+    return found

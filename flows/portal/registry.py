@@ -1,0 +1,17 @@
+"""Every kind of page and file, one line each. A new kind is one new module and one line here."""
+
+from __future__ import annotations
+
+from flows.portal import assets
+from flows.portal.page import FileMaker, PageMaker
+from flows.portal.pages import documents, home
+
+PAGES: tuple[PageMaker, ...] = (
+    home.pages,
+    documents.pages,
+)
+
+FILES: tuple[FileMaker, ...] = (
+    assets.files_of_site,
+    home.front_door,
+)

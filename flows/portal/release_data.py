@@ -1,0 +1,158 @@
+"""What pages are made of: the newest release of a folder, read from its published files alone.
+
+The tables come from Parquet as typed rows, the texts from `texts/` (only those that may be published in full are
+there), sizes and hashes from `datapackage.json`, earlier versions from `versions.json`. Indexes are built when a page
+first asks for them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pyarrow.parquet as pq
+
+from flows.contract.rows import (
+    ROW_TYPES,
+    DocumentRow,
+    EntityRow,
+    InstrumentRow,
+    MeetingReportRow,
+    MeetingRow,
+    ParticipationRow,
+    PositionRow,
+    Rows,
+    StatementRow,
+)
+from flows.errors import PublishError
+
+K = TypeVar("K")
+T = TypeVar("T")
+
+
+def grouped(rows: Iterable[T], key: Callable[[T], K]) -> Mapping[K, tuple[T, ...]]:
+    """Rows by a key, each group in the order of the rows."""
+    groups: defaultdict[K, list[T]] = defaultdict(list)
+    for row in rows:
+        groups[key(row)].append(row)
+    return {each: tuple(members) for each, members in groups.items()}
+
+
+@dataclass(frozen=True)
+class ReleaseData:
+    """One release and its place among the others; `folder` is `root / version`."""
+
+    root: Path
+    version: str
+    rows: Rows
+    descriptor: Mapping[str, Any]
+    versions: Mapping[str, Any]
+
+    @property
+    def folder(self) -> Path:
+        return self.root / self.version
+
+    @property
+    def created(self) -> str | None:
+        """The day of the release as its descriptor tells it (`2015-11-14`), or null."""
+        told = self.descriptor.get("created")
+        return str(told)[:10] if told else None
+
+    def text(self, document_id: str) -> str | None:
+        """The whole text of a document as published, character for character; null where rights allow excerpts only."""
+        file = self.folder / "texts" / f"{document_id}.txt"
+        return file.read_bytes().decode("utf-8") if file.is_file() else None
+
+    @cached_property
+    def documents(self) -> Mapping[str, DocumentRow]:
+        return {row.document_id: row for row in self.rows.documents}
+
+    @cached_property
+    def entities(self) -> Mapping[str, EntityRow]:
+        return {row.entity_id: row for row in self.rows.entities}
+
+    @cached_property
+    def meetings(self) -> Mapping[str, MeetingRow]:
+        return {row.meeting_id: row for row in self.rows.meetings}
+
+    @cached_property
+    def instruments(self) -> Mapping[str, InstrumentRow]:
+        return {row.instrument_id: row for row in self.rows.instruments}
+
+    @cached_property
+    def statements(self) -> Mapping[str, StatementRow]:
+        return {row.statement_id: row for row in self.rows.statements}
+
+    @cached_property
+    def participations_of_meeting(self) -> Mapping[str, tuple[ParticipationRow, ...]]:
+        return grouped(self.rows.participations, lambda row: row.meeting_id)
+
+    @cached_property
+    def participations_of_entity(self) -> Mapping[str, tuple[ParticipationRow, ...]]:
+        return grouped(self.rows.participations, lambda row: row.entity_id)
+
+    @cached_property
+    def reports_of_meeting(self) -> Mapping[str, tuple[MeetingReportRow, ...]]:
+        return grouped(self.rows.meeting_reports, lambda row: row.meeting_id)
+
+    @cached_property
+    def reports_in_document(self) -> Mapping[str, tuple[MeetingReportRow, ...]]:
+        return grouped(self.rows.meeting_reports, lambda row: row.document_id)
+
+    @cached_property
+    def statements_in_document(self) -> Mapping[str, tuple[StatementRow, ...]]:
+        return grouped(self.rows.statements, lambda row: row.document_id)
+
+    @cached_property
+    def positions_of_person(self) -> Mapping[str, tuple[PositionRow, ...]]:
+        return grouped(self.rows.positions, lambda row: row.person_id)
+
+    @cached_property
+    def topics_of_statement(self) -> Mapping[str, tuple[str, ...]]:
+        groups = grouped(self.rows.statement_topics, lambda row: row.statement_id)
+        return {key: tuple(row.topic for row in rows) for key, rows in groups.items()}
+
+    @cached_property
+    def instruments_of_statement(self) -> Mapping[str, tuple[str, ...]]:
+        groups = grouped(self.rows.statement_instruments, lambda row: row.statement_id)
+        return {key: tuple(row.instrument_id for row in rows) for key, rows in groups.items()}
+
+
+def load_release(root: Path) -> ReleaseData:
+    """Read the newest release of a folder of releases.
+
+    Raises:
+        PublishError: `site-no-release`, when there is none; `release-unreadable`, when it is not whole.
+    """
+    file = root / "versions.json"
+    if not file.is_file():
+        raise PublishError(
+            "site-no-release",
+            "There is no release to make a site of.",
+            file=str(root),
+            remedy="Publish one first: sijill release.",
+        )
+    try:
+        versions = json.loads(file.read_bytes())
+        version = versions["latest"]
+        folder = root / version
+        rows = {name: _rows(folder / "data" / f"{name}.parquet", name) for name in Rows.names}
+        descriptor = json.loads((folder / "datapackage.json").read_bytes())
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise PublishError(
+            "release-unreadable",
+            f"The newest release cannot be read ({type(error).__name__}: {error}).",
+            file=str(root),
+            remedy="Build the release again; `sijill verify` tells which file is damaged.",
+        ) from error
+    return ReleaseData(root=root, version=version, rows=Rows(**rows), descriptor=descriptor, versions=versions)
+
+
+def _rows(file: Path, table: str) -> tuple[Any, ...]:
+    row_type = ROW_TYPES[table]
+    return tuple(row_type(**row) for row in pq.read_table(file).to_pylist())

@@ -1,0 +1,85 @@
+"""Views into pages: Jinja with everything escaped, nothing undefined, and addresses that are relative to the page.
+
+What templates may use besides their view:
+- `t(key, …)`, `t.count(key, n)`: words; `lang`, `dir`, `other` (the other language); `v` is the view, `page` the page.
+- `to(path)`: the address of a page of the same language; `root(path)`: of a file from the root of the site, such as
+  `assets/site.css` or `1.0.0/data/dates.csv`.
+- `name(label)` (macro of `parts.html`): a `Label` as a link or as text, in its own language and direction.
+- the filter `bdi` for dates, numbers with units, identifiers, versions and codes; `number` for counts; `json_ld`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache, partial
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from flows.portal.addresses import relative
+from flows.portal.edition import Edition
+from flows.portal.language import LANGUAGES, isolated
+from flows.portal.page import Page
+
+# The navigation: sections and the first page of each.
+SECTIONS = (
+    ("documents", "documents/index.html"),
+    ("meetings", "meetings/index.html"),
+    ("actors", "actors/index.html"),
+    ("instruments", "instruments/index.html"),
+    ("tables", "tables/index.html"),
+    ("releases", "releases/index.html"),
+    ("method", "method.html"),
+    ("search", "search.html"),
+)
+
+
+def render(page: Page, edition: Edition) -> bytes:
+    """The page's bytes, UTF-8."""
+    code = edition.language.code
+    here = f"{code}/{page.path}"
+    (other,) = (each for each in LANGUAGES if each.code != code)
+    shown: Mapping[str, Any] = {
+        "page": page,
+        "v": page.view,
+        "t": edition.words,
+        "lang": code,
+        "dir": edition.language.direction,
+        "other": other,
+        "twin": relative(f"{other.code}/{page.path}", here),
+        "to": lambda path: relative(f"{code}/{path}", here),
+        "root": partial(relative, page=here),
+        "version": edition.data.version,
+        "created": edition.data.created,
+        "sections": SECTIONS,
+    }
+    return environment().get_template(page.template).render(shown).encode()
+
+
+@cache
+def environment() -> Environment:
+    """The templates, with what they may use."""
+    made = Environment(
+        loader=PackageLoader("flows.portal", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters.update(bdi=isolated, number=_number, json_ld=_json_ld)
+    return made
+
+
+def _number(count: int) -> Markup:
+    return isolated(f"{count:,}")
+
+
+def _json_ld(told: Any) -> Markup:
+    """JSON that cannot end the element it stands in: no `<`, `>` or `&` is left."""
+    text = json.dumps(told, ensure_ascii=False, sort_keys=True)
+    for letter in "<>&":
+        text = text.replace(letter, f"\\u{ord(letter):04x}")
+    return Markup(text)  # nosec B704

@@ -1,0 +1,78 @@
+"""The folder of the site: written file by file, each in one step, and only where bytes differ.
+
+The site owns `index.html`, `sitemap.xml`, `.nojekyll` and the folders named here, beside the releases that it must
+never touch. A reader who comes while it is written meets pages of two neighbouring releases, each of them whole; a
+run that is killed leaves the same, and the next run completes it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from flows.errors import PublishError
+
+FOLDERS = ("ar", "en", "assets", "api", "cards", "pagefind")
+FILES = ("index.html", "sitemap.xml", ".nojekyll")
+DRAFT = ".draft-site-"
+
+
+class SiteFolder:
+    """The site's part of the folder of releases; `written` counts files whose bytes were new."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._kept: set[str] = set()
+        self.written = 0
+
+    def holds(self, path: str) -> bool:
+        """Whether there is such a file."""
+        return (self._root / path).is_file()
+
+    def keep(self, path: str) -> None:
+        """A file that stays as it is.
+
+        Raises:
+            PublishError: `site-path-foreign`, a file outside the site's own; `site-path-twice`.
+        """
+        if path.split("/")[0] not in FOLDERS and path not in FILES:
+            raise PublishError("site-path-foreign", "The site has no such folder.", file=path)
+        if path in self._kept:
+            raise PublishError("site-path-twice", "Two pages of the site would have the same address.", file=path)
+        self._kept.add(path)
+
+    def write(self, path: str, content: bytes) -> None:
+        """Put a file in its place; as :meth:`keep`."""
+        self.keep(path)
+        target = self._root / path
+        if target.is_file() and not target.is_symlink() and target.read_bytes() == content:
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        draft = target.with_name(f"{DRAFT}{len(self._kept)}")
+        draft.write_bytes(content)
+        os.replace(draft, target)
+        self.written += 1
+
+    def remove_strays(self) -> int:
+        """Remove what an earlier site had and this one has not; returns how many files."""
+        removed = 0
+        for folder in (self._root / name for name in FOLDERS):
+            if folder.is_symlink():
+                folder.unlink()
+            for file in sorted(folder.rglob("*"), reverse=True):
+                path = file.relative_to(self._root).as_posix()
+                if file.is_dir() and not file.is_symlink():
+                    if not any(file.iterdir()):
+                        file.rmdir()
+                elif path not in self._kept:
+                    file.unlink()
+                    removed += 1
+            if folder.is_dir() and not any(folder.iterdir()):
+                shutil.rmtree(folder)
+        return removed
+
+    @property
+    def files(self) -> int:
+        """Files of the site."""
+        return len(self._kept)

@@ -1,0 +1,81 @@
+"""What earlier runs wrote: a page is rendered again only if something it shows has changed.
+
+A page's inputs are its view, its language, the release's version and the code of the portal (templates and words
+included). Their hash and that of the bytes written are kept in the cache folder; without it every page is rendered.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from flows.portal.edition import Edition
+from flows.portal.page import Page
+
+FILE = "site-pages.json"
+
+
+class WrittenPages:
+    """Hashes of pages: of what went in, and of the bytes that came out."""
+
+    def __init__(self, root: Path, cache_folder: Path | None) -> None:
+        self._root = root
+        self._file = cache_folder / FILE if cache_folder else None
+        self._before = _read(self._file)
+        self._now: dict[str, list[str]] = {}
+
+    def stands(self, path: str, inputs: str) -> bool:
+        """Whether the page on disk was made from these inputs and has not been touched since."""
+        known = self._before.get(path)
+        file = self._root / path
+        if known is None or known[0] != inputs or not file.is_file():
+            return False
+        if sha256(file.read_bytes()).hexdigest() != known[1]:
+            return False
+        self._now[path] = known
+        return True
+
+    def note(self, path: str, inputs: str, content: bytes) -> None:
+        """A page was rendered."""
+        self._now[path] = [inputs, sha256(content).hexdigest()]
+
+    def save(self) -> None:
+        """Keep the hashes for the next run."""
+        if self._file is not None:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            self._file.write_text(json.dumps(self._now, sort_keys=True), encoding="utf-8")
+
+
+def inputs_of(page: Page, edition: Edition) -> str:
+    """The hash of everything that a page's bytes follow from."""
+    told = repr((edition.language.code, edition.data.version, edition.data.created, page))
+    return sha256(f"{_code_digest()}\n{told}".encode()).hexdigest()
+
+
+@cache
+def _code_digest() -> str:
+    digest = sha256()
+    for path, file in _sources(files("flows.portal"), ""):
+        digest.update(path.encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()
+
+
+def _sources(folder: Traversable, prefix: str) -> list[tuple[str, Traversable]]:
+    found: list[tuple[str, Traversable]] = []
+    for each in sorted(folder.iterdir(), key=lambda file: file.name):
+        if each.is_dir() and each.name not in ("assets", "__pycache__"):
+            found += _sources(each, f"{prefix}{each.name}/")
+        elif each.name.endswith((".py", ".html", ".svg", ".csv")):
+            found.append((prefix + each.name, each))
+    return found
+
+
+def _read(file: Path | None) -> dict[str, list[str]]:
+    try:
+        return dict(json.loads(file.read_bytes())) if file else {}
+    except (OSError, ValueError, TypeError):
+        return {}
