@@ -38,6 +38,26 @@ def document_page(document_id: str, row_id: str | None = None) -> str:
     return f"{page}#{anchor(row_id, document_id)}" if row_id else page
 
 
+def report_anchor(start: int) -> str:
+    """The anchor of a place that speaks of a meeting; several rows may share it."""
+    return f"report.{start}"
+
+
+def participation_anchor(start: int, entity_id: str) -> str:
+    """The anchor of an entity as it takes part, there; several rows may share it."""
+    return f"participation.{start}.{slug(entity_id)}"
+
+
+def position_anchor(start: int, person_id: str) -> str:
+    """The anchor of a person's office as it stands there."""
+    return f"position.{start}.{slug(person_id)}"
+
+
+def in_document(document_id: str, row_anchor: str) -> str:
+    """The place of a row that has no identifier, by one of the anchors above."""
+    return f"{document_page(document_id)}#{row_anchor}"
+
+
 def meeting_page(meeting_id: str) -> str:
     return f"meetings/{slug(meeting_id.removeprefix('meeting:'))}.html"
 
