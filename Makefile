@@ -8,7 +8,7 @@ ARGS ?=
 unexport PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help release reproduce test audit faults fuzz fuzz-environment score accuracy dictionary bench check \
+.PHONY: help release reproduce test audit faults fuzz fuzz-environment score accuracy dictionary bench check site serve \
 	lint format lock clean environment environment-dev
 
 help: ## list these commands
@@ -49,6 +49,12 @@ faults: environment-dev ## kill and starve real releases, an hour or two; rewrit
 
 fuzz: environment-dev fuzz-environment ## ten million hostile inputs, an hour; rewrites docs/fuzzing.md (Linux)
 	@PYTHONPATH=.sijill/fuzz-environment nice -n 15 .venv/bin/python tests/fuzz/campaign.py $(ARGS)
+
+site: environment ## write the pages of the newest release anew
+	@.venv/bin/sijill site $(ARGS)
+
+serve: environment ## show published/ to browsers on this machine
+	@.venv/bin/sijill serve $(ARGS)
 
 check: environment ## validate the newest release in published/
 	@.venv/bin/sijill check published/latest $(ARGS)

@@ -137,6 +137,28 @@ def diff(
 
 
 @app.command()
+def site(
+    published: Annotated[Path | None, typer.Option(help="Folder of the releases. (default: published)")] = None,
+    as_json: Json = False,
+) -> None:
+    """Write the pages of the newest release beside it; a release does the same at its end."""
+    from flows.commands.site import run
+
+    run(published, as_json=as_json)
+
+
+@app.command()
+def serve(
+    published: Annotated[Path | None, typer.Option(help="Folder of the releases. (default: published)")] = None,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port on this machine; 0 takes a free one.")] = 8000,
+) -> None:
+    """Show the site and its files to browsers on this machine, until interrupted."""
+    from flows.commands.serve import run
+
+    run(published, port)
+
+
+@app.command()
 def verify(
     path: Annotated[Path, typer.Argument(help="A copy of a release, or of a published folder with all of them.")],
     key: Annotated[

@@ -1,4 +1,4 @@
-"""The main job as a Prefect flow: ingest, extract, resolve, set aside what is not fit, then validate and publish.
+"""The main job as a Prefect flow: ingest, extract, resolve, set aside what is not fit, validate and publish, site.
 
 A task is a step over many texts, never over one: a task costs Prefect some 20 ms whatever it does, so texts
 are extracted in buckets. Nothing is cached or persisted by Prefect (it would hash every row; the release is
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from prefect.client.schemas.objects import State
     from prefect.task_runners import TaskRunner
 
+    from flows.portal import SiteReport
     from flows.publish.fit_release import FitRelease
     from flows.publish.outcome import ReleaseOutcome
     from flows.publish.signing import Signer
@@ -128,6 +129,8 @@ def release(raw_dir: Path, published_dir: Path, rebuild: bool = False) -> Releas
     published = _patient(publish, settings)(
         _whole(fit), _whole(ingested.documents), _whole(rejects), settings.published, rebuild
     )
+    _tell("site", 0, 1)
+    pages = _patient(site, settings)(settings.published, settings.cache)
     kept = [accounts.of_reading(ingested), accounts.of_extracting(ingested.documents, extracted)]
     kept += [*accounts.of_resolving(extracted.rows, rows), *published.accounts(rejects)]
     outcome = ReleaseOutcome(
@@ -137,6 +140,7 @@ def release(raw_dir: Path, published_dir: Path, rebuild: bool = False) -> Releas
         accounts=accounts.close(kept),
         published=published.result,
         quality=quality_change(before, quality_of(published.result.path)),
+        site=pages,
     )
     for line in outcome.quality.lines():
         get_run_logger().info(line)
@@ -223,6 +227,19 @@ def publish(
         warnings=len(report.warnings),
     )
     return published
+
+
+@task(task_run_name="site of {published_dir}", **UNPERSISTED)
+def site(published_dir: Path, cache: Path) -> SiteReport:
+    """Pages of the newest release, written anew where they differ."""
+    from flows.portal import build_site
+    from flows.publish.store import LocalStore
+
+    line = _StageLine("site")
+    with LocalStore(published_dir).locked():
+        report = build_site(published_dir, cache)
+    line.write(files=report.files, rendered=report.rendered, written=report.written, removed=report.removed)
+    return report
 
 
 def _signer() -> Signer | None:

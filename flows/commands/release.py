@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from flows.contract.rows import RejectRow
+    from flows.portal import SiteReport
     from flows.publish.outcome import ReleaseOutcome
 
 
@@ -93,6 +94,7 @@ def _as_json(outcome: ReleaseOutcome, settings: Settings) -> dict[str, Any]:
         "quality": asdict(outcome.quality),
         "accounts": [asdict(account) for account in outcome.accounts],
         "rows": dict(published.counts),
+        "site": asdict(outcome.site),
     }
 
 
@@ -119,6 +121,12 @@ def _parts(outcome: ReleaseOutcome, settings: Settings, console: Console) -> Ite
         yield f"Published version {published.version} in {published.path}"
     else:
         yield f"Nothing changed: version {published.version} stands in {published.path}"
+    yield site_line(outcome.site, settings.published)
+
+
+def site_line(site: SiteReport, published: Path) -> str:
+    """Where the site is, and what of it is new."""
+    return f"The site: {published / 'index.html'} ({site.files:,} files, {site.written:,} of them new or changed)"
 
 
 def _counts(outcome: ReleaseOutcome, console: Console) -> RenderableType:

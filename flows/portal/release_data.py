@@ -31,6 +31,8 @@ from flows.contract.rows import (
 )
 from flows.errors import PublishError
 
+LIST = "versions.json"
+
 K = TypeVar("K")
 T = TypeVar("T")
 
@@ -123,22 +125,30 @@ class ReleaseData:
         return {key: tuple(row.instrument_id for row in rows) for key, rows in groups.items()}
 
 
+def check_release_there(root: Path) -> None:
+    """Find out that a folder holds releases.
+
+    Raises:
+        PublishError: `site-no-release`.
+    """
+    if not (root / LIST).is_file():
+        raise PublishError(
+            "site-no-release",
+            "There is no release here, and so no site.",
+            file=str(root),
+            remedy="Publish one first: sijill release.",
+        )
+
+
 def load_release(root: Path) -> ReleaseData:
     """Read the newest release of a folder of releases.
 
     Raises:
         PublishError: `site-no-release`, when there is none; `release-unreadable`, when it is not whole.
     """
-    file = root / "versions.json"
-    if not file.is_file():
-        raise PublishError(
-            "site-no-release",
-            "There is no release to make a site of.",
-            file=str(root),
-            remedy="Publish one first: sijill release.",
-        )
+    check_release_there(root)
     try:
-        versions = json.loads(file.read_bytes())
+        versions = json.loads((root / LIST).read_bytes())
         version = versions["latest"]
         folder = root / version
         rows = {name: _rows(folder / "data" / f"{name}.parquet", name) for name in Rows.names}

@@ -11,6 +11,7 @@ What templates may use besides their view:
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache, partial
 from typing import Any
@@ -23,6 +24,7 @@ from flows.portal.edition import Edition
 from flows.portal.language import LANGUAGES, isolated
 from flows.portal.page import Page
 
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # The navigation: sections and the first page of each.
 SECTIONS = (
     ("documents", "documents/index.html"),
@@ -69,8 +71,14 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    made.tests["matches_day"] = _is_day
     made.filters.update(bdi=isolated, number=_number, json_ld=_json_ld)
     return made
+
+
+def _is_day(value: object) -> bool:
+    """Whether it is one whole day (`2015-11-14`), which `<time>` may tell machines."""
+    return DAY.fullmatch(str(value)) is not None
 
 
 def _number(count: int) -> Markup:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from flows.contract.rows import RejectRow
 from flows.publish.history.quality_change import QualityChange
@@ -12,13 +13,16 @@ from flows.publish.markdown import code, plain
 from flows.publish.release import PublishResult
 from flows.validate.quarantine.accounts import Account
 
+if TYPE_CHECKING:
+    from flows.portal import SiteReport
+
 # A page of notes is read by people; the table `rejects` has all of them.
 SHOWN = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseOutcome:
-    """What a run read, what it turned away and set aside, what it published, and its accounts."""
+    """What a run read, what it turned away and set aside, what it published, its accounts and its site."""
 
     documents: int
     characters: int
@@ -26,6 +30,7 @@ class ReleaseOutcome:
     accounts: tuple[Account, ...]
     published: PublishResult
     quality: QualityChange
+    site: SiteReport
 
 
 def release_notes(outcome: ReleaseOutcome) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import sample_rows
 
 from flows.contract.rows import RejectRow
+from flows.portal import SiteReport
 from flows.publish.fit_release import FitRelease, publish_fit
 from flows.publish.history.quality_change import (
     Quality,
@@ -86,6 +87,7 @@ def test_release_notes_name_what_was_set_aside_and_a_file_name_is_no_markup(tmp_
         accounts=(),
         published=fit.result,
         quality=QualityChange(since=None),
+        site=SiteReport(version="1.0.0", files=1, rendered=1, written=1, removed=0),
     )
     notes = release_notes(outcome)
     assert "- turned away or set aside: 1" in notes and "  - 1 × source-empty" in notes

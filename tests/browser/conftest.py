@@ -1,0 +1,57 @@
+"""The site of the release in git, built anew, shown by `sijill serve`, and a browser to open it with."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from real_processes import PROJECT, clean_environment
+from site_visits import Visitor
+
+from flows.portal import build_site
+from flows.portal.site_folder import FILES, FOLDERS
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of releases with its site, without what an earlier site left."""
+    own = shutil.ignore_patterns(*FOLDERS, *FILES, ".lock")
+    published = tmp_path_factory.mktemp("موقع site") / "published"
+    shutil.copytree(PROJECT / "published", published, symlinks=True, ignore=_at_root(PROJECT / "published", own))
+    build_site(published)
+    return published
+
+
+@pytest.fixture(scope="session")
+def address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where `sijill serve` shows the site; its process is ended by its id."""
+    command = [sys.executable, "-m", "flows.cli", "serve", "--published", str(site), "--port", "0"]
+    environment = clean_environment(tmp_path_factory.mktemp("home"))
+    process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, encoding="utf-8")
+    assert process.stderr is not None
+    try:
+        yield process.stderr.readline().split()[0].rstrip("/")
+    finally:
+        process.terminate()
+        process.wait(timeout=15)
+
+
+@pytest.fixture(scope="session")
+def visitor() -> Iterator[Visitor]:
+    """Debian's Chromium; without it these tests are skipped and say so."""
+    executable = shutil.which("chromium") or shutil.which("chromium-browser")
+    if executable is None:
+        pytest.skip("no chromium here: apt-get install chromium")
+    with Visitor.opened(executable) as opened:
+        yield opened
+
+
+def _at_root(root: Path, ignore: object) -> object:
+    def chosen(folder: str, names: list[str]) -> set[str]:
+        return set(ignore(folder, names)) if Path(folder) == root else set()  # type: ignore[operator]
+
+    return chosen

@@ -1,0 +1,51 @@
+"""Every kind of page in both languages, light and dark, wide and on a phone: accessible, in order, nothing from outside."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from site_visits import LANGUAGES, WIDTHS, Visitor, page_kinds, text_of
+
+pytestmark = pytest.mark.browser
+
+NUMBERS = re.compile(r"\d[\d,]*")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_no_page_has_a_fault(site: Path, address: str, visitor: Visitor, language: str, width: str, dark: bool) -> None:
+    faults = {}
+    for kind, path in page_kinds(site).items():
+        with visitor.visit(f"{address}/{language}/{quote(path)}", width=width, dark=dark) as visit:
+            found = visit.faults()
+            if found:
+                faults[f"{kind} ({path})"] = found
+    assert faults == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_is_whole_without_scripts(site: Path, address: str, visitor: Visitor, language: str) -> None:
+    for kind, path in page_kinds(site).items():
+        with visitor.visit(f"{address}/{language}/{quote(path)}", script=False) as visit:
+            assert visit.noted == [], kind
+            assert len(text_of(visit)) > 100, kind
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_open_from_a_disk(site: Path, visitor: Visitor, language: str) -> None:
+    """By double click: style and text are there; what cannot work from a file says so instead of failing."""
+    for kind, path in page_kinds(site).items():
+        with visitor.visit((site / language / path).as_uri()) as visit:
+            assert visit.noted == [], kind
+            assert visit.page.evaluate("getComputedStyle(document.body).margin") == "0px", kind
+
+
+def test_the_front_door_leads_to_both_languages(address: str, visitor: Visitor) -> None:
+    with visitor.visit(f"{address}/") as visit:
+        assert visit.faults() == []
+        for language in LANGUAGES:
+            assert visit.page.locator(f"a[href='{language}/index.html']").count() == 1
