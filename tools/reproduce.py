@@ -27,6 +27,8 @@ PROJECT = Path(__file__).resolve().parents[1]
 LOCK = Path("requirements/runtime.lock")
 SUMS, SIGNATURE = "SHA256SUMS", "SHA256SUMS.sig"
 LIST, LATEST, FAILED = "versions.json", "latest", "failed"
+# The lock is nobody's data.
+UNCOMPARED = (".lock",)
 IGNORED = shutil.ignore_patterns(".*", "__pycache__", "*.pyc", "build", "dist")
 # Another place and another habit than most machines have: fourteen hours ahead, Turkish letters, another hash order.
 ELSEWHERE = {"TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8", "PYTHONHASHSEED": "4242"}
@@ -112,9 +114,12 @@ def older_releases(published: Path, version: str, target: Path) -> None:
 
 
 def contents(published: Path, version: str) -> dict[str, bytes]:
-    """Every file of a release but its signature, and those beside the releases."""
+    """Every file of a release but its signature, and those beside the releases: lists, and the site."""
     inside = [path for path in (published / version).rglob("*") if path.is_file() and path.name != SIGNATURE]
-    beside = [path for path in published.iterdir() if path.is_file() and not path.name.startswith(".")]
+    beside = [path for path in published.iterdir() if path.is_file() and path.name not in UNCOMPARED]
+    for folder in published.iterdir():
+        if folder.is_dir() and not folder.is_symlink() and not (folder / SUMS).is_file():
+            beside += [path for path in folder.rglob("*") if path.is_file()]
     files = {path.relative_to(published).as_posix(): path.read_bytes() for path in sorted((*inside, *beside))}
     page = json.loads(files[LIST])
     return files | {LIST: json.dumps({**page, FAILED: []}).encode()}

@@ -21,7 +21,8 @@ class Page:
     `path` is its place below the folder of its language; `view` a frozen record with everything that its template
     shows, in words of that language; `section` the part of the site that its navigation marks; `trail` the pages
     above it, as (words, path). `json_ld` is what the page tells machines; `image` the picture that stands for it
-    elsewhere (path from the root of the site). `indexed`: whether the search finds it. `scripts` are assets; `wasm`: whether they may run WebAssembly.
+    elsewhere (path from the root of the site). `indexed`: whether the search finds it. `scripts` are assets; `wasm`:
+    whether they may run WebAssembly.
     """
 
     path: str

@@ -10,16 +10,19 @@ from pathlib import Path
 
 from real_processes import PROJECT, Sijill
 
+from flows.portal.site_folder import FILES, FOLDERS
+
 PUBLISHED = PROJECT / "published"
 
 
 def _contents(folder: Path) -> dict[str, bytes]:
-    paths = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    paths = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != ".lock"]
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
-def test_a_rebuild_gives_the_release_in_git(first_release: tuple[Path, object]) -> None:
-    ours, made = _contents(PUBLISHED / "1.0.0"), _contents(first_release[0] / "1.0.0")
+def test_a_rebuild_gives_the_release_and_the_site_in_git(first_release: tuple[Path, object]) -> None:
+    ours, made = _contents(PUBLISHED), _contents(first_release[0])
+    assert "index.html" in ours and "ar/index.html" in ours
     assert list(ours) == list(made)
     assert [name for name in ours if ours[name] != made[name]] == []
 
@@ -38,12 +41,6 @@ def test_folder_time_zone_locale_and_hash_seed_leave_no_trace(
 
 
 def test_git_holds_exactly_one_release() -> None:
-    assert sorted(path.name for path in PUBLISHED.iterdir() if not path.name.startswith(".")) == [
-        "1.0.0",
-        "catalog.jsonld",
-        "feed.atom",
-        "latest",
-        "versions.json",
-        "versions.schema.json",
-    ]
+    beside = {path.name for path in PUBLISHED.iterdir() if not path.name.startswith(".")} - {*FOLDERS, *FILES}
+    assert sorted(beside) == ["1.0.0", "catalog.jsonld", "feed.atom", "latest", "versions.json", "versions.schema.json"]
     assert (PUBLISHED / "latest").resolve().name == "1.0.0"
