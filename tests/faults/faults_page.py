@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from killing import OVER
+
 TITLES = {
     "disk": "Full disk (a file system of 24 MB in memory)",
     "readonly": "Read-only target (mounted so)",
@@ -20,13 +22,13 @@ REACHED = (
     "the release half written",
     "the release sealed",
     "the release published",
-    "its end",
+    OVER,
 )
 
 
-def render(results: Mapping[str, Sequence[Mapping[str, Any]]], *, seed: int, in_a_row: int) -> str:
+def render(results: Mapping[str, Sequence[Mapping[str, Any]]], *, in_a_row: int) -> str:
     """The page in Markdown, from what the kinds of faults gave."""
-    return "\n".join((*_head(), *_kills(results.get("kill", ()), seed, in_a_row), *_others(results), *_tail()))
+    return "\n".join((*_head(), *_kills(results.get("kill", ()), in_a_row), *_others(results), *_tail()))
 
 
 def _head() -> Iterator[str]:
@@ -42,15 +44,17 @@ def _head() -> Iterator[str]:
     yield ""
 
 
-def _kills(rows: Sequence[Mapping[str, Any]], seed: int, in_a_row: int) -> Iterator[str]:
+def _kills(rows: Sequence[Mapping[str, Any]], in_a_row: int) -> Iterator[str]:
     if not rows:
         return
-    yield f"## Killed with -9 at {len(rows)} random moments"
+    killed = sum(row["reached"] != OVER for row in rows)
+    seeds = ", ".join(str(seed) for seed in dict.fromkeys(row["seed"] for row in rows))
+    yield f"## Killed with -9 at {killed} random moments"
     yield ""
     yield "Process groups of `sijill release`, every other one with `--rebuild`. A third of the moments lie anywhere in the"
-    yield "run, a third in the time in which the release is written, a third in the tenth of a second around its publication."
-    yield f"Up to {in_a_row} runs are killed one after the other; then one is let through. Libraries are loaded before the"
-    yield f"runs start, so that kills hit work and not imports. Seed {seed}."
+    yield "run, a third in the time in which the release is written, a third after its last hash is, when it is flushed,"
+    yield f"renamed and announced. Up to {in_a_row} runs are killed one after the other; then one is let through. Libraries are"
+    yield f"loaded before the runs start, so that kills hit work and not imports. Seeds: {seeds}."
     yield ""
     yield "| the run had come to | killed | of these rebuilds | earliest, s | latest, s | list one step behind | did not hold |"
     yield "|---|---:|---:|---:|---:|---:|---|"

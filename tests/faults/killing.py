@@ -1,7 +1,7 @@
 """Runs killed at random moments: after each, the last release is whole, and a next run succeeds by itself.
 
-The moments are drawn from three ranges in turn: anywhere in the run; while the release is written; and around the
-moment of publication, where the folder is renamed and the pages beside it are replaced. Every other run is a rebuild.
+The moments are drawn from three ranges in turn: anywhere in the run; while the release is written; and after its last
+hash is, when it is flushed, renamed and announced. Every other run is a rebuild.
 The next run is often the next to be killed, as in life; after so many in a row one is let through, and nothing but
 releases may then be left.
 """
@@ -23,12 +23,16 @@ from scene import Outcome, Scene, kill_group
 
 from flows.local_prefect import LocalServer, start_server
 
+# How far a run had come that was faster than its kill.
+OVER = "its end"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Killing:
     """One killed run: how long it had been at work (seconds), how far it was, and what it left."""
 
     number: int
+    seed: int
     rebuild: bool
     seconds: float
     reached: str
@@ -95,33 +99,42 @@ def warm_runs(scene: Scene) -> Iterator[WarmRuns]:
 
 
 def kill_many(runs: WarmRuns, count: int, seed: int, *, in_a_row: int = 1) -> Iterator[Killing]:
-    """Kill `count` runs, and let one run to its end after each `in_a_row` of them."""
+    """Kill until `count` runs were killed, and let one run to its end after each `in_a_row` attempts.
+
+    A run that ends before its moment comes is told of too, and does not count.
+    """
     scene, chance = runs.scene, random.Random(seed)
     runs.start()
     assert runs.finish().code == 0, "the run before all killing"
     scene.seal()
     lasting = _Lasting()
-    for number in range(1, count + 1):
+    number = killed = 0
+    while killed < count:
+        number += 1
         scene.write_texts(number)
         rebuild = number % 2 == 0
         options = ("--rebuild",) if rebuild else ()
         if rebuild:
             scene.forget(max(scene.sealed, key=_as_numbers))
         killing = _kill_one(runs, number, options, _moment(chance, number, lasting))
-        if number % in_a_row == 0 or number == count:
+        killed += killing.reached != OVER
+        if number % in_a_row == 0 or killed == count:
             faults = tuple(_let_through(runs, options, lasting))
             killing = replace(killing, faults=(*killing.faults, *faults), followed=True)
         scene.seal()
-        yield killing
+        yield replace(killing, seed=seed)
 
 
 def _let_through(runs: WarmRuns, options: tuple[str, ...], lasting: _Lasting) -> Iterator[str]:
     """A run to its end, which lists what it did not put right."""
-    started = time.monotonic()
-    runs.start(*options)
-    run, scene = runs.finish(), runs.scene
+    scene, started = runs.scene, time.monotonic()
+    leader = runs.start(*options)
+    _await(scene, "sealed", leader)
+    sealed = time.monotonic()
+    run = runs.finish()
     if run.told.get("changed"):
         lasting.seconds = time.monotonic() - started
+        lasting.publishing = time.monotonic() - sealed
     if run.code != 0:
         yield f"the next run ended with {run.code}: {run.error or run.stderr[-300:]}"
     health = scene.health()
@@ -135,10 +148,12 @@ def _let_through(runs: WarmRuns, options: tuple[str, ...], lasting: _Lasting) ->
 
 @dataclass(slots=True)
 class _Lasting:
-    """How long a run lasts, by the last that came to its end, and when it begins to write."""
+    """How long a run lasts, by the last that came to its end, when it begins to write, and for how long it publishes:
+    from the hashes of its files to its end."""
 
     seconds: float = 6.0
     writing: float = 1.0
+    publishing: float = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +170,7 @@ def _moment(chance: random.Random, number: int, lasting: _Lasting) -> _Moment:
         return _Moment("start", share * lasting.seconds)
     if number % 3 == 1:
         return _Moment("staging", share * max(0.5, lasting.seconds - lasting.writing))
-    return _Moment("sealed", share * 0.12)
+    return _Moment("sealed", share * lasting.publishing)
 
 
 def _kill_one(runs: WarmRuns, number: int, options: tuple[str, ...], moment: _Moment) -> Killing:
@@ -179,6 +194,7 @@ def _kill_one(runs: WarmRuns, number: int, options: tuple[str, ...], moment: _Mo
         faults.append("processes outlive the kill")
     return Killing(
         number=number,
+        seed=0,
         rebuild=bool(options),
         seconds=round(seconds, 2),
         reached=_reached(scene, ended, digest_before),
@@ -205,7 +221,7 @@ def _await(scene: Scene, step: str, leader: int) -> None:
 def _reached(scene: Scene, ended: Outcome, before: dict[str, str]) -> str:
     """How far a killed run was, by what it left."""
     if ended.code != -9:
-        return "its end"
+        return OVER
     if _digests(scene) != before:
         return "the release published"
     stages = list(scene.published.glob(".staging-*"))
