@@ -39,7 +39,7 @@ from prefect.utilities.annotations import quote
 
 from flows.contract.rows import RejectRow, Rows
 from flows.errors import SijillError
-from flows.ingest import Correction, Document, IngestResult, nothing_to_read, read_folder
+from flows.ingest import Correction, Document, IngestResult, UnusableCorrections, nothing_to_read, read_folder
 from flows.settings import Settings, load_settings
 from flows.validate.quarantine import SetAside, accounts
 from flows.validate.quarantine.documents import Bucket, failure_line, joined, read_bucket
@@ -103,7 +103,7 @@ def release(raw_dir: Path, published_dir: Path, rebuild: bool = False) -> Releas
     """Texts of `raw_dir` in, one published package out; everything else is set by variables."""
     from flows.publish.history.quality_change import quality_change, quality_of
     from flows.publish.outcome import ReleaseOutcome
-    from flows.publish.release import record_stale_corrections
+    from flows.publish.release import record_unfit_corrections
     from flows.publish.store import LATEST
     from flows.resolve import StaleCorrections
 
@@ -112,7 +112,11 @@ def release(raw_dir: Path, published_dir: Path, rebuild: bool = False) -> Releas
     _patient(check_free, settings)(settings.published)
     before = quality_of(settings.published / LATEST)
     _tell("ingest", 0, 1)
-    ingested = _patient(ingest, settings)(settings.raw, settings.max_bytes)
+    try:
+        ingested = _patient(ingest, settings)(settings.raw, settings.max_bytes)
+    except UnusableCorrections as error:
+        record_unfit_corrections(error, error.documents, settings.published)
+        raise
     if not ingested.documents:
         QuarantineRecord(settings.cache, settings.published).keep(ingested.rejects)
         raise nothing_to_read(str(settings.raw), ingested.rejects)
@@ -122,7 +126,7 @@ def release(raw_dir: Path, published_dir: Path, rebuild: bool = False) -> Releas
     try:
         rows = resolve_rows(_whole(extracted.rows), _whole(ingested.corrections))
     except StaleCorrections as error:
-        record_stale_corrections(error, ingested.documents, settings.published)
+        record_unfit_corrections(error, ingested.documents, settings.published)
         raise
     fit = quarantine(_whole(rows), _whole(ingested.documents))
     _tell("validate and publish", 0, 1)

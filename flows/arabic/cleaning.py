@@ -5,7 +5,8 @@ control characters, tatweel and characters without a meaning, turns presentation
 Arabic digits into Latin ones and any run of blanks into one space, and composes what is composed (NFC). Letters with
 their hamzas, taa marbuta and vowel marks stay: that is spelling. So do joiners inside a word.
 
-`visible` is for what must be shown as it was found: characters that nobody sees are told by their number.
+`visible` is for what must be shown as it was found: characters that nobody sees are told by their number. In the name
+of a file, `visible_name`, so are joiners and odd blanks: two names must differ in something that can be seen.
 
 The classes of characters are written so that Python's `re` and RE2 read them alike; they go between brackets.
 """
@@ -16,7 +17,10 @@ import re
 import unicodedata
 
 DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-ZERO_WIDTH = "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2065\u206a-\u206f\ufeff"
+ZERO_WIDTH = (
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2065\u206a-\u206f\ufeff"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # how shorthand and notes of music hang together
+)
 CONTROL = "\u0000-\u001f\u007f-\u009f\u2028\u2029"
 CONTROL_BUT_LINES = "\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029"
 TATWEEL = "\u0640"
@@ -31,6 +35,7 @@ SURROGATES = "\ud800-\udfff"
 
 _INVISIBLE = re.compile(f"[{DIRECTION}{ZERO_WIDTH}{NO_CHARACTER}{SURROGATES}]")
 _HIDDEN = re.compile(f"[{CONTROL}{DIRECTION}{ZERO_WIDTH}{NO_CHARACTER}{SURROGATES}]")
+_HIDDEN_IN_NAME = re.compile(f"{_HIDDEN.pattern}|[{JOINERS}{BLANK}]")
 _CONTROL = re.compile(f"[{CONTROL}]")
 _CONTROL_BUT_LINES = re.compile(f"[{CONTROL_BUT_LINES}]")
 _PRESENTATION = re.compile(f"[{PRESENTATION}]+")
@@ -67,7 +72,20 @@ def visible(text: str) -> str:
     >>> visible("a\\u202etxt.exe")
     'a<U+202E>txt.exe'
     """
-    return _HIDDEN.sub(lambda hidden: f"<U+{ord(hidden[0]):04X}>", text)
+    return _HIDDEN.sub(_number, text)
+
+
+def visible_name(name: str) -> str:
+    """The name of a file or folder as it was found; bytes that are no UTF-8 are told by the number they have in Python.
+
+    >>> visible_name("a\\u00a0b.txt")
+    'a<U+00A0>b.txt'
+    """
+    return _HIDDEN_IN_NAME.sub(_number, name)
+
+
+def _number(hidden: re.Match[str]) -> str:
+    return f"<U+{ord(hidden[0]):04X}>"
 
 
 def _without_shapes(text: str) -> str:

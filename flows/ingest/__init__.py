@@ -7,6 +7,7 @@ becomes a row of the table `rejects`, never a silent gap and never a stop for th
 
 from __future__ import annotations
 
+from flows.ingest.corrections import UnusableCorrections
 from flows.ingest.document import Correction, Document, IngestResult, Supplied
 from flows.ingest.folder import MAX_BYTES, check_folder, read_folder
 from flows.ingest.rejection import nothing_to_read
@@ -17,6 +18,7 @@ __all__ = [
     "Document",
     "IngestResult",
     "Supplied",
+    "UnusableCorrections",
     "check_folder",
     "nothing_to_read",
     "read_folder",

@@ -1,6 +1,6 @@
 """`raw/corrections.csv`: cells that people correct by hand, strictly checked.
 
-Everything that the contract knows is checked here, before any text is read: the table and its column, whether the
+Everything that the contract knows is checked here, before any rule runs: the table and its column, whether the
 column may be corrected at all, and that the new value is one of its values. Whether the row exists and still says
 what is expected, `flows.resolve.correcting` finds out when the rules have run. All faulty lines are named at once,
 because somebody has to mend each of them.
@@ -18,7 +18,7 @@ from flows.arabic.cleaning import clean
 from flows.contract import Column, Table, tables
 from flows.contract.cells import parse_cell
 from flows.errors import SijillError, SourceError
-from flows.ingest.document import Correction
+from flows.ingest.document import Correction, Document
 from flows.ingest.side_file import SideFile, as_day
 
 FILE_NAME = "corrections.csv"
@@ -51,17 +51,27 @@ class Fault:
     remedy: str
 
 
+class UnusableCorrections(SourceError):
+    """`corrections-bad-value`: `faults` counts what is wrong with the lines; `documents` are the texts of the run."""
+
+    faults: int = 0
+    documents: tuple[Document, ...] = ()
+
+
 def parse_corrections(raw: bytes) -> tuple[Correction, ...]:
     """Corrections in the order of their lines.
 
     Raises:
-        SourceError: an error of `SideFile.rows`, or `corrections-bad-value`, which names all faulty lines.
+        SourceError: an error of `SideFile.rows`.
+        UnusableCorrections: naming all faulty lines.
     """
     lines = list(FILE.rows(raw))
     faults = [fault for line, cells in lines for fault in _faults(line, cells)]
     faults += _repeated(lines)
     if faults:
-        raise listed(SourceError, "corrections-bad-value", "Corrections that cannot be used", faults)
+        error = listed(UnusableCorrections, "corrections-bad-value", "Corrections that cannot be used", faults)
+        error.faults = len(faults)
+        raise error
     return tuple(_correction(line, cells) for line, cells in lines)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from flows.arabic.cleaning import visible_name
 from flows.contract.rows import RejectRow
 from flows.errors import SourceError
 from flows.ingest import corrections, sources
@@ -39,19 +40,23 @@ def read_folder(raw_dir: Path, *, max_bytes: int = MAX_BYTES) -> IngestResult:
     """
     check_folder(raw_dir)
     entries = _read_sources(raw_dir, max_bytes)
-    corrected = _read_corrections(raw_dir, max_bytes)
     documents: list[Document] = []
     rejects: list[RejectRow] = []
     taken = _Taken()
     paths = _candidates(raw_dir)
     for path in paths:
-        name = printable(path.name)
+        name = visible_name(path.name)
         try:
             document = _read_file(path, name, raw_dir, entries.get(path.name), max_bytes)
             taken.claim(document)
             documents.append(document)
         except SourceError as error:
             rejects.append(reject_row(name, error))
+    try:
+        corrected = _read_corrections(raw_dir, max_bytes)
+    except corrections.UnusableCorrections as error:
+        error.documents = tuple(documents)
+        raise
     return IngestResult(documents=tuple(documents), files=len(paths), rejects=tuple(rejects), corrections=corrected)
 
 
@@ -61,7 +66,7 @@ def check_folder(raw_dir: Path) -> None:
     Raises:
         SourceError: `raw-folder-missing`; `raw-no-folder` when it is a file; `raw-folder-unreadable`.
     """
-    name = printable(str(raw_dir))
+    name = visible_name(str(raw_dir))
     if not raw_dir.exists():
         remedy = "Create it and put texts there, or name another folder with --raw."
         raise SourceError("raw-folder-missing", "The source folder does not exist.", file=name, remedy=remedy)
@@ -169,13 +174,3 @@ def _read_bytes(path: Path, name: str, max_bytes: int) -> bytes:
     if (before.st_mtime_ns, before.st_size) != (after.st_mtime_ns, after.st_size) or len(raw) != after.st_size:
         raise refusal("source-changing", file=name)
     return raw
-
-
-def printable(name: str) -> str:
-    """The name for readers: bytes that are no UTF-8 and characters that nobody sees are told by their number.
-
-    «a<U+202E>txt.exe» must not look like «aexe.txt», and a line end in a name must not end a line of a table.
-    """
-    return "".join(
-        f"<U+{ord(char):04X}>" if unicodedata.category(char)[0] in "CZ" and char != " " else char for char in name
-    )

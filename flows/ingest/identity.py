@@ -2,7 +2,8 @@
 
 Arabic letters stay Arabic, as newsrooms name their files: «بيان فيينا 2015.txt» becomes `بيان-فيينا-2015`,
 `ISSG Vienna.txt` becomes `issg-vienna`. What a reader cannot see (tatweel, vowel marks, direction marks)
-goes, so that two names that look the same give the same id; digits become ASCII digits.
+goes and letters in one of their shapes («ﺑﻴﺎﻥ») become letters, so that two names that look the same give the same id;
+digits become ASCII digits.
 """
 
 from __future__ import annotations
@@ -13,21 +14,20 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from flows.arabic.cleaning import clean
 from flows.ingest.document import Document
 
 # An id also names a file of the release: «issg-vienna», «بيان-2015.v2», never «../x».
 SAFE_ID = re.compile(r"\w[\w.-]*")
 # Everything that is no letter and no digit separates words: «بيان_فيينا (نسخة)» → «بيان-فيينا-نسخة».
 SEPARATORS = re.compile(r"[\W_]+")
-# Tatweel U+0640 is a letter to Unicode: «بيـــان» → «بيان».
-TATWEEL = "\u0640"
 
 
 def document_id_from(stem: str) -> str:
     """The id for a file name without its suffix; empty when nothing in it is a letter or a digit."""
     # Lower case first: it can add a mark («İ»). Composed last: what is left may now belong together.
-    visible = "".join(map(_plain, unicodedata.normalize("NFC", stem).lower()))
-    return SEPARATORS.sub("-", unicodedata.normalize("NFC", visible)).strip("-")
+    plain = "".join(map(_plain, clean(stem).lower()))
+    return SEPARATORS.sub("-", unicodedata.normalize("NFC", plain)).strip("-")
 
 
 def digest_of(documents: Iterable[Document]) -> str:
@@ -37,7 +37,7 @@ def digest_of(documents: Iterable[Document]) -> str:
 
 
 def _plain(char: str) -> str:
-    if char == TATWEEL or unicodedata.category(char) in ("Mn", "Cf", "Cs"):
+    if unicodedata.category(char) in ("Mn", "Cf"):
         return ""
     digit = unicodedata.decimal(char, None)
     return char if digit is None else str(digit)

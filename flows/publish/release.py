@@ -15,7 +15,7 @@ from typing import NoReturn
 
 from flows.contract.rows import RejectRow, Rows
 from flows.errors import PublishError, ValidationError
-from flows.ingest import Document
+from flows.ingest import Document, UnusableCorrections
 from flows.ingest.identity import digest_of
 from flows.publish.as_found import visible_reject
 from flows.publish.frames import build_tables
@@ -102,8 +102,10 @@ def refuse(report: ValidationReport, documents: Sequence[Document], published_di
     raise _refusal(report)
 
 
-def record_stale_corrections(error: StaleCorrections, documents: Sequence[Document], published_dir: Path) -> None:
-    """List a run as failed whose corrections do not fit the data any more.
+def record_unfit_corrections(
+    error: StaleCorrections | UnusableCorrections, documents: Sequence[Document], published_dir: Path
+) -> None:
+    """List a run as failed whose corrections are none, or do not fit the data any more.
 
     Raises:
         PublishError: another run is publishing, or the folder of releases is damaged.

@@ -15,6 +15,7 @@ from typing import Any
 from any_text import check_rows
 from composing import text_of
 
+from flows.arabic.cleaning import clean, visible_name
 from flows.arabic.folding import Folded, fold, fold_text
 from flows.arabic.numbers import cardinal_value
 from flows.contract.rows import Rows
@@ -26,7 +27,6 @@ from flows.ingest import sources as sources_page
 from flows.ingest.corrections import parse_corrections
 from flows.ingest.decoding import decode
 from flows.ingest.document import Correction
-from flows.ingest.folder import printable
 from flows.ingest.identity import SAFE_ID, document_id_from
 from flows.ingest.rejection import reject_row
 from flows.ingest.sources import SourceEntry, parse_sources
@@ -183,11 +183,12 @@ def check_corrections(_: Input, result: tuple[Correction, ...] | SourceError) ->
 
 
 def check_name(_: Input, result: tuple[str, str]) -> None:
-    """Any file name gives an id that is safe and stable, and a form that can be shown."""
+    """Any file name gives an id that is safe, clean and stable, and a form that can be shown."""
     document_id, shown = result
     assert document_id == "" or SAFE_ID.fullmatch(document_id), document_id
-    assert document_id_from(document_id) == document_id
-    assert shown.isprintable()
+    assert document_id_from(document_id) == document_id == clean(document_id)
+    assert visible_name(shown) == shown and "\n" not in shown
+    shown.encode()
 
 
 def check_folded(given: Input, folded: Folded) -> None:
@@ -222,7 +223,7 @@ TARGETS: Mapping[str, Target] = {
     "decoding": Target(as_file, refusable(decode), check_decoded),
     "sources": Target(as_sources, refusable(lambda raw: parse_sources(raw, FILES)), check_sources),
     "corrections": Target(as_corrections, refusable(parse_corrections), check_corrections),
-    "names": Target(as_text, lambda given: (document_id_from(given.content), printable(given.content)), check_name),
+    "names": Target(as_text, lambda given: (document_id_from(given.content), visible_name(given.content)), check_name),
     "folding": Target(as_text, lambda given: fold_text(given.content), check_folded),
     "numbers": Target(as_text, lambda given: cardinal_value(fold(given.content)), check_number),
     "dates": Target(as_dated_text, lambda given: find_dates(given.content, given.day), check_dates),

@@ -23,8 +23,12 @@ from markdown_it import MarkdownIt
 from flows.contract.rows import RejectRow, Rows
 from flows.publish import publish_release
 from flows.publish.as_found import visible_reject
+from flows.publish.history.quality_change import QualityChange
 from flows.publish.markdown import code, plain
+from flows.publish.outcome import ReleaseOutcome, release_notes
 from flows.publish.passports.readme.citing import CitedCell, cell_query
+from flows.publish.release import PublishResult
+from flows.validate import ValidationReport
 
 PAYLOADS = (
     "</script><script>alert(1)</script>",
@@ -203,6 +207,34 @@ def test_words_in_a_line_or_cell_of_markdown_are_words(words: str) -> None:
     tags = [tag for tag, _ in page.tags if tag != "code"]
     assert tags == ["ul", "li", "table", "thead", "tr", "th", "th", "tbody", "tr", "td", "td"], page.tags
     assert not BARE.search(re.sub("`[^`]*`", "", shown))
+
+
+@pytest.mark.parametrize("words", (*PAYLOADS, *hostile_cells.HOSTILE))
+def test_notes_in_prefect_show_words_as_they_are(words: str, tmp_path: Path) -> None:
+    """The Markdown artifact of a run, which Prefect's pages render: names of files, keys and messages are words."""
+    row = replace(sample_rows.REJECT, source_file=words, table="meetings", key=words, message=f"Found: {words}")
+    outcome = ReleaseOutcome(
+        documents=1,
+        characters=1,
+        rejects=(visible_reject(row),),
+        accounts=(),
+        published=PublishResult(
+            version="1.0.0",
+            path=tmp_path,
+            changed=True,
+            counts={"meetings": 1},
+            diff=None,
+            report=ValidationReport(checks=()),
+        ),
+        quality=QualityChange(since="1.0.0", warnings_new=(("check", words, words, words),)),
+    )
+    source = release_notes(outcome)
+    assert not OBEYED.search(source) and not BARE.search(re.sub("`[^`]*`", "", source))
+    page = Page(MARKDOWN.render(source))
+    expected = {"h1", "p", "ul", "li", "table", "thead", "tbody", "tr", "th", "td", "code"}
+    assert {tag for tag, _ in page.tags} <= expected, page.tags
+    assert [tag for tag, _ in page.tags].count("td") == 3 + 2, "a cell ends where it should"
+    assert all(set(attributes) <= {"style"} for _, attributes in page.tags)
 
 
 def test_a_key_stays_inside_its_query() -> None:

@@ -17,10 +17,10 @@ import sample_rows
 from flows.contract import tables
 from flows.contract.cells import cell_text, parse_cell
 from flows.errors import SourceError, ValidationError
-from flows.ingest import Correction
+from flows.ingest import Correction, UnusableCorrections, read_folder
 from flows.ingest.corrections import COLUMNS, EVIDENCE, parse_corrections
 from flows.ingest.identity import digest_of
-from flows.publish.release import record_stale_corrections
+from flows.publish.release import record_unfit_corrections
 from flows.resolve import StaleCorrections, apply_corrections
 from flows.validate.edtf_days import first_day, last_day
 
@@ -298,10 +298,27 @@ def test_a_run_with_stale_corrections_is_listed_as_failed(tmp_path: Path) -> Non
     with pytest.raises(StaleCorrections) as caught:
         apply(GOOD | {"key": "gone"}, SPEAKER | {"key": "gone"})
     for _ in range(2):
-        record_stale_corrections(caught.value, sample_rows.documents(), tmp_path)
+        record_unfit_corrections(caught.value, sample_rows.documents(), tmp_path)
     page = json.loads((tmp_path / "versions.json").read_bytes())
     jsonschema.validate(page, json.loads((ROOT / "schemas" / "versions.schema.json").read_bytes()))
     (failed,) = page["failed"]
     assert (failed["code"], failed["failures"], failed["after"]) == ("corrections-stale", 2, None)
     assert failed["inputs_sha256"] == digest_of(sample_rows.documents())
     assert failed["findings"] == [{"check": "corrections", "code": "corrections-stale", "failures": 2}]
+
+
+def test_a_run_with_unusable_corrections_is_listed_as_failed(tmp_path: Path) -> None:
+    raw, published = tmp_path / "raw", tmp_path / "published"
+    raw.mkdir()
+    (raw / "a.txt").write_text("نص", encoding="utf-8")
+    documents = read_folder(raw).documents
+    (raw / "corrections.csv").write_bytes(file(GOOD | {"when": "yesterday"}, SPEAKER | {"table": "x"}))
+    with pytest.raises(UnusableCorrections) as caught:
+        read_folder(raw)
+    assert caught.value.documents == documents
+    record_unfit_corrections(caught.value, caught.value.documents, published)
+    page = json.loads((published / "versions.json").read_bytes())
+    jsonschema.validate(page, json.loads((ROOT / "schemas" / "versions.schema.json").read_bytes()))
+    (failed,) = page["failed"]
+    assert (failed["code"], failed["failures"]) == ("corrections-bad-value", 2)
+    assert failed["inputs_sha256"] == digest_of(documents)

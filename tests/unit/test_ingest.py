@@ -95,6 +95,7 @@ def test_what_is_no_text_says_why_and_where(raw: bytes, code: str, place: str | 
         ("ISSG Vienna (final) 2015", "issg-vienna-final-2015"),
         ("بيان فيينا ٢٠١٥", "بيان-فيينا-2015"),
         ("بيـــانُ\u200f_فيينا", "بيان-فيينا"),
+        ("\ufe91\ufef4\ufe8e\ufee5 ﻻﻫﺎﻱ", "بيان-لاهاي"),
         ("e\u0301te\u0301", "été"),
         ("...", ""),
     ],
@@ -148,12 +149,16 @@ def test_a_name_with_hidden_characters_is_told_by_their_numbers(tmp_path: Path) 
         tmp_path, **{"a\u202etxt.exe.txt": VIENNA.encode(), "b\nc.txt": VIENNA.encode(), "=1+1.txt": VIENNA.encode()}
     )
     (tmp_path / os.fsdecode(b"\xff.txt")).write_bytes(VIENNA.encode())
+    (tmp_path / "=1+1\u00a0.txt").write_bytes(VIENNA.encode())
+    (tmp_path / "=1\u200d+1.txt").write_bytes(VIENNA.encode())
     result = read_folder(tmp_path)
     assert [document.source_file for document in result.documents] == ["=1+1.txt"]
     assert codes(result) == {
         "a<U+202E>txt.exe.txt": "source-name-hidden",
         "b<U+000A>c.txt": "source-name-hidden",
         "<U+DCFF>.txt": "source-name-hidden",
+        "=1+1<U+00A0>.txt": "source-name-hidden",
+        "=1<U+200D>+1.txt": "source-name-hidden",
     }
 
 

@@ -18,12 +18,12 @@ Newest first; `latest` is null as long as nothing was published. `sha256sums` fi
 `versions` is computed from the release folders, so it can always be made again; `changes` is what `changes.json` of
 the release says (see `flows.publish.history.changes`).
 
-`failed` lists runs that validation refused since the newest release, or that stopped at stale corrections by hand
-(`corrections-stale`), the last one first: after which version, of which inputs (a hash over the texts and what is said
-of them), and what was found how often. The data is withheld, and so are words of it in the findings. There is no
-time in it, so the same failure again is the same entry. A run that succeeds empties the list, also when it finds
-nothing to publish: the failures have then been mended. This is the only thing that the page knows by itself; without
-the page, it is forgotten.
+`failed` lists runs that validation refused since the newest release, or that stopped at corrections by hand
+(`corrections-stale`, `corrections-bad-value`), the last one first: after which version, of which inputs (a hash over
+the texts and what is said of them), and what was found how often. The data is withheld, and so are words of it in the
+findings. There is no time in it, so the same failure again is the same entry. A run that succeeds empties the list,
+also when it finds nothing to publish: the failures have then been mended. This is the only thing that the page knows by
+itself; without the page, it is forgotten.
 """
 
 from __future__ import annotations

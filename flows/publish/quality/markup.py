@@ -36,5 +36,10 @@ def key(text: str) -> Markup:
     return element("code", text, dir="auto")
 
 
+def stable_name(text: str) -> Markup:
+    """A stable name of ours, never broken over two lines."""
+    return element("code", text, class_="label")
+
+
 def _shown(child: Child) -> str:
     return f"{child:,}" if isinstance(child, int) else visible(child)

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from flows.contract import Bilingual, tables
 from flows.publish.quality import words
-from flows.publish.quality.markup import Child, Markup, element, joined, key
+from flows.publish.quality.markup import Child, Markup, element, joined, key, stable_name
 from flows.validate import Check, Failure, ValidationReport
 from flows.validate.expectations import NAME as EXPECTATIONS
 
@@ -75,7 +75,7 @@ def checks(facts: Facts, language: Language) -> Iterator[Markup]:
 
 
 def _check_row(check: Check, language: Language) -> Iterator[Child]:
-    yield key(check.name)
+    yield stable_name(check.name)
     yield said(words.CHECKS[check.name], language) if check.name in words.CHECKS else ""
     yield joined(check.examined, " ", _word(words.UNITS, check.unit, language))
     yield from (len(check.failures), len(check.warnings), len(check.notes))
@@ -163,7 +163,7 @@ def _reject_row(group: list[Mapping[str, Any]], language: Language) -> Iterator[
     first = group[0]
     yield _stage(str(first["stage"]), language)
     yield _table_title(first["table"], language)
-    yield key(str(first["code"]))
+    yield stable_name(str(first["code"]))
     named = [" · ".join(filter(None, (row["source_file"], row["key"]))) for row in group]
     message = str(first["message" if language == "en" else "message_ar"])
     yield joined(message, _keys(named, language))

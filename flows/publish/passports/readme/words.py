@@ -86,8 +86,10 @@ FILES: tuple[tuple[str | None, Bilingual], ...] = (
     (
         None,
         Bilingual(
-            en="`quality/`: what all checks found, and the measured accuracy; `provenance.jsonld`: what it was made of",
-            ar="`quality/`: ما وجدته الفحوص كلها والدقة المقيسة؛ و`provenance.jsonld`: ممَّ صُنعت",
+            en="`quality/index.html`: what all checks found, as a page; beside it the same for programs, and the "
+            "measured accuracy; `provenance.jsonld`: what it was made of",
+            ar="`quality/index.html`: ما وجدته الفحوص كلها في صفحة، وبجانبها الشيء نفسه للبرامج والدقة المقيسة؛ و"
+            "`provenance.jsonld`: ممَّ صُنعت",
         ),
     ),
     (
