@@ -1,6 +1,8 @@
 """The walk over a source folder: each file is read, ignored by name, or turned away with a reason.
 
-Files are taken in the order of their names. Each is read once: hash and text come from the same bytes.
+Each file is read once: hash and text come from the same bytes. Of two files with one id or one text the first keeps
+it: those that `sources.csv` names come before others, so that a file that somebody drops in displaces none of them,
+then the order of names decides.
 """
 
 from __future__ import annotations
@@ -40,24 +42,26 @@ def read_folder(raw_dir: Path, *, max_bytes: int = MAX_BYTES) -> IngestResult:
     """
     check_folder(raw_dir)
     entries = _read_sources(raw_dir, max_bytes)
-    documents: list[Document] = []
-    rejects: list[RejectRow] = []
-    taken = _Taken()
     paths = _candidates(raw_dir)
-    for path in paths:
+    taken = _Taken()
+    read: dict[Path, Document | RejectRow] = {}
+    for path in sorted(paths, key=lambda each: each.name not in entries):
         name = visible_name(path.name)
         try:
             document = _read_file(path, name, raw_dir, entries.get(path.name), max_bytes)
             taken.claim(document)
-            documents.append(document)
+            read[path] = document
         except SourceError as error:
-            rejects.append(reject_row(name, error))
+            read[path] = reject_row(name, error)
+    ordered = [read[path] for path in paths]
+    documents = tuple(each for each in ordered if isinstance(each, Document))
+    rejects = tuple(each for each in ordered if isinstance(each, RejectRow))
     try:
         corrected = _read_corrections(raw_dir, max_bytes)
     except corrections.UnusableCorrections as error:
-        error.documents = tuple(documents)
+        error.documents = documents
         raise
-    return IngestResult(documents=tuple(documents), files=len(paths), rejects=tuple(rejects), corrections=corrected)
+    return IngestResult(documents=documents, files=len(paths), rejects=rejects, corrections=corrected)
 
 
 def check_folder(raw_dir: Path) -> None:
@@ -82,7 +86,7 @@ def check_folder(raw_dir: Path) -> None:
 
 
 class _Taken:
-    """Ids and texts seen so far: the first file in the order of names keeps them."""
+    """Ids and texts seen so far: the first file keeps them."""
 
     def __init__(self) -> None:
         self._ids: dict[str, str] = {}

@@ -46,6 +46,20 @@ def test_each_is_turned_away_by_its_code_and_the_five_are_read(hostile) -> None:
     assert result.documents == read_folder(PROJECT / "raw").documents
 
 
+def test_a_twin_displaces_no_text_that_sources_csv_names(tmp_path: Path) -> None:
+    raw = tmp_path / "raw"
+    shutil.copytree(PROJECT / "raw", raw)
+    original = raw / "issg-vienna-statement.txt"
+    (raw / "ISSG_vienna statement.txt").write_bytes(original.read_bytes() + "\nنص آخر\n".encode())
+    (raw / "A copy.txt").write_bytes(original.read_bytes())
+    result = read_folder(raw)
+    assert result.documents == read_folder(PROJECT / "raw").documents
+    assert [(row.source_file, row.code, original.name in row.message) for row in result.rejects] == [
+        ("A copy.txt", "duplicate-text", True),
+        ("ISSG_vienna statement.txt", "duplicate-document-id", True),
+    ]
+
+
 def test_what_no_reader_knows_is_refused_unread(hostile, monkeypatch: pytest.MonkeyPatch) -> None:
     raw, expected = hostile
     opened: list[str] = []
