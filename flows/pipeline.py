@@ -117,11 +117,10 @@ def release(raw_dir: Path, published_dir: Path, rebuild: bool = False) -> Releas
     except UnusableCorrections as error:
         record_unfit_corrections(error, error.documents, settings.published)
         raise
-    if not ingested.documents:
-        QuarantineRecord(settings.cache, settings.published).keep(ingested.rejects)
-        raise nothing_to_read(str(settings.raw), ingested.rejects)
+    _check_any(ingested.documents, ingested.rejects, settings)
     extracted = _extract_all(ingested.documents, settings)
     rejects = ingested.rejects + extracted.rejects
+    _check_any(extracted.rows, rejects, settings)
     _tell("resolve", 0, 1)
     try:
         rows = resolve_rows(_whole(extracted.rows), _whole(ingested.corrections))
@@ -312,6 +311,13 @@ def _extract_all(documents: Sequence[Document], settings: Settings) -> Bucket:
         done += sizes[future.task_run_id]
         _tell("extract", done, len(documents))
     return joined([future.result() for future in futures])
+
+
+def _check_any(left: Sequence[object], rejects: Sequence[RejectRow], settings: Settings) -> None:
+    """Say what was turned away where no text is left; it is kept for `sijill replay`."""
+    if not left:
+        QuarantineRecord(settings.cache, settings.published).keep(rejects)
+        raise nothing_to_read(str(settings.raw), rejects)
 
 
 def _size(rows: Rows) -> int:

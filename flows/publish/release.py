@@ -210,7 +210,7 @@ def _refusal(report: ValidationReport) -> ReleaseRefused:
     more = f"\n- and {len(failures) - SHOWN_FAILURES} more" if len(failures) > SHOWN_FAILURES else ""
     error = ReleaseRefused(
         REFUSED,
-        f"Validation found {len(failures)} failures, so nothing was published:\n{shown}{more}\n",
+        f"Validation found failures: {len(failures)}. So nothing was published:\n{shown}{more}\n",
         remedy="The last release is as it was.",
     )
     error.report = report

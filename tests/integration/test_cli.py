@@ -95,6 +95,20 @@ def test_a_folder_without_a_readable_text_lists_what_was_turned_away(sijill, tmp
     assert not (tmp_path / "published" / "1.0.0").exists()
 
 
+def test_a_run_whose_texts_all_take_too_long_lists_them_and_replay_knows_them(sijill, tmp_path):
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "a.txt").write_text("عقد الاجتماع في لندن يوم 3 مارس 2021.\n", encoding="utf-8")
+    places = ("--raw", tmp_path / "raw", "--published", tmp_path / "published", "--json")
+    variables = {"SIJILL_CACHE": str(tmp_path / "cache")}
+    done = sijill("release", *places, SIJILL_MAX_SECONDS="0.000001", **variables)
+    told = json.loads(done.stdout)
+    assert (done.returncode, told["error"]["code"]) == (3, "no-texts")
+    assert "a.txt" in told["error"]["message"] and "[extraction-too-slow]" in told["error"]["message"]
+    assert not (tmp_path / "published" / "1.0.0").exists()
+    (tried,) = json.loads(sijill("replay", *places, **variables).stdout)["rejects"]
+    assert (tried["source_file"], tried["state"]) == ("a.txt", "recovered")
+
+
 def test_wrong_usage_ends_with_2(sijill):
     assert sijill("publish").returncode == 2
     assert sijill("check").returncode == 2
