@@ -1,38 +1,58 @@
 """Resolutions, communiqués, declarations, agreements and statements that a text cites.
 
-Numbered ones by grammar, named ones from the vocabulary or by head noun, statements by who issued them. Numbers found
-here are no years: the date rules skip them.
+Numbered ones by grammar, those with a symbol, named ones from the vocabulary or by head noun, others by a clause that
+singles them out, statements by who issued them, letters by who sent them; then what is named again by its head noun
+alone. Numbers found here are no years: the date rules skip them.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right, insort
+from collections.abc import Iterable
 
+from flows.extract.instruments.again import named_again
 from flows.extract.instruments.cited import Cited, InstrumentKind
-from flows.extract.instruments.issued import final_statements, of_issuer
+from flows.extract.instruments.correspondence import letters, signed_texts
+from flows.extract.instruments.described import by_clause, drafts
+from flows.extract.instruments.heads import find_heads
+from flows.extract.instruments.issued import final_statements, just_issued, of_issuer
 from flows.extract.instruments.named import by_head, named, named_instruments
-from flows.extract.instruments.relative import by_maker
 from flows.extract.instruments.resolutions import numbered, resolution_days
+from flows.extract.instruments.symbols import by_symbol
 from flows.extract.reading import Reading
 
 __all__ = ["Cited", "InstrumentKind", "find_instruments", "named_instruments", "resolution_days"]
 
 
 def find_instruments(reading: Reading, *, report: bool = True) -> list[Cited]:
-    """Every citation in order, without overlap: numbered first, then vocabulary, head nouns, statements by issuer.
+    """Every citation in order, without overlap: symbols and numbers first, then the vocabulary, then the grammars.
 
     ``report`` says that the text reports about others' statements; in a communiqué «هذا البيان» would be itself.
     """
+    heads = find_heads(reading)
+    found = _apart(
+        (
+            *by_symbol(reading),
+            *numbered(reading),
+            *named(reading),
+            *drafts(reading, heads),
+            *by_head(reading, heads),
+            *final_statements(reading, report=report),
+            *by_clause(reading, heads, report=report),
+            *of_issuer(reading, report=report),
+            *(just_issued(reading, heads) if report else ()),
+            *letters(reading, heads),
+            *signed_texts(reading, heads),
+        )
+    )
+    return _apart((*found, *named_again(reading, heads, found, report=report)))
+
+
+def _apart(candidates: Iterable[Cited]) -> list[Cited]:
+    """Candidates that overlap none before them, in order of the text."""
     found: list[Cited] = []
     taken: list[tuple[int, int]] = []
-    for candidate in (
-        *numbered(reading),
-        *named(reading),
-        *by_head(reading),
-        *by_maker(reading),
-        *of_issuer(reading, report=report),
-        *final_statements(reading, report=report),
-    ):
+    for candidate in candidates:
         if _free(taken, candidate.start, candidate.end):
             insort(taken, (candidate.start, candidate.end))
             found.append(candidate)

@@ -12,7 +12,8 @@ from flows.extract.instruments.cited import with_year
 from flows.extract.reading import Reading
 from flows.extract.word_classes import words_of
 
-_OPENING, _CLOSING = '"“«', '"”»'
+_OPENING = '"“«'
+CLOSING = ('"', "”", "»")
 _LONGEST_TITLE = 14  # words
 _MONTHS = rf"{MONTH}(?:\s?/\s?{MONTH})?"
 _YEAR = r"(?!\w)(?:\s?م(?!\w))?"
@@ -30,13 +31,19 @@ _SIGNED = re.compile(
 
 
 def quoted_title(reading: Reading, index: int) -> int | None:
-    """Last word of a title in quotation marks that begins at a word: «"إعلان جوبا لبناء الثقة"»."""
+    """Last word of a title in quotation marks that begins at a word: «"إعلان جوبا لبناء الثقة"»; two words or more."""
+    last = title_end(reading, index)
+    return last if last is not None and last > index else None
+
+
+def title_end(reading: Reading, index: int) -> int | None:
+    """Last word before the closing mark of a title that opens right before a word."""
     words = reading.words
     if not index or words.gaps[index - 1][-1:] not in tuple(_OPENING):
         return None
     for last in range(index, min(index + _LONGEST_TITLE, len(words))):
-        if words.gaps[last][:1] in tuple(_CLOSING):
-            return last if last > index else None
+        if words.gaps[last][:1] in CLOSING:
+            return last
         if words.gaps[last].strip():
             return None
     return None
@@ -58,17 +65,6 @@ def about(reading: Reading, last: int) -> int:
     if name.kind == "country" or (name.kind == "place" and (directed or not placed)):
         return name.last
     return last
-
-
-def with_party(reading: Reading, last: int) -> int:
-    """Last word with the other party: «مذكرة التفاهم المبرمة مع الاتحاد الأوروبي»."""
-    words, index = reading.words, last + 1
-    if index + 2 >= len(words) or not words.joined(last) or not words.joined(index):
-        return last
-    party = reading.by_word.get(index + 2)
-    if words.forms[index] not in words_of("concluded") or words.forms[index + 1] not in ("مع", "بين"):
-        return last
-    return party.last if party is not None and party.first == index + 2 and party.form == "name" else last
 
 
 def signed(reading: Reading, end: int) -> tuple[int, int | None]:

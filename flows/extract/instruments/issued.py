@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from flows.extract.gazetteer import gazetteer
 from flows.extract.instruments.cited import Cited
 from flows.extract.instruments.extent import signed
+from flows.extract.instruments.heads import Head
 from flows.extract.names import Name
-from flows.extract.reading import Reading
+from flows.extract.reading import Reading, noun_in, stripped
 from flows.extract.word_classes import words_of
 
 _PREFIX = r"(?<!\w)(?:[وف]?[بلك]?)"
@@ -31,6 +32,7 @@ _SECRETARY = re.compile(
 _STOP = re.compile(r"[.!؟\n]")
 _BODIES = ("organisation", "group", "armed_group")
 _REACH_BEFORE, _REACH_AFTER = 130, 70
+_TITLE = 60  # characters of a headline
 _HEADING = 300  # characters in which a statement says that it is one
 
 
@@ -42,9 +44,14 @@ def of_issuer(reading: Reading, *, report: bool = True) -> Iterator[Cited]:
 
 
 _FINAL = re.compile(
-    rf"{_PREFIX}(?P<x>(?:ال|لل)?(?:بيان|بلاغ|اعلان)(?:ه|ها|هم|هما)?\s+(?:ال)?(?:ختامي|مشترك|رئاسي)(?:\s+(?:ال)?مشترك)?)(?!\w)"
+    rf"{_PREFIX}(?P<x>(?:ال|لل)?(?:بيان|بلاغ|اعلان)(?:ه|ها|هم|هما|ا)?\s+(?:ال)?(?:ختامي|مشترك|رئاسي|وزاري)ا?(?:\s+(?:ال)?مشتركا?)?)(?!\w)"
 )
-_FINAL_EN = {"ختامي": "final statement", "مشترك": "joint statement", "رئاسي": "presidential statement"}
+_FINAL_EN = {
+    "ختامي": "final statement",
+    "مشترك": "joint statement",
+    "رئاسي": "presidential statement",
+    "وزاري": "ministerial statement",
+}
 
 
 def final_statements(reading: Reading, *, report: bool = True) -> Iterator[Cited]:
@@ -55,8 +62,10 @@ def final_statements(reading: Reading, *, report: bool = True) -> Iterator[Cited
         if not report and dated == match.end("x"):
             continue  # this text itself
         english = next(name for word, name in _FINAL_EN.items() if word in match["x"])
+        # A dated one is another than the one of this meeting.
+        told = "_".join(reading.folded.text[match.end("x") : dated].split())
         yield Cited(
-            start, end, f"instrument:{english.replace(' ', '-')}", "statement", "instrument.final_statement",
+            start, end, f"instrument:{english.replace(' ', '-')}{'-' if told else ''}{told}", "statement", "instrument.final_statement",
             name_ar=reading.text[start:end], name_en=None,
         )  # fmt: skip
 
@@ -80,13 +89,12 @@ def _named_after(reading: Reading) -> Iterator[Cited]:
         name = reading.by_word.get(after) or reading.by_word.get(after - 1)
         if (
             name is None
-            and "صادر" in match["x"]
-            and after < len(words)
-            and words.forms[after] in words_of("issuing_noun")
+            and ("صادر" in match["x"] or match["x"].endswith("ل"))
+            and (issuing := _issuing(reading, match, after)) is not None
         ):
-            start, end = reading.folded.span(match.start("x"), words.folded_starts[after] + len(words.forms[after]))
+            start, end = reading.folded.span(match.start("x"), words.folded_starts[issuing] + len(words.forms[issuing]))
             yield Cited(
-                start, end, f"instrument:{words.forms[after]}-statement", "statement", "instrument.of_issuer",
+                start, end, f"instrument:{words.forms[issuing]}-statement", "statement", "instrument.of_issuer",
                 name_ar=" ".join(reading.text[start:end].split()),
             )  # fmt: skip
             continue
@@ -94,6 +102,44 @@ def _named_after(reading: Reading) -> Iterator[Cited]:
             continue
         if 0 <= words.folded_starts[name.first] - match.end() <= 2 or match["x"].endswith("ل"):
             yield _statement(reading, match.start("x"), name.end, name)
+
+
+def _issuing(reading: Reading, match: re.Match[str], after: int) -> int | None:
+    """The word that tells who issued it where no name does: «بيان صادر عن الوزارة», «بيان لمكتبه»."""
+    words = reading.words
+    if match["x"].endswith("ل"):
+        after = words.at_folded(match.end() - 1)
+        form = "ال" + words.forms[after][2:] if words.forms[after].startswith("لل") else words.forms[after][1:]
+    else:
+        form = words.forms[after] if after < len(words) else ""
+    return after if form in words_of("issuing_noun") else None
+
+
+def just_issued(reading: Reading, heads: Iterable[Head]) -> Iterator[Cited]:
+    """An indefinite statement that somebody issued, or that is what a report goes by.
+
+    «وصدر عن المجتمعين بيان جاء فيه», «أصدرت الأحزاب بيانا», «وذكر بيان رسمي أن», «وقالت الرئاسة في بيان».
+    """
+    words = reading.words
+    for head in heads:
+        if head.kind != "statement" or head.marking not in ("bare", "accusative") or words.starts[head.index] < _TITLE:
+            continue
+        for index in range(head.index - 1, max(-1, head.index - 7), -1):
+            if words.gaps[index].strip(' \t«"“،') or words.forms[index] in words_of("not_held"):
+                break
+            if _issues(words.forms[index], head, index):
+                start, end = reading.letter(head.index, head.cut), words.ends[head.index]
+                yield Cited(
+                    start, end, f"instrument:{head.word}-issued", "statement", "instrument.issued",
+                    name_ar=" ".join(reading.slice(index, head.index).split()),
+                )  # fmt: skip
+                break
+
+
+def _issues(form: str, head: Head, index: int) -> bool:
+    if index == head.index - 1 and noun_in(form, words_of("goes_by")) is not None:
+        return True
+    return noun_in(form, words_of("issuing")) is not None
 
 
 def _in_statement(reading: Reading) -> Iterator[Cited]:
@@ -104,10 +150,27 @@ def _in_statement(reading: Reading) -> Iterator[Cited]:
         index = bisect_left(words.folded_starts, match.start("x"))
         offset = words.starts[index]
         issuer = _nearest(reading, starts, offset, index)
+        if issuer is None and (noun := _issuing_noun(reading, index)) is not None:
+            start, end = words.starts[index], words.ends[index]
+            yield Cited(
+                start, end, f"instrument:{words.forms[noun]}-statement", "statement", "instrument.of_issuer",
+                name_ar=" ".join(f"بيان {reading.text[words.starts[noun] : words.ends[noun]]}".split()),
+            )  # fmt: skip
         if issuer is not None:
             when = _WHEN.match(text, match.end("x"))
             end = reading.folded.span(match.start(), when.end())[1] if when else words.ends[index]
             yield _statement(reading, match.start("x"), end, issuer)
+
+
+def _issuing_noun(reading: Reading, index: int) -> int | None:
+    """A noun that can issue a statement in the same clause, where no name does: «وقالت الرئاسة السورية في بيان»."""
+    words = reading.words
+    for at in range(index - 2, max(-1, index - 9), -1):
+        if _STOP.search(words.gaps[at]):
+            break
+        if stripped(words.forms[at]) in words_of("issuing_noun") or words.forms[at] in words_of("issuing_noun"):
+            return at
+    return None
 
 
 def _nearest(reading: Reading, starts: list[int], offset: int, index: int) -> Name | None:

@@ -6,46 +6,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
-from flows.arabic import fold
 from flows.contract import vocabularies
+from flows.extract.dates.fragments import YEAR
 from flows.extract.gazetteer import gazetteer
-from flows.extract.instruments.cited import Cited, InstrumentKind, paragraph_before, with_year
-from flows.extract.instruments.extent import about, number_in, quoted_title, signed, with_party
+from flows.extract.instruments.cited import Cited, paragraph_before, with_year
+from flows.extract.instruments.clauses import clause_after
+from flows.extract.instruments.extent import CLOSING, about, number_in, quoted_title, title_end
+from flows.extract.instruments.heads import Head, kind_of
 from flows.extract.names import Name
-from flows.extract.particles import found_in
 from flows.extract.reading import Reading, definite, stop_words
 from flows.extract.word_classes import words_of
 
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A head noun of an instrument in a text: folded without article, its row, and letters of particles before it."""
-
-    word: str
-    with_article: bool
-    cut: int
-    row: Mapping[str, str]
-
-    @property
-    def kind(self) -> InstrumentKind:
-        """The kind that the vocabulary gives it."""
-        return _kind(self.row)
+_YEARS = re.compile(rf"(?:\s+(?:ال|لل|بين\s)[^\W\d]+){{0,4}}\s+(?:للفتره\s+|للاعوام\s+)?{YEAR}\s?[-–/]\s?{YEAR}")
 
 
 @cache
 def named_instruments() -> Mapping[str, Mapping[str, str]]:
     """Vocabulary rows of named instruments by id."""
     return {row["instrument_id"]: row for row in vocabularies.load("instruments")}
-
-
-@cache
-def _heads() -> Mapping[str, Mapping[str, str]]:
-    """Folded head noun without article → its vocabulary row."""
-    return {fold(row["word_ar"]): row for row in vocabularies.load("instrument_heads")}
 
 
 def named(reading: Reading) -> Iterator[Cited]:
@@ -57,47 +40,17 @@ def named(reading: Reading) -> Iterator[Cited]:
         row = named_instruments()[target]
         end, year = with_year(reading, hit.end)
         yield Cited(
-            *reading.folded.span(hit.start, end), target, _kind(row), "instrument.named",
+            *reading.folded.span(hit.start, end), target, kind_of(row), "instrument.named",
             int(row["number"]) if row["number"] else None, year, row["name_ar"], row["name_en"] or None,
             row["issuer_id"] or None, paragraph_before(reading, hit.start),
         )  # fmt: skip
 
 
-def _kind(row: Mapping[str, str]) -> InstrumentKind:
-    kind: InstrumentKind = row["kind"]  # type: ignore[assignment]  # the vocabulary's test knows the kinds
-    return kind
-
-
-def _head_at(reading: Reading, index: int) -> Head | None:
-    """The head noun at a word, attached particles aside: «وبالاتفاق», «لإعلان»."""
-    form = reading.words.forms[index]
-    found = found_in(form, _heads()) or found_in(form, _definite_heads())
-    if found is None or index in reading.by_word:
-        return None
-    word, cut = found
-    with_article = word not in _heads()
-    plain = word[2:] if with_article else word
-    return Head(plain, with_article, cut, _heads()[plain])
-
-
-@cache
-def _definite_heads() -> frozenset[str]:
-    return frozenset(f"ال{head}" for head in _heads())
-
-
-def definite_head_at(reading: Reading, index: int) -> Head | None:
-    """The head noun with article at a word: «المبادرة», «للاتفاق»."""
-    head = _head_at(reading, index)
-    return head if head is not None and head.with_article else None
-
-
-def by_head(reading: Reading) -> Iterator[Cited]:
+def by_head(reading: Reading, heads: Iterable[Head]) -> Iterator[Cited]:
     """Head nouns in a quoted title, or with a place, a nationality, another definite adjective, or a genitive."""
-    for index in range(len(reading.words) - 1):
-        head = _head_at(reading, index)
-        if head is None:
-            continue
-        found = _by_title(reading, index, head)
+    for head in heads:
+        index = head.index
+        found = _by_title(reading, index, head) or _before_title(reading, head)
         if found is None and reading.words.joined(index):
             found = _by_grammar(reading, index, head)
         if found is not None:
@@ -107,7 +60,7 @@ def by_head(reading: Reading) -> Iterator[Cited]:
 def _by_title(reading: Reading, index: int, head: Head) -> Cited | None:
     """«"إعلان جوبا لإجراءات بناء الثقة"»: the whole title between quotation marks, of three words or more."""
     last = quoted_title(reading, index)
-    if last is None or last < index + 2 or head.with_article:
+    if last is None or last < index + 2 or head.marking != "bare" or not _names_texts(head):
         return None
     if reading.words.forms[index + 1] in words_of("loose_quality"):
         return None  # «"اتفاق شامل حول …"» tells what was agreed
@@ -115,8 +68,33 @@ def _by_title(reading: Reading, index: int, head: Head) -> Cited | None:
     return _cited(reading, index, head, last, key, None)
 
 
+def _names_texts(head: Head) -> bool:
+    """Whether the noun begins names («إعلان», «قانون»); «بيان», «رسالة», «تقرير» before a quotation tell who speaks."""
+    return head.row["by_title"] == "yes"
+
+
+def _before_title(reading: Reading, head: Head) -> Cited | None:
+    """«قانون "شرعنة المستوطنات"», «مبادرة «استقرار ليبيا»»: the title alone between quotation marks."""
+    words, first = reading.words, head.index + 1
+    if head.marking != "bare" or not _names_texts(head) or first >= len(words):
+        return None
+    last = title_end(reading, first)
+    if last is None or words.forms[first] in words_of("loose_quality"):
+        return None
+    if head.index and words.forms[head.index - 1] in words_of("not_held"):
+        return None  # «دون اتفاق "مخالفة صريحة"»
+    if last == first and not (definite(words.forms[first]) or first in reading.by_word):
+        return None  # «اتفاق "متوازن"»
+    key = "_".join([head.word, *words.forms[first : last + 1]])
+    found = _cited(reading, head.index, head, last, key, None)
+    end = found.end + (reading.text[found.end : found.end + 1] in CLOSING)
+    return replace(found, end=end, name_ar=" ".join(reading.text[found.start : end].split()))
+
+
 def _by_grammar(reading: Reading, index: int, head: Head) -> Cited | None:
     row = head.row
+    if head.marking == "pronoun":
+        return None
     if head.with_article:
         return _by_adjective(reading, index, head) if row["by_adjective"] else None
     found = _by_place(reading, index, head) or _by_person(reading, index, head)
@@ -127,10 +105,10 @@ def _cited(reading: Reading, index: int, head: Head, last: int, key: str, name_e
     """A citation from the head noun (its particles left out) to a last word, and the day or year after it."""
     words = reading.words
     begin = words.folded_starts[index] + head.cut
-    end, year = signed(reading, words.folded_starts[last] + len(words.forms[last]))
-    start, finish = reading.folded.span(begin, end)
+    clause = clause_after(reading, last)
+    start, finish = reading.folded.span(begin, clause.end)
     return Cited(
-        start, finish, f"instrument:{key}", head.kind, "instrument.head_noun", number_in(reading, begin, end), year,
+        start, finish, f"instrument:{key}", head.kind, "instrument.head_noun", number_in(reading, begin, clause.end), clause.year,
         " ".join(reading.text[start : words.ends[last]].split()), name_en, None, paragraph_before(reading, begin),
     )  # fmt: skip
 
@@ -200,7 +178,10 @@ def _by_genitive(reading: Reading, index: int, head: Head) -> Cited | None:
         name = reading.by_word.get(last)
         if name is not None and last == index + 1 and _numbered_by(reading, head, name):
             key = "_".join([head.word, *words.forms[index + 1 : name.last + 1]])
-            return _cited(reading, index, head, name.last, key, None)
+            return replace(_cited(reading, index, head, name.last, key, None), kind="other")
+        if name is not None and last == index + 2 and words.forms[index + 1] == "طريق" and name.form == "name":
+            key = "_".join([head.word, *words.forms[index + 1 : name.last + 1]])
+            return _cited(reading, index, head, name.last, key, None)  # «خارطة طريق الاتحاد الأفريقي»
         if (
             not words.joined(last - 1)
             or name is not None
@@ -214,10 +195,16 @@ def _by_genitive(reading: Reading, index: int, head: Head) -> Cited | None:
                 return None
             while last + 1 < len(words) and words.joined(last) and _adjective(reading, last + 1, form):
                 last += 1
-            named = with_party(reading, about(reading, last))
-            short = last == index + 1 or head.word in words_of("dated_head")
+            named = about(reading, last)
+            marked = words.forms[last] != form and words.forms[last] not in words_of("common_quality")
+            short = last == index + 1 or (head.word in words_of("dated_head") and not marked)
             if head.word in words_of("bare_plan") and short and named == last and not _dated(reading, last):
-                return None  # «خارطة الطريق», «خطة العمل» alone
+                until = _planned_until(reading, last)
+                if until is None:
+                    return None  # «خارطة الطريق», «خطة العمل» alone
+                named = until
+            if head.word == "اعلان" and not _declared(reading, index, last):
+                return None  # «إعلان المجاعة» is an act
             last = named
             key = "_".join([head.word, *words.forms[index + 1 : last + 1]])
             return _cited(reading, index, head, last, key, None)
@@ -226,14 +213,26 @@ def _by_genitive(reading: Reading, index: int, head: Head) -> Cited | None:
     return None
 
 
+def _planned_until(reading: Reading, last: int) -> int | None:
+    """Last word of the years of a plan: «خطة العمل المشتركة للحوار الاستراتيجي 2024-2028»."""
+    end = reading.words.folded_starts[last] + len(reading.words.forms[last])
+    match = _YEARS.match(reading.folded.text, end)
+    return reading.words.at_folded(match.end() - 1) if match else None
+
+
+def _declared(reading: Reading, index: int, last: int) -> bool:
+    """«إعلان المبادئ», «إعلان وقف إطلاق النار», and whatever is dated or signed; not «إعلان المجاعة»."""
+    return reading.words.forms[index + 1] in words_of("declared") or _dated(reading, last)
+
+
 def _numbered_by(reading: Reading, head: Head, name: Name) -> bool:
     """«مذكرة الأمانة العامة رقم 1142»: a body's own text, known by its number."""
     return name.kind in ("organisation", "group") and head.word in words_of("dated_head") and _dated(reading, name.last)
 
 
 def _dated(reading: Reading, last: int) -> bool:
-    end = reading.words.folded_starts[last] + len(reading.words.forms[last])
-    return signed(reading, end)[0] > end
+    clause = clause_after(reading, last)
+    return clause.told or clause.year is not None
 
 
 def _adjective(reading: Reading, index: int, noun: str) -> bool:

@@ -15,8 +15,8 @@ from flows.extract.reading import Reading
 
 _ASSEMBLY = re.compile(r"الجمعيه\s+العامه|مجلس\s+(?:ال)?جامعه|القمه")
 _COUNCIL = r"(?:مجلس\s+الامن(?:\s+الدولي)?(?:\s+التابع\s+للامم\s+المتحده)?|الجمعيه\s+العامه(?:\s+للامم\s+المتحده)?|مجلس\s+(?:ال)?جامعه(?:\s+الدول)?(?:\s+العربيه)?|الامم\s+المتحده|الدولي|الدوليه|الدوليين|الاممي|الامميه|الامميين|المجلس)"
-_NUMBER = r"(?P<n>\d{1,4})(?!\d|[.,]\d)"
-_SESSION = rf"(?:\s*[(\[]\s*(?:ل?عام\s+|ل?سنه\s+)?(?P<y>{YEAR})\s*[)\]]|\s*/\s*(?P<y2>{YEAR})|\s+بتاريخ\s+\d{{1,2}}\s*/\s*\d{{1,2}}\s*/\s*(?P<y4>{YEAR})(?!\d)|\s+(?:لعام|عام|لسنه|سنه|الصادر\s+(?:في\s+)?عام)\s+(?P<y3>{YEAR}))?"
+_NUMBER = rf"(?P<n>\d{{1,4}})(?!\d|[.,]\d|\s?/\s?(?!{YEAR})\d)"
+_SESSION = rf"(?:\s*[(\[]\s*(?:ل?عام\s+|ل?سنه\s+)?(?P<y>{YEAR})\s*[)\]]|\s*/\s*(?P<y2>{YEAR})|\s*[(]\s?(?P<ga>د\s?(?:ا\s?ط\s?)?-\s?\d{{1,2}})\s?[)]|\s+بتاريخ\s+\d{{1,2}}\s*/\s*\d{{1,2}}\s*/\s*(?P<y4>{YEAR})(?!\d)|\s+(?:لعام|عام|لسنه|سنه|الصادر\s+(?:في\s+)?عام)\s+(?P<y3>{YEAR}))?"
 _RESOLUTION = re.compile(
     r"(?<!\w)(?:[وف]?[بلك]?)(?P<x>(?P<draft>مشروع\s+)?(?:لل|ال)?(?P<head>قرار(?:ات|ين|ي|ان|ا|ه|ها|هم|اته|اتها)?)"
     rf"(?:\s+(?:{_COUNCIL}|الصادر(?:ه|ين)?(?:\s+عن)?|ذو|ذي|ذات|الذي\s+(?:حمل|يحمل)|رقم|الرقم|ارقام|المرقم|التاريخي|الشهير))*\s*(?P<open>[(])?:?\s*(?P<quote>[«\"“])?\s*{_NUMBER}(?(open)\s*[)])(?(quote)[»\"”]){_SESSION})"
@@ -68,13 +68,13 @@ def _with_head(reading: Reading) -> Iterator[Cited]:
         kind: InstrumentKind = "draft_resolution" if match["draft"] else "unsc_resolution"
         if _ASSEMBLY.search(text[match.start() : match.start("n")]):
             kind = "other"
-        yield _resolution(reading, match, kind)
+        yield _resolution(reading, match, "other" if match["ga"] else kind)
         end = match.end()
         while following := _NEXT_NUMBER.match(text, end):
             # Only a plural («القرارين», «قرارات») or a list of plausible numbers goes on.
             if int(following["n"]) < 10 or (not _plural(match["head"]) and not _plausible(int(following["n"]))):
                 break
-            yield _resolution(reading, following, kind)
+            yield _resolution(reading, following, "other" if following["ga"] else kind)
             end = following.end()
 
 

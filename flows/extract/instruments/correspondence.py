@@ -1,0 +1,125 @@
+"""Letters, and texts that a sentence says were signed.
+
+«في رسالة إلى الأمين العام», «سلمت الوساطة رسالة احتجاج», «رسالة وجهها إلى الوزراء»: a letter needs somebody who sends,
+hands over or receives it, or stands after «في»; a spoken one, and «رسالة أمل», are none.
+«وقعا خارطة طريق للفترة …», «التوقيع على مذكرة تفاهم بشأن …»: an indefinite text is one where it was signed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from flows.arabic.numbers import cardinal_value
+from flows.extract.instruments.cited import Cited, paragraph_before
+from flows.extract.instruments.clauses import clause_after
+from flows.extract.instruments.heads import Head
+from flows.extract.reading import Reading, definite, noun_in, stop_words, title_heads
+from flows.extract.word_classes import words_of
+
+_REACH = 6  # words between the verb and the text
+
+
+def letters(reading: Reading, heads: Iterable[Head]) -> Iterator[Cited]:
+    """Letters that somebody sent; the definite ones with a clause are found by ``described``."""
+    for head in heads:
+        if head.row["letter"] != "yes" or head.with_article or not reading.words.joined(head.index):
+            continue
+        last = _addressed(reading, head)
+        if last is not None and _sent(reading, head):
+            yield _cited(reading, head, last)
+
+
+def _addressed(reading: Reading, head: Head) -> int | None:
+    """Last word of what tells that it is a letter: «إلى العثيمين», «وجهها إلى الوزراء», «احتجاج بشأن أبيي»."""
+    words, index = reading.words, head.index
+    while words.joined(index) and words.forms[index + 1] in words_of("letter_quality"):
+        index += 1
+    if not words.joined(index) or words.forms[index + 1] in words_of("no_letter"):
+        return None
+    after = words.forms[index + 1]
+    written = noun_in(after, words_of("letter_verb")) is not None
+    if written:
+        index += 1
+        while words.joined(index) and words.forms[index + 1] in words_of("prepositional_pronoun"):
+            index += 1
+        after = words.forms[index + 1] if words.joined(index) else ""
+    if after in ("الي", "من", "بشان", "حول") and words.joined(index + 1):
+        name = reading.by_word.get(index + 2)
+        if name is not None:
+            return name.last
+        person = noun_in(words.forms[index + 2], title_heads()) is not None or definite(words.forms[index + 2])
+        return index + 2 if person or index > head.index or after in ("بشان", "حول") else None
+    return index if written or index > head.index else None
+
+
+def _sent(reading: Reading, head: Head) -> bool:
+    words = reading.words
+    for index in range(head.index - 1, max(-1, head.index - 1 - _REACH), -1):
+        if "\n" in words.gaps[index] or "." in words.gaps[index]:
+            return False
+        form = words.forms[index]
+        if index == head.index - 1 and form in ("في", "وفي", "عبر") and head.word == "رساله":
+            return True
+        if noun_in(form, words_of("sending")) is not None:
+            return True
+    return False
+
+
+def signed_texts(reading: Reading, heads: Iterable[Head]) -> Iterator[Cited]:
+    """Indefinite texts after a verb of signing, with what they are about or between whom."""
+    for head in heads:
+        if (
+            head.marking not in ("bare", "accusative")
+            or head.row["by_signing"] != "yes"
+            or not reading.words.joined(head.index)
+        ):
+            continue
+        last = _subject(reading, head)
+        if last is not None and _was_signed(reading, head):
+            yield _cited(reading, head, last)
+
+
+def _subject(reading: Reading, head: Head) -> int | None:
+    """«تفاهم بشأن الطاقة», «نوايا حول …», «مع إقليم …»: one or two nouns and a preposition, or the preposition alone."""
+    words = reading.words
+    for index in range(head.index, min(head.index + 4, len(words) - 2)):
+        if not words.joined(index):
+            return None
+        after = words.forms[index + 1]
+        if after in words_of("text_about") and words.joined(index + 1):
+            if after == "في" and words.forms[index + 2] not in ("مجال", "مجالات", "ميدان", "قطاع"):
+                return None
+            name = reading.by_word.get(index + 2)
+            return name.last if name is not None else index + 2
+        if index > head.index and after.startswith("لل"):
+            return index + 1
+        if any(after in stop_words(reason) for reason in ("verb", "preposition", "particle", "time")):
+            return None
+    return None
+
+
+def _was_signed(reading: Reading, head: Head) -> bool:
+    """A verb of signing before it in the clause, and no number: «وقعا 19 مذكرة تفاهم» are several."""
+    words = reading.words
+    for index in range(head.index - 1, max(-1, head.index - 1 - _REACH), -1):
+        if words.gaps[index].strip(' \t«"“') or _counts(words.forms[index]):
+            return False
+        if noun_in(words.forms[index], words_of("signing")) is not None:
+            return True
+    return False
+
+
+def _counts(form: str) -> bool:
+    return form.isdigit() or cardinal_value(form) is not None
+
+
+def _cited(reading: Reading, head: Head, last: int) -> Cited:
+    words = reading.words
+    clause = clause_after(reading, last)
+    begin = words.folded_starts[head.index] + head.cut
+    start, end = reading.folded.span(begin, clause.end)
+    key = "_".join([head.word, *words.forms[head.index + 1 : last + 1]])
+    return Cited(
+        start, end, f"instrument:{key}", head.kind, "instrument.sent_or_signed", None, clause.year,
+        " ".join(reading.text[start:end].split()), None, None, paragraph_before(reading, begin),
+    )  # fmt: skip

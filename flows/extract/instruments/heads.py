@@ -1,0 +1,88 @@
+"""Head nouns of instruments in a text: «بيان», «الاتفاق», «وبالمبادرة», «تقريرها».
+
+A head noun alone cites nothing; what must follow it stands in ``instrument_heads.csv`` (a column for each grammar) and
+is read by the modules beside this one. Heads are found once a text and handed to all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from flows.arabic import fold
+from flows.contract import vocabularies
+from flows.extract.instruments.cited import InstrumentKind
+from flows.extract.particles import found_in
+from flows.extract.reading import Reading
+
+Marking = Literal["bare", "article", "pronoun", "accusative"]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head noun at a word.
+
+    Attributes:
+        index: the word.
+        word: folded, without article and pronoun.
+        marking: how it is definite: «اتفاق» bare, «الاتفاق» article, «اتفاقهم» pronoun;
+            «اتفاقا» accusative.
+        cut: letters of particles before it: 1 in «بالاتفاق».
+        row: its row of the vocabulary.
+    """
+
+    index: int
+    word: str
+    marking: Marking
+    cut: int
+    row: Mapping[str, str]
+
+    @property
+    def with_article(self) -> bool:
+        """«الاتفاق», «للاتفاق»."""
+        return self.marking == "article"
+
+    @property
+    def kind(self) -> InstrumentKind:
+        """The kind that the vocabulary gives it."""
+        return kind_of(self.row)
+
+
+def kind_of(row: Mapping[str, str]) -> InstrumentKind:
+    """The kind of a vocabulary row."""
+    kind: InstrumentKind = row["kind"]  # type: ignore[assignment]  # the vocabulary's test knows the kinds
+    return kind
+
+
+@cache
+def head_rows() -> Mapping[str, Mapping[str, str]]:
+    """Folded head noun without article → its vocabulary row."""
+    return {fold(row["word_ar"]): row for row in vocabularies.load("instrument_heads")}
+
+
+@cache
+def _forms() -> Mapping[str, tuple[str, Marking]]:
+    """Folded form → head noun and how it is definite; a bare form before one with a pronoun («مذكره»)."""
+    forms: dict[str, tuple[str, Marking]] = {word: (word, "bare") for word in head_rows()}
+    for word in head_rows():
+        forms.setdefault(f"ال{word}", (word, "article"))
+    for word in head_rows():
+        stem = f"{word[:-1]}ت" if word.endswith("ه") else word
+        for pronoun in ("ه", "ها", "هم", "هما"):
+            forms.setdefault(stem + pronoun, (word, "pronoun"))
+        if not word.endswith(("ه", "ات")):
+            forms.setdefault(f"{word}ا", (word, "accusative"))
+    return forms
+
+
+def find_heads(reading: Reading) -> list[Head]:
+    """Every head noun of a text that is no part of a name, in order."""
+    heads, forms = [], _forms()
+    for index, form in enumerate(reading.words.forms):
+        found = found_in(form, forms)
+        if found is not None and index not in reading.by_word:
+            word, marking = forms[found[0]]
+            heads.append(Head(index, word, marking, found[1], head_rows()[word]))
+    return heads
