@@ -10,11 +10,12 @@ from pathlib import Path
 
 from flows.portal.edition import Edition
 from flows.portal.language import LANGUAGES, Words
+from flows.portal.page import CostlyFile
 from flows.portal.registry import FILES, PAGES
 from flows.portal.release_data import load_release
 from flows.portal.rendering import render
 from flows.portal.site_folder import SiteFolder
-from flows.portal.written_pages import WrittenPages, inputs_of
+from flows.portal.written_pages import WrittenPages, digest_with_code, inputs_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,12 +45,25 @@ def build_site(published: Path, cache: Path | None = None) -> SiteReport:
     rendered = sum(_write_edition(Edition(data, each, Words(each)), folder, known) for each in LANGUAGES)
     for make in FILES:
         for file in make(data):
-            folder.write(file.path, file.content)
+            if isinstance(file, CostlyFile):
+                _write_costly(file, folder, known)
+            else:
+                folder.write(file.path, file.content)
     removed = folder.remove_strays()
     known.save()
     return SiteReport(
         version=data.version, files=folder.files, rendered=rendered, written=folder.written, removed=removed
     )
+
+
+def _write_costly(file: CostlyFile, folder: SiteFolder, known: WrittenPages) -> None:
+    inputs = digest_with_code(file.inputs)
+    if known.stands(file.path, inputs):
+        folder.keep(file.path)
+        return
+    content = file.make()
+    known.note(file.path, inputs, content)
+    folder.write(file.path, content)
 
 
 def _write_edition(edition: Edition, folder: SiteFolder, known: WrittenPages) -> int:

@@ -47,5 +47,14 @@ class SiteFile:
     content: bytes = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostlyFile:
+    """A file that is made only if its inputs, or the portal's code, are not those of the last time."""
+
+    path: str
+    inputs: str = field(repr=False)
+    make: Callable[[], bytes] = field(repr=False)
+
+
 PageMaker = Callable[[Edition], Iterator[Page]]
-FileMaker = Callable[[ReleaseData], Iterator[SiteFile]]
+FileMaker = Callable[[ReleaseData], Iterator[SiteFile | CostlyFile]]

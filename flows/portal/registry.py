@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.portal import assets
+from flows.portal import assets, cards
 from flows.portal.page import FileMaker, PageMaker
 from flows.portal.pages import documents, home
 
@@ -13,5 +13,6 @@ PAGES: tuple[PageMaker, ...] = (
 
 FILES: tuple[FileMaker, ...] = (
     assets.files_of_site,
+    cards.files_of_site,
     home.front_door,
 )

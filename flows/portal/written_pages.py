@@ -52,8 +52,12 @@ class WrittenPages:
 
 def inputs_of(page: Page, edition: Edition) -> str:
     """The hash of everything that a page's bytes follow from."""
-    told = repr((edition.language.code, edition.data.version, edition.data.created, page))
-    return sha256(f"{_code_digest()}\n{told}".encode()).hexdigest()
+    return digest_with_code(repr((edition.language.code, edition.data.version, edition.data.created, page)))
+
+
+def digest_with_code(inputs: str) -> str:
+    """The hash of inputs and of the portal's own code, templates and words."""
+    return sha256(f"{_code_digest()}\n{inputs}".encode()).hexdigest()
 
 
 @cache
