@@ -29,7 +29,7 @@ def test_each_document_has_a_picture_of_its_own() -> None:
     assert [each.path for each in made] == [card_path(row.document_id) for row in sample_rows.rows().documents]
     picture = made[0].make()
     assert picture[:8] == b"\x89PNG\r\n\x1a\n"
-    assert (int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])) == (800, 420)
+    assert (int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])) == (600, 315)
     assert made[0].make() == picture != cards("بيان لندن")[0].make()
 
 
