@@ -29,7 +29,8 @@ import pytest
 from sample_release import write_release
 
 from flows.contract import Table, tables
-from flows.publish.formats.excel_csv import header, unguarded
+from flows.contract.excel_cells import unguarded
+from flows.publish.formats.excel_csv import header
 from flows.publish.formats.xlsx.table_sheet import HEADER_ROWS
 from flows.publish.frames import build_tables
 

@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 
 from flows.arabic.folding import fold, unmarked
 from flows.contract import tables
+from flows.contract.excel_cells import guarded, unguarded
 from flows.contract.rows import Rows
-from flows.publish.formats.excel_csv import guarded, unguarded, write_excel_csv
+from flows.publish.formats.excel_csv import write_excel_csv
 from flows.publish.formats.sqlite import write_sqlite
 from flows.publish.formats.sqlite.search import WordForms, folded_letters, stem
 from flows.publish.formats.xlsx import table_sheet, write_xlsx
