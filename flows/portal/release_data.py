@@ -11,6 +11,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,13 +20,17 @@ import pyarrow.parquet as pq
 
 from flows.contract.rows import (
     ROW_TYPES,
+    CitationRow,
+    DateRow,
     DocumentRow,
     EntityRow,
     InstrumentRow,
     MeetingReportRow,
     MeetingRow,
+    MentionRow,
     ParticipationRow,
     PositionRow,
+    QuotationRow,
     Rows,
     StatementRow,
 )
@@ -123,6 +128,82 @@ class ReleaseData:
     def instruments_of_statement(self) -> Mapping[str, tuple[str, ...]]:
         groups = grouped(self.rows.statement_instruments, lambda row: row.statement_id)
         return {key: tuple(row.instrument_id for row in rows) for key, rows in groups.items()}
+
+    @cached_property
+    def dates(self) -> Mapping[str, DateRow]:
+        return {row.date_id: row for row in self.rows.dates}
+
+    @cached_property
+    def newest_day(self) -> date | None:
+        """The day that the newest text certainly reaches: the latest of the first days on which each may be issued."""
+        return max((row.issued_earliest for row in self.rows.documents if row.issued_earliest), default=None)
+
+    @cached_property
+    def mentions_of_entity(self) -> Mapping[str, tuple[MentionRow, ...]]:
+        return grouped(self.rows.mentions, lambda row: row.entity_id)
+
+    @cached_property
+    def citations_of_instrument(self) -> Mapping[str, tuple[CitationRow, ...]]:
+        return grouped(self.rows.citations, lambda row: row.instrument_id)
+
+    @cached_property
+    def statements_of_speaker(self) -> Mapping[str | None, tuple[StatementRow, ...]]:
+        return grouped(self.rows.statements, lambda row: row.speaker_id)
+
+    @cached_property
+    def statements_at_target(self) -> Mapping[str | None, tuple[StatementRow, ...]]:
+        return grouped(self.rows.statements, lambda row: row.target_id)
+
+    @cached_property
+    def statements_of_instrument(self) -> Mapping[str, tuple[StatementRow, ...]]:
+        links = grouped(self.rows.statement_instruments, lambda row: row.instrument_id)
+        return {key: tuple(self.statements[row.statement_id] for row in rows) for key, rows in links.items()}
+
+    @cached_property
+    def quotations_of_speaker(self) -> Mapping[str | None, tuple[QuotationRow, ...]]:
+        return grouped(self.rows.quotations, lambda row: row.speaker_id)
+
+    @cached_property
+    def positions_in(self) -> Mapping[str | None, tuple[PositionRow, ...]]:
+        """Offices by the country or organisation that they belong to."""
+        return grouped(self.rows.positions, lambda row: row.affiliation_id)
+
+    @cached_property
+    def parts_of_entity(self) -> Mapping[str | None, tuple[EntityRow, ...]]:
+        """Entities by the one that they are part of."""
+        return grouped(self.rows.entities, lambda row: row.parent_id)
+
+    @cached_property
+    def meetings_of_group(self) -> Mapping[str | None, tuple[MeetingRow, ...]]:
+        return grouped(self.rows.meetings, lambda row: row.group_id)
+
+    @cached_property
+    def meetings_after(self) -> Mapping[str | None, tuple[MeetingRow, ...]]:
+        """Meetings by the one that they say was before them."""
+        return grouped(self.rows.meetings, lambda row: row.previous_meeting_id)
+
+    @cached_property
+    def meetings_at(self) -> Mapping[str, tuple[MeetingRow, ...]]:
+        """Meetings by city, and by country."""
+        places = ((place, row) for row in self.rows.meetings for place in (row.city_id, row.country_id) if place)
+        return {key: tuple(row for _, row in pairs) for key, pairs in grouped(places, lambda pair: pair[0]).items()}
+
+    @cached_property
+    def meetings_of_host(self) -> Mapping[str | None, tuple[MeetingRow, ...]]:
+        return grouped(self.rows.meetings, lambda row: row.host_id)
+
+    @cached_property
+    def represented_by(self) -> Mapping[str | None, tuple[ParticipationRow, ...]]:
+        """Participations by the person who stood there for somebody else."""
+        return grouped(self.rows.participations, lambda row: row.represented_by_id)
+
+    @cached_property
+    def instruments_of_issuer(self) -> Mapping[str | None, tuple[InstrumentRow, ...]]:
+        return grouped(self.rows.instruments, lambda row: row.issuer_id)
+
+    @cached_property
+    def documents_of_issuer(self) -> Mapping[str | None, tuple[DocumentRow, ...]]:
+        return grouped(self.rows.documents, lambda row: row.issuer_id)
 
 
 def check_release_there(root: Path) -> None:

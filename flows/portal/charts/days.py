@@ -1,0 +1,34 @@
+"""Which days a row's date may mean, for drawing and for sorting."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Protocol
+
+# `2022~`, `2019-11-14?`: a year that a date begins with
+_YEAR = re.compile(r"([0-9]{4})(?![0-9])")
+
+
+class Dated(Protocol):
+    """A row with a date in EDTF and the first and last day that it may mean."""
+
+    @property
+    def date(self) -> str | None: ...
+    @property
+    def earliest(self) -> date | None: ...
+    @property
+    def latest(self) -> date | None: ...
+
+
+def days_of(row: Dated) -> tuple[date, date] | None:
+    """First and last day; the whole year where no more than that is told; none where nothing is."""
+    if row.earliest and row.latest:
+        return row.earliest, row.latest
+    year = _YEAR.match(row.date or "")
+    return (date(int(year[1]), 1, 1), date(int(year[1]), 12, 31)) if year and int(year[1]) else None
+
+
+def middle(days: tuple[date, date]) -> date:
+    """The day between two."""
+    return date.fromordinal((days[0].toordinal() + days[1].toordinal()) // 2)

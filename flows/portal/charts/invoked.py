@@ -1,0 +1,62 @@
+"""Which resolutions and communiqués are invoked: a bar for each, as long as it is often cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flows.portal.charts import bars
+from flows.portal.charts.chart import Cell, Chart, DataTable, Day, chart_file, chart_words
+from flows.portal.charts.csv_file import csv_file
+from flows.portal.edition import Edition
+from flows.portal.page import SiteFile
+from flows.portal.release_data import ReleaseData
+
+NAME = "invoked"
+DRAWN, SHOWN = 12, 60
+
+
+def invoked(edition: Edition) -> Chart:
+    """Instruments, those most cited first."""
+    title, note = chart_words(edition, NAME)
+    t, listed = edition.words, most_cited(edition.data)
+    drawn = [
+        bars.Bar(edition.instrument(each).text, (bars.Part("cited", citations, str(citations)),))
+        for each, citations, _ in listed[:DRAWN]
+    ]
+    return Chart(
+        name=NAME,
+        title=title,
+        note=note,
+        drawing=bars.drawn(NAME, title, note, drawn, edition.language),
+        table=DataTable(
+            caption=title,
+            head=(t("charts.instrument"), t("charts.adopted"), t("charts.citations"), t("charts.documents")),
+            rows=tuple(_rows(listed[:SHOWN], edition)),
+            more=max(0, len(listed) - SHOWN),
+        ),
+        file=chart_file(NAME),
+    )
+
+
+def most_cited(data: ReleaseData) -> list[tuple[str, int, int]]:
+    """Instruments with the numbers of their citations and of the documents that cite them."""
+    told = [
+        (instrument, len(rows), len({row.document_id for row in rows}))
+        for instrument, rows in data.citations_of_instrument.items()
+    ]
+    return sorted(told, key=lambda each: (-each[1], -each[2], each[0]))
+
+
+def _rows(listed: list[tuple[str, int, int]], edition: Edition) -> Iterator[tuple[Cell, ...]]:
+    for instrument, citations, documents in listed:
+        adopted = edition.data.instruments[instrument].adopted
+        yield edition.instrument(instrument), Day(adopted), citations, documents
+
+
+def file(data: ReleaseData) -> SiteFile:
+    """Every instrument that is cited."""
+    lines = []
+    for instrument, citations, documents in most_cited(data):
+        row = data.instruments[instrument]
+        lines.append((row.instrument_id, row.name_ar, row.name_en, row.adopted, citations, documents))
+    return csv_file(NAME, ("instrument_id", "name_ar", "name_en", "adopted", "citations", "documents"), lines)

@@ -1,0 +1,89 @@
+"""What is promised: statements by topic, each bar in the five groups of acts; its table has every act.
+
+A statement with several topics counts under each of them, so the bars do not add up to the number of statements.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from flows.contract import tables
+from flows.portal.act_groups import GROUPS, acts, group_of
+from flows.portal.charts import bars
+from flows.portal.charts.chart import Cell, Chart, DataTable, chart_file, chart_words
+from flows.portal.charts.csv_file import csv_file
+from flows.portal.edition import Edition
+from flows.portal.page import SiteFile
+from flows.portal.release_data import ReleaseData
+
+NAME = "promises"
+
+
+def promises(edition: Edition) -> Chart:
+    """Topics, those with most promises and agreements first."""
+    title, note = chart_words(edition, NAME)
+    counts = acts_on_topics(edition.data)
+    shown = [act for act in acts() if any(counts[topic, act] for topic in topics())]
+    listed = sorted(topics(), key=lambda topic: _weight(topic, counts))
+    listed = [topic for topic in listed if any(counts[topic, act] for act in shown)]
+    return Chart(
+        name=NAME,
+        title=title,
+        note=note,
+        drawing=bars.drawn(NAME, title, note, [_bar(topic, counts, edition) for topic in listed], edition.language),
+        table=DataTable(
+            caption=edition.words("charts.promises_table"),
+            head=(
+                edition.words("charts.topic"),
+                *(edition.category("statements", "act", act) for act in shown),
+            ),
+            rows=tuple(_row(topic, shown, counts, edition) for topic in listed),
+        ),
+        file=chart_file(NAME),
+    )
+
+
+def topics() -> tuple[str, ...]:
+    """Every topic of the contract."""
+    return tuple(each.value for each in tables()["statement_topics"].column("topic").categories)
+
+
+def acts_on_topics(data: ReleaseData) -> Counter[tuple[str, str]]:
+    """How many statements of each act there are on each topic."""
+    return Counter((row.topic, data.statements[row.statement_id].act) for row in data.rows.statement_topics)
+
+
+def _weight(topic: str, counts: Mapping[tuple[str, str], int]) -> tuple[int, int, str]:
+    promised = sum(counts.get((topic, act), 0) for act in acts() if group_of(act) in ("promise", "decide"))
+    return -promised, -sum(counts.get((topic, act), 0) for act in acts()), topic
+
+
+def _bar(topic: str, counts: Mapping[tuple[str, str], int], edition: Edition) -> bars.Bar:
+    parts = []
+    for group in GROUPS:
+        count = sum(counts.get((topic, act), 0) for act in acts() if group_of(act) == group)
+        if count:
+            parts.append(bars.Part(group, count, f"{edition.words(f'charts.acts_{group}')}: \u2066{count}\u2069"))
+    return bars.Bar(edition.category("statement_topics", "topic", topic), tuple(parts))
+
+
+def _row(
+    topic: str, shown: list[str], counts: Mapping[tuple[str, str], int], edition: Edition
+) -> tuple[Cell, ...]:
+    return (
+        edition.category("statement_topics", "topic", topic),
+        *(counts.get((topic, act), 0) for act in shown),
+    )
+
+
+def file(data: ReleaseData) -> SiteFile:
+    """Every act on every topic that occurs."""
+    topic_labels = {each.value: each.label for each in tables()["statement_topics"].column("topic").categories}
+    act_labels = {each.value: each.label for each in tables()["statements"].column("act").categories}
+    counts = acts_on_topics(data)
+    lines = [
+        (topic, topic_labels[topic].ar, topic_labels[topic].en, act, act_labels[act].ar, act_labels[act].en, count)
+        for (topic, act), count in sorted(counts.items())
+    ]
+    return csv_file(NAME, ("topic", "topic_ar", "topic_en", "act", "act_ar", "act_en", "statements"), lines)
