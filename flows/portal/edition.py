@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from flows.contract import Bilingual, tables
+from flows.contract import Bilingual, Table, tables
+from flows.contract.rows import QuotationRow, StatementRow
 from flows.portal import addresses
 from flows.portal.language import Language, Words
 from flows.portal.release_data import ReleaseData
@@ -53,7 +54,13 @@ class Edition:
     def meeting(self, meeting_id: str) -> Label:
         """The name of a meeting, with a link to its page."""
         row = self.data.meetings[meeting_id]
-        return self.label(row.name_ar, row.name_en, addresses.meeting_page(meeting_id), otherwise=meeting_id)
+        to = addresses.meeting_page(meeting_id)
+        if row.name_ar or row.name_en:
+            return self.label(row.name_ar, row.name_en, to)
+        named = self.category("meetings", "meeting_type", row.meeting_type)
+        place = row.group_id or row.city_id or row.country_id
+        told = (named, self.entity(place).text if place else self.category("meetings", "status", row.status))
+        return Label(self.words("common.parted", one=told[0], other=told[1]).unescape(), self.language.code, to)
 
     def instrument(self, instrument_id: str) -> Label:
         """The name of an instrument, with a link to its page."""
@@ -61,9 +68,33 @@ class Edition:
         return self.label(row.name_ar, row.name_en, addresses.instrument_page(instrument_id), otherwise=instrument_id)
 
     def document(self, document_id: str) -> Label:
-        """The title of a document, which is Arabic, with a link to its page."""
-        title = self.data.documents[document_id].title
-        return Label(title or document_id, "ar" if title else "en", addresses.document_page(document_id))
+        """The title of a document, which is Arabic, with a link to its page; its type and issuer where it has none."""
+        row, to = self.data.documents[document_id], addresses.document_page(document_id)
+        if row.title:
+            return Label(row.title, "ar", to)
+        kind = self.category("documents", "document_type", row.document_type)
+        issuer = self.entity(row.issuer_id).text if row.issuer_id else document_id
+        return Label(self.words("common.parted", one=kind, other=issuer).unescape(), self.language.code, to)
+
+    def speaker(self, row: StatementRow | QuotationRow) -> Label:
+        """Who speaks: the entity, else the words of the text, else nobody that the text names."""
+        if row.speaker_id:
+            return self.entity(row.speaker_id)
+        return (
+            Label(row.speaker_text, "ar")
+            if row.speaker_text
+            else Label(self.words("common.nobody"), self.language.code)
+        )
+
+    def target(self, row: StatementRow) -> Label | None:
+        """Whom a statement is addressed to, if anybody."""
+        if row.target_id:
+            return self.entity(row.target_id)
+        return Label(row.target_text, "ar") if row.target_text else None
+
+    def table(self, name: str) -> Table:
+        """A table of the contract."""
+        return tables()[name]
 
     def category(self, table: str, column: str, value: str | None) -> str:
         """What a value of a closed list means, in words; the value itself where the contract has no list."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows.portal import assets, cards
+from flows.portal.charts import files as charts
 from flows.portal.page import FileMaker, PageMaker
 from flows.portal.pages import documents, home
 
@@ -14,5 +15,6 @@ PAGES: tuple[PageMaker, ...] = (
 FILES: tuple[FileMaker, ...] = (
     assets.files_of_site,
     cards.files_of_site,
+    charts.files_of_charts,
     home.front_door,
 )

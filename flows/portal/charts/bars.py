@@ -43,7 +43,7 @@ def drawn(name: str, title: str, note: str, bars: Sequence[Bar], language: Langu
     unit = (WIDTH - NUMBER) / max(1, *(bar.total for bar in bars))
     from_right = language.direction == "rtl"
     rows = [_bar(bar, number * ROW, unit, from_right) for number, bar in enumerate(bars)]
-    return picture(name, title, note, (WIDTH, ROW * len(bars)), *rows)
+    return picture(name, title, note, (0, 0, WIDTH, ROW * len(bars)), *rows)
 
 
 def _bar(bar: Bar, top: float, unit: float, from_right: bool) -> Markup:
@@ -54,9 +54,7 @@ def _bar(bar: Bar, top: float, unit: float, from_right: bool) -> Markup:
         length = part.count * unit
         x = WIDTH - done - length if from_right else done
         told = element("title", part.told)
-        parts.append(
-            element("rect", told, x=x, y=top + 21, width=length, height=BAR, class_=f"bar bar-{part.kind}")
-        )
+        parts.append(element("rect", told, x=x, y=top + 21, width=length, height=BAR, class_=f"bar bar-{part.kind}"))
         done += length
     x = WIDTH - done - 6 if from_right else done + 6
     parts.append(text(str(bar.total), x, top + 32, begin, class_="count"))

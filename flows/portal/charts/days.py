@@ -4,24 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Protocol
+
+from flows.contract.rows import MeetingRow
 
 # `2022~`, `2019-11-14?`: a year that a date begins with
 _YEAR = re.compile(r"([0-9]{4})(?![0-9])")
 
 
-class Dated(Protocol):
-    """A row with a date in EDTF and the first and last day that it may mean."""
-
-    @property
-    def date(self) -> str | None: ...
-    @property
-    def earliest(self) -> date | None: ...
-    @property
-    def latest(self) -> date | None: ...
-
-
-def days_of(row: Dated) -> tuple[date, date] | None:
+def days_of(row: MeetingRow) -> tuple[date, date] | None:
     """First and last day; the whole year where no more than that is told; none where nothing is."""
     if row.earliest and row.latest:
         return row.earliest, row.latest

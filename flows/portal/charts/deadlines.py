@@ -90,7 +90,7 @@ def _line(row: StatementRow, day: DateRow, newest: date | None, edition: Edition
         act=edition.category("statements", "act", row.act),
         sentence=Source(row.content, addresses.document_page(row.document_id, row.statement_id)),
         words=day.text,
-        day=day.edtf or day.duration,
+        day=day.edtf,
         state=_state(day, newest),
         document=edition.document(row.document_id),
         issued=edition.data.documents[row.document_id].issued,

@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from math import sqrt
@@ -21,7 +21,7 @@ from markupsafe import Markup
 from flows.portal.addresses import relative
 from flows.portal.charts.chart import chart_file, chart_words
 from flows.portal.charts.csv_file import csv_file
-from flows.portal.charts.map_labels import Spot, placed_labels
+from flows.portal.charts.map_labels import Spot, Window, placed_labels, window_around
 from flows.portal.charts.projection import HEIGHT, WIDTH, project, shown
 from flows.portal.charts.svg import element, picture
 from flows.portal.edition import Edition, Label
@@ -78,14 +78,17 @@ def drawn(
     page: str,
 ) -> Markup:
     """Places with their numbers, over the land, with some countries (ISO codes) marked."""
+    spots = _spots(counts, edition)
+    window = window_around([(spot.x, spot.y) for spot in spots if spot.inside], (WIDTH, HEIGHT))
+    scale = window[2] / WIDTH
+    spots = [_within(spot, window, scale) for spot in spots]
     parts = [
         element("image", href=relative(LAND, page), width=WIDTH, height=HEIGHT),
         *(element("path", d=outlines()[code], class_="country") for code in countries if code in outlines()),
+        *(_drawn_spot(spot, scale, window) for spot in sorted(spots, key=lambda spot: -spot.radius)),
+        *placed_labels(spots, window, scale),
     ]
-    spots = _spots(counts, edition)
-    parts += [_drawn_spot(spot) for spot in sorted(spots, key=lambda spot: -spot.radius)]
-    parts += placed_labels(spots, (WIDTH, HEIGHT))
-    return picture(name, title, note, (WIDTH, HEIGHT), *parts)
+    return picture(name, title, note, window, *parts)
 
 
 def land() -> SiteFile:
@@ -127,26 +130,33 @@ def _spots(counts: Sequence[tuple[str, int]], edition: Edition) -> list[Spot]:
             continue
         x, y = project(row.longitude, row.latitude)
         inside = shown(x, y)
-        x, y = min(WIDTH - EDGE, max(EDGE, x)), min(HEIGHT - EDGE, max(EDGE, y))
-        found.append(Spot(edition.entity(entity_id).text, x, y, 5 + 12 * sqrt(count / highest) if inside else 6, inside))
+        found.append(
+            Spot(edition.entity(entity_id).text, x, y, 5 + 12 * sqrt(count / highest) if inside else 6, inside)
+        )
     return found
 
 
-def _drawn_spot(spot: Spot) -> Markup:
+def _within(spot: Spot, window: Window, scale: float) -> Spot:
+    """A spot in its window: those beyond it at its edge."""
+    left, top, width, height = window
+    edge = EDGE * scale
+    x, y = min(left + width - edge, max(left + edge, spot.x)), min(top + height - edge, max(top + edge, spot.y))
+    return replace(spot, x=x, y=y, radius=spot.radius * scale)
+
+
+def _drawn_spot(spot: Spot, scale: float, window: Window) -> Markup:
     told = element("title", spot.name)
     if spot.inside:
         return element("circle", told, cx=spot.x, cy=spot.y, r=spot.radius, class_="spot")
-    left = spot.x < WIDTH / 2
-    tip, back = (spot.x - 8, spot.x + 5) if left else (spot.x + 8, spot.x - 5)
-    points = f"{tip:.0f},{spot.y:.0f} {back:.0f},{spot.y - 7:.0f} {back:.0f},{spot.y + 7:.0f}"
+    out = -1 if spot.x < window[0] + window[2] / 2 else 1
+    tip, back = spot.x + out * 8 * scale, spot.x - out * 5 * scale
+    points = f"{tip:.1f},{spot.y:.1f} {back:.1f},{spot.y - 7 * scale:.1f} {back:.1f},{spot.y + 7 * scale:.1f}"
     return element("polygon", told, points=points, class_="spot spot-away")
 
 
 def file(data: ReleaseData) -> SiteFile:
     """Every place of a meeting."""
-    return csv_file(
-        NAME, ("place_id", "name_ar", "name_en", "latitude", "longitude", "meetings"), _lines(data)
-    )
+    return csv_file(NAME, ("place_id", "name_ar", "name_en", "latitude", "longitude", "meetings"), _lines(data))
 
 
 def _lines(data: ReleaseData) -> Iterator[tuple[str | float | int | None, ...]]:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from flows.contract import tables
-from flows.portal.act_groups import GROUPS, acts, group_of
+from flows.portal.acts import TINTS, tint_of
 from flows.portal.charts import bars
 from flows.portal.charts.chart import Cell, Chart, DataTable, chart_file, chart_words
 from flows.portal.charts.csv_file import csv_file
@@ -21,7 +21,7 @@ NAME = "promises"
 
 
 def promises(edition: Edition) -> Chart:
-    """Topics, those with most promises and agreements first."""
+    """Topics, those with most statements first."""
     title, note = chart_words(edition, NAME)
     counts = acts_on_topics(edition.data)
     shown = [act for act in acts() if any(counts[topic, act] for topic in topics())]
@@ -49,28 +49,31 @@ def topics() -> tuple[str, ...]:
     return tuple(each.value for each in tables()["statement_topics"].column("topic").categories)
 
 
+def acts() -> tuple[str, ...]:
+    """Every act of the contract, in the order of the groups."""
+    listed = [each.value for each in tables()["statements"].column("act").categories]
+    return tuple(sorted(listed, key=lambda act: list(TINTS).index(tint_of(act))))
+
+
 def acts_on_topics(data: ReleaseData) -> Counter[tuple[str, str]]:
     """How many statements of each act there are on each topic."""
     return Counter((row.topic, data.statements[row.statement_id].act) for row in data.rows.statement_topics)
 
 
-def _weight(topic: str, counts: Mapping[tuple[str, str], int]) -> tuple[int, int, str]:
-    promised = sum(counts.get((topic, act), 0) for act in acts() if group_of(act) in ("promise", "decide"))
-    return -promised, -sum(counts.get((topic, act), 0) for act in acts()), topic
+def _weight(topic: str, counts: Mapping[tuple[str, str], int]) -> tuple[bool, int, str]:
+    return topic == "other", -sum(counts.get((topic, act), 0) for act in acts()), topic
 
 
 def _bar(topic: str, counts: Mapping[tuple[str, str], int], edition: Edition) -> bars.Bar:
     parts = []
-    for group in GROUPS:
-        count = sum(counts.get((topic, act), 0) for act in acts() if group_of(act) == group)
+    for group in TINTS:
+        count = sum(counts.get((topic, act), 0) for act in acts() if tint_of(act) == group)
         if count:
             parts.append(bars.Part(group, count, f"{edition.words(f'charts.acts_{group}')}: \u2066{count}\u2069"))
     return bars.Bar(edition.category("statement_topics", "topic", topic), tuple(parts))
 
 
-def _row(
-    topic: str, shown: list[str], counts: Mapping[tuple[str, str], int], edition: Edition
-) -> tuple[Cell, ...]:
+def _row(topic: str, shown: list[str], counts: Mapping[tuple[str, str], int], edition: Edition) -> tuple[Cell, ...]:
     return (
         edition.category("statement_topics", "topic", topic),
         *(counts.get((topic, act), 0) for act in shown),

@@ -29,7 +29,9 @@ def element(tag: str, *children: str, **attributes: str | float | None) -> Marku
     return Markup("<{0}{1}>{2}</{0}>").format(tag, Markup("").join(told), inside)
 
 
-def text(words: str, x: float, y: float, side: Side, *, class_: str | None = None) -> Markup:
+def text(
+    words: str, x: float, y: float, side: Side, *, class_: str | None = None, font_size: float | None = None
+) -> Markup:
     """A line of text that keeps to a side of a point."""
     arabic = is_arabic(words)
     return element(
@@ -38,21 +40,21 @@ def text(words: str, x: float, y: float, side: Side, *, class_: str | None = Non
         x=x,
         y=y,
         class_=class_,
+        font_size=font_size,
         text_anchor="middle" if side == "middle" else _ANCHORS[side, arabic],
         direction="rtl" if arabic else None,
         lang="ar" if arabic else None,
     )
 
 
-def picture(name: str, title: str, note: str, size: tuple[float, float], *children: str) -> Markup:
+def picture(name: str, title: str, note: str, window: tuple[float, float, float, float], *children: str) -> Markup:
     """A whole drawing, which readers that do not see hear as one picture with a title and a description."""
-    width, height = size
     return element(
         "svg",
         element("title", title, id=f"{name}-title"),
         element("desc", note, id=f"{name}-note"),
         *children,
-        viewBox=f"0 0 {_value(width)} {_value(height)}",
+        viewBox=" ".join(map(_value, window)),
         class_=f"drawing drawing-{name}",
         role="img",
         aria_labelledby=f"{name}-title",

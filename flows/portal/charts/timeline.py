@@ -19,7 +19,7 @@ from flows.portal.charts.axis import Axis, axis_over
 from flows.portal.charts.chart import Cell, Chart, DataTable, Day, chart_file, chart_words
 from flows.portal.charts.csv_file import Value, csv_file
 from flows.portal.charts.days import days_of, middle
-from flows.portal.charts.svg import element, picture, shortened, text
+from flows.portal.charts.svg import Side, element, picture, shortened, text
 from flows.portal.edition import Edition
 from flows.portal.page import SiteFile
 from flows.portal.release_data import ReleaseData
@@ -90,7 +90,8 @@ def lanes_of(edition: Edition) -> list[Lane]:
     lanes = [Lane(edition.entity(group).text, tuple(marks[group])) for group in own]
     lanes.sort(key=lambda lane: lane.marks[0].days)
     if marks[None]:
-        lanes.append(Lane(edition.words("charts.other_meetings" if lanes else "charts.meetings"), tuple(marks[None])))
+        rest = edition.words("charts.other_meetings" if lanes else "charts.meetings").unescape()
+        lanes.append(Lane(rest, tuple(marks[None])))
     return lanes
 
 
@@ -110,7 +111,7 @@ def drawn(name: str, title: str, note: str, lanes: Sequence[Lane], edition: Edit
         + text(words, x + 3, AXIS - 10, "left", class_="tick")
         for x, words in axis.ticks
     ]
-    return picture(name, title, note, (WIDTH, height + 4), *grid, *parts)
+    return picture(name, title, note, (0, 0, WIDTH, height + 4), *grid, *parts)
 
 
 def _highest(lane: Lane, axis: Axis) -> int:
@@ -126,12 +127,10 @@ def _piles(lane: Lane, axis: Axis) -> dict[int, list[Mark]]:
 
 
 def _lane(lane: Lane, axis: Axis, top: float, bottom: float, from_right: bool) -> Markup:
-    side = ("right", WIDTH - EDGE) if from_right else ("left", EDGE)
-    label = text(shortened(lane.name, 90), side[1], top + 14, side[0], class_="lane")  # type: ignore[arg-type]
+    side: Side = "right" if from_right else "left"
+    label = text(shortened(lane.name, 90), WIDTH - EDGE if from_right else EDGE, top + 14, side, class_="lane")
     base = bottom - GAP + 2
-    marks = [
-        part for pile in _piles(lane, axis).values() for part in _pile(pile, axis, base - RADIUS - 1, len(pile))
-    ]
+    marks = [part for pile in _piles(lane, axis).values() for part in _pile(pile, axis, base - RADIUS - 1, len(pile))]
     return element("g", label, *marks, element("line", x1=0, x2=WIDTH, y1=bottom - 1, y2=bottom - 1, class_="grid"))
 
 

@@ -31,15 +31,20 @@ class DocumentsView:
 def pages(edition: Edition) -> Iterator[Page]:
     """The one page of the list."""
     t = edition.words
-    listed = sorted(edition.data.rows.documents, key=lambda row: (row.issued or "", row.document_id), reverse=True)
     yield Page(
         path="documents/index.html",
         template="documents.html",
         title=t("documents.title"),
         description=t("documents.description"),
-        view=DocumentsView(documents=tuple(_card(row, edition) for row in listed)),
+        view=DocumentsView(documents=newest_cards(edition)),
         section="documents",
     )
+
+
+def newest_cards(edition: Edition, most: int | None = None) -> tuple[DocumentCard, ...]:
+    """Texts, newest first."""
+    listed = sorted(edition.data.rows.documents, key=lambda row: (row.issued or "", row.document_id), reverse=True)
+    return tuple(_card(row, edition) for row in listed[:most])
 
 
 def _card(row: DocumentRow, edition: Edition) -> DocumentCard:
