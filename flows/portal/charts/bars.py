@@ -10,9 +10,9 @@ from markupsafe import Markup
 from flows.portal.charts.svg import Side, element, picture, shortened, text
 from flows.portal.language import Language
 
-WIDTH, NUMBER = 440.0, 44.0
+WIDTH, NUMBER = 380.0, 40.0
 ROW, BAR = 40.0, 13.0
-LONGEST = 52
+LONGEST = 46
 
 
 @dataclass(frozen=True, slots=True)
