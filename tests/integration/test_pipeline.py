@@ -10,15 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from prefect import Task
 from prefect.logging import disable_run_logger
 from prefect.states import Failed
 from real_processes import clean_environment
 
 import flows.extract
-from flows import pipeline
 from flows.contract.rows import Rows
 from flows.errors import PublishError, SourceError, ValidationError
 from flows.ingest import Document
+from flows.pipeline import stage_line, steps
+from flows.pipeline.trying_again import is_outside_reason
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +34,7 @@ def document(name: str, text: str = "عقد الاجتماع في لندن.") ->
 
 
 def test_a_bucket_gives_the_rows_of_each_text():
-    bucket = pipeline.extract.fn(1, [document("one"), document("two")], 60)
+    bucket = steps.extract.fn(1, [document("one"), document("two")], 60)
     assert [rows.documents[0].document_id for rows in bucket.rows] == ["one", "two"]
     assert bucket.rejects == ()
 
@@ -46,7 +48,7 @@ def test_a_text_that_breaks_a_rule_is_a_reject_and_holds_nobody_up(monkeypatch):
         return read(document, **how)
 
     monkeypatch.setattr(flows.extract, "extract_document", extract_document)
-    bucket = pipeline.extract.fn(1, [document("bad"), document("good", "نص.")], 60)
+    bucket = steps.extract.fn(1, [document("bad"), document("good", "نص.")], 60)
     assert len(bucket.rows) == 1
     (reject,) = bucket.rejects
     assert (reject.source_file, reject.stage, reject.code) == ("bad.txt", "extract", "extraction-failed")
@@ -66,21 +68,15 @@ def test_a_text_that_breaks_a_rule_is_a_reject_and_holds_nobody_up(monkeypatch):
     ],
 )
 def test_only_reasons_from_outside_are_tried_again(error, expected):
-    assert pipeline.is_outside_reason(None, None, Failed(data=error)) is expected
+    assert is_outside_reason(None, None, Failed(data=error)) is expected
 
 
 def test_no_step_is_cached_or_persisted():
-    steps = (
-        pipeline.check_free,
-        pipeline.ingest,
-        pipeline.extract,
-        pipeline.resolve_rows,
-        pipeline.quarantine,
-        pipeline.publish,
-    )
-    for step in steps:
-        assert step.persist_result is False
-        assert step.cache_policy is pipeline.NO_CACHE
+    tasks = [each for each in vars(steps).values() if isinstance(each, Task)]
+    assert len(tasks) == 7
+    for task in tasks:
+        assert task.persist_result is False
+        assert task.cache_policy is steps.NO_CACHE
 
 
 def test_importing_the_pipeline_turns_telemetry_off(home):
@@ -95,7 +91,7 @@ def test_importing_the_pipeline_turns_telemetry_off(home):
 def test_a_stage_that_loses_a_text_without_a_word_stops_the_run(monkeypatch):
     monkeypatch.setattr(flows.extract, "extract_document", lambda _document, **_how: Rows())
     with pytest.raises(ValidationError) as caught:
-        pipeline.extract.fn(1, [document("one")], 60)
+        steps.extract.fn(1, [document("one")], 60)
     assert caught.value.code == "rows-unaccounted"
     assert "documents in extract: 1 in, 0 out" in caught.value.message
 
@@ -103,13 +99,13 @@ def test_a_stage_that_loses_a_text_without_a_word_stops_the_run(monkeypatch):
 def test_each_stage_leaves_one_line_of_counts_and_seconds(tmp_path: Path, monkeypatch):
     lines: list[str] = []
     logger = type("Logger", (), {"info": lambda _, said, *values: lines.append(said % values)})()
-    monkeypatch.setattr(pipeline, "get_run_logger", lambda: logger)
+    monkeypatch.setattr(stage_line, "get_run_logger", lambda: logger)
     (tmp_path / "one.txt").write_text("عقد الاجتماع في لندن.", encoding="utf-8")
     (tmp_path / "empty.txt").touch()
-    ingested = pipeline.ingest.fn(tmp_path, 1000)
-    bucket = pipeline.extract.fn(1, ingested.documents, 60)
-    rows = pipeline.resolve_rows.fn(bucket.rows, ())
-    pipeline.quarantine.fn(rows, ingested.documents)
+    ingested = steps.ingest.fn(tmp_path, 1000)
+    bucket = steps.extract.fn(1, ingested.documents, 60)
+    rows = steps.resolve_rows.fn(bucket.rows, ())
+    steps.quarantine.fn(rows, ingested.documents)
     stages = [re.fullmatch(r"stage=(\w+)( \w+=[\w.]+)+ seconds=[0-9.]+", line) for line in lines]
     assert [stage and stage[1] for stage in stages] == ["ingest", "extract", "resolve", "quarantine"]
     assert lines[0].startswith("stage=ingest files=2 documents=1 rejected=1 seconds=")
@@ -117,6 +113,6 @@ def test_each_stage_leaves_one_line_of_counts_and_seconds(tmp_path: Path, monkey
 
 def test_ingestion_keeps_to_its_limit(tmp_path: Path):
     (tmp_path / "long.txt").write_text("نص" * 100, encoding="utf-8")
-    result = pipeline.ingest.fn(tmp_path, 50)
+    result = steps.ingest.fn(tmp_path, 50)
     assert result.documents == ()
     assert [reject.code for reject in result.rejects] == ["source-too-large"]

@@ -13,7 +13,7 @@ import pytest
 from real_processes import PROJECT, PrefectServer, Sijill
 
 RAW = PROJECT / "raw"
-STEPS = ("find", "ingest", "extract bucket 1", "resolve", "quarantine", "validate and publish")
+STEPS = ("find", "ingest", "extract bucket 1", "resolve", "quarantine", "validate and publish", "site")
 
 
 @pytest.fixture(scope="module")

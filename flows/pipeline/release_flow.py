@@ -1,0 +1,153 @@
+"""The flow: steps in their order, what was refused on the way, and what the run leaves in Prefect."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from httpx import HTTPError
+from prefect import flow, get_run_logger
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.exceptions import PrefectException
+from prefect.futures import as_completed
+from prefect.task_runners import ThreadPoolTaskRunner
+from prefect.utilities.annotations import quote
+
+from flows.contract.rows import RejectRow
+from flows.ingest import Document, UnusableCorrections, nothing_to_read
+from flows.pipeline.listening import Step, listen, tell
+from flows.pipeline.servers import check_server, server_lost
+from flows.pipeline.steps import (
+    check_free,
+    extract,
+    ingest,
+    load_own_signer,
+    publish,
+    quarantine,
+    resolve_rows,
+    site,
+)
+from flows.pipeline.trying_again import patient
+from flows.settings import Settings, load_settings
+from flows.validate.quarantine import accounts
+from flows.validate.quarantine.documents import Bucket, joined
+from flows.validate.quarantine.record import QuarantineRecord
+
+if TYPE_CHECKING:
+    from prefect.task_runners import TaskRunner
+
+    from flows.publish.outcome import ReleaseOutcome
+
+T = TypeVar("T")
+
+
+def run_release(
+    settings: Settings, *, rebuild: bool = False, listener: Callable[[Step], None] | None = None
+) -> ReleaseOutcome:
+    """Run the flow once, here and now.
+
+    Args:
+        settings: folders, limits and retries.
+        rebuild: replace the newest version, not announced yet, instead of adding one.
+        listener: called as the run proceeds.
+
+    Raises:
+        SijillError: as its step raised it; `prefect-unreachable`, `prefect-lost`.
+    """
+    check_server()
+    listen(listener)
+    runner: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=settings.workers)
+    configured = release.with_options(task_runner=cast("TaskRunner[Any]", runner))
+    try:
+        return configured(settings.raw, settings.published, rebuild)
+    except (HTTPError, PrefectException) as error:
+        raise server_lost(error) from error
+
+
+@flow(name="release", flow_run_name="release of {raw_dir}", validate_parameters=False, persist_result=False)
+def release(raw_dir: Path, published_dir: Path, rebuild: bool = False) -> ReleaseOutcome:
+    """Texts of `raw_dir` in, one published package out; everything else is set by variables."""
+    from flows.publish.history.quality_change import quality_change, quality_of
+    from flows.publish.outcome import ReleaseOutcome
+    from flows.publish.release import record_unfit_corrections
+    from flows.publish.store import LATEST
+    from flows.resolve import StaleCorrections
+
+    settings = load_settings(raw=raw_dir, published=published_dir)
+    load_own_signer()  # a key that cannot sign stops the run before its work
+    patient(check_free, settings)(settings.published)
+    before = quality_of(settings.published / LATEST)
+    tell("ingest", 0, 1)
+    try:
+        ingested = patient(ingest, settings)(settings.raw, settings.max_bytes)
+    except UnusableCorrections as error:
+        record_unfit_corrections(error, error.documents, settings.published)
+        raise
+    _check_any(ingested.documents, ingested.rejects, settings)
+    extracted = _extract_all(ingested.documents, settings)
+    rejects = ingested.rejects + extracted.rejects
+    _check_any(extracted.rows, rejects, settings)
+    tell("resolve", 0, 1)
+    try:
+        rows = resolve_rows(_whole(extracted.rows), _whole(ingested.corrections))
+    except StaleCorrections as error:
+        record_unfit_corrections(error, ingested.documents, settings.published)
+        raise
+    fit = quarantine(_whole(rows), _whole(ingested.documents))
+    tell("validate and publish", 0, 1)
+    published = patient(publish, settings)(
+        _whole(fit), _whole(ingested.documents), _whole(rejects), settings.published, rebuild
+    )
+    tell("site", 0, 1)
+    pages = patient(site, settings)(settings.published, settings.cache)
+    kept = [accounts.of_reading(ingested), accounts.of_extracting(ingested.documents, extracted)]
+    kept += [*accounts.of_resolving(extracted.rows, rows), *published.accounts(rejects)]
+    outcome = ReleaseOutcome(
+        documents=len(ingested.documents),
+        characters=sum(len(document.text) for document in ingested.documents),
+        rejects=(*rejects, *published.outcome.rejects),
+        accounts=accounts.close(kept),
+        published=published.result,
+        quality=quality_change(before, quality_of(published.result.path)),
+        site=pages,
+    )
+    for line in outcome.quality.lines():
+        get_run_logger().info(line)
+    _leave_artifacts(outcome)
+    return outcome
+
+
+def _extract_all(documents: Sequence[Document], settings: Settings) -> Bucket:
+    """Extract in buckets, several at a time, and tell how many texts are done."""
+    size = settings.bucket_documents
+    buckets = [documents[first : first + size] for first in range(0, len(documents), size)]
+    futures = [extract.submit(number, _whole(bucket), settings.max_seconds) for number, bucket in enumerate(buckets, 1)]
+    sizes = dict(zip((future.task_run_id for future in futures), map(len, buckets), strict=True))
+    done = 0
+    tell("extract", done, len(documents))
+    for future in as_completed(futures):
+        done += sizes[future.task_run_id]
+        tell("extract", done, len(documents))
+    return joined([future.result() for future in futures])
+
+
+def _check_any(left: Sequence[object], rejects: Sequence[RejectRow], settings: Settings) -> None:
+    """Say what was turned away where no text is left; it is kept for `sijill replay`."""
+    if not left:
+        QuarantineRecord(settings.cache, settings.published).keep(rejects)
+        raise nothing_to_read(str(settings.raw), rejects)
+
+
+def _whole(value: T) -> T:
+    """Handed to a task as it is: Prefect does not look inside for futures."""
+    return cast("T", quote(value))
+
+
+def _leave_artifacts(outcome: ReleaseOutcome) -> None:
+    """What somebody reading the run in Prefect wants to know."""
+    from flows.publish.outcome import release_notes
+
+    counts = [{"table": table, "rows": rows} for table, rows in outcome.published.counts.items()]
+    create_table_artifact(counts, key="release-counts", description="Rows of each published table")
+    create_markdown_artifact(release_notes(outcome), key="release-notes", description="Release notes")

@@ -1,0 +1,135 @@
+"""The steps of a run as Prefect tasks: each a step over many texts, its account closed, its line written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from prefect import get_run_logger, task
+from prefect.cache_policies import NO_CACHE
+
+from flows.contract.rows import RejectRow, Rows
+from flows.ingest import Correction, Document, IngestResult, read_folder
+from flows.pipeline.stage_line import StageLine
+from flows.settings import load_settings
+from flows.validate.quarantine import SetAside, accounts
+from flows.validate.quarantine.documents import Bucket, failure_line, read_bucket
+from flows.validate.quarantine.record import QuarantineRecord
+
+if TYPE_CHECKING:
+    from flows.portal import SiteReport
+    from flows.publish.fit_release import FitRelease
+    from flows.publish.signing import Signer
+
+UNPERSISTED: dict[str, Any] = {"cache_policy": NO_CACHE, "persist_result": False}
+
+
+@task(task_run_name="find {published_dir} free", **UNPERSISTED)
+def check_free(published_dir: Path) -> None:
+    """Find out before the work that another run is publishing; publishing takes the lock itself."""
+    from flows.publish.store import LocalStore
+
+    LocalStore(published_dir).check_free()
+
+
+@task(task_run_name="ingest {raw_dir}", **UNPERSISTED)
+def ingest(raw_dir: Path, max_bytes: int) -> IngestResult:
+    """Read the source folder."""
+    line = StageLine("ingest")
+    result = read_folder(raw_dir, max_bytes=max_bytes)
+    accounts.close([accounts.of_reading(result)])
+    line.write(files=result.files, documents=len(result.documents), rejected=len(result.rejects))
+    return result
+
+
+@task(task_run_name="extract bucket {number}", **UNPERSISTED)
+def extract(number: int, documents: Sequence[Document], max_seconds: float) -> Bucket:
+    """The rows of a bucket of texts; texts that fail or take too long are set aside."""
+    line = StageLine("extract")
+    bucket = read_bucket(documents, max_seconds, _tell_of_failure)
+    accounts.close([accounts.of_extracting(documents, bucket)])
+    counts = {"documents": len(documents), "rows": sum(map(_size, bucket.rows)), "rejected": len(bucket.rejects)}
+    line.write(bucket=number, **counts)
+    return bucket
+
+
+@task(name="resolve", **UNPERSISTED)
+def resolve_rows(parts: Sequence[Rows], corrections: Sequence[Correction]) -> Rows:
+    """Entities, meetings and instruments of all texts made one, then corrected by hand."""
+    from flows.resolve import apply_corrections, resolve
+
+    line = StageLine("resolve")
+    resolved = resolve(parts)
+    merged = sum(account.merged for account in accounts.close(accounts.of_resolving(parts, resolved)))
+    rows = apply_corrections(resolved, corrections)
+    line.write(rows=_size(rows), merged=merged, corrected=len(corrections))
+    return rows
+
+
+@task(name="quarantine", **UNPERSISTED)
+def quarantine(rows: Rows, documents: Sequence[Document]) -> SetAside:
+    """Rows that are not fit for publication set aside, the others as they were."""
+    from flows.validate.quarantine import set_aside
+
+    line = StageLine("quarantine")
+    outcome = set_aside(rows, {document.document_id: document.text for document in documents})
+    accounts.close(accounts.of_setting_aside(outcome))
+    line.write(rows=_size(outcome.rows), rejected=sum(outcome.lost.values()), tables=len(outcome.lost))
+    return outcome
+
+
+@task(task_run_name="validate and publish into {published_dir}", **UNPERSISTED)
+def publish(
+    outcome: SetAside, documents: Sequence[Document], rejects: Sequence[RejectRow], published_dir: Path, rebuild: bool
+) -> FitRelease:
+    """Write the package aside, check all of it, and make it visible."""
+    from flows.publish.fit_release import publish_fit
+    from flows.validate.quarantine.limits import limits_of
+
+    line = StageLine("publish")
+    settings = load_settings()
+    record = QuarantineRecord(settings.cache, published_dir)
+    limits = limits_of(settings)
+    published = publish_fit(
+        outcome, documents, rejects, published_dir, limits, rebuild=rebuild, signer=load_own_signer(), tell=record.keep
+    )
+    result, report = published.result, published.result.report
+    line.write(
+        version=result.version,
+        changed=str(result.changed).lower(),
+        rows=sum(result.counts.values()),
+        rejected=result.counts["rejects"],
+        checks=len(report.checks),
+        warnings=len(report.warnings),
+    )
+    return published
+
+
+@task(task_run_name="site of {published_dir}", **UNPERSISTED)
+def site(published_dir: Path, cache: Path) -> SiteReport:
+    """Pages of the newest release, written anew where they differ."""
+    from flows.portal import build_site
+    from flows.publish.store import LocalStore
+
+    line = StageLine("site")
+    with LocalStore(published_dir).locked():
+        report = build_site(published_dir, cache)
+    line.write(files=report.files, rendered=report.rendered, written=report.written, removed=report.removed)
+    return report
+
+
+def load_own_signer() -> Signer | None:
+    """Who signs releases. Never handed from task to task, because Prefect keeps what tasks are given."""
+    from flows.publish.signing import load_signer
+
+    file = load_settings().signing_key
+    return load_signer(file) if file else None
+
+
+def _size(rows: Rows) -> int:
+    return sum(len(rows[name]) for name in Rows.names)
+
+
+def _tell_of_failure(document: Document, error: Exception) -> None:
+    get_run_logger().error(failure_line(document, error))
