@@ -205,7 +205,13 @@ def _agreement(name: Name, forms: Sequence[str]) -> frozenset[str]:
     head, last = stripped(forms[name.first]), forms[name.last]
     if name.kind in ("country", "place"):
         return frozenset(("he",)) if head in speech_words("masculine_country") else frozenset(("she",))
-    feminine = head.endswith(("ه", "ات", "قوي")) or head in speech_words("feminine_head")
-    feminine = feminine or (not head.startswith("ال") and name.first == name.last and last.endswith("ه"))
-    gender = "she" if feminine else "he"
-    return frozenset((gender, "they"))
+    feminine = _feminine(head) or (not head.startswith("ال") and name.first == name.last and last.endswith("ه"))
+    genders = {"she" if feminine else "he"}
+    entity = gazetteer().entities.get(name.entity_id)
+    if entity is not None and _feminine(fold(entity.name_ar).split()[0]):
+        genders.add("she")  # «دعت "الأونروا"», «"التعاون الإسلامي" تدين»: an agency, an organisation
+    return frozenset((*genders, "they"))
+
+
+def _feminine(head: str) -> bool:
+    return head.endswith(("ه", "ات", "قوي")) or head in speech_words("feminine_head")

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from flows.extract.antecedents import Speaker, name_speaker
 from flows.extract.names import Name
-from flows.extract.reading import title_heads
+from flows.extract.reading import definite, title_heads
 from flows.extract.speech_words import Collective, collectives, speech_words
 from flows.extract.subject_phrases import Subject, Talk
 
+_BOTH_REACH = 18
 _OWN_OFFICES = ("لمكتبه", "لمكتبها", "لوزارته", "لوزارتها", "لحكومته")
 
 
@@ -64,6 +65,9 @@ class Collectives:
         if form in speech_words("text_head"):
             return self.text_as_speaker(index, text)
         event = form in speech_words("meeting_noun") and self.talk.antecedents.group_met() is None
+        named = self._both_named(index) if known.agreement == "two" else None
+        if named is not None:
+            return named
         if known.agreement == "two" or (event and self.talk.antecedents.pairs.before(index)):
             two = self.talk.antecedents.two(index, text)
             return Subject(replace(two, agrees=frozenset((known.agreement,))) if event else two, index, index)
@@ -87,6 +91,25 @@ class Collectives:
             return self.talk.own_country(index)
         text, last = self.talk.phrases.body_at(index)
         return Subject(Speaker(None, text, "stated", frozenset((known.agreement, "they"))), index, last)
+
+    def _both_named(self, index: int) -> Subject | None:
+        """«الرئيسان الروسي فلاديمير بوتين والتركي رجب طيب أردوغان»: two persons, each perhaps behind an adjective."""
+        words, names = self.talk.words, list[Name]()
+        at = index + 1
+        while at < min(index + _BOTH_REACH, len(words)) and words.joined(at - 1) and len(names) < 2:
+            name = self.talk.source.reading.by_word.get(at)
+            if name is not None and name.kind == "person" and name.first == at:
+                names.append(name)
+                at = name.last + 1
+                continue
+            form = words.forms[at]
+            if not (definite(form) or form.startswith("وال") or (name is not None and name.form == "adjective")):
+                break
+            at += 1
+        if len(names) < 2:
+            return None
+        text = "، ".join(self.talk.source.text[name.start : name.end] for name in names)
+        return Subject(Speaker(None, text, "stated", frozenset(("two", "they"))), index, names[-1].last)
 
     def _of_those_who_met(self, index: int) -> bool:
         """«الدول المشاركة», «الوزراء الثلاثة»: the adjective says that they are those who met."""

@@ -119,7 +119,9 @@ def _weigh(folded: Folded, words: Words, hit: Hit, full: dict[str, int]) -> Name
         return None
     start, end = folded.span(hit.start, hit.end)
     entity = gazetteer().entities[spelling.target]
-    form = {"short": "name", "quoted": "name", "context": "name", "headed": "name"}.get(spelling.use, spelling.use)
+    form = {"short": "name", "quoted": "name", "clipped": "name", "context": "name", "headed": "name"}.get(
+        spelling.use, spelling.use
+    )
     return Name(start, end, first, last, entity.entity_id, entity.kind, form, f"name.{spelling.use}", hit.nested)
 
 
@@ -134,7 +136,7 @@ def _choose(folded: Folded, words: Words, hit: Hit, first: int, last: int, full:
     if len({s.target for s in options if s.use in ("name", "context")}) > 1:
         options = _place_or_country(folded, words, hit, options, first)
     allowed = [s for s in options if _allowed(folded, words, hit, s, first, last, full)]
-    order = ("name", "abbreviation", "short", "surname", "adjective", "quoted", "context", "headed")
+    order = ("name", "abbreviation", "short", "surname", "adjective", "quoted", "clipped", "context", "headed")
     # Of bodies that share a short form («المجموعة المصغرة») the one named last before it.
     return min(allowed, key=lambda s: (s.target not in full, order.index(s.use), -full.get(s.target, 0)), default=None)
 
@@ -232,6 +234,9 @@ def _allowed(
         quoted = _set_apart(words, first, last)
         named = noun_in(before, _heads("media")) or noun_in(before, _heads("armed_group"))
         return quoted or named is not None or spelling.target in full
+    if spelling.use == "clipped":
+        around = (folded.text[hit.start - 1 : hit.start], folded.text[hit.end : hit.end + 1])
+        return all(mark in tuple(_QUOTES) for mark in around)
     if spelling.use == "headed":
         return noun_in(before, _heads("place")) is not None
     if spelling.use == "context":

@@ -72,7 +72,7 @@ class Phrases:
             return True
         if form in speech_words("complement") or form in stop_words("time") or form in stop_words("verb"):
             return True
-        if form.startswith("ب") and not form.startswith("بال") and length >= 1 and not self._part_of_name(index):
+        if form.startswith("ب") and not self._part_of_name(index) and self._complement_with_b(index, length):
             return True
         return form.endswith(("هم", "هما")) and len(form) > 4
 
@@ -85,6 +85,14 @@ class Phrases:
             return name.form != "adjective" and name.kind != "person"
         form = self.words.forms[index]
         return form.startswith("ال") and not form.endswith(("ي", "يه")) and form not in words_of("office_adjective")
+
+    def _complement_with_b(self, index: int, length: int) -> bool:
+        """«الوزير | بالعلاقات», «الحكومة | بفتح المعابر»: not «وزير الدولة بالخارجية», «الرئيس بالإنابة»."""
+        form, before = self.words.forms[index], self.words.forms[index - 1]
+        if not form.startswith("بال"):
+            return length >= 1 or definite(before)
+        of_office = form[1:] in words_of("office_place") or form[1:] in head_nouns("organisation", "group")
+        return definite(before) and not of_office and index not in self.reading.by_word
 
     def _part_of_name(self, index: int) -> bool:
         """«برنار», «بن», «باسم» begin with ب of their own."""

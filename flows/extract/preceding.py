@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from flows.extract.antecedents import Speaker, name_speaker
-from flows.extract.reading import stop_words, stripped
-from flows.extract.speech_act import bare_form
+from flows.extract.reading import definite, stop_words, stripped
+from flows.extract.speech_act import SpeechAct, bare_form
 from flows.extract.speech_words import speech_words
 from flows.extract.subject_phrases import Subject
 from flows.extract.subjects import Subjects
 from flows.extract.verbs import verb_forms
+from flows.extract.word_classes import words_of
 
 _REACH = 16
 _TAIL = 10
+_PHRASE = 4
 _RELATIVE_REACH = 9
 _OPENERS = ("كان", "كانت", "فيما", "بينما", "اما", "لكن")
+_TOWARDS = ("condemn", "call", "support", "reject", "appreciate")
 _DATELINE_MARKS = "-–—:/)"
 
 
@@ -37,7 +40,8 @@ def subject_before(subjects: Subjects, verb: int, start: int) -> Subject | None:
         if opener and form in speech_words("that_pronoun"):
             return None
         if opener:
-            return _predicated(subjects, index + 1, verb) or _been(subjects, index, verb)
+            found = _predicated(subjects, index + 1, verb) or _been(subjects, index, verb)
+            return found or _definite_phrase(subjects, index + 1, verb)
         if index == first:
             # «الجزائر - وقعت …» opens with a dateline, not with a subject.
             dateline = any(mark in words.gaps[verb - 1] for mark in _DATELINE_MARKS)
@@ -120,7 +124,21 @@ def _predicated(subjects: Subjects, index: int, verb: int) -> Subject | None:
         return None
     # «أن الأمين العام رحب … وأكد»: a verb in between has the subject already.
     between = subjects.words.forms[found.last + 1 : verb]
-    return None if any(form in stop_words("verb") for form in between) else found
+    return None if any(form in stop_words("verb") and form not in words_of("auxiliary") for form in between) else found
+
+
+def _definite_phrase(subjects: Subjects, first: int, verb: int) -> Subject | None:
+    """«أن الوسيط القطري طلب»: a noun with article and its adjectives, and nothing else before the verb."""
+    words = subjects.words
+    if not 1 <= verb - first <= _PHRASE or any(not words.joined(index) for index in range(first, verb)):
+        return None
+    if not all(definite(form) and form.startswith("ال") for form in words.forms[first:verb]):
+        return None
+    if any(form in stop_words("time") for form in words.forms[first:verb]):
+        return None
+    gender = "she" if words.forms[first].endswith(("ه", "ات")) else "he"
+    text = subjects.source.reading.slice(first, verb - 1)
+    return Subject(Speaker(None, text, "stated", frozenset((gender, "they"))), first, verb - 1)
 
 
 def _been(subjects: Subjects, opener: int, verb: int) -> Subject | None:
@@ -131,3 +149,27 @@ def _been(subjects: Subjects, opener: int, verb: int) -> Subject | None:
     text = subjects.source.reading.slice(opener + 1, verb - 2)
     gender = "she" if words.forms[opener].endswith("ت") else "he"
     return Subject(Speaker(None, text, "stated", frozenset((gender, "they"))), opener + 1, verb - 2)
+
+
+def indefinite_before(subjects: Subjects, act: SpeechAct, verb: int) -> Speaker | None:
+    """«قرارات دولية عدة تدين نظام الأسد»: after an indefinite noun the verb is a relative clause about it."""
+    reading, first, words = subjects.source.reading, verb, subjects.words
+    if act.act not in _TOWARDS or act.form is None or act.form.shape != "present" or act.negated:
+        return None
+    if act.start != words.starts[act.first]:
+        return None
+    while first > 0 and verb - first < 3 and words.joined(first - 1):
+        form = words.forms[first - 1]
+        if definite(form) or first - 1 in reading.by_word or _governs(form) or form in speech_words("that"):
+            break
+        first -= 1
+    if first == verb:
+        return None
+    return Speaker(None, reading.slice(first, verb - 1), "stated", frozenset(("he", "she")))
+
+
+def _governs(form: str) -> bool:
+    """Verbs, particles and meetings («اجتماع دولي يدعو») head no relative clause."""
+    bare = form[1:] if form[:1] in ("و", "ف") and len(form) > 3 else form
+    known = bare in verb_forms() or form in words_of("auxiliary")
+    return known or form in speech_words("lead") or form in speech_words("negation") or form[0] == "و"

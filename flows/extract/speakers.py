@@ -19,16 +19,14 @@ from flows.extract.floor import Floor
 from flows.extract.meetings import Meeting
 from flows.extract.names import Name
 from flows.extract.objects import is_object
-from flows.extract.preceding import coordinated_before, subject_before
+from flows.extract.preceding import coordinated_before, indefinite_before, subject_before
 from flows.extract.quotations import Quote
-from flows.extract.reading import definite
 from flows.extract.source import Source
 from flows.extract.speech_act import SpeechAct, has_mark
 from flows.extract.speech_passives import PASSIVE
 from flows.extract.speech_words import speech_words, verb_lemmas
 from flows.extract.subject_phrases import Subject
 from flows.extract.subjects import Subjects
-from flows.extract.verbs import verb_forms
 from flows.extract.words import Span
 
 UNKNOWN = Speaker(None, None, "inferred", frozenset())
@@ -37,7 +35,6 @@ _CLAUSE_REACH = 16
 _SPEECH_REACH = 14
 _NO_FLOOR = (PASSIVE, "statement.will_not", "statement.expected")
 _DEPENDENT = ("statement.modal", "statement.masdar")
-_TOWARDS = ("condemn", "call", "support", "reject", "appreciate")
 _FIRST_PERSON = ("statement.we_are", "statement.we_will", "statement.we_will_not")
 
 
@@ -51,10 +48,16 @@ class Conversation:
         self.floor = Floor()
         self.subjects = Subjects(source, self.antecedents, self.floor)
         self.last_end = -1
+        self.headline: Speaker | None = None  # «شكري: نسعى إلى اتفاق»
 
     def begin_sentence(self, sentence: Span) -> None:
         """The next sentence; «ويسافر السفير جيفري …» names its subject after its first word."""
         first = self.words.at(sentence.start)
+        self.headline = self._before_colon() if first == 0 else None
+        if self.headline is not None:
+            self.floor.begin_sentence(None)
+            self.floor.take(self.headline, embedded=False)
+            return
         if self.words.forms[first : first + 1] in (("هذا",), ("هذه",)):
             self.floor.begin_sentence(self.antecedents.this_meeting(first + 1))
             return
@@ -64,6 +67,13 @@ class Conversation:
                 self.floor.begin_sentence(found.speaker)
                 return
         self.floor.begin_sentence(None)
+
+    def _before_colon(self) -> Speaker | None:
+        """«شكري: نسعى إلى اتفاق»: whom a headline quotes; a dateline names a place there."""
+        found = self.subjects.at(0) if len(self.words) else None
+        if found is None or found.speaker.entity_id is None or ":" not in self.words.gaps[found.last][:2]:
+            return None
+        return found.speaker if found.speaker.person else None
 
     def speaker(self, act: SpeechAct, sentence: Span, quote: Quote | None) -> Speaker:
         """The speaker of the next act; remembered when it stands in a main clause outside quotations."""
@@ -151,6 +161,8 @@ class Conversation:
 
     def _first_person(self, quote: Quote | None) -> Speaker:
         spoken = self.floor.spoken
+        if quote is None and self.headline is not None:
+            return self.headline
         if quote is not None and spoken and quote.start - self.last_end < _QUOTE_REACH:
             return replace(spoken[-1], basis="inferred")
         return self.antecedents.those_who_met(None)
@@ -178,7 +190,7 @@ class Conversation:
             several = coordinated_before(self.subjects, verb, sentence.start)
             if several is not None:
                 return several.speaker
-        antecedent = self._antecedent(act, verb) or self._in_whose_speech(verb, sentence, person)
+        antecedent = indefinite_before(self.subjects, act, verb) or self._in_whose_speech(verb, sentence, person)
         if antecedent is not None:
             return antecedent
         if person not in ("they", "two"):
@@ -198,22 +210,6 @@ class Conversation:
             return self.antecedents.two(verb, None)
         return self._carried(person)
 
-    def _antecedent(self, act: SpeechAct, verb: int) -> Speaker | None:
-        """«قرارات دولية عدة تدين نظام الأسد»: after an indefinite noun the verb is a relative clause about it."""
-        reading, first = self.source.reading, verb
-        if act.act not in _TOWARDS or act.form is None or act.form.shape != "present" or act.negated:
-            return None
-        if act.start != self.words.starts[act.first]:
-            return None
-        while first > 0 and verb - first < 3 and self.words.joined(first - 1):
-            form = self.words.forms[first - 1]
-            if definite(form) or first - 1 in reading.by_word or self._governs(form) or form in speech_words("that"):
-                break
-            first -= 1
-        if first == verb:
-            return None
-        return Speaker(None, reading.slice(first, verb - 1), "stated", frozenset(("he", "she")))
-
     def _in_whose_speech(self, verb: int, sentence: Span, person: str) -> Speaker | None:
         """«ألقى الوزير سامح شكري كلمة أعرب فيها عن», «اتصال من فلان هنأه فيه»: the last person before the verb."""
         if person not in ("he", "she") or not any(
@@ -228,13 +224,6 @@ class Conversation:
             if name is not None and name.kind == "person" and name.form != "adjective":
                 return name_speaker(name, self.source, "inferred")
         return None
-
-    def _governs(self, form: str) -> bool:
-        """Verbs, particles and meetings («اجتماع دولي يدعو») head no relative clause."""
-        bare = form[1:] if form[:1] in ("و", "ف") and len(form) > 3 else form
-        return (
-            bare in verb_forms() or form in speech_words("lead") or form in speech_words("negation") or form[0] in "و"
-        )
 
     def _adjacent(self, before: Subject, verb: int) -> bool:
         """Only «قد», «لم» or a relative word stand between subject and verb."""

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from functools import cache
 
-from flows.extract.reading import Reading, stop_words, title_heads
+from flows.extract.reading import Reading, definite, stop_words, title_heads
 from flows.extract.speech_act import SpeechAct, bare_form, has_mark, lookup, with_negation, word_before, word_start
 from flows.extract.speech_passives import also_discussed
 from flows.extract.speech_phrases import future, light, phrase_readers
 from flows.extract.speech_words import collectives, speech_words, verb_lemmas
 from flows.extract.verbs import VerbForm, verb_forms
+from flows.extract.word_classes import words_of
 from flows.extract.words import Span
 
 __all__ = ["SpeechAct", "find_speech"]
 
 _SHADDA, _DAMMA = "\u0651", "\u064f"
 _THAT = ("ان", "الي", "بان", "انه", "انها", "بانه", "بانها")
+_SUBJECT_WORDS = 7
 _NO_DIRECT_THAT = ("ب", "بيان", "بين", "بعد")
 
 
@@ -90,8 +92,8 @@ def _is_verb(reading: Reading, index: int, form: VerbForm, indexes: range, found
         return True
     if _impersonal(reading, index, form, before, after) or (form.lemma == "اعتمد" and after == "علي"):
         return False
-    if before in stop_words("preposition") and form.needs_context:
-        return False
+    if before in stop_words("preposition") and (form.needs_context or before in words_of("before_noun")):
+        return False  # «إزاء تجدد القتال»
     opening = opening and (not found or index == indexes.start or _fresh(reading, index))
     return not form.needs_context or _context_allows(reading, index, form, before, after, opening)
 
@@ -164,8 +166,23 @@ def _context_allows(reading: Reading, index: int, form: VerbForm, before: str, a
         return free or (before.endswith(("ين", "ان")) and before not in speech_words("relative"))
     if free:
         return _subject_follows(reading, index, form, after, opening, joined)
-    # «أن الاجتماع دعم تنفيذ …»: a definite subject right before, introduced by «أن».
-    return index >= 2 and before.startswith("ال") and reading.words.forms[index - 2] in ("ان", "بان")
+    return form.person in ("he", "she") and _predicate_of(reading, index)
+
+
+def _predicate_of(reading: Reading, index: int) -> bool:
+    """«أن الاجتماع دعم تنفيذ …», «بأن شكري طالب المجلس»: only a definite phrase stands between «أن» and the verb."""
+    words = reading.words
+    for at in range(index - 1, max(-1, index - 1 - _SUBJECT_WORDS), -1):
+        if not words.joined(at):
+            return False
+        if words.forms[at] in ("ان", "بان"):
+            return at < index - 1
+        name = reading.by_word.get(at)
+        if not (definite(words.forms[at]) or name is not None or words.forms[at] in title_heads()):
+            return False
+        if words.forms[at][0] == "ل" and name is None:
+            return False
+    return False
 
 
 def _subject_follows(reading: Reading, index: int, form: VerbForm, after: str, opening: bool, joined: bool) -> bool:
@@ -199,7 +216,9 @@ def _is_participle(reading: Reading, index: int, before: str, after: str) -> boo
         return False
     if form.endswith("ين"):
         return near or after.startswith(("ب", "ال", "ل")) or after.endswith(("ه", "هم", "ها"))
-    return after in (*_THAT, "عن", "علي") or (comma and (near or after.startswith(("ب", "ال"))))
+    if comma and (after in words_of("after_participle") or after.startswith(("ب", "ال"))):
+        return True
+    return after in (*_THAT, "عن", "علي") or (comma and near)
 
 
 def _masdar_speaks(reading: Reading, index: int, before: str, opening: bool, found: list[SpeechAct]) -> bool:

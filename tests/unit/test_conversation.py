@@ -143,3 +143,31 @@ def test_a_relative_clause_speaks_for_the_whole_phrase_before_it() -> None:
 
 def test_a_complement_is_no_target() -> None:
     assert statements("دعت فرنسا إلى وقف إطلاق النار.")["دعت"].target_text is None
+
+
+def test_a_phrase_ends_before_what_its_verb_governs_with_b() -> None:
+    found = statements(RUSSIA_IRAN + "ونوه الوزير بالعلاقات بين البلدين. والتزمت الحكومة بفتح المعابر.")
+    assert found["نوه"].speaker_id == "person:abbas-araghchi"
+    assert found["التزمت"].speaker_text == "الحكومة"
+
+
+def test_a_verb_after_its_definite_subject_and_that() -> None:
+    text = "وأفادت مصادر دبلوماسية بأن الوسيط القطري طلب من الطرفين ضبط النفس."
+    assert statements(text)["طلب"].speaker_text == "الوسيط القطري"
+    assert statements("وأوضح أن موسكو لا تزال تدعم المسار الأممي.")["تدعم"].speaker_id == "country:RUS"
+
+
+def test_both_persons_behind_a_dual_speak() -> None:
+    text = "اتفق الرئيسان الروسي فلاديمير بوتين والتركي رجب طيب أردوغان على وقف إطلاق النار."
+    assert statements(text)["اتفق"].speaker_text == "فلاديمير بوتين، رجب طيب أردوغان"
+
+
+def test_a_headline_quotes_whom_it_names_before_the_colon() -> None:
+    text = "لافروف: نرفض أي إنذار\nقال وزير الخارجية الروسي سيرغي لافروف ذلك أمس."
+    assert statements(text)["نرفض"].speaker_id == "person:sergei-lavrov"
+
+
+def test_headlines_quote_a_body_without_its_head_noun() -> None:
+    text = '"التعاون الإسلامي" تدين الاستيطان\nجدة - قالت المنظمة ذلك أمس. ودعت إلى تعزيز التعاون الإسلامي.'
+    assert statements(text)["تدين"].speaker_id == "org:oic"
+    assert [row.text for row in read(text).mentions if row.entity_id == "org:oic"] == ["التعاون الإسلامي"]

@@ -8,6 +8,7 @@ from functools import cache
 from flows.arabic import fold
 from flows.contract import vocabularies
 from flows.extract.gazetteer.entry import Entity, EntityKind, Spelling, Use, cells
+from flows.extract.word_classes import words_of
 
 _KINDS: dict[str, EntityKind] = {
     "organisation": "organisation",
@@ -42,6 +43,19 @@ def actor_spellings() -> Iterator[Spelling]:
         for column, use in columns:
             for name in cells(row[column]):
                 yield Spelling(fold(name), row["entity_id"], use)
+        if row["kind"] == "organisation":
+            for name in (row["name_ar"], *cells(row["variants_ar"])):
+                clipped = _clipped(fold(name))
+                if clipped:
+                    yield Spelling(clipped, row["entity_id"], "clipped")
+
+
+def _clipped(name: str) -> str | None:
+    """«منظمة التعاون الإسلامي» without its head noun, as headlines quote it: two or three definite words."""
+    head, _, rest = name.partition(" ")
+    words = rest.split()
+    definite = all(word.startswith("ال") for word in words)
+    return rest if head.removeprefix("ال") in words_of("clipped_head") and definite and 2 <= len(words) <= 3 else None
 
 
 def person_entities() -> Iterator[Entity]:

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 EntityKind = Literal["country", "organisation", "group", "person", "place", "armed_group"]
-Use = Literal["name", "adjective", "abbreviation", "surname", "short", "quoted", "context", "headed", "instrument"]
+Use = Literal[
+    "name", "adjective", "abbreviation", "surname", "short", "quoted", "clipped", "context", "headed", "instrument"
+]
 """How a spelling may be used.
 
 name, abbreviation: anywhere. adjective: nationality. surname, short: only in a document that has the full name.
 quoted: in quotation marks or after a head noun («قناة الحرة»).
+clipped: a name without its head noun, only between quotation marks («"التعاون الإسلامي"»).
 context: after a preposition or a place noun.
 headed: only after a place noun («مدينة الباب»).
 instrument: a communiqué or agreement, not an entity.
