@@ -21,6 +21,7 @@ import yaml
 from markdown_it import MarkdownIt
 
 from flows.contract.rows import RejectRow, Rows
+from flows.portal import SiteReport
 from flows.publish import publish_release
 from flows.publish.as_found import visible_reject
 from flows.publish.history.quality_change import QualityChange
@@ -227,6 +228,7 @@ def test_notes_in_prefect_show_words_as_they_are(words: str, tmp_path: Path) -> 
             report=ValidationReport(checks=()),
         ),
         quality=QualityChange(since="1.0.0", warnings_new=(("check", words, words, words),)),
+        site=SiteReport(version="1.0.0", files=1, rendered=1, written=1, removed=0),
     )
     source = release_notes(outcome)
     assert not OBEYED.search(source) and not BARE.search(re.sub("`[^`]*`", "", source))
