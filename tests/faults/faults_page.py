@@ -39,8 +39,8 @@ def _head() -> Iterator[str]:
     yield ""
     yield "After every fault all of this is looked at: `latest` leads to a release, every release passes `sijill verify`,"
     yield "no version that was published has changed; and after the next run, which nobody helps: it succeeds,"
-    yield "`sijill verify` passes the whole folder with its `versions.json`, no hidden folder, no temporary file and no"
-    yield "process is left. What did not hold stands in the last column."
+    yield "`sijill verify` passes the whole folder with its `versions.json`, the site is what a new one would be, no hidden"
+    yield "folder, no draft, no temporary file and no process is left. What did not hold stands in the last column."
     yield ""
 
 
@@ -53,8 +53,9 @@ def _kills(rows: Sequence[Mapping[str, Any]], in_a_row: int) -> Iterator[str]:
     yield ""
     yield "Process groups of `sijill release`, every other one with `--rebuild`. A third of the moments lie anywhere in the"
     yield "run, a third in the time in which the release is written, a third after its last hash is, when it is flushed,"
-    yield f"renamed and announced. Up to {in_a_row} runs are killed one after the other; then one is let through. Libraries are"
-    yield f"loaded before the runs start, so that kills hit work and not imports. Seeds: {seeds}."
+    yield "renamed and announced and its site is written, most of them early in that time. Up to"
+    yield f"{in_a_row} runs are killed one after the other; then one is let through. Libraries are loaded before the runs"
+    yield f"start, so that kills hit work and not imports. Seed {seeds}."
     yield ""
     yield "| the run had come to | killed | of these rebuilds | earliest, s | latest, s | list one step behind | did not hold |"
     yield "|---|---:|---:|---:|---:|---:|---|"

@@ -1,7 +1,8 @@
 """Runs killed at random moments: after each, the last release is whole, and a next run succeeds by itself.
 
 The moments are drawn from three ranges in turn: anywhere in the run; while the release is written; and after its last
-hash is, when it is flushed, renamed and announced. Every other run is a rebuild.
+hash is, when it is flushed, renamed and announced and its site is written, most of them early in that time. Every
+other run is a rebuild.
 The next run is often the next to be killed, as in life; after so many in a row one is let through, and nothing but
 releases may then be left.
 """
@@ -138,7 +139,7 @@ def _let_through(runs: WarmRuns, options: tuple[str, ...], lasting: _Lasting) ->
     if run.code != 0:
         yield f"the next run ended with {run.code}: {run.error or run.stderr[-300:]}"
     health = scene.health()
-    for name in (*health.damaged, *health.unlisted, *health.leftovers):
+    for name in (*health.damaged, *health.unlisted, *health.leftovers, *scene.site_faults()):
         yield f"after the next run: {name}"
     if scene.temporary_files():
         yield f"temporary files stay: {len(scene.temporary_files())}"
@@ -170,7 +171,8 @@ def _moment(chance: random.Random, number: int, lasting: _Lasting) -> _Moment:
         return _Moment("start", share * lasting.seconds)
     if number % 3 == 1:
         return _Moment("staging", share * max(0.5, lasting.seconds - lasting.writing))
-    return _Moment("sealed", share * lasting.publishing)
+    # The rename and the announcement come right after; the site and the end of the run take longer.
+    return _Moment("sealed", share * share * lasting.publishing)
 
 
 def _kill_one(runs: WarmRuns, number: int, options: tuple[str, ...], moment: _Moment) -> Killing:

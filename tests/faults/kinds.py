@@ -250,7 +250,8 @@ def _next_run(scene: Scene) -> Iterator[str]:
     if run.code:
         yield f"the next run ended with {run.code}: {run.error or run.stderr[-300:]}"
     health = scene.health()
-    yield from (f"after the next run: {name}" for name in (*health.damaged, *health.unlisted, *health.leftovers))
+    left = (*health.damaged, *health.unlisted, *health.leftovers, *scene.site_faults())
+    yield from (f"after the next run: {name}" for name in left)
     yield from (f"temporary file left: {name}" for name in scene.temporary_files())
     if scene.survivors():
         yield "processes outlive the next run"

@@ -20,10 +20,14 @@ from typing import Any
 
 from real_processes import PROJECT, clean_environment
 
+from flows.portal import build_site
+from flows.portal.site_folder import FOLDERS
 from flows.validate.copies import verify_copies, verify_copy
 from flows.validate.fixity import SUMS, sha256_of
 
 MARK = "SIJILL_TEST_SCENE"
+# Hidden files that belong beside the releases: the lock, and what tells a web server to take the site as it is.
+AT_HOME = frozenset({".lock", ".nojekyll"})
 FIRST_TEXT = "التقى وزير الخارجية المصري سامح شكري نظيره الأردني أيمن الصفدي في عمان يوم 3 مارس 2021.\n"
 FURTHER_TEXTS = (
     "أكد وزير الخارجية العماني بدر البوسعيدي في مسقط يوم 5 أبريل 2022 دعم بلاده للعملية السياسية في اليمن.\n",
@@ -36,7 +40,7 @@ class Health:
     """What was found in the folder of releases; every list is empty where all is well.
 
     `damaged` are releases that are not what was sealed; `unlisted` says what `versions.json` does not know yet;
-    `leftovers` are hidden entries, but for the lock.
+    `leftovers` are hidden entries that do not belong there, also inside the site.
     """
 
     latest: str | None
@@ -118,7 +122,14 @@ class Scene:
             latest=os.readlink(link) if link.is_symlink() else None,
             damaged=tuple(damaged),
             unlisted=tuple(unlisted),
-            leftovers=tuple(sorted(path.name for path in _hidden(self.published) if path.name != ".lock")),
+            leftovers=tuple(sorted(path.name for path in self._hidden())),
+        )
+
+    def site_faults(self) -> list[str]:
+        """What a site built anew from the newest release would change, after it has been put right."""
+        built = build_site(self.published)
+        return [f"the site differs in {built.written} files, {built.removed} too many"] * bool(
+            built.written or built.removed
         )
 
     def seal(self) -> None:
@@ -148,6 +159,10 @@ class Scene:
         """No release, nothing remembered."""
         shutil.rmtree(self.published, ignore_errors=True)
         self.sealed.clear()
+
+    def _hidden(self) -> list[Path]:
+        inside = [path for name in FOLDERS for path in (self.published / name).rglob(".*")]
+        return [path for path in (*_hidden(self.published), *inside) if path.name not in AT_HOME]
 
     def _releases(self) -> list[Path]:
         if not self.published.is_dir():

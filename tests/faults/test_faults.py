@@ -41,6 +41,7 @@ def test_a_killed_run_leaves_the_release_whole_and_the_next_one_succeeds(scene: 
     health = scene.health()
     assert health.latest != "1.0.0"
     assert (health.damaged, health.unlisted, health.leftovers) == ((), (), ())
+    assert scene.site_faults() == []
     assert scene.temporary_files() == []
     assert scene.survivors() == []
 

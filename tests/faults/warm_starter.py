@@ -14,7 +14,7 @@ import traceback
 from importlib import import_module
 
 HEAVY = ("great_expectations", "frictionless", "pyarrow.csv", "pandas", "xlsxwriter", "flows.pipeline")
-OURS = ("flows.publish.release", "flows.commands.release", "flows.extract.assembly", "flows.cli")
+OURS = ("flows.portal", "flows.publish.release", "flows.commands.release", "flows.extract.assembly", "flows.cli")
 
 
 def main() -> None:
