@@ -12,6 +12,7 @@ from flows.extract.gazetteer import gazetteer
 from flows.extract.meetings import Meeting, find_meetings
 from flows.extract.participants import find_participants
 from flows.extract.quotations import find_quotes
+from flows.extract.references import with_references
 from flows.extract.source import Source
 from flows.extract.statements import find_statements
 from flows.extract.tables import meeting_rows, reading_rows, speech_rows
@@ -34,11 +35,12 @@ def assemble(
     `checkpoint` is called after each stage; whatever it raises ends the reading.
     """
     context = DocumentContext(document_id, source)
-    meetings = find_meetings(source)
+    told = with_references(source)
+    meetings = find_meetings(told)
     checkpoint()
     quotes = find_quotes(source.reading, [Span(p.start, p.end) for p in source.passages])
     subjects = [meeting for meeting in meetings if meeting.role == "subject"]
-    attended = [(m, find_participants(source, m, main=m is subjects[0])) for m in subjects]
+    attended = [(m, find_participants(told, m, main=m is subjects[0])) for m in subjects]
     subject, participants = (subjects[0], attended[0][1]) if attended else (None, [])
     checkpoint()
     members = [one.name for one in participants if one.role in ("participant", "host", "chair")]

@@ -60,7 +60,7 @@ def _named_after(reading: Reading, office: Office) -> Name | None:
         return None  # «لبدأ الخطوات» goes on with a verbal noun
     if _compound_alone(reading, index, last):
         return None
-    return as_person(reading, index, last, "person.office")
+    return as_person(reading, index, last, "person.office", given_cut(first))
 
 
 def _between_commas(reading: Reading, first: int, last: int) -> bool:

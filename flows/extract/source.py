@@ -16,6 +16,7 @@ from flows.arabic.folding import Folded, fold, fold_text
 from flows.extract.dates import DateScan, TimeExpression, is_ahead, is_future, resolve_dates, scan_dates
 from flows.extract.dates.meaning import CURRENT, Found, PartialDate
 from flows.extract.dating import Dating, date_document
+from flows.extract.formats import find_formats
 from flows.extract.gazetteer import gazetteer
 from flows.extract.genre import DocumentType, document_type
 from flows.extract.instruments import Cited, find_instruments
@@ -69,6 +70,7 @@ def prepare(text: str, *, reference: dt.date | None = None, given_type: Document
     words = split_words(folded)
     hits = gazetteer().hits(folded.text)
     reading = Reading.of(folded, words, hits, read_names(folded, words, hits))
+    reading = reading.with_names(find_formats(reading))
     persons = find_persons(reading)
     reading = reading.with_names([*persons, *find_organisations(reading, persons)])
     passages = tuple(split_passages(text))

@@ -17,7 +17,8 @@ _SPACES = re.compile(r"[ \t]*\Z")
 # A full stop inside a number or after a single letter («د. محمد», «3.5») ends no sentence.
 _STOP = re.compile(r"[.!؟?…]+[\"”“»’')\]]*|\n+")
 _LONGEST_SENTENCE = 4000  # characters; the longest in communiqués have about a thousand
-_ABBREVIATION = re.compile(r"(?:(?<=\s)|\A)[\w]\Z")
+# «د. بدر», «ود. محمد»
+_ABBREVIATION = re.compile(r"(?:(?<=\s)|\A)و?\w\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def _ends_sentence(text: str, match: re.Match[str], begin: int) -> bool:
     after = text[match.end() : match.end() + 1]
     if len(match[0]) == 1 and after and not after.isspace() and after not in '"”“»«()':
         return False
-    return len(match[0]) > 1 or not _ABBREVIATION.search(text[max(begin, match.start() - 3) : match.start()])
+    return len(match[0]) > 1 or not _ABBREVIATION.search(text[max(begin, match.start() - 4) : match.start()])
 
 
 def _add(found: list[Span], text: str, start: int, end: int) -> None:

@@ -19,7 +19,7 @@ def is_further(subject: Meeting, meeting: Meeting, source: Source) -> bool:
     told, first = _told(meeting), _told(subject)
     if told is None or first is None or meeting.beside or meeting.role != "subject":
         return False
-    if "visit" in (meeting.meeting_type, subject.meeting_type) or not _on_one_day(subject, meeting):
+    if "visit" in (meeting.meeting_type, subject.meeting_type) or not _is_news(subject, meeting, told, source):
         return False
     actor = _first_person(source, first.frame[0], first.frame[1])
     known = frozenset[str]().union(*(trigger.parties for trigger in subject.triggers))
@@ -30,10 +30,12 @@ def _told(meeting: Meeting) -> Trigger | None:
     return next((t for t in meeting.triggers if not t.title and (t.verb or (t.held and not t.definite))), None)
 
 
-def _on_one_day(subject: Meeting, meeting: Meeting) -> bool:
-    if meeting.date is None or subject.date is None:
+def _is_news(subject: Meeting, meeting: Meeting, told: Trigger, source: Source) -> bool:
+    """On the day of the subject or none, or on another that is news («أمس»); «وكان قد التقى» tells of the past."""
+    if meeting.date is None or subject.date is None or meeting.date.edtf == subject.date.edtf:
         return True
-    return meeting.date.edtf == subject.date.edtf
+    near = source.reading.words.forms[max(told.frame[0] - 3, 0) : told.word]
+    return meeting.date.relative and not any(form.removeprefix("و") in words_of("pluperfect") for form in near)
 
 
 def _first_person(source: Source, first: int, last: int) -> Name | None:

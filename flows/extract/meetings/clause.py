@@ -77,7 +77,8 @@ def _forward(grounds: Grounds, index: int, verb: bool) -> tuple[int, int | None]
     while last + 1 < len(words) and last - index < _FORWARD:
         following = last + 1
         gap = words.gaps[last]
-        if stops_at(words, last, ":\n") and (following not in grounds.dates or (titled and "\n" in gap)):
+        ends = "\n" in gap and (titled or "." in gap)
+        if stops_at(words, last, ":\n") and (following not in grounds.dates or ends):
             break
         if any(mark in _QUOTES for mark in gap) and last > index and not _short_quote(words, last):
             break
@@ -93,7 +94,8 @@ def _forward(grounds: Grounds, index: int, verb: bool) -> tuple[int, int | None]
 
 
 def _is_cut(words: Words, index: int) -> bool:
-    return stops_at(words, index, ":\n") or any(mark in _QUOTES for mark in words.gaps[index])
+    quoted = any(mark in _QUOTES for mark in words.gaps[index]) and not _short_quote(words, index)
+    return quoted or stops_at(words, index, ":\n")
 
 
 def _short_quote(words: Words, last: int) -> bool:
@@ -114,6 +116,8 @@ def _ends_clause(grounds: Grounds, index: int, trigger: int, verb: bool) -> bool
     if form in words_of("relative"):
         return not any(is_holding(words.forms[i]) for i in range(index + 1, min(index + 4, len(words))))
     if form in words_of("clause_break"):
+        if words.forms[index - 1] in words_of("building"):
+            return False
         return index + 1 not in grounds.dates and index + 2 not in grounds.dates
     if _FUTURE_VERB.fullmatch(form) and not is_holding(form):
         return True

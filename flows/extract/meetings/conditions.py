@@ -106,21 +106,21 @@ def _is_with_someone(grounds: Grounds, index: int) -> bool:
 
 
 def _has_two_subjects(grounds: Grounds, index: int) -> bool:
-    """«بحث وزيرا خارجية مصر واليونان», «ناقش الرئيسان X وY»: the verb of talk with two or more who talk."""
+    """«بحث وزيرا خارجية مصر واليونان», «ناقش الوزير X والمبعوث Y»: the verb of talk with two or more who talk."""
     words, by_word = grounds.words, grounds.source.reading.by_word
-    sides, at, joined = 0, index + 1, False
+    sides, persons, at, joined = 0, 0, index + 1, False
     while at < min(index + _SUBJECTS, len(words)) and not any(mark in words.gaps[at - 1] for mark in ".!؟؛:\n"):
         name, form = by_word.get(at), words.forms[at]
         if name is not None and name.kind in ("country", "person") and name.first == at:
             joined = joined or (sides > 0 and form.startswith("و") and words.starts[at] < name.start)
-            sides += 1
+            sides, persons = sides + 1, persons + (name.kind == "person")
             at = name.last + 1
             continue
         plain = name is not None or head_of(form) is not None or is_honorific(form) or at in grounds.offices
         if not plain and form.removeprefix("و") not in words_of("list_word"):
             break
         at += 1
-    return joined and sides >= 2 and _is_plural(words.forms[index + 1])
+    return joined and sides >= 2 and (_is_plural(words.forms[index + 1]) or persons >= 2)
 
 
 def _is_plural(form: str) -> bool:
@@ -138,7 +138,7 @@ def _continues_chain(grounds: Grounds, index: int) -> bool:
         found = meeting_word(words.forms[first])
         if found is not None and found[1].kind == "noun":
             return index - first == 1 or "من" in words.forms[first + 1 : index] or words.forms[index].startswith("ل")
-        if first < index - 1 and words.forms[first] in words_of("clause_break"):
+        if words.forms[first] in words_of("clause_break"):
             return False
     return False
 

@@ -43,6 +43,9 @@ def _in_caption(source: Source, trigger: Trigger) -> bool:
 
 
 def _place(merged: list[Meeting], trigger: Trigger, captions: frozenset[int]) -> None:
+    if merged and not (trigger.verb or trigger.held) and _is_form_of(merged[-1], trigger):
+        merged[-1] = _as_call(_joined(merged[-1], trigger))
+        return
     fitting = [i for i in _candidates(len(merged)) if _same(merged[i], trigger)]
     if not trigger.beside:
         fitting = [i for i in fitting if not merged[i].beside] or fitting
@@ -61,6 +64,17 @@ def _place(merged: list[Meeting], trigger: Trigger, captions: frozenset[int]) ->
         merged[index] = _joined(merged[index], trigger)
     elif _stands_alone(trigger, bool(merged)) or _is_side(merged, trigger) or _is_another(merged, trigger):
         merged.append(_meeting(trigger))
+
+
+def _as_call(meeting: Meeting) -> Meeting:
+    return replace(meeting, meeting_type="call", city=None, country=None, host=None)
+
+
+def _is_form_of(meeting: Meeting, trigger: Trigger) -> bool:
+    """«بحث X في اتصال هاتفي مع Y»: the call is that talk."""
+    last = meeting.triggers[-1]
+    talked = last.verb and last.meeting_type == "talks" and last.sentence == trigger.sentence
+    return talked and trigger.meeting_type == "call" and 0 < trigger.word - last.word < _WINDOW
 
 
 def _is_side(merged: list[Meeting], trigger: Trigger) -> bool:
@@ -162,7 +176,8 @@ def _of_others(meeting: Meeting, trigger: Trigger) -> bool:
         if not other.parties or not (other.verb or other.held) or other.sentence == trigger.sentence:
             continue
         new, old = trigger.parties - other.parties, other.parties - trigger.parties
-        if not trigger.parties & other.parties or (new and old and trigger.verb and not other.title):
+        told = trigger.verb or not trigger.definite
+        if not trigger.parties & other.parties or (new and old and told and not other.title):
             return True
     return False
 

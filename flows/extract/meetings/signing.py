@@ -26,10 +26,12 @@ def signing_trigger(grounds: Grounds, triggers: Sequence[Trigger]) -> Trigger | 
         if not any(form.removeprefix("ال") in words_of("signed") for form in words.forms[index + 1 : index + 31]):
             continue
         date, (city, country) = date_of(grounds, index, clause), places_of(grounds, index, clause)
-        if date is None or any(t.word < _LEAD_WORDS * 2 and t.role == "subject" and not t.bare for t in triggers):
+        if (date is None and city is None) or any(
+            t.word < _LEAD_WORDS * 2 and t.role == "subject" and not t.bare for t in triggers
+        ):
             continue
         start = grounds.source.reading.letter(index, len(words.forms[index]) - len(found[0]))
-        end = max(words.ends[index], city.end if city is not None else 0, date.end)
+        end = max([words.ends[index], *(known.end for known in (date, city) if known is not None)])
         return Trigger(
             index, start, words.ends[index], found[1].lemma, "meeting", False, True, False, False, True, 0,
             False, False, start, (clause.first, clause.last), "subject", date, city, country, None, None, None,

@@ -1,4 +1,4 @@
-"""Marks that end a clause; the point of an abbreviation («د. بدر», «م. علي») ends none."""
+"""Marks that end a clause; the point of an abbreviation («د. بدر», «ود. علي») ends none."""
 
 from __future__ import annotations
 
@@ -14,4 +14,5 @@ def stops_at(words: Words, index: int, more: str = "") -> bool:
         return True
     if not any(mark in _MARKS for mark in gap):
         return False
-    return len(words.forms[index]) > 1 or not gap.startswith(".") or "\n" in gap or index + 1 == len(words)
+    letters = words.forms[index].removeprefix("و") or "و"
+    return len(letters) > 1 or not gap.startswith(".") or "\n" in gap or index + 1 == len(words)

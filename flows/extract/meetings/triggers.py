@@ -41,7 +41,8 @@ def _trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord, passage
     sentence = grounds.source.sentence_at(words.starts[index])
     clause = clause_of(grounds, index, verb)
     date = date_of(grounds, index, clause)
-    city, country = places_of(grounds, index, clause)
+    kind = _type(grounds, index, word)
+    city, country = places_of(grounds, index, clause) if kind != "call" else (None, None)
     group = group_of(grounds, index, clause, word)
     start = _start(grounds, index, bare)
     return Trigger(
@@ -49,7 +50,7 @@ def _trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord, passage
         start=start,
         end=words.ends[index],
         lemma=word.lemma,
-        meeting_type=_type(grounds, index, word),
+        meeting_type=kind,
         definite=word.definite,
         verb=verb,
         reception=word.note.startswith("reception") and (verb or word.possessive),

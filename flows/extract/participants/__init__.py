@@ -14,6 +14,7 @@ from itertools import chain
 from flows.extract.meetings import Meeting, country_of
 from flows.extract.meetings.vocabulary import is_verb, meeting_word
 from flows.extract.names import Name
+from flows.extract.participants.attendance import guests_of_sides
 from flows.extract.participants.delegations import by_adjective, heads_of_delegations
 from flows.extract.participants.listed import as_participations, listed
 from flows.extract.participants.model import Participation, Role
@@ -42,7 +43,8 @@ def find_participants(source: Source, meeting: Meeting, *, main: bool = True) ->
     """
     runs = cut_runs(source)
     found: dict[str, Participation] = {}
-    for participation in _all(source, runs, meeting, main):
+    told = list(_all(source, runs, meeting, main))
+    for participation in told:
         known = found.get(participation.name.entity_id)
         if known is None or _RANK[participation.role] < _RANK[known.role]:
             found[participation.name.entity_id] = participation
@@ -51,6 +53,9 @@ def find_participants(source: Source, meeting: Meeting, *, main: bool = True) ->
     _settle_guests(found, meeting.group.entity_id if meeting.group is not None else None)
     _without_own_body(source, meeting, found)
     _settle_visitors(meeting, found)
+    for key in guests_of_sides(source, meeting, [one.name for one in told if one.rule == "participant.side"], found):
+        if found[key].role == "participant":
+            found[key] = replace(found[key], role="guest")
     for participation in _host_and_group(source, meeting, found):
         found[participation.name.entity_id] = participation
     return sorted(found.values(), key=lambda item: item.name.start)

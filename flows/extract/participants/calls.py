@@ -34,7 +34,7 @@ def call(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> Iterator
     partner, between = _partner(source, runs, scene, trigger)
     if not subject and partner and not between:
         subject = meant(source, runs, trigger.word)
-    yield from as_participations(_phrase(subject), caller, "participant.call")
+    yield from as_participations(_phrase(subject) if partner else subject, caller, "participant.call")
     yield from as_participations(partner, "participant" if between else called, "participant.call")
 
 

@@ -12,6 +12,7 @@ from flows.extract.participants.cues import Cue, cues_in
 from flows.extract.participants.model import Item, Participation, Role
 from flows.extract.participants.runs import Runs
 from flows.extract.participants.scope import Scene
+from flows.extract.positions import is_honorific
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 
@@ -143,12 +144,17 @@ def _chairs(source: Source, cue: Cue, run: tuple[Item, ...]) -> tuple[tuple[Item
 
 
 def _beside(forms: Sequence[str], run: tuple[Item, ...], head: Item) -> tuple[Item, ...]:
-    """«ترأس المؤتمر X إلى جانب الرئيس Y», «X مناصفة مع Y»: two who preside."""
+    """«ترأس المؤتمر X إلى جانب الرئيس Y», «X مناصفة مع Y», «برئاسة X ونظيره Y»: those who preside together."""
+    found = list[Item]()
     for item in run:
-        if item.first > head.last and item.name.kind == head.name.kind:
-            near = forms[head.last + 1 : item.name.first]
-            return (item,) if any(form in words_of("together") for form in near) else ()
-    return ()
+        if item.first <= head.last or item.name.kind != head.name.kind:
+            continue
+        near = forms[(found or [head])[-1].last + 1 : item.name.first]
+        joined = item.name.kind == "person" and (forms[item.first].startswith("و") or near[:1] == ("ونظيره",))
+        if not joined and not any(form in words_of("together") for form in near):
+            break
+        found.append(item)
+    return tuple(found)
 
 
 def _head(run: tuple[Item, ...]) -> tuple[Item, ...]:
@@ -182,7 +188,7 @@ def reachable(source: Source, runs: Runs, word: int, item: Item, limit: int) -> 
         if stops_at(words, index) or ("\n" in gap and ":" not in gap):
             return False
         if index > word and not _transparent(source, runs, index):
-            if is_barrier(words.forms[index]):
+            if is_barrier(words.forms[index]) and words.forms[index - 1] not in words_of("building"):
                 return False
             counted += 1
     return counted <= limit
@@ -191,7 +197,9 @@ def reachable(source: Source, runs: Runs, word: int, item: Item, limit: int) -> 
 def _transparent(source: Source, runs: Runs, index: int) -> bool:
     form = source.reading.words.forms[index]
     bare = form[1:] if form[:1] == "و" else form
-    return index in source.reading.by_word or index in runs.offices or bare in words_of("list_word")
+    if index in source.reading.by_word or index in runs.offices or bare in words_of("list_word"):
+        return True
+    return form in words_of("honorific_tail") or form in words_of("brother") or is_honorific(form)
 
 
 def as_participations(run: tuple[Item, ...], role: Role, rule: str) -> Iterator[Participation]:

@@ -60,7 +60,9 @@ class Runs:
 def cut_runs(source: Source) -> Runs:
     """Cut a text into runs."""
     positions = source.positions
-    offices = frozenset(i for position in positions for i in range(position.first, position.last + 1))
+    again = [(name.first, name.last) for name in source.reading.names if name.form == "office"]
+    spans = [*((position.first, position.last) for position in positions), *again]
+    offices = frozenset(index for first, last in spans for index in range(first, last + 1))
     every = list(_items(source, positions, offices))
     employers = {id(item) for item, following in pairwise(every) if _employs(source, item, following, offices)}
     items = [item for item in every if id(item) not in employers]

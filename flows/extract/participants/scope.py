@@ -35,6 +35,8 @@ def scenes(source: Source, meeting: Meeting) -> list[Scene]:
     """The scenes of a meeting, in order of the text."""
     by_sentence: dict[int, list[Trigger]] = {}
     for trigger in meeting.triggers:
+        if trigger.title and _is_plural(source, trigger):
+            continue  # «X يجري اتصالات مع قادة السعودية وقطر»: of several meetings at once
         index = bisect_right(source.sentences, trigger.start, key=lambda span: span.start) - 1
         by_sentence.setdefault(index, []).append(trigger)
     found: dict[int, Scene] = {i: _scene(source, i, tuple(t), meeting) for i, t in by_sentence.items() if i >= 0}
@@ -43,6 +45,11 @@ def scenes(source: Source, meeting: Meeting) -> list[Scene]:
     for index in sorted(found):
         _chain(source, index, found)
     return [found[index] for index in sorted(found)]
+
+
+def _is_plural(source: Source, trigger: Trigger) -> bool:
+    form = source.reading.words.forms[trigger.word]
+    return form.endswith("ات") and not trigger.lemma.endswith("ات") and not trigger.definite
 
 
 def _titles(source: Source, meeting: Meeting, found: dict[int, Scene]) -> dict[int, Scene]:

@@ -29,6 +29,7 @@ def speeches(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Participa
     words = source.reading.words
     yield from _told_there(source, runs, meeting)
     yield from _spoke_inside(source, runs, meeting)
+    yield from _spoke_before(source, runs, meeting)
     for span in source.sentences:
         if span.start < meeting.triggers[0].start:
             continue
@@ -78,6 +79,23 @@ def _spoke_inside(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Part
             continue
         if not any(form in words_of("spokesman") for form in words.forms[first:at]) and speaker.last - first < _NEAR:
             yield Participation(speaker.name, "participant", "participant.told")
+
+
+def _spoke_before(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Participation]:
+    """«كما تحدث أمام المجلس مندوب اليمن السفير X»: whoever addresses those who meet, and for whom he speaks."""
+    words, group = source.reading.words, meeting.group
+    for index, form in enumerate(words.forms[: len(words) - 2]):
+        if form.removeprefix("و") not in words_of("speaks_before") or words.forms[index + 1] != "امام":
+            continue
+        name, noun = source.reading.by_word.get(index + 2), meeting_word(words.forms[index + 2])
+        those = name is not None and group is not None and name.entity_id == group.entity_id
+        if not those and not (noun is not None and noun[1].kind == "noun" and noun[1].definite):
+            continue
+        run = next(runs.following(index + 2, index + _NEAR), ())
+        speaker = next((item for item in run if item.name.kind == "person"), None)
+        own = [item for item in run if speaker and item.first <= speaker.last and item.last >= speaker.first]
+        for item in own:
+            yield Participation(item.name, "guest" if those else "participant", "participant.speech")
 
 
 def _speaker(source: Source, runs: Runs, inside: range, at: int) -> tuple[Item, ...]:

@@ -1,0 +1,120 @@
+"""Whom a text means by an office or a noun alone: «رئيس الجمهورية», «سموه», «المجلس», once it has named them.
+
+«استقبل رئيس الجمهورية قيس سعيد … كما التقى رئيس الجمهورية السفير Z»: for meetings and those who take part the second
+office is as good as the name. Only an office whose holder is not in doubt counts: its words are those of an office
+that the text gives to a person, and a bare title («الوزير») belongs to one person of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from flows.extract.gazetteer import capitals
+from flows.extract.holders import Holders, office_words, plain
+from flows.extract.meetings.implied import implied_person
+from flows.extract.names import Name
+from flows.extract.office_extent import head_of, is_honorific
+from flows.extract.offices import Office, offices
+from flows.extract.reading import definite, title_heads
+from flows.extract.source import Source
+from flows.extract.word_classes import words_of
+
+_ENOUGH = 3
+_AFTER = ("في", "علي", "عن", "مع", "خلال")
+
+
+def with_references(source: Source) -> Source:
+    """A source whose names hold the offices, too, that stand for a person."""
+    found = list(_references(source))
+    return replace(source, reading=source.reading.with_names(found)) if found else source
+
+
+def _references(source: Source) -> Iterator[Name]:
+    actors = [name for name in source.reading.names if name.kind == "person" or name.entity_id in capitals()]
+    holders = Holders.of(source, actors)
+    taken = {index for position in source.positions for index in range(position.first, position.last + 1)}
+    for written in offices(source.reading):
+        office = _plain(source, written)
+        if office.first in taken or not _stands_alone(source, office):
+            continue
+        person = _holder(holders, office, source)
+        if person is not None:
+            yield _reference(source, office.first, office.last, person, len(office.head))
+    yield from _honoured(source)
+    yield from _bodies(source)
+
+
+def _plain(source: Source, office: Office) -> Office:
+    """«رئيس الدولة» of «صاحب السمو رئيس الدولة», «رئيس الدولة | السفيرة الأميركية», «رئيس الدولة | في القمة»."""
+    forms, first = source.reading.words.forms, office.first
+    while first < office.last and (is_honorific(forms[first]) or forms[first] in words_of("honorific_tail")):
+        first += 1
+    inside = range(first + 1, office.last + 1)
+    last = next((index - 1 for index in inside if _begins_more(forms[index])), office.last)
+    head = office.head if first == office.first else forms[first]
+    return Office(first, last, head, tuple(name for name in office.names if first <= name.first <= name.last <= last))
+
+
+def _begins_more(form: str) -> bool:
+    return form in _AFTER or (form.startswith("ال") and title_heads().get(form) == "office")
+
+
+def _stands_alone(source: Source, office: Office) -> bool:
+    """Definite, in no other office, and with no name after it."""
+    words = source.reading.words
+    before = words.forms[office.first - 1] if office.first and words.joined(office.first - 1) else ""
+    following = source.reading.by_word.get(office.last + 1) if words.joined(office.last) else None
+    led = head_of(before) is not None and not is_honorific(before)
+    if led or (following is not None and following.kind == "person"):
+        return False
+    return definite(words.forms[office.last]) or bool(office.names)
+
+
+def _holder(holders: Holders, office: Office, source: Source) -> Name | None:
+    """The one person to whom the text gives this office; in a title he may be named later."""
+    words = office_words(source.reading.words.forms[office.first : office.last + 1])[:_ENOUGH]
+    countries = {name.entity_id for name in office.names if name.kind == "country"}
+    known = [one for one in holders.offices.get(words[0], ()) if _alike(words, one.words)]
+    known = [one for one in known if one.words == words] or known
+    if countries:
+        known = [one for one in known if (holders.country_of_person(one.person.entity_id) or "") in countries]
+    elif len({one.person.entity_id for one in known}) > 1:
+        return None
+    return known[0].person if known else None
+
+
+def _alike(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    return len(known) >= len(words) and known[: len(words)] == words
+
+
+def _honoured(source: Source) -> Iterator[Name]:
+    """«كما استقبل سموه», «وبحث معاليه مع»: the one of whom the sentence, or the one before, tells."""
+    for index, form in enumerate(source.reading.words.forms):
+        person = implied_person(source, index) if form in words_of("his_honour") else None
+        if person is not None:
+            yield _reference(source, index, index, person, len(form))
+
+
+def _bodies(source: Source) -> Iterator[Name]:
+    """«جلسة عقدها المجلس»: the one council of which the text has told, and no other («المجلس الرئاسي»)."""
+    words, by_word = source.reading.words, source.reading.by_word
+    known: dict[str, Name] = {}
+    for index, form in enumerate(words.forms):
+        name = by_word.get(index)
+        if name is not None and name.first == index and name.kind in ("organisation", "group") and not name.nested:
+            known.setdefault(plain(form), name)
+        elif name is None and form.startswith("ال") and form in words_of("body_again"):
+            body, following = known.get(plain(form)), words.forms[index + 1] if words.joined(index) else ""
+            if body is not None and not definite(following):
+                yield Name(
+                    words.starts[index], words.ends[index], index, index, body.entity_id, body.kind, "office",
+                    "name.body_again",
+                )  # fmt: skip
+
+
+def _reference(source: Source, first: int, last: int, person: Name, length: int) -> Name:
+    """``length`` letters of the first word are the office, what stands before them are particles."""
+    words = source.reading.words
+    start = source.reading.letter(first, max(0, len(words.forms[first]) - length))
+    return Name(start, words.ends[last], first, last, person.entity_id, "person", "office", "person.office_again")

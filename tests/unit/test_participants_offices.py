@@ -1,0 +1,101 @@
+"""Who is meant by an office alone, formats named by their number, calls, several who preside, sides that attend."""
+
+from __future__ import annotations
+
+from flows.contract.rows import Rows
+from flows.extract import extract_text
+
+
+def _rows(text: str) -> Rows:
+    return extract_text(text, document_id="d")
+
+
+def _present(text: str) -> list[tuple[str, str]]:
+    rows = _rows(text)
+    names = {entity.entity_id: entity.name_en or entity.name_ar or "" for entity in rows.entities}
+    return [(names[one.entity_id], one.role) for one in rows.participations]
+
+
+def test_an_office_alone_means_the_one_who_holds_it() -> None:
+    text = (
+        "بغداد 4 آذار 2024\nاستقبل رئيس الجمهورية عبد اللطيف جمال رشيد اليوم في بغداد السفير الفرنسي باتريك دوريل.\n"
+        "وفي لقاء منفصل، التقى رئيس الجمهورية السفيرة الأميركية ألينا رومانوسكي."
+    )
+    present = _present(text)
+    assert present.count(("Abdul Latif Rashid", "host")) == 1
+    assert [name for name, _ in present].count("Abdul Latif Rashid") == 2
+    assert "Alina Romanowski" in {name for name, _ in present}
+
+
+def test_a_bare_title_that_two_bear_means_nobody() -> None:
+    text = (
+        "عمان 4 آذار 2024\nالتقى وزير الخارجية أيمن الصفدي اليوم في عمان نظيره المصري سامح شكري. "
+        "والتقى الوزير السفير الفرنسي أليكسي لوكور."
+    )
+    names = [name for name, _ in _present(text)]
+    assert names.count("Ayman Safadi") <= 2
+    assert names.count("Sameh Shoukry") == 1
+
+
+def test_his_highness_is_the_one_of_whom_the_text_tells() -> None:
+    text = (
+        "أبوظبي في 3 مارس 2024\nأجرى الشيخ محمد بن زايد آل نهيان رئيس الدولة اليوم اتصالا هاتفيا مع الرئيس المصري عبد "
+        "الفتاح السيسي.\nكما بحث سموه في اتصال هاتفي مع الشيخ تميم بن حمد آل ثاني أمير دولة قطر خفض التصعيد."
+    )
+    rows, names = _rows(text), [name for name, _ in _present(text)]
+    assert [meeting.meeting_type for meeting in rows.meetings] == ["call", "call"]
+    assert names.count("Mohammed bin Zayed") == 2
+    assert {"Abdel Fattah el-Sisi", "Tamim bin Hamad"} <= set(names)
+
+
+def test_two_who_talk_by_phone_are_both_there_and_the_call_has_no_place() -> None:
+    text = "أجرى الوزير عادل الجبير ووزير الخارجية الأميركي أنتوني بلينكن مباحثات هاتفية بشأن الوضع في قطاع غزة."
+    assert _present(text) == [("Adel al-Jubeir", "participant"), ("Antony Blinken", "participant")]
+    assert _rows(text).meetings[0].city_id is None
+
+
+def test_a_chair_and_his_peer_preside_together() -> None:
+    text = (
+        "بدأت في الجزائر اليوم أعمال لجنة المتابعة برئاسة وزير الخارجية صبري بوقادوم ونظيره التونسي عثمان الجرندي، "
+        "بمشاركة خبراء."
+    )
+    assert [role for _, role in _present(text) if role == "chair"] == ["chair", "chair"]
+
+
+def test_a_number_and_a_country_name_a_format() -> None:
+    text = (
+        "واشنطن 3 مايو 2025\nاستضافت الولايات المتحدة في واشنطن اليوم اجتماعا للجنة الرباعية الخاصة بالسودان. "
+        "وقال مسؤول إن أعضاء «الرباعية» اتفقوا على هدنة."
+    )
+    rows = _rows(text)
+    assert rows.meetings[0].group_id == "group:quad-sudan"
+    assert "«الرباعية»"[1:-1] in {mention.text for mention in rows.mentions if mention.entity_id == "group:quad-sudan"}
+
+
+def test_a_summit_of_three_is_no_format() -> None:
+    rows = _rows("عقدت في القاهرة اليوم القمة الثلاثية بين مصر والأردن والعراق لبحث الوضع في ليبيا.")
+    assert not any(mention.entity_id == "group:libya-tripartite-neighbours" for mention in rows.mentions)
+
+
+def test_the_council_is_the_one_named_before() -> None:
+    text = (
+        "نيويورك 3 مايو 2023\nقدم المبعوث هانس غروندبرغ اليوم إحاطة أمام مجلس الأمن في جلسة عقدها المجلس برئاسة سويسرا.\n"
+        "كما تحدث أمام المجلس مندوب اليمن السفير عبد الله السعدي."
+    )
+    assert _rows(text).meetings[0].group_id == "org:un-security-council"
+    assert {("Yemen", "guest"), ("عبد الله السعدي", "guest"), ("Switzerland", "chair")} <= set(_present(text))
+
+
+def test_who_attends_on_the_side_of_the_guest_is_a_guest() -> None:
+    text = (
+        "القاهرة 3 مايو 2023\nاستقبل الرئيس عبد الفتاح السيسي اليوم في القاهرة الفريق أول عبد الفتاح البرهان.\n"
+        "وحضر اللقاء من الجانب المصري سامح شكري وزير الخارجية، ومن الجانب السوداني علي الصادق وزير الخارجية."
+    )
+    present = dict(_present(text))
+    assert (present["Sameh Shoukry"], present["Sudan"]) == ("participant", "guest")
+    assert [role for name, role in present.items() if "صادق" in name or "Sadiq" in name] == ["guest"]
+
+
+def test_a_palace_with_the_name_of_an_ordinary_word_ends_no_clause() -> None:
+    text = "استقبل رئيس الوزراء الشيخ فهد اليوسف في قصر بيان اليوم وزير خارجية مملكة البحرين عبداللطيف الزياني والوفد المرافق."
+    assert ("Abdullatif al-Zayani", "guest") in {(name.replace("Al-", "al-"), role) for name, role in _present(text)}
