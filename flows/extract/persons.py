@@ -15,7 +15,7 @@ from flows.extract.names import Name
 from flows.extract.offices import Office, offices
 from flows.extract.particles import definite
 from flows.extract.person_identity import as_person
-from flows.extract.reading import Reading, given_names, head_nouns, stop_words, title_heads
+from flows.extract.reading import Reading, given_names, head_nouns, stop_words, stripped, title_heads
 from flows.extract.word_classes import words_of
 
 _FATHERS = ("بن", "بنت", "ولد", "عبد")
@@ -211,12 +211,22 @@ def _evident(reading: Reading, index: int, last: int) -> bool:
     «نضال الكعبري معاون الوزير»: a second given name, a connector, or a nisba, with an office beside the name.
     """
     second = reading.words.forms[index + 1]
+    if stripped(reading.words.forms[index]) == "عبد":
+        return last > index + 1  # «برئاسة عبد الكريم الدغمي»
     if second in ("بن", "بنت", "ولد", "عبد", "ابو") or second in ("الدين", "الله"):
         return last > index + 1
     if given_names().get(second) is False and last > index + 1:
         return True  # «نبيل أحمد الدرويش»
+    if definite(second) and last == index + 1 and _coordinated(reading, last):
+        return True
     named = given_names().get(second) is False or (definite(second) and second.endswith("ي"))
     return named and (_office_follows(reading, last) or _listed(reading, index))
+
+
+def _coordinated(reading: Reading, last: int) -> bool:
+    """«وضم الوفد عمر الدقير ومريم الصادق»: right before «و» and a given name that is no ordinary word."""
+    following = reading.words.forms[last + 1] if reading.words.joined(last) else ""
+    return following.startswith("و") and given_names().get(following[1:]) is False and following not in given_names()
 
 
 def _office_follows(reading: Reading, last: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flows.arabic.folding import Folded, fold, fold_text
@@ -76,7 +76,7 @@ def prepare(text: str, *, reference: dt.date | None = None, given_type: Document
     passages = tuple(split_passages(text))
     genre = given_type or document_type(reading, passages)
     instruments = tuple(find_instruments(reading, report=genre == "news_report"))
-    scanned = scan_dates(folded, [span for cited in instruments for span in cited.numbers])
+    scanned = scan_dates(folded, [*(span for cited in instruments for span in cited.numbers), *_of_persons(reading)])
     dating = _dating(scanned, passages, genre, reference)
     return Source(
         reading=reading,
@@ -88,6 +88,11 @@ def prepare(text: str, *, reference: dt.date | None = None, given_type: Document
         positions=find_positions(reading),
         document_type=genre,
     )
+
+
+def _of_persons(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Spans of full names: «لويجي دي مايو» is no month."""
+    return ((name.start, name.end) for name in reading.names if name.kind == "person" and name.last > name.first)
 
 
 _FOLLOWS = re.compile(r"(?:البيان|الاعلان|التصريح|النص)\s+(?:التالي|الاتي)\s*:?\s*\Z")

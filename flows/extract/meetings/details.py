@@ -30,6 +30,8 @@ _LEVELS: tuple[tuple[str, Level], ...] = (
     ),
     (r"خبراء|الخبراء|الفنيه|فني", "experts"),
 )  # fmt: skip
+# «وزراء خارجية إحدى عشرة دولة من مجموعة أصدقاء سوريا»
+_MEMBERS = 6
 _LEVEL_PATTERNS = tuple((re.compile(rf"(?<!\w)(?:[وبلف]|لل)?(?:{pattern})"), level) for pattern, level in _LEVELS)
 
 
@@ -104,6 +106,8 @@ def _group_after(grounds: Grounds, index: int, clause: Clause) -> Name | None:
         near = between[-2:] if name.kind == "group" else between
         if any(form in words_of("other_side") for form in near) or "مع" in between:
             return None
+        if any(form in words_of("delegation") for form in between[:1]):
+            return None  # «التقى وفد من المجلس الانتقالي الوزير X»: one side
         if name.kind == "group" or name.first - index <= 4 or _ministers_of(between):
             return name
     return None
@@ -142,7 +146,7 @@ def _of_subject(grounds: Grounds, index: int) -> Name | None:
         name = grounds.source.reading.by_word.get(at)
         if name is None or name.first != at or name.kind not in ("group", "organisation") or _reports(grounds, name):
             continue
-        if any(form in words_of("those_of") for form in words.forms[max(begin, name.first - 3) : name.first]):
+        if any(form in words_of("those_of") for form in words.forms[max(begin, name.first - _MEMBERS) : name.first]):
             return name
     return None
 

@@ -16,7 +16,7 @@ from flows.extract.positions import is_honorific
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 
-_NEAR, _FAR = 3, 14
+_NEAR, _FAR, _DELEGATION = 3, 14, 6
 
 
 def listed(source: Source, runs: Runs, scene: Scene) -> Iterator[Participation]:
@@ -68,8 +68,15 @@ def _of_another(source: Source, scene: Scene, cue: Cue) -> bool:
             return False
         found = meeting_word(source.reading.words.forms[index])
         if found is not None and found[1].kind in ("noun", "verb") and not found[1].definite:
-            return index - 1 not in own and "with" not in found[1].note
+            return "with" not in found[1].note and not _is_of(source, own, index)
     return False
+
+
+def _is_of(source: Source, own: set[int], index: int) -> bool:
+    """«جلسة مباحثات», «جولة خامسة من مفاوضات تبادل الأسرى»: the noun after the trigger is the same meeting."""
+    return index - 1 in own or (
+        source.reading.words.forms[index - 1] == "من" and any(index - back in own for back in range(2, 5))
+    )
 
 
 def _blocks(cue: Cue, following: Cue) -> bool:
@@ -134,7 +141,7 @@ def _has_meeting(source: Source, first: int, last: int) -> bool:
 def _chairs(source: Source, cue: Cue, run: tuple[Item, ...]) -> tuple[tuple[Item, ...], Role]:
     """One chair, with the country of the office; two where the chair is joint. «وفدا برئاسة X» takes part."""
     forms = source.reading.words.forms
-    if any(form in words_of("delegation") for form in forms[max(0, cue.first - 4) : cue.first]):
+    if any(form in words_of("delegation") for form in forms[max(0, cue.first - _DELEGATION) : cue.first]):
         return tuple(item for item in run if item.name.kind == "person")[:1], "participant"
     if any(form.startswith("مشترك") for form in forms[cue.first : cue.last + 3]):
         return run, "chair"
@@ -150,7 +157,7 @@ def _beside(forms: Sequence[str], run: tuple[Item, ...], head: Item) -> tuple[It
         if item.first <= head.last or item.name.kind != head.name.kind:
             continue
         near = forms[(found or [head])[-1].last + 1 : item.name.first]
-        joined = item.name.kind == "person" and (forms[item.first].startswith("و") or near[:1] == ("ونظيره",))
+        joined = item.name.kind in ("person", "organisation") and (forms[item.first].startswith("و") or near[:1] == ("ونظيره",))
         if not joined and not any(form in words_of("together") for form in near):
             break
         found.append(item)

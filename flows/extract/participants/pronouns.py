@@ -47,4 +47,4 @@ def governs_with_b(source: Source, item: Item) -> bool:
     form = words.forms[item.first]
     if item.first == item.name.first:
         return form.startswith("ب") and words.starts[item.first] < item.name.start
-    return form.startswith("ب") and not form.startswith(("بن", "بو"))
+    return form.startswith("بنظير") or (form.startswith("ب") and not form.startswith(("بن", "بو")))

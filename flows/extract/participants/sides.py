@@ -59,7 +59,7 @@ def _meeting(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> Iter
     subject = _both(source, runs, scene, trigger) or _subject(source, runs, scene, trigger)
     subject = subject or _comes_for(source, runs, scene, trigger)
     yield from as_participations(subject, "participant", "participant.subject")
-    other = _with_whom(source, runs, scene, trigger)
+    other = _with_whom(source, runs, scene, trigger) or _gathered_with(source, runs, scene, trigger)
     if other and not subject:
         subject = _unnamed(source, runs, scene, trigger)
         yield from as_participations(subject, "participant", "participant.gathered")
@@ -111,6 +111,15 @@ def _gathers_speaker(source: Source, trigger: Trigger) -> bool:
     """«أعلن X أن الاجتماع الذي جمعه في بروكسل مع Y»: the pronoun is the one who speaks."""
     near = source.reading.words.forms[trigger.word + 1 : trigger.word + 6]
     return any(form in words_of("gathering") for form in near)
+
+
+def _gathered_with(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> tuple[Item, ...]:
+    """«خلال لقاء جمعه بنظيره Y»: the other one after the pronoun of the one who speaks."""
+    following = trigger.word + 1
+    if trigger.verb or following > scene.last or source.reading.words.forms[following] not in words_of("gathering"):
+        return ()
+    other = first_run(source, runs, following, scene, 2)
+    return other if other and governs_with_b(source, other[0]) else ()
 
 
 def _subject(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> tuple[Item, ...]:
