@@ -71,7 +71,7 @@ def _adjectives(reading: Reading, last: int, covered: set[int], definite_head: b
     """Definite words after a name which qualify it, nationality included: «الدولية المستقلة», «الليبي»."""
     words = reading.words
     index = last + 1
-    while index < len(words) and words.joined(index - 1) and index - last <= 4 and index not in covered:
+    while index < len(words) and _goes_on(reading, index) and index - last <= 4 and index not in covered:
         form = words.forms[index]
         name = reading.by_word.get(index)
         if name is not None:
@@ -89,6 +89,17 @@ def _adjectives(reading: Reading, last: int, covered: set[int], definite_head: b
             return
         yield index
         index += 1
+
+
+def _goes_on(reading: Reading, index: int) -> bool:
+    """Whether a word stands right after the one before, or after the hyphen of «الليبية-التونسية»."""
+    words = reading.words
+    if words.joined(index - 1):
+        return True
+    two = (reading.by_word.get(index - 1), reading.by_word.get(index))
+    return words.gaps[index - 1].strip() in ("-", "–") and all(
+        one is not None and one.form == "adjective" for one in two
+    )
 
 
 def _qualifies(form: str) -> bool:

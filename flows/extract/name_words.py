@@ -94,6 +94,8 @@ def name_end(reading: Reading, first: int) -> int | None:
             word[0] == "و" and len(word) > 3 and word not in given_names()
         ):
             break
+        if length >= 2 and _opens_office(reading, index):
+            break
         linked = words.forms[last] in words_of("name_connector") or words.gaps[last] != " "
         plain = not (word in words_of("name_connector") or word in given_names() or definite(word))
         if length >= 2 and not linked and plain and (_PARTICIPLE.match(word) or not closes(reading, index)):
@@ -104,6 +106,14 @@ def name_end(reading: Reading, first: int) -> int | None:
     while last > first and words.forms[last] in words_of("name_connector"):
         last -= 1
     return last
+
+
+def _opens_office(reading: Reading, index: int) -> bool:
+    """«إيهاب نصر | مساعد وزير الخارجية»: an office that is a given name too, before another office or a body."""
+    words = reading.words
+    if words.forms[index] not in title_heads() or not words.joined(index):
+        return False
+    return words.forms[index + 1] in title_heads() or words.forms[index + 1] in head_nouns("organisation", "group")
 
 
 def _compound(reading: Reading, index: int) -> bool:

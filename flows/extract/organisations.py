@@ -13,7 +13,7 @@ from dataclasses import replace
 from flows.extract.body_extent import BODIES, channel, end_of, quoted
 from flows.extract.gazetteer import EntityKind
 from flows.extract.names import Name
-from flows.extract.reading import Reading, head_nouns, noun_in, stripped
+from flows.extract.reading import Reading, definite, head_nouns, noun_in, stripped
 from flows.extract.word_classes import words_of
 
 _KINDS: dict[str, EntityKind] = {
@@ -29,7 +29,7 @@ def find_organisations(reading: Reading, taken: Sequence[Name]) -> list[Name]:
     found: list[Name] = []
     index = 0
     while index < len(reading.words):
-        head = noun_in(reading.words.forms[index], heads)
+        head = _with_article(reading, index, noun_in(reading.words.forms[index], heads))
         last = None
         if (
             head is not None
@@ -81,6 +81,19 @@ def _second(reading: Reading, last: int, head: str, kind: EntityKind) -> list[Na
     start = reading.letter(index, 1)
     key = f"{_PREFIX[kind]}:{head}_{form[1:]}"
     return [Name(start, reading.words.ends[index], index, index, key, kind, "name", "organisation.head_noun")]
+
+
+def _with_article(reading: Reading, index: int, head: str | None) -> str | None:
+    """«للجنة العليا» is «اللجنة العليا», «للجنة الحوار» «لجنة الحوار»: an adjective agrees with the article."""
+    form = reading.words.forms[index]
+    following = reading.words.forms[index + 1] if reading.words.joined(index) else ""
+    if head is None or not head.startswith("ل") or form.removeprefix("و") != f"ل{head}" or not definite(following):
+        return head
+    name = reading.by_word.get(index + 1)
+    nation = name is not None and name.form == "adjective"
+    whole = f"ال{head}"
+    adjective = nation or following.endswith("يه") or following in words_of("body_adjective")
+    return whole if whole in head_nouns(*BODIES) and adjective else head
 
 
 def _no_body(reading: Reading, index: int, head: str) -> bool:

@@ -8,7 +8,7 @@ that the text gives to a person, and a bare title («الوزير») belongs to 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from flows.extract.gazetteer import capitals
 from flows.extract.holders import Holders, office_words, plain
@@ -20,7 +20,7 @@ from flows.extract.reading import definite, title_heads
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 
-_ENOUGH = 3
+_ENOUGH, _FEW = 3, 8
 _AFTER = ("في", "علي", "عن", "مع", "خلال")
 
 
@@ -32,13 +32,15 @@ def with_references(source: Source) -> Source:
 
 def _references(source: Source) -> Iterator[Name]:
     actors = [name for name in source.reading.names if name.kind == "person" or name.entity_id in capitals()]
-    holders = Holders.of(source, actors)
+    bearers = _Bearers(Holders.of(source, actors))
     taken = {index for position in source.positions for index in range(position.first, position.last + 1)}
     for written in offices(source.reading):
         office = _plain(source, written)
         if office.first in taken or not _stands_alone(source, office):
             continue
-        person = _holder(holders, office, source)
+        words = office_words(source.reading.words.forms[office.first : office.last + 1])[:_ENOUGH]
+        countries = frozenset(name.entity_id for name in office.names if name.kind == "country")
+        person = bearers.bearer(words, countries)
         if person is not None:
             yield _reference(source, office.first, office.last, person, len(office.head))
     yield from _honoured(source)
@@ -71,21 +73,34 @@ def _stands_alone(source: Source, office: Office) -> bool:
     return definite(words.forms[office.last]) or bool(office.names)
 
 
-def _holder(holders: Holders, office: Office, source: Source) -> Name | None:
-    """The one person to whom the text gives this office; in a title he may be named later."""
-    words = office_words(source.reading.words.forms[office.first : office.last + 1])[:_ENOUGH]
-    countries = {name.entity_id for name in office.names if name.kind == "country"}
-    known = [one for one in holders.offices.get(words[0], ()) if _alike(words, one.words)]
-    known = [one for one in known if one.words == words] or known
-    if countries:
-        known = [one for one in known if (holders.country_of_person(one.person.entity_id) or "") in countries]
-    elif len({one.person.entity_id for one in known}) > 1:
-        return None
-    return known[0].person if known else None
+@dataclass(slots=True)
+class _Bearers:
+    """Who bears an office, by its first words and by all of them; a few persons each are enough to tell doubt."""
+
+    holders: Holders
+    begun: dict[tuple[str, ...], dict[str, Name]] = field(default_factory=dict)
+    whole: dict[tuple[str, ...], dict[str, Name]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for offices_ in self.holders.offices.values():
+            for office in offices_:
+                _add(self.whole, office.words[:_ENOUGH], office.person)
+                for count in range(1, min(len(office.words), _ENOUGH) + 1):
+                    _add(self.begun, office.words[:count], office.person)
+
+    def bearer(self, words: tuple[str, ...], countries: frozenset[str]) -> Name | None:
+        """The one person of the text with this office; in a title he may be named later."""
+        known = self.whole.get(words) or self.begun.get(words, {})
+        if countries:
+            known = {one: name for one, name in known.items() if self.holders.country_of_person(one) in countries}
+            return next(iter(known.values()), None)
+        return next(iter(known.values())) if len(known) == 1 else None
 
 
-def _alike(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
-    return len(known) >= len(words) and known[: len(words)] == words
+def _add(index: dict[tuple[str, ...], dict[str, Name]], words: tuple[str, ...], person: Name) -> None:
+    bearers = index.setdefault(words, {})
+    if len(bearers) < _FEW:
+        bearers.setdefault(person.entity_id, person)
 
 
 def _honoured(source: Source) -> Iterator[Name]:

@@ -99,3 +99,48 @@ def test_who_attends_on_the_side_of_the_guest_is_a_guest() -> None:
 def test_a_palace_with_the_name_of_an_ordinary_word_ends_no_clause() -> None:
     text = "استقبل رئيس الوزراء الشيخ فهد اليوسف في قصر بيان اليوم وزير خارجية مملكة البحرين عبداللطيف الزياني والوفد المرافق."
     assert ("Abdullatif al-Zayani", "guest") in {(name.replace("Al-", "al-"), role) for name, role in _present(text)}
+
+
+def test_a_briefing_in_the_lead_is_a_session_of_the_council() -> None:
+    text = (
+        "12 حزيران/يونيه 2019\nقال المبعوث غسان سلامة في إحاطته أمام مجلس الأمن اليوم إن الوضع خطير. "
+        "ودعا مندوب فرنسا نيكولا دي ريفيير إلى هدنة."
+    )
+    rows = _rows(text)
+    assert [(one.meeting_type, one.group_id) for one in rows.meetings] == [("session", "org:un-security-council")]
+    assert {("Ghassan Salame", "guest"), ("France", "participant")} <= set(_present(text))
+
+
+def test_who_is_met_on_the_margins_does_not_attend_the_meeting() -> None:
+    text = "شارك الوزير عبد الله بو حبيب في اجتماع مجلس الجامعة العربية، والتقى على هامشه الوزير السوري فيصل المقداد."
+    assert "Faisal Mekdad" not in {name for name, _ in _present(text)}
+
+
+def test_two_delegations_each_with_its_head() -> None:
+    text = "في لقاء نادر في جنيف جلس وفدا الحكومة اليمنية برئاسة هادي هيج والحوثيين برئاسة عبد القادر المرتضى معا الثلاثاء."
+    assert {role for _, role in _present(text)} == {"participant"}
+    assert len(_present(text)) == 4
+
+
+def test_who_heads_a_delegation_at_a_meeting_does_not_chair_it() -> None:
+    text = "ترأس وزير الخارجية صباح الخالد وفد دولة الكويت في الاجتماع الوزاري للتحالف الدولي ضد داعش في واشنطن اليوم."
+    assert [role for _, role in _present(text)] == ["participant", "participant"]
+
+
+def test_guests_of_honour_are_guests() -> None:
+    text = (
+        "عقدت القمة العربية في بغداد يوم 17 أيار 2025 برئاسة الرئيس عبد اللطيف جمال رشيد. "
+        "وحضر القمة رئيس الوزراء الإسباني بيدرو سانشيز والأمين العام للأمم المتحدة أنطونيو غوتيريش ضيفي شرف."
+    )
+    assert [role for _, role in _present(text) if role == "guest"] == ["guest", "guest"]
+
+
+def test_a_month_in_the_name_of_a_person_is_no_date() -> None:
+    text = "كشف الوزير صبري بوقادوم، خلال لقاء جمعه بنظيره الإيطالي لويجي دي مايو في روما، عن مبادرة جديدة."
+    assert not _rows(text).dates
+    assert len(_present(text)) == 2
+
+
+def test_a_committee_after_a_particle_keeps_its_article() -> None:
+    rows = _rows("اختتمت اليوم بطرابلس أشغال الدورة الثامنة للجنة العليا المشتركة الليبية-التونسية.")
+    assert "اللجنة العليا المشتركة الليبية-التونسية" in {entity.name_ar for entity in rows.entities}

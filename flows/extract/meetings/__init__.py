@@ -7,6 +7,7 @@ one meeting. The first one held is the subject of the document, unless the text 
 
 from __future__ import annotations
 
+from flows.extract.meetings.briefing import briefing_trigger
 from flows.extract.meetings.clause import Grounds
 from flows.extract.meetings.hosts import at_home
 from flows.extract.meetings.merging import merge
@@ -23,8 +24,8 @@ def find_meetings(source: Source) -> list[Meeting]:
     """Meetings of a document, the subject first."""
     grounds = Grounds.of(source)
     triggers = list(find_triggers(grounds))
-    signing = signing_trigger(grounds, triggers)
-    if signing is not None:
-        triggers = sorted([*triggers, signing], key=lambda trigger: trigger.start)
+    more = signing_trigger(grounds, triggers) or briefing_trigger(grounds, triggers)
+    if more is not None:
+        triggers = sorted([*triggers, more], key=lambda trigger: trigger.start)
     found = [placed_by_context(meeting, source) for meeting in merge(triggers, source)]
     return [at_home(found[0], source), *found[1:]] if found else []

@@ -11,7 +11,7 @@ from flows.extract.gazetteer import gazetteer, media
 from flows.extract.meetings.clause import Clause, Grounds
 from flows.extract.meetings.model import Level
 from flows.extract.meetings.series import series_at
-from flows.extract.meetings.vocabulary import MeetingWord
+from flows.extract.meetings.vocabulary import MeetingWord, note_of
 from flows.extract.names import Name
 from flows.extract.positions import head_of
 from flows.extract.reading import head_nouns
@@ -106,6 +106,8 @@ def _group_after(grounds: Grounds, index: int, clause: Clause) -> Name | None:
         near = between[-2:] if name.kind == "group" else between
         if any(form in words_of("other_side") for form in near) or "مع" in between:
             return None
+        if any(note_of(form) == "host" for form in between):
+            return None  # «المحادثات التي استضافتها حركة …»
         if any(form in words_of("delegation") for form in between[:1]):
             return None  # «التقى وفد من المجلس الانتقالي الوزير X»: one side
         if name.kind == "group" or name.first - index <= 4 or _ministers_of(between):
@@ -161,7 +163,7 @@ def _holder(grounds: Grounds, index: int, holding: int) -> Name | None:
     """«عقد المجلس الأعلى دورته», «مجلس الأمن الذي عقد مشاورات»: the body beside the verb of holding."""
     words = grounds.words
     for name in _bodies(grounds, range(holding + 1, index)):
-        return name if name.first - holding <= 2 else None
+        return name if name.first - holding <= 2 and not _has_company(grounds, name) else None
     if words.forms[holding] in words_of("verbal_noun"):
         return None
     before = holding - 1
@@ -170,6 +172,13 @@ def _holder(grounds: Grounds, index: int, holding: int) -> Name | None:
     subject = grounds.source.reading.by_word.get(before)
     body = subject is not None and subject.kind in ("group", "organisation") and subject.last == before
     return next(iter(_bodies(grounds, [subject.first])), None) if body and subject is not None else None
+
+
+def _has_company(grounds: Grounds, name: Name) -> bool:
+    """«عقدت حركة النهضة وحزب نداء تونس لقاء»: one of those who meet, not the body that does."""
+    other = grounds.source.reading.by_word.get(name.last + 1)
+    joined = other is not None and grounds.words.forms[name.last + 1].startswith("و")
+    return joined and other is not None and other.kind == name.kind and other.first == name.last + 1
 
 
 def level_of(grounds: Grounds, index: int, clause: Clause) -> Level | None:

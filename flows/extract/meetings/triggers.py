@@ -80,7 +80,12 @@ def _parties(grounds: Grounds, clause: Clause) -> frozenset[str]:
 
 
 def _is_beside(words: Words, index: int) -> bool:
-    """«على هامش أعمال القمة», «الاجتماع التحضيري للقمة»: the noun is of a meeting beside the one that is told of."""
+    """«على هامش أعمال القمة», «الاجتماع التحضيري للقمة»: the noun is of a meeting beside the one that is told of.
+
+    So is the verb in «شارك في القمة، والتقى على هامشها Y».
+    """
+    if any(form in words_of("margin_of_it") for form in words.forms[index + 1 : index + 4]):
+        return True
     for before in range(index - 1, max(-1, index - 5), -1):
         if any(mark in words.gaps[before] for mark in ".،؛:\n"):
             return False

@@ -87,7 +87,7 @@ def _settle_guests(found: dict[str, Participation], own: str | None) -> None:
     if not many and any(item.role == "participant" for key, item in found.items() if key != own):
         return
     for key, item in tuple(found.items()):
-        if item.role == "guest" and item.rule in ("participant.guest", "participant.present"):
+        if item.role == "guest" and item.rule == "participant.present":
             found[key] = Participation(item.name, "participant", item.rule, item.represented_by)
 
 

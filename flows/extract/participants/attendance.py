@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from flows.extract.meetings import Meeting, country_of
@@ -20,12 +21,13 @@ def guests_of_sides(
     home = country_of(meeting.city or meeting.country)
     if home is None or meeting.host is None or meeting.host.kind != "person":
         return frozenset()
-    guests = set[str]()
-    for side in sides:
-        sentence = source.sentence_at(side.start)
-        if side.entity_id == home or sentence is None:
-            continue
-        end = min((other.start for other in sides if other.start > side.start), default=sentence.end)
-        inside = (key for key, one in found.items() if side.start <= one.name.start < min(end, sentence.end))
-        guests.update(inside)
-    return frozenset(guests)
+    ordered = sorted(sides, key=lambda name: name.start)
+    return frozenset(key for key, one in found.items() if _came_with(source, ordered, one.name, home))
+
+
+def _came_with(source: Source, sides: Sequence[Name], name: Name, home: str) -> bool:
+    """Whether the last side named before, in the same sentence, is not that of the host."""
+    at = bisect_right(sides, name.start, key=lambda side: side.start) - 1
+    if at < 0 or sides[at].entity_id == home:
+        return False
+    return source.sentence_at(sides[at].start) == source.sentence_at(name.start)

@@ -54,8 +54,10 @@ def _for_parties(source: Source, runs: Runs, scene: Scene) -> Iterator[Participa
 
 
 def _is_noun(source: Source, cue: Cue) -> bool:
-    """«حضور» as a noun counts with «بـ» alone, which is a cue of its own."""
-    return source.reading.words.forms[cue.first] == "حضور"
+    """«حضور» as a noun counts with «بـ», which is a cue of its own, and in «وعرف اللقاء حضور …»."""
+    forms = source.reading.words.forms
+    told = forms[max(0, cue.first - _NEAR) : cue.first]
+    return forms[cue.first] == "حضور" and not any(form.removeprefix("و") in words_of("knew") for form in told)
 
 
 def _of_another(source: Source, scene: Scene, cue: Cue) -> bool:
@@ -96,7 +98,7 @@ def _introduced(source: Source, runs: Runs, scene: Scene, cue: Cue, limit: int) 
     if cue.reach == "person":
         run = _first_person(source, runs, scene, cue, limit)
     elif role == "chair" and run:
-        run, role = _chairs(source, cue, run)
+        run, role = _chairs(source, runs, scene, cue, run)
     elif role == "host" and run:
         whole = cue.lemma == "بدعوه من" and all(item.name.kind != "person" for item in run)
         if _has_meeting(source, cue.last, run[0].first) or run[0].name.kind == "group":
@@ -138,11 +140,17 @@ def _has_meeting(source: Source, first: int, last: int) -> bool:
     )
 
 
-def _chairs(source: Source, cue: Cue, run: tuple[Item, ...]) -> tuple[tuple[Item, ...], Role]:
+def _chairs(source: Source, runs: Runs, scene: Scene, cue: Cue, run: tuple[Item, ...]) -> tuple[tuple[Item, ...], Role]:
     """One chair, with the country of the office; two where the chair is joint. «وفدا برئاسة X» takes part."""
     forms = source.reading.words.forms
-    if any(form in words_of("delegation") for form in forms[max(0, cue.first - _DELEGATION) : cue.first]):
-        return tuple(item for item in run if item.name.kind == "person")[:1], "participant"
+    sent = runs.ending_at(source.reading.words, cue.first, 0)[-1:]
+    begin = max(scene.first, cue.first - (_FAR if sent else _DELEGATION))
+    if any(form in words_of("delegation") for form in forms[begin : cue.first]):
+        # «وفدا الحكومة برئاسة X والحوثيين برئاسة Y»
+        sent = tuple(item for item in sent if item.name.kind != "person")
+        return (*sent, *tuple(item for item in run if item.name.kind == "person")[:1]), "participant"
+    if any(forms[item.last + 1 : item.last + 2] == ("وفد",) for item in run):
+        return run, "participant"  # «ترأس الوزير X وفد بلاده في الاجتماع»
     if any(form.startswith("مشترك") for form in forms[cue.first : cue.last + 3]):
         return run, "chair"
     head = _head(run)
@@ -157,7 +165,8 @@ def _beside(forms: Sequence[str], run: tuple[Item, ...], head: Item) -> tuple[It
         if item.first <= head.last or item.name.kind != head.name.kind:
             continue
         near = forms[(found or [head])[-1].last + 1 : item.name.first]
-        joined = item.name.kind in ("person", "organisation") and (forms[item.first].startswith("و") or near[:1] == ("ونظيره",))
+        opened = forms[item.first].startswith("و") or near[:1] == ("ونظيره",)
+        joined = opened and item.name.kind in ("person", "organisation")
         if not joined and not any(form in words_of("together") for form in near):
             break
         found.append(item)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flows.extract.meetings.briefing import LEMMA as BRIEFING
 from flows.extract.meetings.model import Meeting
 from flows.extract.meetings.vocabulary import is_verb, meeting_word
 from flows.extract.participants.model import Item, Participation
@@ -41,6 +42,8 @@ def speeches(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Participa
         shown = words.forms[at] in words_of("presentation")
         for item in _speaker(source, runs, inside, at):
             yield Participation(item.name, "guest" if shown else "participant", "participant.speech")
+    if any(trigger.lemma == BRIEFING or trigger.lemma == "استمع" for trigger in meeting.triggers):
+        yield from _delegates(source, runs)
     if meeting.meeting_type in _COLLECTIVE:
         yield from _quoted(source, runs, meeting)
 
@@ -50,6 +53,10 @@ def _told_there(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Partic
     words = source.reading.words
     for trigger in meeting.triggers:
         first = words.at(trigger.sentence)
+        if trigger.lemma == BRIEFING:  # «قال X في إحاطته أمام مجلس الأمن»
+            for item in meant(source, runs, trigger.word):
+                yield Participation(item.name, "guest", "participant.told")
+            continue
         if words.forms[first].removeprefix("و") not in words_of("told_there") or words.forms[first + 1] != "ذلك":
             continue
         brief = any(form in words_of("briefing") for form in words.forms[first : trigger.word])
@@ -123,6 +130,17 @@ def _quoted(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Participat
     for position in runs.positions:
         if position.rule == "position.before" and _is_quoted(source, position, meeting):
             yield Participation(position.person, "participant", "participant.quoted")
+
+
+def _delegates(source: Source, runs: Runs) -> Iterator[Participation]:
+    """«ودعا مندوب فرنسا X إلى هدنة»: who speaks for a member where the council heard a briefing, and the member."""
+    forms = source.reading.words.forms
+    for position in runs.positions:
+        head = forms[position.first].removeprefix("و").removeprefix("ال")
+        if head not in words_of("delegate") or position.first == 0 or not is_verb(forms[position.first - 1]):
+            continue
+        for name in (*(one for one in position.names if one.kind == "country"), position.person):
+            yield Participation(name, "participant", "participant.delegate")
 
 
 def _is_quoted(source: Source, position: Position, meeting: Meeting) -> bool:

@@ -14,7 +14,7 @@ def entity_rows(context: DocumentContext, referenced: Iterable[str | None]) -> l
     written: dict[str, tuple[str, str]] = {}
     for name in context.source.reading.names:
         if name.form == "name":
-            text = context.text(name.start, name.end)
+            text = _with_article(name.entity_id, context.text(name.start, name.end))
             known = written.get(name.entity_id)
             if known is None or len(text) > len(known[1]):
                 written[name.entity_id] = (name.kind, text)
@@ -25,6 +25,13 @@ def entity_rows(context: DocumentContext, referenced: Iterable[str | None]) -> l
         kind, text = written.get(entity_id, (_kind_of(entity_id), entity_id.split(":", 1)[1].replace("_", " ")))
         rows[entity_id] = EntityRow(entity_id=entity_id, kind=kind, name_ar=" ".join(text.split()), basis="discovered")
     return [rows[entity_id] for entity_id in sorted(rows)]
+
+
+def _with_article(entity_id: str, text: str) -> str:
+    """«للجنة العليا» as the name of «اللجنة العليا»: the article that the particle had swallowed."""
+    if not text.startswith("لل") or ":ال" not in entity_id:
+        return text
+    return f"ال{text[1:]}" if ":الل" in entity_id else f"ال{text[2:]}"  # «للجنة» has lost one ل, too
 
 
 def _known(wanted: Iterable[str]) -> Iterator[EntityRow]:

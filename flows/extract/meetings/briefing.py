@@ -1,0 +1,58 @@
+"""A briefing as the subject: «قال المبعوث X في إحاطته أمام مجلس الأمن اليوم» tells of a session without a word for it.
+
+Only where the first lines tell of no meeting; a briefing told of in passing is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.extract.meetings.clause import Grounds, clause_of
+from flows.extract.meetings.details import date_of
+from flows.extract.meetings.model import Trigger
+from flows.extract.meetings.places import places_of
+from flows.extract.names import Name
+from flows.extract.word_classes import words_of
+from flows.extract.words import Span
+
+LEMMA = "احاطه"
+_LEAD_WORDS, _REACH = 140, 8
+
+
+def briefing_trigger(grounds: Grounds, triggers: Sequence[Trigger]) -> Trigger | None:
+    """The briefing of the first lines, when no meeting of the text is its subject."""
+    if any(t.word < _LEAD_WORDS and t.role == "subject" for t in triggers):
+        return None
+    words = grounds.words
+    for index in range(min(_LEAD_WORDS, len(words))):
+        heard = _heard_by(grounds, index) if words.forms[index].lstrip("وب") in words_of("briefing") else None
+        passage = grounds.source.passage_at(words.starts[index])
+        if heard is None or (passage is not None and passage.kind in ("title", "heading")):
+            continue
+        clause = clause_of(grounds, index, False)
+        date, (city, country) = date_of(grounds, index, clause), places_of(grounds, index, clause)
+        issued = grounds.source.dating.day
+        if date is not None and date.earliest is not None and issued is not None and date.earliest != issued:
+            continue  # what was said at another time
+        start, end = words.starts[index], max(heard.end, date.end if date is not None else 0)
+        sentence = grounds.source.sentence_at(start)
+        begin = sentence.start if sentence is not None else start
+        return Trigger(
+            index, start, words.ends[index], LEMMA, "session", False, False, False, False, True, 0,
+            False, False, begin, (clause.first, clause.last), "subject", date, city, country, heard, None, None,
+            Span(start, end),
+        )  # fmt: skip
+    return None
+
+
+def _heard_by(grounds: Grounds, index: int) -> Name | None:
+    """«إحاطة قدمها اليوم أمام مجلس الأمن»: the council after «أمام», «إلى» or «ل»."""
+    words, by_word = grounds.words, grounds.source.reading.by_word
+    for at in range(index + 1, min(index + _REACH, len(words))):
+        if any(mark in words.gaps[at - 1] for mark in ".\n:؛"):
+            return None
+        name = by_word.get(at)
+        if name is not None and name.kind == "organisation" and name.first == at:
+            led = words.forms[at - 1] in ("امام", "الي") or words.starts[at] < name.start
+            return name if led else None
+    return None
