@@ -5,11 +5,14 @@ from __future__ import annotations
 from flows.portal import assets, cards
 from flows.portal.charts import files as charts
 from flows.portal.page import FileMaker, PageMaker
-from flows.portal.pages import documents, home
+from flows.portal.pages import actors, documents, home, instruments, meetings
 
 PAGES: tuple[PageMaker, ...] = (
     home.pages,
     documents.pages,
+    meetings.pages,
+    actors.pages,
+    instruments.pages,
 )
 
 FILES: tuple[FileMaker, ...] = (

@@ -8,7 +8,7 @@ first asks for them.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -139,6 +139,19 @@ class ReleaseData:
         return max((row.issued_earliest for row in self.rows.documents if row.issued_earliest), default=None)
 
     @cached_property
+    def statements_newest_first(self) -> tuple[StatementRow, ...]:
+        """Statements of the newest document first, those of one document as they stand in it."""
+        newest = sorted(self.documents, key=lambda each: (self.documents[each].issued or "", each), reverse=True)
+        return tuple(row for each in newest for row in self.statements_in_document.get(each, ()))
+
+    @cached_property
+    def meeting_places(self) -> tuple[tuple[str, int], ...]:
+        """Cities of meetings, or their countries where no city is known, with how many, most first."""
+        counts = Counter(row.city_id or row.country_id for row in self.rows.meetings)
+        found = [(each, count) for each, count in counts.items() if each]
+        return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
+
+    @cached_property
     def mentions_of_entity(self) -> Mapping[str, tuple[MentionRow, ...]]:
         return grouped(self.rows.mentions, lambda row: row.entity_id)
 
@@ -148,11 +161,13 @@ class ReleaseData:
 
     @cached_property
     def statements_of_speaker(self) -> Mapping[str | None, tuple[StatementRow, ...]]:
-        return grouped(self.rows.statements, lambda row: row.speaker_id)
+        """Statements by speaker, newest first."""
+        return grouped(self.statements_newest_first, lambda row: row.speaker_id)
 
     @cached_property
     def statements_at_target(self) -> Mapping[str | None, tuple[StatementRow, ...]]:
-        return grouped(self.rows.statements, lambda row: row.target_id)
+        """Statements by the one they are addressed to, newest first."""
+        return grouped(self.statements_newest_first, lambda row: row.target_id)
 
     @cached_property
     def statements_of_instrument(self) -> Mapping[str, tuple[StatementRow, ...]]:

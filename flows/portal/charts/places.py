@@ -9,7 +9,6 @@ Outlines: Natural Earth (public domain) by way of world-atlas (ISC), simplified;
 from __future__ import annotations
 
 import csv
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -56,7 +55,7 @@ class PlacesMap:
 def places_map(edition: Edition, page: str) -> PlacesMap:
     """The map of all meetings, for a page (its path from the root of the site)."""
     title, note = chart_words(edition, NAME)
-    counts = _counts(edition.data)
+    counts = edition.data.meeting_places
     ranked = tuple(Place(edition.entity(each), count, _is_on_map(each, edition)) for each, count in counts)
     return PlacesMap(
         title=title,
@@ -77,9 +76,13 @@ def drawn(
     edition: Edition,
     page: str,
 ) -> Markup:
-    """Places with their numbers, over the land, with some countries (ISO codes) marked."""
+    """Places with their numbers, over the land, with some countries (ISO codes) marked.
+
+    Where countries are marked the whole map is shown, else the part of it that has places.
+    """
     spots = _spots(counts, edition)
-    window = window_around([(spot.x, spot.y) for spot in spots if spot.inside], (WIDTH, HEIGHT))
+    points = [] if countries else [(spot.x, spot.y) for spot in spots if spot.inside]
+    window = window_around(points, (WIDTH, HEIGHT))
     scale = window[2] / WIDTH
     spots = [_within(spot, window, scale) for spot in spots]
     parts = [
@@ -108,12 +111,6 @@ def outlines() -> dict[str, str]:
     """The outline of each country as an SVG path, by ISO code; the empty code for shapes without one."""
     told = files(__package__).joinpath("region.csv").read_text("utf-8")
     return {row["iso3"]: row["path"] for row in csv.DictReader(told.splitlines())}
-
-
-def _counts(data: ReleaseData) -> list[tuple[str, int]]:
-    counts = Counter(row.city_id or row.country_id for row in data.rows.meetings)
-    found = [(each, count) for each, count in counts.items() if each]
-    return sorted(found, key=lambda pair: (-pair[1], pair[0]))
 
 
 def _is_on_map(entity_id: str, edition: Edition) -> bool:
@@ -160,6 +157,6 @@ def file(data: ReleaseData) -> SiteFile:
 
 
 def _lines(data: ReleaseData) -> Iterator[tuple[str | float | int | None, ...]]:
-    for entity_id, count in _counts(data):
+    for entity_id, count in data.meeting_places:
         row = data.entities[entity_id]
         yield entity_id, row.name_ar, row.name_en, row.latitude, row.longitude, count

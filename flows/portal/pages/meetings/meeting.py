@@ -1,0 +1,195 @@
+"""One meeting: who, where, when, what was before and after it, what was said, and which documents tell of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from markupsafe import Markup
+
+from flows.arabic.folding import fold
+from flows.contract import vocabularies
+from flows.contract.rows import MeetingRow, StatementRow
+from flows.portal import addresses
+from flows.portal.charts import places
+from flows.portal.charts.matrix import PRESENT
+from flows.portal.edition import Edition, Label
+from flows.portal.page import Page
+from flows.portal.pages.evidence import Listed, StatementLine, statement_lines
+from flows.portal.pages.meeting_lists import MeetingLine, by_date, meeting_line
+from flows.portal.pages.meetings.taking_part import Report, TakingPart, reports, taking_part
+
+STATEMENTS, SERIES, RANKED = 60, 20, 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked:
+    """A place among the places of all meetings."""
+
+    rank: int
+    name: Label
+    meetings: int
+    here: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingView:
+    meeting_id: str
+    name: Label
+    kind: str
+    status: str
+    level: str
+    date: str | None
+    inferred: bool
+    city: Label | None
+    country: Label | None
+    host: Label | None
+    group: Label | None
+    map: Markup
+    ranked: tuple[Ranked, ...]
+    chain: tuple[MeetingLine, ...]
+    series: Listed[MeetingLine]
+    who: tuple[TakingPart, ...]
+    statements: Listed[StatementLine]
+    reports: tuple[Report, ...]
+
+
+def meeting_page(row: MeetingRow, edition: Edition) -> Page:
+    """The page of a meeting."""
+    path, name = addresses.meeting_page(row.meeting_id), edition.meeting(row.meeting_id)
+    view = _view(row, path, edition)
+    title = edition.words("meetings.of_date", name=name.text, date=f"\u2066{row.date}\u2069") if row.date else name.text
+    return Page(
+        path=path,
+        template="meeting.html",
+        title=title,
+        description=edition.words("meetings.page_description", name=name.text),
+        view=view,
+        section="meetings",
+        trail=((edition.words("meetings.title"), "meetings/index.html"),),
+        json_ld=_event(row, view),
+        indexed=True,
+    )
+
+
+def _view(row: MeetingRow, path: str, edition: Edition) -> MeetingView:
+    def named(entity_id: str | None) -> Label | None:
+        return edition.entity(entity_id) if entity_id else None
+
+    chain = _chain(row, edition)
+    return MeetingView(
+        meeting_id=row.meeting_id,
+        name=replace(edition.meeting(row.meeting_id), to=None),
+        kind=edition.category("meetings", "meeting_type", row.meeting_type),
+        status=edition.category("meetings", "status", row.status),
+        level=edition.category("meetings", "level", row.level),
+        date=row.date,
+        inferred=row.basis == "inferred",
+        city=named(row.city_id),
+        country=named(row.country_id),
+        host=named(row.host_id),
+        group=named(row.group_id),
+        map=_map(row, path, edition),
+        ranked=_ranked(row.city_id or row.country_id, edition),
+        chain=tuple(meeting_line(each, edition, row.meeting_id) for each in chain) if len(chain) > 1 else (),
+        series=_series(row, {each.meeting_id for each in chain}, edition),
+        who=tuple(taking_part(row, edition)),
+        statements=statement_lines(_statements(row, edition), STATEMENTS, edition),
+        reports=tuple(reports(row, edition)),
+    )
+
+
+def _map(row: MeetingRow, path: str, edition: Edition) -> Markup:
+    t, data = edition.words, edition.data
+    if not row.city_id or data.entities[row.city_id].latitude is None:
+        return Markup("")
+    rows = data.participations_of_meeting.get(row.meeting_id, ())
+    codes = {data.entities[each.entity_id].iso3 for each in rows if each.role in PRESENT}
+    note = t("meetings.map_note", place=edition.entity(row.city_id).text)
+    page = f"{edition.language.code}/{path}"
+    countries = sorted(code for code in codes if code)
+    return places.drawn("place", t("meetings.where"), note, ((row.city_id, 1),), countries, edition, page)
+
+
+def _ranked(place: str | None, edition: Edition) -> tuple[Ranked, ...]:
+    """The most frequent places, and this one wherever it ranks."""
+    return tuple(
+        Ranked(rank=rank, name=edition.entity(each), meetings=count, here=each == place)
+        for rank, (each, count) in enumerate(edition.data.meeting_places, start=1)
+        if rank <= RANKED or each == place
+    )
+
+
+def _chain(row: MeetingRow, edition: Edition) -> list[MeetingRow]:
+    """The meetings that documents name as the one before, back to the first, and those that name this one."""
+    data, seen = edition.data, {row.meeting_id}
+    before: list[MeetingRow] = []
+    previous = row.previous_meeting_id
+    while previous and previous not in seen:
+        seen.add(previous)
+        before.insert(0, data.meetings[previous])
+        previous = data.meetings[previous].previous_meeting_id
+    after, last = list[MeetingRow](), [row]
+    while last:
+        following = [each for one in last for each in data.meetings_after.get(one.meeting_id, ())]
+        last = by_date(each for each in following if each.meeting_id not in seen)
+        seen.update(each.meeting_id for each in last)
+        after += last
+    return [*before, row, *after]
+
+
+def _series(row: MeetingRow, shown: set[str], edition: Edition) -> Listed[MeetingLine]:
+    """Other meetings of the same format, those nearest in time."""
+    if not row.group_id:
+        return Listed(())
+    listed = by_date(edition.data.meetings_of_group[row.group_id])
+    others = [each for each in listed if each.meeting_id not in shown]
+    here = sum(1 for each in listed[: listed.index(row)] if each.meeting_id not in shown)
+    begin = max(0, min(here - SERIES // 2, len(others) - SERIES))
+    chosen = others[begin : begin + SERIES]
+    return Listed(tuple(meeting_line(each, edition) for each in chosen), len(others) - len(chosen))
+
+
+def _statements(row: MeetingRow, edition: Edition) -> list[StatementRow]:
+    """What those who met say in the documents whose subject the meeting is."""
+    data = edition.data
+    rows = data.participations_of_meeting.get(row.meeting_id, ())
+    speakers = {each.entity_id for each in rows} | {each.represented_by_id for each in rows}
+    speakers |= {row.group_id, row.host_id}
+    told = data.reports_of_meeting.get(row.meeting_id, ())
+    documents = dict.fromkeys(each.document_id for each in told if each.role == "subject")
+    return [
+        statement
+        for document in documents
+        for statement in data.statements_in_document.get(document, ())
+        if (statement.speaker_id in speakers if statement.speaker_id else _is_of_those_who_met(statement.speaker_text))
+    ]
+
+
+def _is_of_those_who_met(words: str | None) -> bool:
+    return words is not None and any(fold(word) in _those_who_met() for word in words.split()[:1])
+
+
+@cache
+def _those_who_met() -> frozenset[str]:
+    """«المجتمعون», «المشاركون», «الاجتماع»: words for all who met."""
+    rows = vocabularies.load("collective_nouns")
+    return frozenset(fold(row["word"]) for row in rows if row["those_who_met"] == "yes")
+
+
+def _event(row: MeetingRow, view: MeetingView) -> dict[str, Any]:
+    """The meeting for search engines, as schema.org has it."""
+    told: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "name": [name for name in (row.name_ar, row.name_en) if name] or row.meeting_id,
+        "identifier": row.meeting_id,
+        "attendee": [{"@type": "Thing", "name": each.name.text} for each in view.who],
+    }
+    if row.earliest and row.earliest == row.latest:
+        told["startDate"] = row.earliest.isoformat()
+    place = view.city or view.country
+    if place:
+        told["location"] = {"@type": "Place", "name": place.text}
+    return told
