@@ -28,7 +28,7 @@ def end_of(reading: Reading, first: int, head: str, covered: set[int]) -> int | 
         return None
     adjectives = list(_adjectives(reading, last, covered, with_article))
     if with_article and all(reading.words.forms[index] in words_of("generic_adjective") for index in adjectives):
-        return None
+        return _owned(reading, head, adjectives, covered)
     last = adjectives[-1] if adjectives else last
     if head in words_of("joined_head") and not adjectives:
         last = _joined(reading, last, covered)
@@ -41,6 +41,14 @@ def end_of(reading: Reading, first: int, head: str, covered: set[int]) -> int | 
     if bare and head in words_of("adjective_head"):
         return None
     return last if last > first else None
+
+
+def _owned(reading: Reading, head: str, adjectives: list[int], covered: set[int]) -> int | None:
+    """«المكتب الإعلامي لرئيس الوزراء», «المديرية العامة للأمن الوطني»: whose or what for singles it out."""
+    if not adjectives or head not in words_of("purpose_head"):
+        return None
+    last = _purpose(reading, adjectives[-1], covered)
+    return last if last > adjectives[-1] else None
 
 
 def _genitive(reading: Reading, first: int, head: str, covered: set[int]) -> int | None:
@@ -62,7 +70,8 @@ def _genitive(reading: Reading, first: int, head: str, covered: set[int]) -> int
             return None if leads else index
         if index == first + 2 and form.startswith("لل") and head in words_of("purpose_head"):
             return index  # «مؤسسة ضياء للحوار»
-        if form in stop_words() or form in title_heads() or form[0] in "وفبلك" or not form.isalpha():
+        stops = form in stop_words() and form not in stop_words("noun")  # «محكمة قضايا الانتخابات»
+        if stops or form in title_heads() or form[0] in "وفبلك" or not form.isalpha():
             return None
     return None
 
@@ -73,6 +82,10 @@ def _adjectives(reading: Reading, last: int, covered: set[int], definite_head: b
     index = last + 1
     while index < len(words) and _goes_on(reading, index) and index - last <= 4 and index not in covered:
         form = words.forms[index]
+        if form in words_of("high") and words.joined(index) and words.forms[index + 1] == "المستوي":
+            yield index + 1  # «اللجنة رفيعة المستوى»
+            index += 2
+            continue
         name = reading.by_word.get(index)
         if name is not None:
             if name.form == "adjective" and name.start == words.starts[index] and form.startswith("ال"):
@@ -80,7 +93,8 @@ def _adjectives(reading: Reading, last: int, covered: set[int], definite_head: b
                 index += 1
                 continue
             return
-        ended = not definite(form) or form in title_heads() or form in stop_words("time")
+        titled = form in title_heads() and form not in words_of("generic_adjective")  # «المكتب الإعلامي»
+        ended = not definite(form) or titled or form in stop_words("time")
         if (
             ended
             or not form.startswith("ال")
@@ -234,7 +248,8 @@ def quoted(reading: Reading, first: int, covered: set[int]) -> int | None:
         return None  # «منظمة "جماعة النور"»: the name in quotation marks is one itself
     for last in range(first + 1, min(first + _QUOTED_WORDS, len(words))):
         form = words.forms[last]
-        if last in covered or last in reading.by_word:
+        name = reading.by_word.get(last)
+        if last in covered or (name is not None and name.kind not in ("country", "place")):
             return None
         if last == first + 1 and (form in stop_words() or form in verb_forms()):
             return None  # «المجموعة "ستباشر اتصالاتها"»

@@ -222,6 +222,8 @@ def _allowed(
         return False
     if spelling.use == "adjective" and after in ("بن", "بنت"):
         return False  # «تركي بن فيصل» is no Turk
+    if spelling.target.startswith("org:") and after in words_of("other_body"):
+        return False  # «مجلس الأمن الوطني العراقي»
     if spelling.use in ("name", "abbreviation", "adjective"):
         if spelling.use == "name" and _governed(particle or before, spelling):
             return False
@@ -261,6 +263,8 @@ def _set_apart(words: Words, first: int, last: int) -> bool:
     left, right = before.strip()[-1:], after.strip()[:1]
     if left and right and left in _QUOTES + "()[]/-–—،,:" and right in _QUOTES + "()[]/-–—:":
         return True
+    if right and right in "-–—" and (first == 0 or "\n" in words.gaps[first - 1] or _in_dateline(words, first)):
+        return True  # «وطنية - استقبل», «رام الله 24-7-2022 وفا- استقبل»
     ends_line = "\n" in after or last + 1 == len(words)
     return ends_line and (left in tuple("-–—/،|") or _in_dateline(words, first))
 

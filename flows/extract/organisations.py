@@ -37,8 +37,8 @@ def find_organisations(reading: Reading, taken: Sequence[Name]) -> list[Name]:
             and index not in reading.by_word
             and not _no_body(reading, index, head)
         ):
-            last = end_of(reading, index, head, covered) if heads[head] != "media" else channel(reading, index, covered)
-            last = last or quoted(reading, index, covered)
+            last = end_of(reading, index, head, covered) if heads[head] != "media" else None
+            last = last or channel(reading, index, covered) or quoted(reading, index, covered)
         if last is None or head is None:
             index += 1
             continue

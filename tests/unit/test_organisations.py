@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from flows.extract import extract_text
 from flows.extract.source import prepare
 
 
@@ -88,3 +89,30 @@ def test_two_bodies_share_a_dual_head() -> None:
 def test_an_agency_tag_is_an_agency(line: str) -> None:
     text = f"عنوان الخبر هنا\n{line}استقبل الوزير الوفد."
     assert any(one.entity_id in ("org:spa", "org:tap") for one in prepare(text).reading.names)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("قال المكتب الإعلامي لرئيس الوزراء إن اللقاء مهم.", "المكتب الإعلامي لرئيس الوزراء"),
+        ("أعلنت المديرية العامة للأمن الوطني المغربية ذلك.", "المديرية العامة للأمن الوطني المغربية"),
+        ("طالبت الآلية الأفريقية رفيعة المستوى بوقف القتال.", "الآلية الأفريقية رفيعة المستوى"),
+        ("بحثه مجلس الأمن الوطني العراقي أمس.", "مجلس الأمن الوطني العراقي"),
+        ("قررت محكمة قضايا الانتخابات رفض الطعن.", "محكمة قضايا الانتخابات"),
+        ("أشاد تكتل «لبنان القوي» بذلك.", "تكتل «لبنان القوي"),
+        ("رحب حزب غوران بالقرار.", "حزب غوران"),
+    ],
+)
+def test_bodies_with_a_purpose_a_rank_or_an_owner(text: str, name: str) -> None:
+    found = extract_text(text, document_id="text")
+    assert name in {row.text for row in found.mentions if row.entity_id.startswith(("org:", "group:"))}
+
+
+def test_a_longer_name_of_a_list_holds_no_shorter_one_that_begins_it() -> None:
+    found = extract_text("أعلنت الوكالة الدولية للطاقة الذرية ذلك.", document_id="text")
+    assert {row.entity_id for row in found.mentions} == {"org:iaea"}
+
+
+def test_an_agency_after_the_date_of_a_dateline() -> None:
+    found = extract_text("رام الله 24-7-2022 وفا- استقبل الرئيس وفدا.", document_id="text")
+    assert "org:wafa" in {row.entity_id for row in found.mentions}

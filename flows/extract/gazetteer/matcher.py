@@ -75,7 +75,7 @@ class Gazetteer:
             if first <= start and end <= last and end - start < last - first:
                 if self._any_kind(pattern, _NAMED):
                     named.append((start, end, pattern))
-                elif self._any_kind(pattern, _BODIES) and not self._share(pattern, holder):
+                elif self._any_kind(pattern, _BODIES) and not self._share(pattern, holder) and start > first:
                     bodies.append((start, end, pattern))
         inside = (*_leftmost_longest(named), *_leftmost_longest(bodies))
         return [Hit(start, end, self.spellings[pattern], True) for start, end, pattern in inside]
