@@ -44,7 +44,7 @@ class Edition:
             return Label(mine, self.language.code, to)
         if theirs:
             return Label(theirs, "en" if self.language.code == "ar" else "ar", to)
-        return Label(otherwise, "ar" if _is_arabic(otherwise) else "en", to)
+        return Label(otherwise, "ar" if is_arabic(otherwise) else "en", to)
 
     def entity(self, entity_id: str) -> Label:
         """The name of an entity, with a link to its page."""
@@ -106,5 +106,6 @@ def _labels(table: str, column: str) -> dict[str, Bilingual]:
     return {each.value: each.label for each in tables()[table].column(column).categories}
 
 
-def _is_arabic(text: str) -> bool:
+def is_arabic(text: str) -> bool:
+    """Whether a text has an Arabic letter."""
     return any("\u0600" <= each <= "\u06ff" for each in text)

@@ -55,6 +55,10 @@ class Words:
         found = chosen if chosen in _words(self.language.code) else f"{key}.other"
         return self(found, n=isolated(f"{number:,}"), **values)
 
+    def plain(self, key: str) -> str:
+        """The words of a key as they stand in the file, for scripts that fill them in."""
+        return _words(self.language.code)[key]
+
     def known(self, key: str) -> bool:
         """Whether there are words for a key."""
         return key in _words(self.language.code)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flows.portal import assets, cards
 from flows.portal.charts import files as charts
 from flows.portal.page import FileMaker, PageMaker
-from flows.portal.pages import actors, documents, home, instruments, meetings
+from flows.portal.pages import actors, documents, home, instruments, meetings, tables
 
 PAGES: tuple[PageMaker, ...] = (
     home.pages,
@@ -13,6 +13,7 @@ PAGES: tuple[PageMaker, ...] = (
     meetings.pages,
     actors.pages,
     instruments.pages,
+    tables.pages,
 )
 
 FILES: tuple[FileMaker, ...] = (

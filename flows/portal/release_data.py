@@ -16,8 +16,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
+from flows.contract import tables
 from flows.contract.rows import (
     ROW_TYPES,
     CitationRow,
@@ -35,6 +37,8 @@ from flows.contract.rows import (
     StatementRow,
 )
 from flows.errors import PublishError
+from flows.portal.profiles import ColumnProfile, profiles
+from flows.portal.release_files import ReleaseFile, release_files
 
 LIST = "versions.json"
 
@@ -74,6 +78,24 @@ class ReleaseData:
         """The whole text of a document as published, character for character; null where rights allow excerpts only."""
         file = self.folder / "texts" / f"{document_id}.txt"
         return file.read_bytes().decode("utf-8") if file.is_file() else None
+
+    @cached_property
+    def files(self) -> Mapping[str, ReleaseFile]:
+        """Files of the release by path, with size and hash."""
+        return release_files(self.folder)
+
+    def table(self, name: str) -> pa.Table:
+        """A table as published, views too; not kept."""
+        return pq.read_table(self.folder / "data" / f"{name}.parquet")
+
+    def row_count(self, name: str) -> int:
+        """How many rows a table has, views too."""
+        return int(pq.read_metadata(self.folder / "data" / f"{name}.parquet").num_rows)
+
+    @cached_property
+    def profiles(self) -> Mapping[str, Mapping[str, ColumnProfile]]:
+        """What every column of every table holds, by table and column."""
+        return {name: profiles(table, self.table(name)) for name, table in tables().items()}
 
     @cached_property
     def documents(self) -> Mapping[str, DocumentRow]:

@@ -1,0 +1,101 @@
+"""The explorer of a table: the page reads the Parquet file in the browser; here is what its script must know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from flows.arabic.calendars import english_months, months, weekdays
+from flows.arabic.searching import search_form
+from flows.contract import Column, Table
+from flows.portal import addresses
+from flows.portal.edition import Edition
+from flows.portal.page import Page
+from flows.portal.pages.tables.downloads import Download, of_table
+from flows.portal.pages.tables.links import PAGES, target_table
+from flows.portal.release_files import told_size
+
+# Words that the script shows; the rest of the page is in the template.
+WORDS = (
+    *("loading", "failed", "rows", "rows_of", "page_of", "filter_of", "sort_of", "none", "columns"),
+    *("empty", "true", "false", "facet_more", "facet_less", "saved", "all_columns"),
+)
+# Columns that are not shown until a reader asks for them: positions, rules and identifiers that are no page.
+QUIET = frozenset(("start", "end", "content_start", "content_end", "passage_id", "text_normalised", "rule"))
+FOLDERS = {"documents": "documents", "meetings": "meetings", "entities": "actors", "instruments": "instruments"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExplorerView:
+    name: str
+    meaning: str
+    rows: int
+    table: str
+    file: Download | None
+    settings: dict[str, Any]
+
+
+def explorer_path(table: str) -> str:
+    """Where the explorer of a table stands."""
+    return f"tables/{addresses.slug(table)}-explore.html"
+
+
+def explorer_page(table: Table, edition: Edition) -> Page:
+    """The page of the explorer."""
+    t, title = edition.words, edition.one_of(table.title)
+    files = {each.key: each for each in of_table(table, edition)}
+    return Page(
+        path=explorer_path(table.name),
+        template="explore.html",
+        title=t("explore.title", table=title),
+        description=t("explore.description", table=title),
+        view=ExplorerView(
+            name=table.name,
+            meaning=edition.one_of(table.description),
+            rows=edition.data.row_count(table.name),
+            table=addresses.table_page(table.name),
+            file=files.get("parquet"),
+            settings=_settings(table, edition),
+        ),
+        section="tables",
+        trail=(
+            (t("common.section_tables"), "tables/index.html"),
+            (title, addresses.table_page(table.name)),
+        ),
+        scripts=("vendor/explorer-parquet.js", "folding.js", "rows.js", "explorer.js"),
+    )
+
+
+def _settings(table: Table, edition: Edition) -> dict[str, Any]:
+    file = edition.data.files.get(f"data/{table.name}.parquet")
+    return {
+        "table": table.name,
+        "version": edition.data.version,
+        "file": f"../../{edition.data.version}/data/{table.name}.parquet",
+        "bytes": file.size if file else 0,
+        "size": told_size(file.size) if file else "",
+        "language": edition.language.code,
+        "dayWords": list(_day_words()),
+        "columns": [_column(table, column, edition) for column in table.columns],
+        "words": {key: edition.words.plain(f"explore.{key}") for key in WORDS},
+    }
+
+
+def _column(table: Table, column: Column, edition: Edition) -> dict[str, Any]:
+    target = target_table(table, column)
+    told: dict[str, Any] = {"name": column.name, "title": edition.one_of(column.title), "type": column.type}
+    if column.categories:
+        told["labels"] = {each.value: edition.one_of(each.label) for each in column.categories}
+    if column.name in QUIET or (table.primary_key == (column.name,) and target not in PAGES):
+        told["quiet"] = True
+    if target and target in PAGES:
+        told["folder"] = FOLDERS[target]
+    return told
+
+
+@cache
+def _day_words() -> tuple[str, ...]:
+    """Words of months and weekdays, which Excel would take for a part of a day."""
+    names = (*months(), *weekdays(), *english_months())
+    return tuple(sorted({search_form(word) for name in names for word in name.split()}))

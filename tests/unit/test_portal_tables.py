@@ -1,0 +1,120 @@
+"""Table pages: what is counted of columns, which files are offered, hostile cells that stay text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+import sample_rows
+from sample_release import write_release
+
+from flows.contract import Column, tables
+from flows.contract.rows import Rows
+from flows.portal.edition import Edition
+from flows.portal.language import ARABIC, ENGLISH, LANGUAGES, Words
+from flows.portal.page import Page
+from flows.portal.pages.tables import pages
+from flows.portal.profiles import Bar, profile
+from flows.portal.release_data import ReleaseData
+from flows.portal.release_files import told_size
+from flows.portal.rendering import render
+
+EVIL = "<script>alert(1)</script>"
+
+
+@pytest.fixture(scope="module")
+def release(tmp_path_factory: pytest.TempPathFactory) -> ReleaseData:
+    rows = sample_rows.rows()
+    first = replace(rows.documents[0], title=EVIL)
+    return written(tmp_path_factory.mktemp("published"), replace(rows, documents=(first, *rows.documents[1:])))
+
+
+def written(root: Path, rows: Rows) -> ReleaseData:
+    write_release(root / "1.0.0", rows)
+    (root / "1.0.0" / "SHA256SUMS").write_text(
+        "".join(
+            f"{'0' * 64}  {file.relative_to(root / '1.0.0').as_posix()}\n"
+            for file in sorted((root / "1.0.0").rglob("*"))
+            if file.is_file()
+        ),
+        encoding="utf-8",
+    )
+    return ReleaseData(root=root, version="1.0.0", rows=rows, descriptor={}, versions={})
+
+
+def made(release: ReleaseData) -> Iterator[tuple[Edition, Page]]:
+    for language in LANGUAGES:
+        edition = Edition(release, language, Words(language))
+        yield from ((edition, page) for page in pages(edition))
+
+
+def test_every_table_has_a_page_and_an_explorer_in_both_languages(release: ReleaseData) -> None:
+    paths = [page.path for _, page in made(release)]
+    assert len(paths) == 2 * (1 + 2 * len(tables()))
+    assert {"tables/index.html", "tables/dates.html", "tables/dates-explore.html"} <= set(paths)
+
+
+def test_pages_say_the_same_each_time_and_hold_no_markup_of_cells(release: ReleaseData) -> None:
+    for edition, page in made(release):
+        content = render(page, edition).decode()
+        assert EVIL not in content and "None</" not in content
+        if page.path == "tables/documents.html":
+            assert "&lt;script&gt;alert(1)" in content
+    assert [repr(page) for _, page in made(release)] == [repr(page) for _, page in made(release)]
+
+
+def test_files_are_offered_with_size_and_hash(release: ReleaseData) -> None:
+    edition = Edition(release, ENGLISH, Words(ENGLISH))
+    page = next(page for page in pages(edition) if page.path == "tables/dates.html")
+    content = render(page, edition).decode()
+    for path in ("excel/dates.csv", "data/dates.csv", "data/dates.parquet", "data/dates.jsonl"):
+        assert f'href="../../1.0.0/{path}"' in content
+    assert "0" * 64 in content
+
+
+def test_the_dictionary_leads_from_table_to_table(release: ReleaseData) -> None:
+    edition = Edition(release, ARABIC, Words(ARABIC))
+    page = next(page for page in pages(edition) if page.path == "tables/statements.html")
+    content = render(page, edition).decode()
+    assert 'href="entities.html"' in content and 'href="statement_topics.html"' in content
+    assert 'id="column-act"' in content and 'href="../documents/vienna.html"' in content
+
+
+def column(name: str, table: str = "statements") -> Column:
+    return tables()[table].column(name)
+
+
+def test_empty_cells_and_distinct_values() -> None:
+    found = profile(column("speaker_id"), ["b", None, "", "a", "b", "c", "d"])
+    assert (found.rows, found.empty, found.distinct) == (7, 2, 4)
+    assert found.examples == ("b", "c", "d")
+    assert found.shape is not None and found.shape.kind == "values" and found.shape.bars[0] == Bar("b", "b", 2)
+
+
+def test_identifiers_have_no_shape_and_nothing_has_none() -> None:
+    assert profile(column("statement_id"), ["a", "b"]).shape is None
+    assert profile(column("act"), []).shape is None and profile(column("act"), [None]).distinct == 0
+
+
+@pytest.mark.parametrize("cells", [[7], [0, 1, 2], list(range(1000)), [5, 5, 900_000]])
+def test_steps_of_numbers_hold_every_cell_once(cells: list[int]) -> None:
+    shape = profile(column("start"), cells).shape
+    assert shape is not None and sum(bar.count for bar in shape.bars) == len(cells)
+    assert (shape.bars[0].low, shape.bars[-1].high) == (str(min(cells)), str(max(cells)))
+    assert len(shape.bars) <= 16
+
+
+def test_steps_of_fractions_and_days() -> None:
+    shape = profile(column("latitude", "entities"), [33.5, 50.8, 51.5, 33.5]).shape
+    assert shape is not None and sum(bar.count for bar in shape.bars) == 4
+    shape = profile(column("earliest", "dates"), [date(2014, 2, 1), date(2015, 1, 1), date(2015, 3, 1)]).shape
+    assert shape is not None and shape.bars == (Bar("2014", "2014", 1), Bar("2015", "2015", 2))
+
+
+def test_sizes_are_told_in_thousands() -> None:
+    assert [told_size(size) for size in (0, 999, 1000, 2611, 99_600, 999_600, 1_695_744, 2_500_000_000)] == [
+        *("0 B", "999 B", "1.0 kB", "2.6 kB", "100 kB", "1.0 MB", "1.7 MB", "2.5 GB"),
+    ]
