@@ -69,11 +69,11 @@ def _is_reread(text: str) -> bool:
 def _names_a_day(text: str) -> bool:
     words = re.split(r"[\s,،/.-]+", fold(text).lower().strip())
     named = [word for word in words if not word.isdecimal()]
-    return 0 < len(named) < len(words) and all(word in _day_words() for word in named)
+    return 0 < len(named) < len(words) and all(word in day_words() for word in named)
 
 
 @cache
-def _day_words() -> frozenset[str]:
+def day_words() -> frozenset[str]:
     """Words of months and weekdays, Arabic ones folded: «تشرين», «الثاني», `nov`."""
     names = (*months(), *weekdays(), *english_months())
     return frozenset(word for name in names for word in name.split())

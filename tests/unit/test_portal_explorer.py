@@ -15,8 +15,8 @@ import pytest
 from browser_scripts import ASSETS, called, called_later
 from sample_release import write_release
 
-from flows.portal.pages.tables.explorer import _day_words
-from flows.publish.formats.excel_csv import guarded
+from flows.arabic.searching import search_form
+from flows.contract.excel_cells import day_words, guarded
 
 TABLE = {
     "rows": 4,
@@ -104,7 +104,9 @@ def test_csv_is_the_view() -> None:
 
 
 def test_csv_for_excel_computes_nothing() -> None:
-    text = ask("R.excelCsv(table, table.columns, [2, 3], new Set(given.days))", days=_day_words())
+    text = ask(
+        "R.excelCsv(table, table.columns, [2, 3], new Set(given.days))", days=sorted(map(search_form, day_words()))
+    )
     assert (
         text
         == "\ufeffالاسم · name,النوع · kind,السنة · year,اليوم · day,منفي · negated\r\n'=1+1,b,,,false\r\n,,-3,2014-02-10,\r\n"
@@ -119,7 +121,11 @@ CELLS = [
 
 
 def test_cells_are_guarded_as_in_the_release() -> None:
-    found = ask("given.cells.map((cell) => R.guarded(cell, new Set(given.days)))", cells=CELLS, days=_day_words())
+    found = ask(
+        "given.cells.map((cell) => R.guarded(cell, new Set(given.days)))",
+        cells=CELLS,
+        days=sorted(map(search_form, day_words())),
+    )
     assert dict(zip(CELLS, found, strict=True)) == {cell: guarded(cell) for cell in CELLS}
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from flows.arabic.calendars import english_months, months, weekdays
 from flows.arabic.searching import search_form
 from flows.contract import Column, Table
+from flows.contract.excel_cells import day_words
 from flows.portal import addresses
 from flows.portal.edition import Edition
 from flows.portal.page import Page
@@ -76,7 +75,7 @@ def _settings(table: Table, edition: Edition) -> dict[str, Any]:
         "bytes": file.size if file else 0,
         "size": told_size(file.size) if file else "",
         "language": edition.language.code,
-        "dayWords": list(_day_words()),
+        "dayWords": sorted(map(search_form, day_words())),
         "columns": [_column(table, column, edition) for column in table.columns],
         "words": {key: edition.words.plain(f"explore.{key}") for key in WORDS},
     }
@@ -92,10 +91,3 @@ def _column(table: Table, column: Column, edition: Edition) -> dict[str, Any]:
     if target and target in PAGES:
         told["folder"] = FOLDERS[target]
     return told
-
-
-@cache
-def _day_words() -> tuple[str, ...]:
-    """Words of months and weekdays, which Excel would take for a part of a day."""
-    names = (*months(), *weekdays(), *english_months())
-    return tuple(sorted({search_form(word) for name in names for word in name.split()}))
