@@ -46,7 +46,7 @@ class Words:
         Raises:
             KeyError: no file of words has the key, or a value is missing.
         """
-        return escape(_words(self.language.code)[key]).format(**values)
+        return _escaped(self.language.code, key).format(**values) if values else _plain(self.language.code, key)
 
     def count(self, key: str, number: int, **values: object) -> Markup:
         """Counted words; `{n}` is the number."""
@@ -66,7 +66,17 @@ class Words:
 
 def isolated(text: object) -> Markup:
     """A number, date, identifier or unit that keeps its own direction inside a line of Arabic."""
-    return Markup('<bdi dir="ltr">{}</bdi>').format(text)
+    return Markup(f'<bdi dir="ltr">{escape(text)}</bdi>')  # nosec B704
+
+
+@cache
+def _escaped(code: Code, key: str) -> Markup:
+    return escape(_words(code)[key])
+
+
+@cache
+def _plain(code: Code, key: str) -> Markup:
+    return _escaped(code, key).format()
 
 
 @cache

@@ -39,14 +39,15 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementLine:
-    """A statement in a list; `tint` is the class of its act, `words` the verb in the text."""
+    """A statement in a list: its sentence in three parts, of which the second is the verb; `tint` of its act."""
 
     act: str
     tint: str
     negated: bool
     speaker: Label
     target: Label | None
-    sentence: Source
+    sentence: tuple[str, str, str]
+    to: str
     topics: tuple[str, ...]
     document: Label
     issued: str | None
@@ -82,12 +83,21 @@ def _statement(row: StatementRow, edition: Edition) -> StatementLine:
         negated=row.negated,
         speaker=edition.speaker(row),
         target=edition.target(row),
-        sentence=Source(row.content, addresses.document_page(row.document_id, row.statement_id)),
+        sentence=_parted(row),
+        to=addresses.document_page(row.document_id, row.statement_id),
         topics=tuple(edition.category("statement_topics", "topic", topic) for topic in topics),
         document=edition.document(row.document_id),
         issued=edition.data.documents[row.document_id].issued,
         inferred=row.basis == "inferred",
     )
+
+
+def _parted(row: StatementRow) -> tuple[str, str, str]:
+    """The sentence before, at and after the verb; whole where the verb is not in what may be shown of it."""
+    start, end = row.start - row.content_start, row.end - row.content_start
+    if not row.text or start < 0 or row.content[start:end] != row.text:
+        return row.content, "", ""
+    return row.content[:start], row.text, row.content[end:]
 
 
 def office(row: PositionRow, edition: Edition) -> Office:
