@@ -147,6 +147,13 @@ def _wishes(data: ReleaseData) -> Iterator[Wish]:
 
 def front_door(data: ReleaseData) -> Iterator[SiteFile]:
     """The page in front of both languages, and the mark that tells hosts to serve files as they are."""
-    page = environment().get_template("front_door.html").render(ar=Words(ARABIC), en=Words(ENGLISH), v=data.version)
+    page = environment().get_template("front_door.html")
+    told = page.render(
+        ar=Words(ARABIC),
+        en=Words(ENGLISH),
+        meetings=len(data.rows.meetings),
+        statements=len(data.rows.statements),
+        version=data.version,
+    )
     yield SiteFile(path=".nojekyll", content=b"")
-    yield SiteFile(path="index.html", content=page.encode())
+    yield SiteFile(path="index.html", content=told.encode())
