@@ -6,6 +6,7 @@ Identifiers become file names by `slug`; rows of a document are anchors of its p
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import sha256
 from posixpath import relpath
 from urllib.parse import quote
@@ -14,6 +15,7 @@ LONGEST = 120
 ODD = "<>:\"/\\|?*%#&'`~"
 
 
+@lru_cache(maxsize=1 << 16)
 def slug(identifier: str) -> str:
     """The file name of an identifier, without suffix: `country:SYR` is `country.SYR`.
 
@@ -74,9 +76,19 @@ def table_page(table: str) -> str:
     return f"tables/{slug(table)}.html"
 
 
+def release_page(version: str) -> str:
+    """A version number is digits and dots, so it is a file name as it is."""
+    return f"releases/{version}.html"
+
+
 def relative(target: str, page: str) -> str:
     """The address of a target as a page writes it; both are paths from the root of the site."""
     path, mark, fragment = target.partition("#")
     path, question, query = path.partition("?")
-    told = quote(relpath(path, page.rpartition("/")[0] or "."))
+    told = _from_folder(path, page.rpartition("/")[0] or ".")
     return f"{told}{question}{query}{mark}{quote(fragment)}"
+
+
+@lru_cache(maxsize=1 << 16)
+def _from_folder(path: str, folder: str) -> str:
+    return quote(relpath(path, folder))

@@ -59,6 +59,10 @@ class Words:
         """The words of a key as they stand in the file, for scripts that fill them in."""
         return _words(self.language.code)[key]
 
+    def topic(self, name: str) -> tuple[tuple[str, str], ...]:
+        """Every key of a file of words, with its words as they are written there."""
+        return tuple((key, text) for key, text in _words(self.language.code).items() if key.startswith(f"{name}."))
+
     def known(self, key: str) -> bool:
         """Whether there are words for a key."""
         return key in _words(self.language.code)

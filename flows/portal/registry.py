@@ -5,15 +5,30 @@ from __future__ import annotations
 from flows.portal import assets, cards
 from flows.portal.charts import files as charts
 from flows.portal.page import FileMaker, PageMaker
-from flows.portal.pages import actors, documents, home, instruments, meetings, tables
+from flows.portal.pages import (
+    actors,
+    cite,
+    document,
+    documents,
+    home,
+    instruments,
+    meetings,
+    method,
+    releases,
+    tables,
+)
 
 PAGES: tuple[PageMaker, ...] = (
     home.pages,
     documents.pages,
+    document.pages,
     meetings.pages,
     actors.pages,
     instruments.pages,
     tables.pages,
+    releases.pages,
+    method.pages,
+    cite.pages,
 )
 
 FILES: tuple[FileMaker, ...] = (

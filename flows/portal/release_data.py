@@ -74,6 +74,10 @@ class ReleaseData:
         told = self.descriptor.get("created")
         return str(told)[:10] if told else None
 
+    def release_of(self, version: str) -> Mapping[str, Any]:
+        """What `versions.json` says of a release; nothing where it does not name it."""
+        return next((each for each in self.versions.get("versions", ()) if each.get("version") == version), {})
+
     def text(self, document_id: str) -> str | None:
         """The whole text of a document as published, character for character; null where rights allow excerpts only."""
         file = self.folder / "texts" / f"{document_id}.txt"
@@ -100,6 +104,16 @@ class ReleaseData:
     @cached_property
     def documents(self) -> Mapping[str, DocumentRow]:
         return {row.document_id: row for row in self.rows.documents}
+
+    def in_document(self, table: str) -> Mapping[str, tuple[Any, ...]]:
+        """The rows of a table that were read from each document, in the table's order."""
+        if table not in self._in_document:
+            self._in_document[table] = grouped(self.rows[table], lambda row: getattr(row, "document_id"))  # noqa: B009
+        return self._in_document[table]
+
+    @cached_property
+    def _in_document(self) -> dict[str, Mapping[str, tuple[Any, ...]]]:
+        return {}
 
     @cached_property
     def entities(self) -> Mapping[str, EntityRow]:

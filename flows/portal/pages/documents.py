@@ -1,10 +1,13 @@
-"""The list of source texts, newest first."""
+"""The list of source texts by year, newest first; texts of an unknown year last."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
+from flows.contract.quoting import FULL
 from flows.contract.rows import DocumentRow
 from flows.portal.edition import Edition, Label
 from flows.portal.page import Page
@@ -21,30 +24,68 @@ class DocumentCard:
     words: int
     meetings: int
     statements: int
+    excerpt: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Year:
+    """Texts of one year; `words` are the year, or that it is not known."""
+
+    anchor: str
+    words: str
+    documents: tuple[DocumentCard, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentsView:
-    documents: tuple[DocumentCard, ...]
+    """`kinds` are types of texts and how many there are of each."""
+
+    count: int
+    kinds: tuple[tuple[str, int], ...]
+    years: tuple[Year, ...]
 
 
 def pages(edition: Edition) -> Iterator[Page]:
     """The one page of the list."""
     t = edition.words
+    listed = sorted(edition.data.rows.documents, key=_newest, reverse=True)
+    kinds = Counter(row.document_type for row in listed)
     yield Page(
         path="documents/index.html",
         template="documents.html",
         title=t("documents.title"),
         description=t("documents.description"),
-        view=DocumentsView(documents=newest_cards(edition)),
+        view=DocumentsView(
+            count=len(listed),
+            kinds=tuple((edition.category("documents", "document_type", each), kinds[each]) for each in sorted(kinds)),
+            years=tuple(_years(listed, edition)),
+        ),
         section="documents",
     )
 
 
 def newest_cards(edition: Edition, most: int | None = None) -> tuple[DocumentCard, ...]:
     """Texts, newest first."""
-    listed = sorted(edition.data.rows.documents, key=lambda row: (row.issued or "", row.document_id), reverse=True)
+    listed = sorted(edition.data.rows.documents, key=_newest, reverse=True)
     return tuple(_card(row, edition) for row in listed[:most])
+
+
+def _newest(row: DocumentRow) -> tuple[str, str, str]:
+    return (_year(row), row.issued or "", row.document_id)
+
+
+def _year(row: DocumentRow) -> str:
+    """Four digits; an empty text where the year is not known."""
+    return row.issued[:4] if row.issued and row.issued[:4].isdigit() else ""
+
+
+def _years(listed: Iterable[DocumentRow], edition: Edition) -> Iterator[Year]:
+    for year, rows in groupby(listed, key=_year):
+        yield Year(
+            anchor=f"y{year}" if year else "undated",
+            words=year or edition.words("documents.undated"),
+            documents=tuple(_card(row, edition) for row in rows),
+        )
 
 
 def _card(row: DocumentRow, edition: Edition) -> DocumentCard:
@@ -57,4 +98,5 @@ def _card(row: DocumentRow, edition: Edition) -> DocumentCard:
         words=row.words,
         meetings=len({report.meeting_id for report in data.reports_in_document.get(row.document_id, ())}),
         statements=len(data.statements_in_document.get(row.document_id, ())),
+        excerpt=row.rights != FULL,
     )

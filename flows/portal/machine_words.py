@@ -1,0 +1,75 @@
+"""What pages tell machines: schema.org as JSON-LD, for the dataset and for a document of it.
+
+The dataset's is that of the release (`dataset.jsonld`), with the addresses of its files as the page sees them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from flows.contract.rows import DocumentRow
+from flows.portal import addresses
+from flows.portal.edition import Edition
+
+CONTEXT = "https://schema.org/"
+_ELSEWHERE = ("http://", "https://", "tag:")
+
+
+def dataset(edition: Edition, page: str) -> Mapping[str, Any]:
+    """The dataset for a page (path below its language); nothing where the release does not describe itself."""
+    file = edition.data.folder / "dataset.jsonld"
+    return _for_page(file, edition.data.version, f"{edition.language.code}/{page}") if file.is_file() else {}
+
+
+@cache
+def _for_page(file: Path, version: str, page: str) -> Mapping[str, Any]:
+    told = dict(json.loads(file.read_bytes()))
+
+    def address(path: str) -> str:
+        here = path.removeprefix("./")
+        return path if path.startswith(_ELSEWHERE) else addresses.relative(f"{version}/{here}", page)
+
+    # The page is the dataset's face; its texts and columns are on pages of their own.
+    for key in ("isBasedOn", "variableMeasured", "spatialCoverage"):
+        told.pop(key, None)
+    told["url"] = address(str(told.get("url", "./")))
+    told["distribution"] = [
+        {**each, "contentUrl": address(str(each["contentUrl"]))} for each in told.get("distribution", ())
+    ]
+    return told
+
+
+def document(row: DocumentRow, edition: Edition, page: str) -> dict[str, Any]:
+    """A source text: whose it is, of which day, in which dataset its rows are."""
+    issuer = edition.data.entities.get(row.issuer_id or "")
+    told: dict[str, Any] = {
+        "@context": CONTEXT,
+        "@type": "NewsArticle" if row.document_type == "news_report" else "Article",
+        "@id": addresses.relative(f"{edition.language.code}/{page}", f"{edition.language.code}/{page}"),
+        "identifier": [row.document_id, {"@type": "PropertyValue", "propertyID": "sha256", "value": row.source_sha256}],
+        "headline": row.title or row.document_id,
+        "inLanguage": row.language,
+        "datePublished": row.issued if row.issued and len(row.issued) == len("2015-11-14") else None,
+        "isBasedOn": web_address(row.source_url),
+        "license": web_address(row.licence),
+        "wordCount": row.words,
+        "publisher": {"@type": "Organization", "name": issuer.name_en or issuer.name_ar} if issuer else None,
+        "isPartOf": {
+            "@type": "Dataset",
+            "@id": edition.data.descriptor.get("id"),
+            "name": edition.data.descriptor.get("title"),
+            "version": edition.data.version,
+        },
+    }
+    return {key: value for key, value in told.items() if value is not None}
+
+
+def web_address(text: str | None) -> str | None:
+    """An address that a link may lead to, or null: nothing but the web, and nothing that hides where it goes."""
+    if text and text.startswith(("http://", "https://")) and not any(each.isspace() or each in '<>"' for each in text):
+        return text
+    return None

@@ -1,0 +1,85 @@
+"""How to cite the dataset, a table of it, a row of it; and by which numbers a copy is recognised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flows.contract import tables
+from flows.portal import addresses, machine_words
+from flows.portal.citing import Citation, Cited, citations
+from flows.portal.edition import Edition, Label
+from flows.portal.page import Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableCitations:
+    """A table and how to cite it."""
+
+    name: str
+    title: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowExample:
+    """A row of the release as an example: where it is shown, and how to cite it."""
+
+    shown: Label
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CiteView:
+    """`sums` is the hash of the release's `SHA256SUMS`, `tables_hash` that of the content of its tables."""
+
+    dataset: tuple[Citation, ...]
+    tables: tuple[TableCitations, ...]
+    row: RowExample | None
+    version: str
+    created: str | None
+    identifier: str
+    sums: str
+    tables_hash: str
+    cff: str
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """The one page about citing."""
+    t, data = edition.words, edition.data
+    yield Page(
+        path="cite.html",
+        template="cite.html",
+        title=t("cite.title"),
+        description=t("cite.description"),
+        view=CiteView(
+            dataset=citations(edition),
+            tables=tuple(_table(name, edition) for name in tables()),
+            row=_example(edition),
+            version=data.version,
+            created=data.created,
+            identifier=str(data.descriptor.get("id", "")),
+            sums=data.release_of(data.version).get("sha256sums", ""),
+            tables_hash=str(data.descriptor.get("tables_hash", "")).removeprefix("sha256:"),
+            cff=f"{data.version}/CITATION.cff",
+        ),
+        section="cite",
+        json_ld=machine_words.dataset(edition, "cite.html"),
+    )
+
+
+def _table(name: str, edition: Edition) -> TableCitations:
+    title = tables()[name].title
+    cited = Cited(name_en=title.en, name_ar=title.ar, key=name)
+    return TableCitations(name=name, title=edition.one_of(title), citations=citations(edition, cited))
+
+
+def _example(edition: Edition) -> RowExample | None:
+    """The first statement, or no example where there is none."""
+    row = next(iter(edition.data.rows.statements), None)
+    if row is None:
+        return None
+    title = tables()["statements"].title
+    page = Label(row.statement_id, "en", addresses.document_page(row.document_id, row.statement_id))
+    cited = Cited(name_en=title.en, name_ar=title.ar, key=f"statements: {row.statement_id}")
+    return RowExample(shown=page, citations=citations(edition, cited))
