@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from flows.portal import machine_words
 from flows.portal.charts.chart import Chart
 from flows.portal.charts.deadlines import Deadlines, deadlines
 from flows.portal.charts.invoked import invoked
@@ -106,6 +107,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             documents=newest_cards(edition, NEWEST),
         ),
         section="index",
+        json_ld=machine_words.dataset(edition, "index.html"),
     )
 
 
