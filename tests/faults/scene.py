@@ -103,6 +103,7 @@ class Scene:
             text=True,
             encoding="utf-8",
             start_new_session=True,
+            preexec_fn=_obey_interrupts,
         )
 
     def run(self, *options: str, prefix: Sequence[str] = (), **more: str) -> Outcome:
@@ -205,6 +206,11 @@ def outcome_of(process: subprocess.Popen[str], timeout: float = 300) -> Outcome:
         kill_group(process.pid)
         stdout, stderr = process.communicate()
     return Outcome(process.returncode, stdout, stderr)
+
+
+def _obey_interrupts() -> None:
+    """A shell lets what it starts in the background ignore Ctrl-C, and so would every run of a campaign there."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def kill_group(leader: int) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
 from flows.publish.quality import quality_files
+from flows.publish.quality import words as page_words
 from flows.publish.quality.markup import element, key
 from flows.validate import Check, Failure, ValidationReport
 
@@ -136,3 +139,10 @@ def test_the_same_findings_give_the_same_bytes() -> None:
 def test_elements_escape_what_is_not_markup() -> None:
     assert element("p", "a<b", element("i", "&"), class_='"x') == '<p class="&quot;x">a&lt;b<i>&amp;</i></p>'
     assert key("أ<") == '<code dir="auto">أ&lt;</code>'
+
+
+def test_every_check_of_a_release_and_its_unit_has_words_in_both_languages() -> None:
+    release = Path(__file__).parents[2] / "published" / "1.0.0"
+    checks = json.loads((release / "quality" / "checks.json").read_bytes())["checks"]
+    assert {check["name"] for check in checks} <= page_words.CHECKS.keys()
+    assert {check["unit"] for check in checks} <= page_words.UNITS.keys()
