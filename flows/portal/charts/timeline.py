@@ -21,6 +21,7 @@ from flows.portal.charts.csv_file import Value, csv_file
 from flows.portal.charts.days import days_of, middle
 from flows.portal.charts.svg import Side, element, picture, shortened, text
 from flows.portal.edition import Edition
+from flows.portal.language import Words
 from flows.portal.page import SiteFile
 from flows.portal.release_data import ReleaseData
 
@@ -66,6 +67,13 @@ def timeline(edition: Edition) -> Chart:
         ),
         file=chart_file(NAME),
     )
+
+
+def strip(edition: Edition, other: Words) -> Markup:
+    """All meetings on one line, for a page in two languages; its words are in both."""
+    marks = tuple(mark for lane in lanes_of(edition) for mark in lane.marks)
+    title, note = (f"{edition.words(key)} · {other(key)}" for key in ("charts.timeline", "charts.strip"))
+    return drawn(NAME, title, note, (Lane("", marks),) if marks else (), edition)
 
 
 def sorted_meetings(data: ReleaseData) -> list[MeetingRow]:
@@ -143,13 +151,11 @@ def _pile(pile: Sequence[Mark], axis: Axis, base: float, size: int) -> Iterator[
         return
     for number, mark in enumerate(pile):
         y = base - number * STEP
-        here = axis.place(middle(mark.days))
         left, right = axis.place(mark.days[0]), axis.place(mark.days[1])
-        told = element("title", mark.told)
-        parts = [element("circle", told, cx=here, cy=y, r=RADIUS, class_=f"mark mark-{mark.kind}")]
         if right - left > 3 * RADIUS:
-            parts.insert(0, element("line", x1=left, x2=right, y1=y, y2=y, class_="span"))
-        yield Markup("").join(parts)
+            yield element("line", x1=left, x2=right, y1=y, y2=y, class_="span")
+        told = element("title", mark.told)
+        yield element("circle", told, cx=x, cy=y, r=RADIUS, class_=f"mark mark-{mark.kind}")
 
 
 def _row(row: MeetingRow, edition: Edition) -> tuple[Cell, ...]:

@@ -17,7 +17,7 @@ from flows.portal.charts.invoked import invoked
 from flows.portal.charts.matrix import Matrix, matrix
 from flows.portal.charts.places import PlacesMap, places_map
 from flows.portal.charts.promises import promises
-from flows.portal.charts.timeline import timeline
+from flows.portal.charts.timeline import strip, timeline
 from flows.portal.edition import Edition
 from flows.portal.language import ARABIC, ENGLISH, Words
 from flows.portal.page import Page, SiteFile
@@ -64,7 +64,7 @@ class Wish:
     file: str | None = None
     page: str | None = None
     name: str = ""
-    size: int | None = None
+    size: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,10 +137,9 @@ def _changes(edition: Edition) -> Iterator[Change]:
 
 def _wishes(data: ReleaseData) -> Iterator[Wish]:
     for key, path in FILES.items():
-        file = data.folder / path
-        if file.is_file():
-            name = path.rpartition("/")[2]
-            yield Wish(key=key, file=f"{data.version}/{path}", name=name, size=file.stat().st_size)
+        if path in data.files:
+            size = data.files[path].told_size
+            yield Wish(key=key, file=f"{data.version}/{path}", name=path.rpartition("/")[2], size=size)
     yield Wish(key="develop", file="api/v1/index.json", name="api/v1")
     yield Wish(key="explore", page="tables/index.html")
     yield Wish(key="cite", page="cite.html")
@@ -150,7 +149,9 @@ def _wishes(data: ReleaseData) -> Iterator[Wish]:
 def front_door(data: ReleaseData) -> Iterator[SiteFile]:
     """The page in front of both languages, and the mark that tells hosts to serve files as they are."""
     page = environment().get_template("front_door.html")
+    edition = Edition(data, ARABIC, Words(ARABIC))
     told = page.render(
+        timeline=strip(edition, Words(ENGLISH)),
         ar=Words(ARABIC),
         en=Words(ENGLISH),
         meetings=len(data.rows.meetings),
