@@ -3,11 +3,11 @@
 What a browser takes out of the result as its text (`textContent`) is the source, character for character: marks are
 inline elements without space of their own, so that letters of a word go on joining, and the number of a row stands in
 an attribute that the style sheet shows. A row is tied to its place both ways: its mark is `#t<number>`, and where it
-ends an empty link leads to the row.
+ends an empty link leads to the row, `#r<number>`.
 
 ::
 
-    <p id="passage.0" class="title">بيان <mark id="t1" class="e">فيينا</mark><a class="e" href="#mention.5" …></a></p>
+    <p id="passage.0" class="title">بيان <mark id="t1" class="e">فيينا</mark><a class="e" href="#r1" …></a></p>
     <p id="passage.12" …
 
 Each passage is a `p`; blank characters after it stand between the paragraphs, where they take no room. Spans within
@@ -23,7 +23,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
@@ -34,13 +33,12 @@ BLANK = " \t\r\n\f"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A row's span, in code points: `number` counts the rows of the page, `kind` are its classes, `anchor` the row."""
+    """A row's span, in code points: `number` counts the rows of the page, `kind` are its classes, the layer first."""
 
     start: int
     end: int
     number: int
     kind: str
-    anchor: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,5 +161,5 @@ def _paragraph(block: Block) -> str:
 
 
 def _link(mark: Mark) -> str:
-    place = escape(quote(mark.anchor))
-    return f'<a class="{escape(mark.kind)}" href="#{place}" aria-label="{mark.number}"></a>'
+    layer = escape(mark.kind.split(" ")[0])
+    return f'<a class="{layer}" href="#r{mark.number}" aria-label="{mark.number}"></a>'

@@ -20,6 +20,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from flows.contract import tables
+from flows.contract.quoting import quoting_columns
 from flows.contract.rows import (
     ROW_TYPES,
     CitationRow,
@@ -296,5 +297,8 @@ def load_release(root: Path) -> ReleaseData:
 
 
 def _rows(file: Path, table: str) -> tuple[Any, ...]:
+    """The rows of a table; words of a source that may not be published are null there and an empty text here."""
     row_type = ROW_TYPES[table]
-    return tuple(row_type(**row) for row in pq.read_table(file).to_pylist())
+    words = [column.name for column in quoting_columns(tables()[table]) if column.required]
+    found = pq.read_table(file).to_pylist()
+    return tuple(row_type(**{**row, **{name: row[name] or "" for name in words}}) for row in found)

@@ -21,8 +21,9 @@ from flows.portal.language import ARABIC, ENGLISH, LANGUAGES, Words
 from flows.portal.page import Page
 from flows.portal.pages import document
 from flows.portal.pages.document.layers import KINDS
-from flows.portal.release_data import ReleaseData
+from flows.portal.release_data import ReleaseData, load_release
 from flows.portal.rendering import render
+from flows.publish import publish_release
 
 HOSTILE = "</script><script>alert(1)</script>\"'<b>{{ 7*7 }}"
 DESCRIPTOR: dict[str, Any] = {
@@ -69,10 +70,10 @@ def test_every_row_leads_to_its_place_and_back(tmp_path: Path) -> None:
     assert len(ids) == len(set(ids))
     panel = panel_of(html)
     rows = sum(len([row for row in sample_rows.rows()[kind.table] if row.document_id == "vienna"]) for kind in KINDS)
-    listed = re.findall(r'<li class="row [^"]*" id="([^"]+)">\s*<p><a class="n" href="#(t[0-9]+)"', html)
+    listed = re.findall(r'<li class="row [^"]*" id="([^"]+)">\s*<p><a class="n" id="(r[0-9]+)" href="#(t[0-9]+)"', html)
     assert len(listed) == rows
-    for anchor, place in listed:
-        assert f"#{anchor}" in panel.links and place in panel.ids
+    for _, row, place in listed:
+        assert f"#{row}" in panel.links and place in panel.ids
 
 
 def test_anchors_are_those_that_other_pages_use(tmp_path: Path) -> None:
@@ -103,6 +104,22 @@ def test_a_text_with_limited_rights_has_no_panel_but_its_rows(tmp_path: Path) ->
     assert 'class="paper"' not in html and "The text is not published in full" in html
     assert 'id="date.' in html and "words withheld" in html and 'href="#t' not in html
     assert ".txt</bdi></a>" not in html
+    assert "From the sentence" in html and rows.statements[0].content in html
+
+
+def test_words_that_a_release_withholds_are_read_as_none(tmp_path: Path) -> None:
+    rows = sample_rows.rows()
+    publish_release(
+        replace(rows, documents=tuple(replace(row, rights="excerpt") for row in rows.documents)),
+        tuple(replace(each, supplied=replace(each.supplied, rights="excerpt")) for each in sample_rows.documents()),
+        (),
+        tmp_path,
+    )
+    data = load_release(tmp_path)
+    assert {row.text for row in data.rows.passages} == {""}
+    for language in LANGUAGES:
+        for _, html in pages(Edition(data, language, Words(language))).values():
+            assert 'class="paper"' not in html
 
 
 def test_hostile_words_stay_words(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ class Panel(HTMLParser):
 
 
 def mark(start: int, end: int, number: int, kind: str = "d") -> Mark:
-    return Mark(start=start, end=end, number=number, kind=kind, anchor=f"date.{number}")
+    return Mark(start=start, end=end, number=number, kind=kind)
 
 
 def panel(text: str, *marks: Mark, blocks: tuple[Block, ...] = ()) -> Panel:
@@ -73,7 +73,7 @@ def test_the_text_is_the_source_and_marks_cover_their_spans(case: tuple[str, lis
     for each in marks:
         inside = each.start < each.end <= len(text)
         assert shown.under.get(str(each.number), "") == (text[each.start : each.end] if inside else "")
-        assert (f"#date.{each.number}" in shown.links) == inside
+        assert (f"#r{each.number}" in shown.links) == inside
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_spans_in_any_position(spans: list[tuple[int, int]]) -> None:
 
 def test_a_number_never_parts_the_letters_of_a_word() -> None:
     text = "السعوديين في فيينا"
-    assert panel(text, mark(0, 7, 1)).links == {"#date.1": len("السعوديين")}
+    assert panel(text, mark(0, 7, 1)).links == {"#r1": len("السعوديين")}
 
 
 def test_passages_are_paragraphs_and_blank_lines_take_no_room() -> None:

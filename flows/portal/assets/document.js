@@ -42,11 +42,11 @@
     key.forEach(function (each) { if (told) { each.textContent = told.textContent; } });
   }
   function choose(row, from) {
-    history.pushState(null, "", "#" + encodeURIComponent(row.id));
+    history.pushState(null, "", "#" + encodeURIComponent(row.id || "r" + numberOf(row)));
     show(row, from);
   }
   function rowOf(number) {
-    var link = reading.querySelector(".pane a.n[href='#t" + number + "']");
+    var link = find("r" + number);
     return link ? link.closest(".row") : null;
   }
 
@@ -80,8 +80,8 @@
   });
 
   function arrive() {
-    var row = find(named());
-    show(row && row.classList.contains("row") ? row : row && rowOf(row.id.slice(1)), "");
+    var place = find(named());
+    show(place && (place.closest(".pane .row") || (place.matches(".paper mark") && rowOf(place.id.slice(1)))) || null, "");
   }
   addEventListener("hashchange", arrive);
   addEventListener("popstate", arrive);

@@ -18,6 +18,7 @@ from markupsafe import Markup
 from flows.contract.rows import DocumentRow, PassageRow
 from flows.portal import addresses, machine_words
 from flows.portal.acts import TINTS
+from flows.portal.cards import card_path
 from flows.portal.citing import Citation, Cited, citations
 from flows.portal.dating_reasons import reasons_in_words
 from flows.portal.edition import Edition, Label
@@ -82,6 +83,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             section="documents",
             trail=((t("common.section_documents"), "documents/index.html"),),
             json_ld=machine_words.document(row, edition, path),
+            image=card_path(row.document_id),
             indexed=True,
             scripts=("document.js",),
         )
@@ -90,8 +92,8 @@ def pages(edition: Edition) -> Iterator[Page]:
 def _view(row: DocumentRow, edition: Edition) -> DocumentView:
     data = edition.data
     passages = data.in_document("passages").get(row.document_id, ())
-    rows, marks = rows_of_document(row.document_id, edition)
     text = data.text(row.document_id)
+    rows, marks = rows_of_document(row.document_id, edition, sentences=text is None)
     panel = None if text is None else marked_text(text, map(_block, passages), marks)
     subjects = dict.fromkeys(
         report.meeting_id for report in data.reports_in_document.get(row.document_id, ()) if report.role == "subject"

@@ -45,10 +45,18 @@ class Placed:
         return (self.start, self.end, self.layer, self.anchor)
 
 
-def rows_of_document(document_id: str, edition: Edition) -> tuple[tuple[RowView, ...], tuple[Mark, ...]]:
-    """Every row that was read from a document, and its mark in the text; both in the order of the text."""
+def rows_of_document(
+    document_id: str, edition: Edition, *, sentences: bool = False
+) -> tuple[tuple[RowView, ...], tuple[Mark, ...]]:
+    """Every row that was read from a document, and its mark in the text; both in the order of the text.
+
+    Args:
+        document_id: the document.
+        edition: the release in one language.
+        sentences: whether statements show their sentence, as they must where the text is not beside them.
+    """
     placed = sorted(_placed(document_id, edition), key=lambda each: each.order)
-    view = _Views(edition)
+    view = _Views(edition, sentences)
     taken: set[str] = set()
     rows, marks = [], []
     for number, each in enumerate(placed, start=1):
@@ -59,7 +67,6 @@ def rows_of_document(document_id: str, edition: Edition) -> tuple[tuple[RowView,
                 end=each.end,
                 number=number,
                 kind=f"{shown.layer} {shown.tint}" if shown.tint else shown.layer,
-                anchor=each.anchor,
             )
         )
         rows.append(replace(shown, anchor=None) if each.anchor in taken else shown)
@@ -87,8 +94,9 @@ def _anchor(identifier: str, row: Any) -> str:
 class _Views:
     """Rows into views; one method a table."""
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, sentences: bool) -> None:
         self._edition = edition
+        self._sentences = sentences
         self._t = edition.words
 
     def of(self, placed: Placed, number: int) -> RowView:
@@ -130,6 +138,8 @@ class _Views:
                 edition.category("statement_topics", "topic", topic) for topic in topics
             )
             facts.append(Fact(words=self._t("document.topics"), text=named))
+        if self._sentences and row.content:
+            facts.append(Fact(words=self._t("document.sentence"), source=row.content))
         head = edition.category("statements", "act", row.act)
         return Said(self._t("document.negated", act=head) if row.negated else head, facts=facts)
 
