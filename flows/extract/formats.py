@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from flows.arabic import fold
 from flows.extract.gazetteer import gazetteer
@@ -43,8 +43,8 @@ def find_formats(reading: Reading) -> list[Name]:
 
 def _mention(reading: Reading, index: int) -> _Mention | None:
     words = reading.words
-    number = stripped(words.forms[index]).removeprefix("ال")
-    if number not in words_of("format_number") or not _definite(words.forms[index]) or index in reading.by_word:
+    number = _number(words.forms[index])
+    if number is None or index in reading.by_word:
         return None
     joined = index > 0 and words.joined(index - 1)
     headed = joined and noun_in(words.forms[index - 1], words_of("format_head")) is not None
@@ -53,6 +53,13 @@ def _mention(reading: Reading, index: int) -> _Mention | None:
         return None  # «القمة الثلاثية»
     last, country = _about(reading, index)
     return _Mention(index if head is None else head, last, number, country)
+
+
+@lru_cache(maxsize=65536)
+def _number(form: str) -> str | None:
+    """«الرباعية», «للخماسية» → the number without article."""
+    number = stripped(form).removeprefix("ال")
+    return number if number in words_of("format_number") and _definite(form) else None
 
 
 def _definite(form: str) -> bool:

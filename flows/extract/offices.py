@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from flows.extract.names import Name
-from flows.extract.reading import Reading, given_names, has_pronoun, head_nouns, noun_in, stop_words, title_heads
+from flows.extract.particles import spellings
+from flows.extract.reading import Reading, given_names, has_pronoun, head_nouns, stop_words, title_heads
 from flows.extract.word_classes import words_of
 
 _MAX_OFFICE_WORDS = 16
@@ -28,10 +30,13 @@ class Office:
 
 def offices(reading: Reading) -> Iterator[Office]:
     """Every office, from its head noun to the last word that belongs to it."""
-    words, heads = reading.words, title_heads()
+    words, heads, addresses = reading.words, _written_heads(), _written_addresses()
     index = 0
     while index < len(words):
-        head = noun_in(words.forms[index], heads) or _before_name(reading, index)
+        form = words.forms[index]
+        head = heads[form][0] if form in heads else None
+        if head is None and form in addresses:
+            head = _before_name(reading, index, addresses[form][0])
         if head is not None and index not in reading.by_word:
             office = _office_at(reading, index, head)
             yield office
@@ -40,11 +45,20 @@ def offices(reading: Reading) -> Iterator[Office]:
             index += 1
 
 
-def _before_name(reading: Reading, index: int) -> str | None:
+@cache
+def _written_heads() -> dict[str, tuple[str, int]]:
+    return spellings(title_heads())
+
+
+@cache
+def _written_addresses() -> dict[str, tuple[str, int]]:
+    return spellings(words_of("honorific"))
+
+
+def _before_name(reading: Reading, index: int, address: str) -> str | None:
     """«السيد عمر الفيتوري»: a form of address that is an ordinary word («السيد») or name too, before a given name."""
-    form = noun_in(reading.words.forms[index], words_of("honorific"))
     following = reading.words.forms[index + 1] if reading.words.joined(index) else ""
-    return form if form is not None and following in given_names() else None
+    return address if following in given_names() else None
 
 
 def _office_at(reading: Reading, first: int, head: str) -> Office:

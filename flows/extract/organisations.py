@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from flows.extract.body_extent import BODIES, channel, end_of, quoted
 from flows.extract.gazetteer import EntityKind
 from flows.extract.names import Name
+from flows.extract.particles import spellings
 from flows.extract.reading import Reading, definite, head_nouns, noun_in, stripped
 from flows.extract.word_classes import words_of
 
@@ -22,14 +24,25 @@ _KINDS: dict[str, EntityKind] = {
 _PREFIX = {"organisation": "org", "group": "group", "armed_group": "armed"}
 
 
+@cache
+def _heads() -> dict[str, str]:
+    return head_nouns("organisation", "group", "armed_group", "media")
+
+
+@cache
+def _written() -> dict[str, tuple[str, int]]:
+    return spellings(_heads())
+
+
 def find_organisations(reading: Reading, taken: Sequence[Name]) -> list[Name]:
     """Names of bodies that no known name covers; ``taken`` are persons already found."""
     covered = {index for name in taken for index in range(name.first, name.last + 1)}
-    heads = head_nouns("organisation", "group", "armed_group", "media")
+    heads, written = _heads(), _written()
     found: list[Name] = []
     index = 0
     while index < len(reading.words):
-        head = _with_article(reading, index, noun_in(reading.words.forms[index], heads))
+        noun = written.get(reading.words.forms[index])
+        head = _with_article(reading, index, noun[0]) if noun is not None else None
         last = None
         if (
             head is not None

@@ -7,9 +7,11 @@ it stands comes first, then one particle off, then two («وبمدينة»), the
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Collection, Container
+from functools import lru_cache
 
 CLITICS = ("و", "ف", "ب", "ل", "ك")
+_CLITIC_LETTERS = frozenset(CLITICS)
 
 # These begin with the letters of the article without being definite: «التزامه», «التقى», «إلغاء», «ألمانيا».
 _FALSE_ARTICLE = re.compile(
@@ -25,7 +27,7 @@ def found_in(word: str, nouns: Container[str]) -> tuple[str, int] | None:
     """
     if word in nouns:
         return word, 0
-    if word[:1] not in CLITICS:
+    if word[:1] not in _CLITIC_LETTERS:
         return None  # most words
     if len(word) > 3 and word[1:] in nouns:
         return word[1:], 1
@@ -37,12 +39,21 @@ def found_in(word: str, nouns: Container[str]) -> tuple[str, int] | None:
     return None
 
 
+def spellings(nouns: Collection[str]) -> dict[str, tuple[str, int]]:
+    """What :func:`found_in` answers for every way to write some nouns: a table, for what is asked of every word."""
+    written = {f"{first}{second}{word}" for word in nouns for first in ("", "و", "ف") for second in ("", *CLITICS)}
+    written |= {f"{first}لل{word[2:]}" for word in nouns if word.startswith("ال") for first in ("", "و")}
+    found = ((form, found_in(form, nouns)) for form in sorted(written))
+    return {form: one for form, one in found if one is not None}
+
+
 def noun_in(word: str, nouns: Container[str]) -> str | None:
     """The noun of :func:`found_in` alone."""
     found = found_in(word, nouns)
     return found[0] if found else None
 
 
+@lru_cache(maxsize=65536)
 def stripped(word: str) -> str:
     """A word without its attached و or ف, and without ب ل ك where the rest stays long enough; no list is asked."""
     if len(word) > 3 and word[0] in "وف":
@@ -54,6 +65,7 @@ def stripped(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=65536)
 def definite(word: str) -> bool:
     """Whether a folded word carries the article, a particle before it aside: «الدولية», «للأمن», «بالوساطة»."""
     bare = "ال" + word[2:] if word.startswith("لل") else word

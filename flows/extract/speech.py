@@ -6,7 +6,7 @@ belongs to the phrase («لم يوافق»).
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from flows.extract.reading import Reading, definite, stop_words, title_heads
 from flows.extract.speech_act import SpeechAct, bare_form, has_mark, lookup, with_negation, word_before, word_start
@@ -31,7 +31,7 @@ def find_speech(reading: Reading, sentence: Span) -> list[SpeechAct]:
     found: list[SpeechAct] = []
     taken: set[int] = set()
     for index in indexes:
-        if index in taken:
+        if index in taken or not _may_open(reading.words.forms[index]):
             continue
         act = _at(reading, index, indexes, found) or also_discussed(reading, index, found)
         if act is None or _folded_into(reading, act, found):
@@ -41,6 +41,12 @@ def find_speech(reading: Reading, sentence: Span) -> list[SpeechAct]:
         inner = (index, act.last) if act.rule == "statement.light_verb" else range(index, act.last + 1)
         taken.update(inner)
     return found
+
+
+@lru_cache(maxsize=65536)
+def _may_open(form: str) -> bool:
+    """Whether a word can begin an act at all; for most it cannot, which is what keeps long texts fast."""
+    return form[0] in "سوف" or bool(lookup(form)[1] or phrase_readers(form))
 
 
 def _at(reading: Reading, index: int, indexes: range, found: list[SpeechAct]) -> SpeechAct | None:
@@ -208,6 +214,8 @@ def _is_participle(reading: Reading, index: int, before: str, after: str) -> boo
     form = reading.words.forms[index]
     if before in stop_words("preposition") or before in speech_words("state_before") or form.startswith("ال"):
         return False
+    if form == "مجددا" and (not reading.words.joined(index) or after in stop_words("preposition")):
+        return False  # «سيجتمعون مجددا في الرياض» is an adverb
     comma = index > 0 and any(mark in reading.words.gaps[index - 1] for mark in "،,.؛-")
     near = after in speech_words("after_verb") or index + 1 in reading.by_word
     if form.endswith("ا"):  # «بيانا مشددا» is an adjective, «بيانا، مشددا» is not

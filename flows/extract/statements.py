@@ -13,15 +13,18 @@ from flows.extract.meetings import Meeting
 from flows.extract.names import Name
 from flows.extract.passages import Passage
 from flows.extract.quotations import Quote
+from flows.extract.reading import noun_in
 from flows.extract.source import Source
 from flows.extract.speakers import Conversation
 from flows.extract.speech import SpeechAct, find_speech
 from flows.extract.targets import find_target
 from flows.extract.topics import Topics
+from flows.extract.word_classes import words_of
 from flows.extract.words import Span
 
 _SILENT = ("boilerplate", "caption", "dateline")
 _BINDING = frozenset(("call", "agree", "commit", "plan", "affirm"))  # acts that may set a time by which
+_SESSION_REACH = 14  # words between a report and the day on which it is due
 _NEAR = 400  # characters before a verb in which the resolution that speaks may stand
 
 
@@ -137,15 +140,26 @@ def _deadline(source: Source, start: int, end: int) -> TimeExpression | None:
     last = bisect_left(dates, end, key=lambda date: date.start)
     for date in dates[first:last]:
         within = date.kind == "deadline" or date.rule == "duration.within" or _during_future(source, date)
-        if within and (date.edtf or date.duration):
+        if (within or _at_session(source, date)) and (date.edtf or date.duration):
             return date
     return None
 
 
+def _at_session(source: Source, date: TimeExpression) -> bool:
+    """«رفع تقرير إلى الدورة العادية المقبلة (مارس 2021)»: what is asked for is due at a session still to come."""
+    words, end = source.reading.words, source.reading.words.at(date.start)
+    before = words.forms[max(0, end - _SESSION_REACH) : end]
+    session = any(noun_in(form, words_of("session")) is not None for form in before)
+    return session and any(form in words_of("handed_in") for form in before) and _is_ahead(source, date)
+
+
+def _is_ahead(source: Source, date: TimeExpression) -> bool:
+    value, issued = (date.edtf or "").split("/")[-1].rstrip("?~%"), (source.dating.edtf or "").rstrip("?~%")
+    return bool(value and issued) and value > issued[: len(value)]
+
+
 def _during_future(source: Source, date: TimeExpression) -> bool:
     """«خلال الثلاثي الأول من سنة 2025» in a text of 2024: a stretch of time ahead, introduced by «خلال»."""
-    words, issued = source.reading.words, (source.dating.edtf or "").rstrip("?~%")
+    words = source.reading.words
     index = words.at(date.start) - 1
-    value = (date.edtf or "").split("/")[-1].rstrip("?~%")
-    ahead = bool(value and issued) and value > issued[: len(value)]
-    return date.kind == "date" and index >= 0 and words.forms[index] in ("خلال", "وخلال") and ahead
+    return date.kind == "date" and index >= 0 and words.forms[index] in ("خلال", "وخلال") and _is_ahead(source, date)

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from flows.arabic.folding import Folded
 
 _WORD = re.compile(r"\w+")
-_SPACES = re.compile(r"[ \t]*\Z")
 # A full stop inside a number or after a single letter («د. محمد», «3.5») ends no sentence.
 _STOP = re.compile(r"[.!؟?…]+[\"”“»’')\]]*|\n+")
 _LONGEST_SENTENCE = 4000  # characters; the longest in communiqués have about a thousand
@@ -48,7 +47,10 @@ class Words:
 
     def joined(self, index: int) -> bool:
         """Whether only spaces stand between a word and the next: they can be one phrase."""
-        return index + 1 < len(self.forms) and bool(_SPACES.match(self.gaps[index]))
+        if index + 1 >= len(self.forms):
+            return False
+        gap = self.gaps[index]
+        return gap == " " or not gap.strip(" \t")  # one blank nearly always
 
     def between(self, start: int, end: int) -> range:
         """Indexes of the words inside a source span."""

@@ -171,3 +171,15 @@ def test_headlines_quote_a_body_without_its_head_noun() -> None:
     text = '"التعاون الإسلامي" تدين الاستيطان\nجدة - قالت المنظمة ذلك أمس. ودعت إلى تعزيز التعاون الإسلامي.'
     assert statements(text)["تدين"].speaker_id == "org:oic"
     assert [row.text for row in read(text).mentions if row.entity_id == "org:oic"] == ["التعاون الإسلامي"]
+
+
+def test_what_is_due_at_the_next_session() -> None:
+    text = "قرار\nالقاهرة في 17/1/2024\nيقرر:\n1 - الطلب من الأمين العام رفع تقرير إلى الدورة العادية المقبلة في مارس 2024."
+    rows = read(text)
+    due = statements(text)["الطلب"].deadline_date_id
+    assert [date.edtf for date in rows.dates if date.date_id == due] == ["2024-03"]
+
+
+def test_again_is_an_adverb_before_a_place() -> None:
+    assert "مجددا" not in statements("وقال بولس إن الوزراء سيجتمعون مجددا في الرياض قبل نهاية العام.")
+    assert "مجددا دعم" in statements("والتقى الوزير نظيره، مجددا دعم بلاده للحوار.")

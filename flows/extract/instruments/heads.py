@@ -14,7 +14,7 @@ from typing import Literal
 from flows.arabic import fold
 from flows.contract import vocabularies
 from flows.extract.instruments.cited import InstrumentKind
-from flows.extract.particles import found_in
+from flows.extract.particles import spellings
 from flows.extract.reading import Reading
 
 Marking = Literal["bare", "article", "pronoun", "accusative"]
@@ -77,12 +77,18 @@ def _forms() -> Mapping[str, tuple[str, Marking]]:
     return forms
 
 
+@cache
+def _written() -> Mapping[str, tuple[str, Marking, int]]:
+    """Every spelling with attached particles → head noun, how it is definite, letters of particles before it."""
+    forms = _forms()
+    return {spelling: (*forms[form], cut) for spelling, (form, cut) in spellings(forms).items()}
+
+
 def find_heads(reading: Reading) -> list[Head]:
     """Every head noun of a text that is no part of a name, in order."""
-    heads, forms = [], _forms()
+    heads, forms = [], _written()
     for index, form in enumerate(reading.words.forms):
-        found = found_in(form, forms)
-        if found is not None and index not in reading.by_word:
-            word, marking = forms[found[0]]
-            heads.append(Head(index, word, marking, found[1], head_rows()[word]))
+        if form in forms and index not in reading.by_word:
+            word, marking, cut = forms[form]
+            heads.append(Head(index, word, marking, cut, head_rows()[word]))
     return heads
