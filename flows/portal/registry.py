@@ -15,8 +15,10 @@ from flows.portal.pages import (
     meetings,
     method,
     releases,
+    search,
     tables,
 )
+from flows.portal.search import files_of_search
 
 PAGES: tuple[PageMaker, ...] = (
     home.pages,
@@ -29,11 +31,13 @@ PAGES: tuple[PageMaker, ...] = (
     releases.pages,
     method.pages,
     cite.pages,
+    search.pages,
 )
 
 FILES: tuple[FileMaker, ...] = (
     assets.files_of_site,
     cards.files_of_site,
     charts.files_of_charts,
+    files_of_search,
     home.front_door,
 )

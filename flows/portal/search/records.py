@@ -1,0 +1,143 @@
+"""What the search knows of: documents, meetings, actors and instruments, in both languages at once.
+
+A record's content has three parts, with `MARK` between them: what a result may quote from in Arabic, the same in
+English, and words that are searched and never shown: names, and the forms of `flows.portal.search.tokens`. A document
+whose text may not be published in full is found by the words of its published rows only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from flows.contract import tables
+from flows.contract.rows import DocumentRow, EntityRow, InstrumentRow, MeetingRow
+from flows.portal import addresses
+from flows.portal.edition import Edition
+from flows.portal.language import ARABIC, ENGLISH, Words
+from flows.portal.release_data import ReleaseData, grouped
+from flows.portal.search.pagefind_index import Record
+from flows.portal.search.tokens import WordForms
+
+MARK = "\u2042"
+# Before the kind of a record: a word by which results of one kind are asked for.
+KIND = "kind0"
+
+
+class Records:
+    """Makes the records of a release."""
+
+    def __init__(self, data: ReleaseData) -> None:
+        self._data = data
+        self._ar = Edition(data, ARABIC, Words(ARABIC))
+        self._en = Edition(data, ENGLISH, Words(ENGLISH))
+        self._quotations = grouped(data.rows.quotations, lambda row: row.document_id)
+        self._mentioned = grouped(data.rows.mentions, lambda row: row.document_id)
+        self._cited = grouped(data.rows.citations, lambda row: row.instrument_id)
+
+    def all(self) -> list[Record]:
+        """Every record; the words of all of them are the lexicon of the forms that are added."""
+        rows = self._data.rows
+        plain = list(
+            chain(
+                map(self._document, rows.documents),
+                map(self._meeting, rows.meetings),
+                map(self._actor, rows.entities),
+                map(self._instrument, rows.instruments),
+            )
+        )
+        forms = WordForms(record.content for record in plain)
+        return [_with_forms(record, forms) for record in plain]
+
+    def _document(self, row: DocumentRow) -> Record:
+        names = (self._entity_names(each.entity_id) for each in self._mentioned.get(row.document_id, ()))
+        return _record(
+            kind="documents",
+            to=addresses.document_page(row.document_id),
+            titles=(row.title or row.document_id, None),
+            notes=self._labels("documents", "document_type", row.document_type),
+            day=row.issued,
+            shown=[(self._data.text(row.document_id) or "\n".join(self._published_words(row)), "")],
+            hidden=chain([row.document_id], chain.from_iterable(names)),
+        )
+
+    def _published_words(self, row: DocumentRow) -> Iterator[str]:
+        yield row.title or ""
+        for statement in self._data.statements_in_document.get(row.document_id, ()):
+            yield statement.content
+        for quotation in self._quotations.get(row.document_id, ()):
+            yield quotation.text
+
+    def _meeting(self, row: MeetingRow) -> Record:
+        places = [each for each in (row.city_id, row.country_id, row.group_id, row.host_id) if each]
+        taking_part = [each.entity_id for each in self._data.participations_of_meeting.get(row.meeting_id, ())]
+        names = [self._entity_names(each) for each in dict.fromkeys((*taking_part, *places))]
+        return _record(
+            kind="meetings",
+            to=addresses.meeting_page(row.meeting_id),
+            titles=(row.name_ar, row.name_en or row.meeting_id),
+            notes=self._labels("meetings", "meeting_type", row.meeting_type),
+            day=row.date,
+            shown=[("، ".join(ar for ar, _ in names if ar), ", ".join(en for _, en in names if en))],
+            hidden=[],
+        )
+
+    def _actor(self, row: EntityRow) -> Record:
+        offices = self._data.positions_of_person.get(row.entity_id, ())
+        return _record(
+            kind="actors",
+            to=addresses.actor_page(row.entity_id),
+            titles=(row.name_ar, row.name_en or row.entity_id),
+            notes=self._labels("entities", "kind", row.kind),
+            day=None,
+            shown=dict.fromkeys((each.position_ar, each.position_en or "") for each in offices),
+            hidden=[row.iso3 or ""],
+        )
+
+    def _instrument(self, row: InstrumentRow) -> Record:
+        issuer = self._entity_names(row.issuer_id) if row.issuer_id else ("", "")
+        return _record(
+            kind="instruments",
+            to=addresses.instrument_page(row.instrument_id),
+            titles=(row.name_ar, row.name_en or row.instrument_id),
+            notes=self._labels("instruments", "kind", row.kind),
+            day=row.adopted,
+            shown=dict.fromkeys((each.text, "") for each in self._cited.get(row.instrument_id, ())),
+            hidden=[*issuer, *(str(each) for each in (row.number, row.year) if each is not None)],
+        )
+
+    def _entity_names(self, entity_id: str) -> tuple[str, str]:
+        row = self._data.entities[entity_id]
+        return row.name_ar or "", row.name_en or ""
+
+    def _labels(self, table: str, column: str, value: str) -> tuple[str, str]:
+        assert tables()[table].column(column)
+        return self._ar.category(table, column, value), self._en.category(table, column, value)
+
+
+def _record(
+    *,
+    kind: str,
+    to: str,
+    titles: tuple[str | None, str | None],
+    notes: tuple[str, str],
+    day: str | None,
+    shown: Iterable[tuple[str, str]],
+    hidden: Iterable[str],
+) -> Record:
+    """A record before its forms are added; titles, notes and what is shown in Arabic and English."""
+    ar, en = (each or "" for each in titles)
+    pairs = tuple(shown)
+    quoted_ar, quoted_en = (" · ".join(pair[side] for pair in pairs if pair[side]) for side in (0, 1))
+    unseen = " ".join(dict.fromkeys(each for each in (f"{KIND}{kind}", ar, en, *notes, *hidden) if each))
+    meta = {"title": f"{ar} {en}".strip(), "ar": ar, "en": en, "kind": kind, "note_ar": notes[0], "note_en": notes[1]}
+    return Record(
+        address=to,
+        content=f" {MARK} ".join(each.replace(MARK, " ") for each in (quoted_ar, quoted_en, unseen)),
+        meta=meta | ({"day": day} if day else {}),
+    )
+
+
+def _with_forms(record: Record, forms: WordForms) -> Record:
+    added = " ".join(forms.added_to(record.content))
+    return Record(address=record.address, content=f"{record.content} {added}", meta=record.meta)

@@ -1,0 +1,127 @@
+"""The search: which forms a text is found under, in what order, quoted how; an index that is the same each time."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sample_rows
+from browser_scripts import called
+
+from flows.arabic.searching import search_form, without_article, words_of
+from flows.errors import PublishError
+from flows.portal.release_data import ReleaseData
+from flows.portal.search import FOLDER, digest, files_of_search, pagefind_index
+from flows.portal.search.pagefind_index import Record, index_files
+from flows.portal.search.records import MARK, Records
+from flows.portal.search.tokens import WordForms, word_family
+
+FIXTURE = json.loads((Path(__file__).parents[1] / "fixtures" / "search_cases.json").read_text(encoding="utf-8"))
+CASES: list[dict[str, Any]] = FIXTURE["cases"]
+TEXTS: dict[str, str] = FIXTURE["documents"]
+EVIL = "<script>alert(1)</script>"
+
+
+@pytest.fixture(scope="module")
+def found_under() -> dict[str, set[str]]:
+    forms = WordForms([*TEXTS.values(), *FIXTURE["names"]])
+    return {name: {*text.lower().split(), *words_of(text), *forms.added_to(text)} for name, text in TEXTS.items()}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["class"])
+def test_a_text_is_indexed_under_the_forms_that_people_type(
+    case: dict[str, Any], found_under: dict[str, set[str]]
+) -> None:
+    words = words_of(case["query"])
+    bare = [without_article(word) or word for word in words]
+    found = {name for name, forms in found_under.items() if {*words} <= forms or {*bare} <= forms}
+    assert found == set(case["finds"])
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["class"])
+def test_exact_forms_come_first(case: dict[str, Any]) -> None:
+    near = called(
+        "given.shown.map((text) => Sijill.nearness(given.query, 'عنوان', text))",
+        {"query": case["query"], "shown": [TEXTS[name] for name in case["finds"]]},
+        "folding.js",
+        "search.js",
+    )
+    assert near == sorted(near)
+
+
+def test_a_quotation_marks_the_words_as_they_are_written() -> None:
+    pieces = called(
+        "Sijill.excerpt(given.query, given.text)",
+        {"query": "مدبولي المستشفي", "text": f"{TEXTS['maqsura']} {EVIL}"},
+        "folding.js",
+        "search.js",
+    )
+    assert "".join(text for text, _ in pieces) == f"{TEXTS['maqsura']} {EVIL}"[: sum(len(text) for text, _ in pieces)]
+    assert [text for text, marked in pieces if marked] == ["مدبولي", "المستشفى"]
+
+
+def test_every_form_of_a_word_leads_to_all_of_them() -> None:
+    for form, family in word_family().items():
+        assert form == search_form(form) and form in family
+    assert {"سفير", "سفراء"} <= set(word_family()["سفراء"])
+
+
+def sample(root: Path) -> ReleaseData:
+    rows = sample_rows.rows()
+    evil = replace(rows.entities[0], name_en=f"{EVIL}{MARK}")
+    texts = root / "1.0.0" / "texts"
+    texts.mkdir(parents=True, exist_ok=True)
+    (texts / "vienna.txt").write_bytes(sample_rows.TEXTS["vienna"].encode())
+    return ReleaseData(
+        root=root, version="1.0.0", rows=replace(rows, entities=(evil, *rows.entities[1:])), descriptor={}, versions={}
+    )
+
+
+def test_records_quote_what_is_published_and_no_more(tmp_path: Path) -> None:
+    records = {each.address: each for each in Records(sample(tmp_path)).all()}
+    assert "لا حل عسكريا" in records["documents/vienna.html"].content.split(MARK)[0]
+    london = records["documents/london.html"].content
+    assert "وقف القصف" not in london or "القصف" in "".join(
+        row.content for row in sample_rows.rows().statements if row.document_id == "london"
+    )
+    assert all(each.content.count(MARK) == 2 for each in records.values())
+    assert {each.meta["kind"] for each in records.values()} == {"documents", "meetings", "actors", "instruments"}
+
+
+def test_the_index_is_the_same_each_time_and_is_not_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = sample(tmp_path)
+    first = {file.path: file.content for file in files_of_search(data)}
+    for path, content in first.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(content)
+    elsewhere = sample(tmp_path / "elsewhere")
+    assert {file.path: file.content for file in files_of_search(elsewhere)} == first
+
+    monkeypatch.setattr("flows.portal.search.index_files", lambda _: pytest.fail("made again"))
+    assert {file.path: file.content for file in files_of_search(data)} == first
+    touched = next(path for path in first if path.endswith(".pf_index"))
+    (tmp_path / touched).write_bytes(b"other")
+    with pytest.raises(pytest.fail.Exception):
+        list(files_of_search(data))
+    assert f"{FOLDER}/pagefind.js" in first and not any("-ui" in path for path in first)
+
+
+def test_other_records_are_another_index() -> None:
+    one = Record(address="a.html", content="قرار", meta={"ar": "أ"})
+    assert digest([one]) == digest([one]) != digest([replace(one, content="قرارات")])
+
+
+def test_a_program_that_ends_early_or_hangs_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    program = tmp_path / "program"
+    program.write_text("#!/bin/sh\nexec sleep 60\n", encoding="ascii")
+    program.chmod(0o755)
+    monkeypatch.setattr("pagefind_bin.get_executable", lambda: program)
+    monkeypatch.setattr(pagefind_index, "LONGEST", 0.3)
+    with pytest.raises(PublishError, match="index of the search"):
+        index_files([Record(address="a.html", content="x" * 2_000_000, meta={})])
+    program.write_text("#!/bin/sh\nexit 3\n", encoding="ascii")
+    with pytest.raises(PublishError, match="index of the search"):
+        index_files([])
