@@ -70,7 +70,8 @@ class Words:
 
 def isolated(text: object) -> Markup:
     """A number, date, identifier or unit that keeps its own direction inside a line of Arabic."""
-    return Markup(f'<bdi dir="ltr">{escape(text)}</bdi>')  # nosec B704
+    words = f'<bdi dir="ltr">{escape(text)}</bdi>'
+    return Markup(words)  # nosec B704
 
 
 @cache

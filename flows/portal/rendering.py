@@ -70,6 +70,8 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        # A build has one state of its templates, and asks for them for each page.
+        auto_reload=False,
     )
     made.tests["matches_day"] = _is_day
     made.filters.update(bdi=isolated, number=_number, json_ld=_json_ld)

@@ -14,7 +14,6 @@ from flows.portal.language import ARABIC, ENGLISH, Language, Words
 from flows.portal.release_data import ReleaseData
 from flows.portal.release_files import ReleaseFile
 
-
 FIRST: Mapping[str, Any] = {"from": None, "bump": None, "schema": [], "tables": {}}
 WORKBOOK = ReleaseFile(path="excel/sijill.xlsx", size=180_289, sha256="0" * 64)
 

@@ -26,7 +26,8 @@ def element(tag: str, *children: str, **attributes: str | float | None) -> Marku
         if value is not None
     )
     # Names of elements and attributes are ours; everything else was escaped.
-    return Markup(f"<{tag}{told}>{''.join(map(escape, children))}</{tag}>")  # nosec B704
+    drawn = f"<{tag}{told}>{''.join(map(escape, children))}</{tag}>"
+    return Markup(drawn)  # nosec B704
 
 
 def text(
