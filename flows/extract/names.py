@@ -242,7 +242,7 @@ def _allowed(
     if spelling.use == "headed":
         return noun_in(before, _heads("place")) is not None
     if spelling.use == "context":
-        if noun_in(before, _heads("place")):
+        if noun_in(before, _heads("place")) or spelling.folded.startswith("العاصمه "):
             return True
         # «بالرباط الوثيق», «في المدينة القديمة»: an adjective after it makes it an ordinary word.
         placed = before in words_of("place_preposition") or (particle == "ب" and len(spelling.folded) > 4)

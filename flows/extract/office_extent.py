@@ -79,7 +79,8 @@ def _begins_another(reading: Reading, index: int, head: tuple[str, int], first: 
     «وزير النقل والأستاذة سعاد …» are two: a form of address with «و» begins its own member of a list.
     """
     following = reading.words.forms[first]
-    if following.startswith("ال") and first < last and not head[0].startswith("ال"):
+    apart = index + 1 < first  # «رئيس الوزراء الإسباني» is one office
+    if apart and following.startswith("ال") and first < last and not head[0].startswith("ال"):
         adjective = reading.by_word.get(first + 1)  # «أمير الرياض السفير الصيني …»
         if adjective is not None and adjective.form == "adjective":
             return True

@@ -10,7 +10,7 @@ from flows.extract.positions import head_of, is_honorific
 from flows.extract.reading import head_nouns
 from flows.extract.word_classes import words_of
 
-_SUBJECTS = 24
+_SUBJECTS, _SESSION = 24, 8
 
 
 def is_footer(grounds: Grounds, passage: Passage) -> bool:
@@ -23,6 +23,8 @@ def is_meeting(grounds: Grounds, index: int, bare: str, word: MeetingWord) -> bo
     words = grounds.words
     if word.kind == "holding" and bare in words_of("convening"):
         return _opens_body(grounds, index)
+    if word.kind == "holding" and bare in words_of("in_session"):
+        return _body_in_session(grounds, index)
     if word.kind not in ("noun", "verb"):
         return False
     name = grounds.source.reading.by_word.get(index)
@@ -151,6 +153,21 @@ def _opens_body(grounds: Grounds, index: int) -> bool:
     name = grounds.source.reading.by_word.get(index + 1)
     body = name is not None and name.kind in ("organisation", "group")
     return body or words.forms[index + 1].removeprefix("ال") in head_nouns("organisation", "group")
+
+
+def _body_in_session(grounds: Grounds, index: int) -> bool:
+    """«مجلس الجامعة على المستوى الوزاري، المنعقد برئاسة …»: a body before it, and no noun of its session after it."""
+    words = grounds.words
+    for at in range(index + 1, min(index + _SESSION, len(words))):
+        if any(mark in words.gaps[at - 1] for mark in ".\n:"):
+            break
+        found = meeting_word(words.forms[at])
+        if found is not None and found[1].kind == "noun" and words.forms[at - 1] not in words_of("medium"):
+            return False
+    reach = range(index - 1, max(-1, index - _SESSION), -1)
+    before = (grounds.source.reading.by_word.get(at) for at in reach)
+    name = next((one for one in before if one is not None and one.kind in ("organisation", "group")), None)
+    return name is not None and not any(mark in gap for gap in words.gaps[name.last : index] for mark in ".\n:؛")
 
 
 def _ends_with_marbuta(grounds: Grounds, index: int) -> bool:

@@ -132,7 +132,7 @@ def _group_before(grounds: Grounds, index: int, clause: Clause, word: MeetingWor
         sentence = grounds.source.sentence_at(words.starts[index])
         begin = words.at(sentence.start) if sentence is not None else 0
         reach = range(index, max(begin - 1, index - (30 if word.possessive else 6)), -1)
-        kinds = ("group", "organisation") if word.possessive else ("group",)
+        kinds = ("group", "organisation") if word.possessive or word.kind == "holding" else ("group",)
         near = next((name for name in _bodies(grounds, reach) if name.kind in kinds), None)
         if near is not None or word.kind != "noun":
             return near

@@ -81,7 +81,7 @@ def _host_at(grounds: Grounds, at: int) -> Name | None:
     if verb and subject is not None and subject.kind in ("country", "place") and form[:1] in "تيساح":
         return subject
     for offset in range(at + 1, min(at + 18, len(words))):
-        if any(mark in words.gaps[offset - 1] for mark in ".\n"):
+        if any(mark in words.gaps[offset - 1] for mark in ".\n") or words.forms[offset] in words_of("relative"):
             return None
         name = by_word.get(offset)
         if (

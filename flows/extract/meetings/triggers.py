@@ -56,7 +56,7 @@ def _trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord, passage
         reception=word.note.startswith("reception") and (verb or word.possessive),
         title=passage.kind in ("title", "heading"),
         held=clause.holding is not None,
-        ordinal=ordinals().get(words.forms[index + 1], 0) if words.joined(index) else 0,
+        ordinal=_ordinal(words, index),
         beside=_is_beside(words, index),
         intended=is_intended(grounds, index, clause),
         sentence=sentence.start if sentence is not None else passage.start,
@@ -71,6 +71,20 @@ def _trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord, passage
         evidence=_evidence(start, words.ends[index], clause, grounds, (date, city, country, group)),
         parties=_parties(grounds, clause),
     )
+
+
+def _ordinal(words: Words, index: int) -> int:
+    """«القمة العاشرة», «الدورة العادية (158)», «الدورة الـ 45»."""
+    if words.joined(index) and words.forms[index + 1] in ordinals():
+        return ordinals()[words.forms[index + 1]]
+    for at in range(index + 1, min(index + 4, len(words))):
+        form, gap = words.forms[at].removeprefix("ال"), words.gaps[at - 1]
+        if any(mark in gap for mark in "،.:\n"):
+            return 0
+        marked = gap.strip() in ("(", "/", "-", "ـ") or words.forms[at] != form or words.forms[at - 1] == "ال"
+        if marked and form.isdigit() and len(form) <= 3:
+            return int(form)
+    return 0
 
 
 def _parties(grounds: Grounds, clause: Clause) -> frozenset[str]:
@@ -148,12 +162,12 @@ def _role(grounds: Grounds, index: int, clause: Clause, date: TimeExpression | N
     named = grounds.source.reading.by_word  # «وسيراليون» begins like a future verb
     near = [words.forms[i] for i in range(max(begin, first), min(clause.last, index + 12) + 1) if i not in named]
     if date is not None and issued is not None and date.earliest is not None and date.kind != "duration":
-        if date.earliest > issued:
+        if date.earliest > issued or (date.kind == "deadline" and date.latest is not None and date.latest > issued):
             return "planned"
         if date.latest is not None and (issued - date.latest).days > _OLD_DAYS:
             return "previous"
         return "subject"
-    if passage.kind == "caption":
+    if passage.kind == "caption" or words.forms[begin] in words_of("recalls"):
         return "previous"
     if date is not None and date.kind == "deadline":
         return "planned"  # «مطالبا بعقد مؤتمر دولي قبل نهاية العام»

@@ -19,6 +19,7 @@ from flows.extract.participants.delegations import by_adjective, heads_of_delega
 from flows.extract.participants.listed import as_participations, listed
 from flows.extract.participants.model import Participation, Role
 from flows.extract.participants.officials import officials
+from flows.extract.participants.reservations import reservations
 from flows.extract.participants.runs import Runs, cut_runs
 from flows.extract.participants.scope import Scene, scenes
 from flows.extract.participants.sides import sides
@@ -71,6 +72,7 @@ def _all(source: Source, runs: Runs, meeting: Meeting, main: bool) -> Iterator[P
         return
     yield from heads_of_delegations(source, runs)
     yield from speeches(source, runs, meeting)
+    yield from reservations(source, runs, meeting)
 
 
 def _coordinated(runs: Runs, scene: Scene) -> Iterator[Participation]:
@@ -112,7 +114,8 @@ def _without_own_body(source: Source, meeting: Meeting, found: dict[str, Partici
     own = found.get(meeting.group.entity_id) if meeting.group is not None else None
     if own is None or own.role != "participant":
         return
-    members = sum(item.role in ("participant", "host", "chair") for item in found.values())
+    listed_ = (item for item in found.values() if item.rule != "participant.reservation")
+    members = sum(item.role in ("participant", "host", "chair") for item in listed_)
     if (_countries(found) if _is_loose(source, own.name) else members) >= _MANY:
         del found[own.name.entity_id]
 

@@ -27,7 +27,7 @@ def listed(source: Source, runs: Runs, scene: Scene) -> Iterator[Participation]:
         weak = cue.strength in ("weak", "opener")
         if weak and not scene.telling and cue.lemma not in ("ممثلو", "مثل", "تحفظ"):
             continue
-        if _is_noun(source, cue) or _of_another(source, scene, cue):
+        if _is_noun(source, cue) or _of_a_text(source, cue) or _of_another(source, scene, cue):
             continue
         run, role = _introduced(source, runs, scene, cue, _NEAR if weak else _FAR)
         if following is not None and run and following.first < run[0].first and _blocks(cue, following):
@@ -58,6 +58,13 @@ def _is_noun(source: Source, cue: Cue) -> bool:
     forms = source.reading.words.forms
     told = forms[max(0, cue.first - _NEAR) : cue.first]
     return forms[cue.first] == "حضور" and not any(form.removeprefix("و") in words_of("knew") for form in told)
+
+
+def _of_a_text(source: Source, cue: Cue) -> bool:
+    """«الاتفاقيات التي وقعها الرئيسان X وY»: who signed a text, maybe long ago."""
+    words = source.reading.words
+    signed = cue.lemma == "وقع علي" and words.forms[cue.first].endswith(("ه", "ها"))
+    return signed and cue.first > 0 and words.forms[cue.first - 1] in words_of("relative")
 
 
 def _of_another(source: Source, scene: Scene, cue: Cue) -> bool:

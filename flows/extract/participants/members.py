@@ -108,6 +108,8 @@ def _heads_office(words: Words, name: Name) -> bool:
         return True
     if head_of(before) is not None and before.lstrip("و").startswith(_SENT):
         return False
+    if before == "خارجيه" and words.forms[name.first - 2].removeprefix("و") in words_of("those_of"):
+        return True  # «وزراء خارجية مجلس التعاون»
     entity = gazetteer().entities.get(name.entity_id)
     return entity is not None and not entity.iso3 and head_of(before) is not None
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flows.extract.meetings.clause import is_holding
 from flows.extract.meetings.model import Trigger
 from flows.extract.meetings.vocabulary import is_verb, note_of
 from flows.extract.participants.calls import call
@@ -73,11 +74,23 @@ def _both(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> tuple[I
     holding = holding_of(source, trigger)
     verb = trigger.word if trigger.verb else holding
     forms = source.reading.words.forms
+    if forms[trigger.word + 1 : trigger.word + 2] in (("جمعهما",), ("بينهما",)):
+        return _before_scene(source, runs, scene)
     if verb is None or verb + 1 >= len(forms) or forms[verb + 1] not in words_of("pair_subject"):
         return ()
     before = [item for run in runs.following(scene.first - 1, verb) for item in run if item.last < verb]
     persons = [item for item in before if item.name.kind == "person"]
     return tuple(persons[:2]) if len(persons) == 2 else ()
+
+
+def _before_scene(source: Source, runs: Runs, scene: Scene) -> tuple[Item, ...]:
+    """«سلم X إلى Y خطابا. وجاء ذلك خلال لقاء جمعهما»: the two persons of the sentence before, if there are two."""
+    before = source.sentence_at(max(0, scene.span.start - 2))
+    if before is None:
+        return ()
+    inside = source.reading.words.between(before.start, before.end)
+    persons = [i for run in runs.following(inside.start - 1, inside.stop) for i in run if i.name.kind == "person"]
+    return tuple(persons[:2]) if len(persons) >= 2 else ()
 
 
 def _comes_for(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> tuple[Item, ...]:
@@ -195,6 +208,8 @@ def _with_whom(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> tu
         form = words.forms[index]
         if form in words_of("clause_break") or (form in words_of("topic") and index not in runs.offices):
             return ()
+        if form in words_of("relative") and not is_holding(words.forms[min(index + 1, limit)]):
+            return ()  # «… المذكرة التي وقعتها أنقرة مع طرابلس»
         if form in ("مع", "ومع"):
             return first_run(source, runs, index, scene, 2)
     return ()

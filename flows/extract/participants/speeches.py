@@ -31,6 +31,7 @@ def speeches(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Participa
     yield from _told_there(source, runs, meeting)
     yield from _spoke_inside(source, runs, meeting)
     yield from _spoke_before(source, runs, meeting)
+    yield from _named_together(source, runs, meeting)
     for span in source.sentences:
         if span.start < meeting.triggers[0].start:
             continue
@@ -103,6 +104,21 @@ def _spoke_before(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Part
         own = [item for item in run if speaker and item.first <= speaker.last and item.last >= speaker.first]
         for item in own:
             yield Participation(item.name, "guest" if those else "participant", "participant.speech")
+
+
+def _named_together(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Participation]:
+    """«وأكد الوزراء X وY وZ»: those who met, named by the verb that opens a sentence."""
+    words = source.reading.words
+    for span in source.sentences:
+        first = words.at(span.start)
+        if span.start < meeting.triggers[0].start or first + 2 >= len(words):
+            continue
+        if words.forms[first + 1] not in words_of("bearers") or not is_verb(words.forms[first]):
+            continue
+        run = next(runs.following(first + 1, first + 3), ())
+        if len(run) > 1 and all(item.name.kind == "person" for item in run):
+            for item in run:
+                yield Participation(item.name, "participant", "participant.together")
 
 
 def _speaker(source: Source, runs: Runs, inside: range, at: int) -> tuple[Item, ...]:
