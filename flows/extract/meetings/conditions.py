@@ -75,6 +75,8 @@ def _fits(grounds: Grounds, index: int, word: MeetingWord) -> bool:
     if word.note.startswith("by_phone"):
         return any(form in words_of("call_word") for form in words.forms[index + 1 : index + 14])
     if word.note.startswith("reception_noun"):  # «وكان في استقباله بالمطار» is a welcome
+        if words.forms[index] == "باستقبال" and following == "من":
+            return True  # «حظي باستقبال من طرف الرئيس X»
         return word.definite and words.forms[index - 1] not in ("في", "حفل", "مراسم")
     # «وصل … في زيارة رسمية» tells how somebody came
     return word.meeting_type != "visit" or word.definite or words.forms[index - 1] not in ("في", "ضمن")

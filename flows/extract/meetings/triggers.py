@@ -53,7 +53,7 @@ def _trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord, passage
         meeting_type=kind,
         definite=word.definite,
         verb=verb,
-        reception=word.note.startswith("reception") and (verb or word.possessive),
+        reception=word.note.startswith("reception") and (verb or word.possessive or words.forms[index] == "باستقبال"),
         title=passage.kind in ("title", "heading"),
         held=clause.holding is not None,
         ordinal=_ordinal(words, index),

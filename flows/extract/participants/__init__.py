@@ -7,6 +7,7 @@ Without countries, bodies or persons the group that met is the participant.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -167,7 +168,19 @@ def _host_and_group(source: Source, meeting: Meeting, found: dict[str, Participa
         and group.entity_id not in found
         and not _is_met(meeting)
     ):
-        yield Participation(group, "participant", "participant.group")
+        members = _members_of_name(source, group)
+        for name in members if len(members) > 1 else [group]:
+            yield Participation(name, "participant", "participant.group")
+
+
+def _members_of_name(source: Source, group: Name) -> list[Name]:
+    """«آلية التعاون الثلاثي بين مصر والأردن والعراق»: the countries that its name lists."""
+    if "بين" not in source.reading.words.forms[group.first : group.last]:
+        return []
+    names = source.reading.names
+    first = bisect_left(names, group.start, key=lambda name: name.start)
+    last = bisect_left(names, group.end, key=lambda name: name.start)
+    return [name for name in names[first:last] if name.kind == "country" and name.form == "name"]
 
 
 def _is_met(meeting: Meeting) -> bool:

@@ -32,7 +32,7 @@ def member(source: Source, name: Name, offices: frozenset[int]) -> Name | None:
         return _capital(source, name)
     if name.form == "adjective" and not _is_bare_country(words, name):
         return None
-    if name.kind == "country" and name.first not in offices and _is_place(words, name):
+    if name.kind == "country" and (_is_seat(words, name) or (name.first not in offices and _is_place(words, name))):
         return None
     if name.kind == "organisation" and words.joined(name.first - 1) and words.forms[name.first - 1] in words_of("seat"):
         return None  # «بمقر رئاسة الجمهورية»
@@ -57,6 +57,13 @@ def _is_place(words: Words, name: Name) -> bool:
     if before == "في" and any(form in words_of("those_of") for form in officials):
         return False  # «مستشارو الأمن القومي في بريطانيا وفرنسا»
     return before in words_of("place_preposition") and before not in ("من", "بين", "علي", "عن")
+
+
+def _is_seat(words: Words, name: Name) -> bool:
+    """«سفير الصين بتونس»: where the ambassador is sent to."""
+    attached = words.forms[name.first].startswith("ب") and words.starts[name.first] < name.start
+    near = words.forms[max(0, name.first - 4) : name.first]
+    return attached and any(form.removeprefix("و").startswith("سفير") for form in near)
 
 
 def _is_domestic(words: Words, name: Name) -> bool:

@@ -30,7 +30,8 @@ def reception(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> Ite
             yield Participation(item.name, "guest", "participant.received", item.represented_by)
     if host is not None and host.start < trigger.start:
         yield Participation(host, "host", "participant.host")
-    if source.reading.words.forms[trigger.word].endswith(("له", "لها")) and trigger.verb:
+    form = source.reading.words.forms[trigger.word]
+    if (form.endswith(("له", "لها")) and trigger.verb) or form == "باستقبال":
         for item in meant(source, runs, trigger.word):
             yield Participation(item.name, "guest", "participant.received")
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from flows.extract.meetings.clause import is_holding
 from flows.extract.meetings.model import Trigger
 from flows.extract.meetings.vocabulary import is_verb, note_of
+from flows.extract.participants.both import both
 from flows.extract.participants.calls import call
 from flows.extract.participants.listed import as_participations, first_run, reachable
 from flows.extract.participants.model import Item, Participation, Role
@@ -57,7 +58,7 @@ def _owned(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> Iterat
 
 
 def _meeting(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> Iterator[Participation]:
-    subject = _both(source, runs, scene, trigger) or _subject(source, runs, scene, trigger)
+    subject = both(source, runs, scene, trigger) or _subject(source, runs, scene, trigger)
     subject = subject or _comes_for(source, runs, scene, trigger)
     yield from as_participations(subject, "participant", "participant.subject")
     other = _with_whom(source, runs, scene, trigger) or _gathered_with(source, runs, scene, trigger)
@@ -67,30 +68,6 @@ def _meeting(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> Iter
     collective = not subject or all(item.name.kind == "group" for item in subject)
     role: Role = "guest" if collective and trigger.verb else "participant"
     yield from as_participations(other, role, "participant.with")
-
-
-def _both(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> tuple[Item, ...]:
-    """«وصل X …، وكان في استقباله Y، وأجرى الجانبان مباحثات»: the two persons of the sentence."""
-    holding = holding_of(source, trigger)
-    verb = trigger.word if trigger.verb else holding
-    forms = source.reading.words.forms
-    if forms[trigger.word + 1 : trigger.word + 2] in (("جمعهما",), ("بينهما",)):
-        return _before_scene(source, runs, scene)
-    if verb is None or verb + 1 >= len(forms) or forms[verb + 1] not in words_of("pair_subject"):
-        return ()
-    before = [item for run in runs.following(scene.first - 1, verb) for item in run if item.last < verb]
-    persons = [item for item in before if item.name.kind == "person"]
-    return tuple(persons[:2]) if len(persons) == 2 else ()
-
-
-def _before_scene(source: Source, runs: Runs, scene: Scene) -> tuple[Item, ...]:
-    """«سلم X إلى Y خطابا. وجاء ذلك خلال لقاء جمعهما»: the two persons of the sentence before, if there are two."""
-    before = source.sentence_at(max(0, scene.span.start - 2))
-    if before is None:
-        return ()
-    inside = source.reading.words.between(before.start, before.end)
-    persons = [i for run in runs.following(inside.start - 1, inside.stop) for i in run if i.name.kind == "person"]
-    return tuple(persons[:2]) if len(persons) >= 2 else ()
 
 
 def _comes_for(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> tuple[Item, ...]:
@@ -141,7 +118,7 @@ def _subject(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> tupl
         return _around_verb(source, runs, scene, trigger)
     holding = holding_of(source, trigger)
     if holding is None:
-        return ()
+        return _held_after(source, runs, scene, trigger)
     after = first_run(source, runs, holding, scene, _SIDES)
     if "ضيف" in source.reading.words.forms[holding] and trigger.word > holding:
         # «يستضيف الرئيس X نظيره Y ورئيس الوزراء Z لعقد القمة»
@@ -157,6 +134,20 @@ def _subject(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> tupl
         before = next(runs.following(scene.first - 1, min(scene.first + 14, holding)), ())
         before = before if before and before[-1].last < holding else ()
     return before
+
+
+def _held_after(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> tuple[Item, ...]:
+    """«عقب مباحثات أجراها في بكين المستشار X والأمين Y», «بلقاء الوزير Y»: who follows the noun."""
+    forms, following = source.reading.words.forms, trigger.word + 1
+    if following > scene.last:
+        return ()
+    if forms[following] in words_of("gathering") and is_holding(forms[following]):
+        found = first_run(source, runs, following, scene, 2)
+        return found if len(found) > 1 else ()
+    if forms[trigger.word] != "بلقاء":
+        return ()
+    other = first_run(source, runs, trigger.word, scene, 0)
+    return (*meant(source, runs, trigger.word), *other) if other else ()
 
 
 def _around_verb(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> tuple[Item, ...]:
