@@ -66,6 +66,8 @@ def _fits(grounds: Grounds, index: int, word: MeetingWord) -> bool:
         return False
     if word.note.startswith("with"):
         return _is_with_someone(grounds, index) or _has_two_subjects(grounds, index)
+    if word.note.startswith("round"):
+        return following in ("مستديره", "المستديره")
     if word.note.startswith("participle"):  # «المجتمعون في جدة», not «أكد المجتمعون»
         return following in words_of("locative") or index + 1 in grounds.dates or following.startswith("ب")
     if word.note.startswith("tour") and word.possessive:

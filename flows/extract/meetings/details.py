@@ -79,6 +79,8 @@ def _bodies(grounds: Grounds, indexes: Iterable[int]) -> Iterable[Name]:
             continue
         if _reports(grounds, name):
             continue
+        if " ".join(grounds.words.forms[max(0, name.first - 2) : name.first]).removeprefix("و") in words_of("high"):
+            continue  # «الممثل السامي للاتحاد الأوروبي»
         # «التقى رئيس المجلس الأوروبي شارل ميشيل» is no meeting of the council.
         if name.kind == "organisation" and (at in grounds.offices or head_of(grounds.words.forms[at - 1]) is not None):
             continue

@@ -19,6 +19,7 @@ from flows.extract.word_classes import words_of
 from flows.extract.words import Span, Words
 
 _OLD_DAYS = 6
+_BESIDE, _BEFORE_WITH = 3, 12
 _VERBAL_NOUNS = frozenset(("عقد", "اجراء", "استئناف", "استضافه"))
 
 
@@ -98,6 +99,8 @@ def _is_beside(words: Words, index: int) -> bool:
 
     So is the verb in «شارك في القمة، والتقى على هامشها Y».
     """
+    if index > 1 and words.forms[index - 1] in ("من", "عن") and words.forms[index - 2] in words_of("born_of"):
+        return True  # «الوفد المكلف من القمة», «اللجنة المنبثقة عن القمة»
     if any(form in words_of("margin_of_it") for form in words.forms[index + 1 : index + 4]):
         return True
     for before in range(index - 1, max(-1, index - 5), -1):
@@ -119,7 +122,10 @@ def _start(grounds: Grounds, index: int, bare: str) -> int:
 
 def _type(grounds: Grounds, index: int, word: MeetingWord) -> MeetingType:
     """«تباحث هاتفيا مع», «محادثة هاتفية» are calls."""
-    near = grounds.words.forms[index + 1 : index + 4]
+    forms = grounds.words.forms
+    near, far = forms[index + 1 : index + 1 + _BESIDE], forms[index + 1 : index + 1 + _BEFORE_WITH]
+    if word.kind == "verb" and "مع" in far and "هاتفيا" in far[: far.index("مع")]:
+        return "call"  # «تشاور الوزير X هاتفيا مع Y»
     by_phone = word.meeting_type in ("talks", "meeting") and any(form in words_of("phone") for form in near)
     return "call" if by_phone else word.meeting_type
 

@@ -68,7 +68,7 @@ def _all(source: Source, runs: Runs, meeting: Meeting, main: bool) -> Iterator[P
     for scene in stage:
         yield from chain(listed(source, runs, scene), sides(source, runs, scene), by_adjective(source, scene))
         if scene.telling:
-            yield from _coordinated(runs, scene)
+            yield from _coordinated(source, runs, scene)
     if not main:
         return
     yield from heads_of_delegations(source, runs)
@@ -76,9 +76,12 @@ def _all(source: Source, runs: Runs, meeting: Meeting, main: bool) -> Iterator[P
     yield from reservations(source, runs, meeting)
 
 
-def _coordinated(runs: Runs, scene: Scene) -> Iterator[Participation]:
+def _coordinated(source: Source, runs: Runs, scene: Scene) -> Iterator[Participation]:
     """Three or more members, two of them countries, are a list even without a cue."""
-    for run in runs.following(scene.first - 1, scene.last):
+    forms = source.reading.words.forms
+    for whole in runs.following(scene.first - 1, scene.last):
+        about = whole[0].first > 0 and forms[whole[0].first - 1] in words_of("topic")  # «حول لبنان (مصر وقطر …)»
+        run = whole[1:] if about else whole
         if len(run) >= 3 and sum(item.name.kind == "country" for item in run) >= 2:
             yield from as_participations(run, "participant", "participant.coordinated")
 

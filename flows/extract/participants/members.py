@@ -102,6 +102,8 @@ def _heads_office(words: Words, name: Name) -> bool:
     if name.rule.startswith("organisation.") or name.first == 0:
         return False
     before, attached = words.forms[name.first - 1], words.starts[name.first] < name.start
+    if " ".join(words.forms[max(0, name.first - 2) : name.first]).removeprefix("و") in words_of("high"):
+        return True  # «الممثل السامي للاتحاد الأوروبي»
     particle = words.forms[name.first][:1] if attached else ""
     if (
         before in words_of("office_about")
