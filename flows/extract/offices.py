@@ -38,7 +38,7 @@ def offices(reading: Reading) -> Iterator[Office]:
         if head is None and form in addresses:
             head = _before_name(reading, index, addresses[form][0])
         if head is not None and index not in reading.by_word:
-            office = _office_at(reading, index, head)
+            office = office_at(reading, index, head)
             yield office
             index = office.last + 1
         else:
@@ -61,7 +61,8 @@ def _before_name(reading: Reading, index: int, address: str) -> str | None:
     return address if following in given_names() else None
 
 
-def _office_at(reading: Reading, first: int, head: str) -> Office:
+def office_at(reading: Reading, first: int, head: str) -> Office:
+    """The office that begins with a head noun at a word."""
     words, last = reading.words, first
     closed = head.startswith("ال") or title_heads().get(head) in ("honorific", "rank") or has_pronoun(head)
     names: list[Name] = []

@@ -98,9 +98,11 @@ def _second(reading: Reading, last: int, head: str, kind: EntityKind) -> list[Na
 
 def _with_article(reading: Reading, index: int, head: str | None) -> str | None:
     """«للجنة العليا» is «اللجنة العليا», «للجنة الحوار» «لجنة الحوار»: an adjective agrees with the article."""
+    if head is None or not head.startswith("ل"):
+        return head  # most words
     form = reading.words.forms[index]
     following = reading.words.forms[index + 1] if reading.words.joined(index) else ""
-    if head is None or not head.startswith("ل") or form.removeprefix("و") != f"ل{head}" or not definite(following):
+    if form.removeprefix("و") != f"ل{head}" or not definite(following):
         return head
     name = reading.by_word.get(index + 1)
     nation = name is not None and name.form == "adjective"

@@ -15,12 +15,12 @@ from flows.extract.holders import Holders, office_words, plain
 from flows.extract.meetings.implied import implied_person
 from flows.extract.names import Name
 from flows.extract.office_extent import head_of, is_honorific
-from flows.extract.offices import Office, offices
-from flows.extract.reading import definite, title_heads
+from flows.extract.offices import Office, office_at
+from flows.extract.reading import definite, noun_in, title_heads
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 
-_ENOUGH, _FEW = 3, 8
+_ENOUGH, _FEW, _NEST = 3, 8, 4
 _AFTER = ("في", "علي", "عن", "مع", "خلال")
 
 
@@ -34,8 +34,7 @@ def _references(source: Source) -> Iterator[Name]:
     actors = [name for name in source.reading.names if name.kind == "person" or name.entity_id in capitals()]
     bearers = _Bearers(Holders.of(source, actors))
     taken = {index for position in source.positions for index in range(position.first, position.last + 1)}
-    for written in offices(source.reading):
-        office = _plain(source, written)
+    for office in _offices(source, bearers.holders):
         if office.first in taken or not _stands_alone(source, office):
             continue
         words = office_words(source.reading.words.forms[office.first : office.last + 1])[:_ENOUGH]
@@ -45,6 +44,32 @@ def _references(source: Source) -> Iterator[Name]:
             yield _reference(source, office.first, office.last, person, len(office.head))
     yield from _honoured(source)
     yield from _bodies(source)
+
+
+def _offices(source: Source, holders: Holders) -> Iterator[Office]:
+    """Offices that begin with the head of one that somebody holds; none within another («مدير مكتب رئيس الدولة»)."""
+    reading = source.reading
+    last = -1
+    for index, form in enumerate(reading.words.forms):
+        if index <= last or plain(form) not in holders.offices or index in reading.by_word:
+            continue
+        head = noun_in(form, title_heads())
+        if head is None or _is_within(source, index):
+            continue
+        office = _plain(source, office_at(reading, index, head))
+        last = office.last
+        yield office
+
+
+def _is_within(source: Source, index: int) -> bool:
+    words = source.reading.words
+    for before in range(index - 1, max(-1, index - _NEST), -1):
+        if not words.joined(before):
+            return False
+        head = noun_in(words.forms[before], title_heads())
+        if head is not None and not is_honorific(head) and not definite(words.forms[before]):
+            return office_at(source.reading, before, head).last >= index
+    return False
 
 
 def _plain(source: Source, office: Office) -> Office:
@@ -105,8 +130,9 @@ def _add(index: dict[tuple[str, ...], dict[str, Name]], words: tuple[str, ...], 
 
 def _honoured(source: Source) -> Iterator[Name]:
     """«كما استقبل سموه», «وبحث معاليه مع»: the one of whom the sentence, or the one before, tells."""
+    addressed = words_of("his_honour")
     for index, form in enumerate(source.reading.words.forms):
-        person = implied_person(source, index) if form in words_of("his_honour") else None
+        person = implied_person(source, index) if form in addressed else None
         if person is not None:
             yield _reference(source, index, index, person, len(form))
 
@@ -114,12 +140,12 @@ def _honoured(source: Source) -> Iterator[Name]:
 def _bodies(source: Source) -> Iterator[Name]:
     """«جلسة عقدها المجلس»: the one council of which the text has told, and no other («المجلس الرئاسي»)."""
     words, by_word = source.reading.words, source.reading.by_word
-    known: dict[str, Name] = {}
+    known, again = dict[str, Name](), words_of("body_again")
     for index, form in enumerate(words.forms):
         name = by_word.get(index)
         if name is not None and name.first == index and name.kind in ("organisation", "group") and not name.nested:
             known.setdefault(plain(form), name)
-        elif name is None and form.startswith("ال") and form in words_of("body_again"):
+        elif name is None and form.startswith("ال") and form in again:
             body, following = known.get(plain(form)), words.forms[index + 1] if words.joined(index) else ""
             if body is not None and not definite(following):
                 yield Name(

@@ -70,15 +70,6 @@ def test_a_body_in_session_and_members_with_reservations() -> None:
     assert {("Palestine", "chair"), ("Qatar", "participant"), ("Djibouti", "participant")} <= set(_present(text))
 
 
-def test_meetings_that_a_preamble_recalls_are_not_the_subject() -> None:
-    text = (
-        "قرار بشأن الصومال\n\nعقد مجلس الأمن جلسة يوم 17 يناير 2024 برئاسة فرنسا للنظر في الأوضاع.\n"
-        "وإذ يستذكر ميثاق الأمم المتحدة وبيان القمة العربية غير العادية في الرياض الذي أكد وحدة أراضي الصومال،\n"
-        "يقرر ما يلي: رفض أي مذكرات تفاهم تخل بسيادة الدولة الصومالية."
-    )
-    assert _rows(text).meetings[0].city_id is None
-
-
 def test_the_members_in_the_name_of_a_mechanism() -> None:
     text = "عقد في القاهرة اليوم اجتماع آلية التعاون الثلاثي بين مصر والأردن والعراق على مستوى الوزراء."
     assert {name for name, _ in _present(text)} == {"Egypt", "Jordan", "Iraq"}

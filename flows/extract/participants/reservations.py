@@ -18,13 +18,12 @@ def reservations(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Parti
     """Countries that have a reservation or do not vote, in the sentences after the meeting is told of."""
     if meeting.group is None or meeting.meeting_type not in _COUNCILS:
         return
-    words = source.reading.words
-    for span in source.sentences:
+    words, marks = source.reading.words, words_of("reservation")
+    told = words.at(meeting.triggers[0].start)
+    marked = (index for index in range(told, len(words)) if words.forms[index] in marks)
+    sentences = (source.sentence_at(words.starts[index]) for index in marked)
+    for span in dict.fromkeys(span for span in sentences if span is not None):
         inside = words.between(span.start, span.end)
-        if span.start < meeting.triggers[0].start:
-            continue
-        if not any(words.forms[index].removeprefix("و") in words_of("reservation") for index in inside):
-            continue
         for run in runs.following(inside.start - 1, inside.stop - 1):
             for item in run:
                 if item.name.kind == "country" and _acts(source, item, inside.start):

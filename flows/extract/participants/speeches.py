@@ -92,8 +92,9 @@ def _spoke_inside(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Part
 def _spoke_before(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Participation]:
     """«كما تحدث أمام المجلس مندوب اليمن السفير X»: whoever addresses those who meet, and for whom he speaks."""
     words, group = source.reading.words, meeting.group
-    for index, form in enumerate(words.forms[: len(words) - 2]):
-        if form.removeprefix("و") not in words_of("speaks_before") or words.forms[index + 1] != "امام":
+    before = [index - 1 for index, form in enumerate(words.forms) if form == "امام" and 0 < index < len(words) - 1]
+    for index in before:
+        if words.forms[index].removeprefix("و") not in words_of("speaks_before"):
             continue
         name, noun = source.reading.by_word.get(index + 2), meeting_word(words.forms[index + 2])
         those = name is not None and group is not None and name.entity_id == group.entity_id
@@ -108,14 +109,12 @@ def _spoke_before(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Part
 
 def _named_together(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Participation]:
     """«وأكد الوزراء X وY وZ»: those who met, named by the verb that opens a sentence."""
-    words = source.reading.words
-    for span in source.sentences:
-        first = words.at(span.start)
-        if span.start < meeting.triggers[0].start or first + 2 >= len(words):
-            continue
-        if words.forms[first + 1] not in words_of("bearers") or not is_verb(words.forms[first]):
-            continue
-        run = next(runs.following(first + 1, first + 3), ())
+    words, bearers = source.reading.words, words_of("bearers")
+    told = words.at(meeting.triggers[0].start)
+    for index in [at for at in range(max(told, 1), len(words)) if words.forms[at] in bearers]:
+        sentence = source.sentence_at(words.starts[index])
+        opens = sentence is not None and words.at(sentence.start) == index - 1
+        run = next(runs.following(index, index + 2), ()) if opens and is_verb(words.forms[index - 1]) else ()
         if len(run) > 1 and all(item.name.kind == "person" for item in run):
             for item in run:
                 yield Participation(item.name, "participant", "participant.together")
