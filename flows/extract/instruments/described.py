@@ -83,7 +83,9 @@ def _of_body(reading: Reading, head: Head) -> Cited | None:
         words.joined(last) and (body or reported) and noun_in(words.forms[last + 1], words_of("deciding")) is not None
     )
     if head.row["plural"] == "yes":
-        told = clause.dated
+        # «مخرجات اجتماع اللجنة» are what came of it, not always a text.
+        met = head.word != "مخرجات" and noun_in(words.forms[head.index + 1], words_of("issuing_meeting")) is not None
+        told = clause.dated or (met and any(at in reading.by_word for at in range(head.index + 2, last + 1)))
     elif not told and noun_in(words.forms[head.index + 1], words_of("issuing_meeting")):
         told = head.row["kind"] == "statement" or party_after(reading, last) is not None
     if not told:
@@ -122,7 +124,7 @@ def _owner(reading: Reading, index: int) -> tuple[int | None, bool]:
         general = found == at - 1 and form in ("العام", "العامه")  # «الأمين العام» tells no year
         if not general and any(form in stop_words(reason) for reason in ("verb", "preposition", "particle", "time")):
             break
-        if noun_in(form, words_of("instrument_participle")) or form in words_of("deciding"):
+        if noun_in(form, words_of("instrument_participle")) or form in words_of("deciding") or form.startswith("وال"):
             break
         if definite(form):
             found = at

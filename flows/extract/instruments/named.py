@@ -15,7 +15,7 @@ from flows.contract import vocabularies
 from flows.extract.dates.fragments import YEAR
 from flows.extract.gazetteer import gazetteer
 from flows.extract.instruments.cited import Cited, paragraph_before, with_year
-from flows.extract.instruments.clauses import clause_after
+from flows.extract.instruments.clauses import clause_after, party_after
 from flows.extract.instruments.extent import CLOSING, about, number_in, quoted_title, title_end
 from flows.extract.instruments.heads import Head, kind_of
 from flows.extract.names import Name
@@ -127,7 +127,13 @@ def _by_place(reading: Reading, index: int, head: Head) -> Cited | None:
     name = reading.by_word.get(after)
     if name is None or name.first != after or name.form != "name" or name.nested or not row["by_place"]:
         return None
-    if name.kind not in ("place", "country") or name.start != reading.words.starts[after]:
+    if name.start != reading.words.starts[after]:
+        return None
+    if name.kind in ("organisation", "group") and head.word == "مبادره":
+        known = name.entity_id in gazetteer().entities
+        english = f"{_english(name)} Initiative" if known else None
+        return _cited(reading, index, head, name.last, f"{_tail(name)}-initiative", english)
+    if name.kind not in ("place", "country"):
         return None
     if name.kind == "country" and head.word not in ("اعلان", "مبادره"):
         return None
@@ -141,7 +147,8 @@ def _tail(name: Name) -> str:
 
 
 def _english(name: Name) -> str:
-    return gazetteer().entities[name.entity_id].name_en or _tail(name)
+    entity = gazetteer().entities.get(name.entity_id)  # a body found by its head noun is in no list
+    return (entity.name_en if entity else None) or _tail(name)
 
 
 def _by_adjective(reading: Reading, index: int, head: Head) -> Cited | None:
@@ -195,7 +202,7 @@ def _by_genitive(reading: Reading, index: int, head: Head) -> Cited | None:
                 return None
             while last + 1 < len(words) and words.joined(last) and _adjective(reading, last + 1, form):
                 last += 1
-            named = about(reading, last)
+            named = _with_parties(reading, about(reading, last))
             marked = words.forms[last] != form and words.forms[last] not in words_of("common_quality")
             short = last == index + 1 or (head.word in words_of("dated_head") and not marked)
             if head.word in words_of("bare_plan") and short and named == last and not _dated(reading, last):
@@ -211,6 +218,15 @@ def _by_genitive(reading: Reading, index: int, head: Head) -> Cited | None:
         if form[0] in "وفبل" and len(form) > 3 and form not in ("وقف", "وفاق"):
             return None
     return None
+
+
+def _with_parties(reading: Reading, last: int) -> int:
+    """«مذكرة التفاهم بين العراق وتركيا», «اتفاق الشراكة مع الاتحاد الأوروبي»: the last of the parties."""
+    words = reading.words
+    if not words.joined(last) or words.forms[last + 1] not in ("بين", "مع") or last + 2 not in reading.by_word:
+        return last
+    party = party_after(reading, last)
+    return party if party is not None else last
 
 
 def _planned_until(reading: Reading, last: int) -> int | None:
