@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from flows.contract import package
 from flows.portal.edition import Edition
 from flows.portal.language import LANGUAGES, Words
 from flows.portal.page import CostlyFile
@@ -15,6 +16,7 @@ from flows.portal.registry import FILES, PAGES
 from flows.portal.release_data import load_release
 from flows.portal.rendering import render
 from flows.portal.site_folder import SiteFolder
+from flows.portal.sitemap import sitemap
 from flows.portal.written_pages import WrittenPages, digest_with_code, inputs_of
 
 
@@ -49,6 +51,8 @@ def build_site(published: Path, cache: Path | None = None) -> SiteReport:
                 _write_costly(file, folder, known)
             else:
                 folder.write(file.path, file.content)
+    if homepage := package().homepage:
+        folder.write("sitemap.xml", sitemap(folder.paths, homepage))
     removed = folder.remove_strays()
     known.save()
     return SiteReport(

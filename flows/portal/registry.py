@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows.portal import assets, cards
+from flows.portal.api import files_of_api
 from flows.portal.charts import files as charts
 from flows.portal.page import FileMaker, PageMaker
 from flows.portal.pages import (
@@ -39,5 +40,6 @@ FILES: tuple[FileMaker, ...] = (
     cards.files_of_site,
     charts.files_of_charts,
     files_of_search,
+    files_of_api,
     home.front_door,
 )

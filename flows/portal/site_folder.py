@@ -70,7 +70,16 @@ class SiteFolder:
                     removed += 1
             if folder.is_dir() and not any(folder.iterdir()):
                 shutil.rmtree(folder)
+        for file in (self._root / name for name in FILES if name not in self._kept):
+            if file.is_file():
+                file.unlink()
+                removed += 1
         return removed
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """Files of the site so far."""
+        return frozenset(self._kept)
 
     @property
     def files(self) -> int:
