@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple
 from hashlib import sha256
+from importlib.resources import files as files_of
 from pathlib import Path
 
 from flows.portal.page import SiteFile
@@ -19,6 +20,8 @@ from flows.portal.search.records import Records
 
 FOLDER = "pagefind"
 LIST = "made-from.json"
+# Of the scripts that Pagefind writes beside the index.
+LICENCE = "pagefind.LICENSE.txt"
 
 
 def files_of_search(data: ReleaseData) -> Iterator[SiteFile]:
@@ -29,6 +32,7 @@ def files_of_search(data: ReleaseData) -> Iterator[SiteFile]:
     listed = {path: sha256(content).hexdigest() for path, content in files.items()}
     told = json.dumps({"inputs": inputs, "files": listed}, indent=1, sort_keys=True)
     yield SiteFile(path=f"{FOLDER}/{LIST}", content=f"{told}\n".encode())
+    yield SiteFile(path=f"{FOLDER}/LICENSE.txt", content=files_of(__name__).joinpath(LICENCE).read_bytes())
     for path, content in files.items():
         yield SiteFile(path=f"{FOLDER}/{path}", content=content)
 
