@@ -83,12 +83,11 @@ def release_page(version: str) -> str:
 
 def relative(target: str, page: str) -> str:
     """The address of a target as a page writes it; both are paths from the root of the site."""
-    path, mark, fragment = target.partition("#")
-    path, question, query = path.partition("?")
-    told = _from_folder(path, page.rpartition("/")[0] or ".")
-    return f"{told}{question}{query}{mark}{quote(fragment)}"
+    return _from_folder(target, page.rpartition("/")[0] or ".")
 
 
 @lru_cache(maxsize=1 << 16)
-def _from_folder(path: str, folder: str) -> str:
-    return quote(relpath(path, folder))
+def _from_folder(target: str, folder: str) -> str:
+    path, mark, fragment = target.partition("#")
+    path, question, query = path.partition("?")
+    return f"{quote(relpath(path, folder))}{question}{query}{mark}{quote(fragment)}"
