@@ -140,7 +140,8 @@ def is_intended(grounds: Grounds, index: int, clause: Clause) -> bool:
     if clause.holding is None or clause.holding == 0:
         return False
     holding, before = grounds.words.forms[clause.holding], grounds.words.forms[clause.holding - 1]
-    return holding in _VERBAL_NOUNS and before in ("علي", "الي")
+    thanked = before == "علي" and holding == "استضافه"  # «شكروا قطر على استضافة الاجتماع»
+    return holding in _VERBAL_NOUNS and before in ("علي", "الي") and not thanked
 
 
 def _evidence(

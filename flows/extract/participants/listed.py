@@ -169,11 +169,11 @@ def _beside(forms: Sequence[str], run: tuple[Item, ...], head: Item) -> tuple[It
     """«ترأس المؤتمر X إلى جانب الرئيس Y», «X مناصفة مع Y», «برئاسة X ونظيره Y»: those who preside together."""
     found = list[Item]()
     for item in run:
-        if item.first <= head.last or item.name.kind != head.name.kind:
+        if item.first <= head.last or (item.name.kind == "person") != (head.name.kind == "person"):
             continue
         near = forms[(found or [head])[-1].last + 1 : item.name.first]
         opened = forms[item.first].startswith("و") or near[:1] == ("ونظيره",)
-        joined = opened and item.name.kind in ("person", "organisation")
+        joined = opened and item.name.kind in ("person", "organisation", "country")
         if not joined and not any(form in words_of("together") for form in near):
             break
         found.append(item)
