@@ -89,3 +89,17 @@ def test_who_signed_an_old_text_takes_no_part() -> None:
         "وسلفا كير."
     )
     assert {name for name, _ in _present(text)} == {"Sudan", "South Sudan"}
+
+
+def test_an_official_visit_is_what_a_statement_is_about() -> None:
+    text = (
+        "بيان مشترك\n\n1. بدعوة من معالي وزير الخارجية الكويتي، قام وزير خارجية جمهورية العراق السيد فؤاد حسين بزيارة رسمية "
+        "إلى دولة الكويت خلال الفترة من 30 إلى 31 يوليو 2023.\n2. عقد الوزيران جلسة مباحثات رسمية."
+    )
+    assert [one.country_id for one in _rows(text).meetings] == ["country:KWT"]
+    assert _present(text) == [("Iraq", "participant"), ("Fuad Hussein", "participant")]
+
+
+def test_countries_and_bodies_preside_together() -> None:
+    text = "ترأست مصر والأردن والأمم المتحدة مؤتمر الاستجابة الإنسانية لغزة الذي عقد في البحر الميت في 11 يونيو 2024."
+    assert [role for _, role in _present(text)] == ["chair", "chair", "chair"]

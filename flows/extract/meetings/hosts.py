@@ -83,6 +83,8 @@ def _host_at(grounds: Grounds, at: int) -> Name | None:
     for offset in range(at + 1, min(at + 18, len(words))):
         if any(mark in words.gaps[offset - 1] for mark in ".\n") or words.forms[offset] in words_of("relative"):
             return None
+        if not verb and is_holding(words.forms[offset]) and words.forms[offset][:1] not in "ال":
+            return None  # «بدعوة من وزير الخارجية الكويتي، قام الوزير X بزيارة»
         name = by_word.get(offset)
         if (
             verb

@@ -128,7 +128,8 @@ def _stands_alone(trigger: Trigger, some: bool) -> bool:
     """What may be a meeting of its own: dated, placed, held, or the first that a text tells of."""
     if trigger.meeting_type == "visit":
         announced = trigger.verb and trigger.role == "planned"
-        return trigger.city is not None and (trigger.date is not None or announced)
+        placed = trigger.city is not None or (trigger.held and trigger.country is not None)
+        return placed and (trigger.date is not None or announced)
     if trigger.reception or trigger.meeting_type == "call":
         return not some or trigger.date is not None or (trigger.verb and trigger.host is not None)
     if trigger.beside:

@@ -142,9 +142,8 @@ def _of_relative(source: Source, runs: Runs, scene: Scene, cue: Cue) -> tuple[tu
 def _has_meeting(source: Source, first: int, last: int) -> bool:
     """«لندن تستضيف اجتماعا لممثلي …»: what follows the meeting is not its host."""
     words = source.reading.words
-    return any(
-        (found := meeting_word(words.forms[i])) is not None and found[1].kind == "noun" for i in range(first + 1, last)
-    )
+    kinds = (found[1].kind for i in range(first + 1, last) if (found := meeting_word(words.forms[i])) is not None)
+    return any(kind in ("noun", "holding") for kind in kinds)
 
 
 def _chairs(source: Source, runs: Runs, scene: Scene, cue: Cue, run: tuple[Item, ...]) -> tuple[tuple[Item, ...], Role]:
