@@ -134,7 +134,7 @@ def clock_back(folder: Path) -> Iterator[Finding]:
     before = _bytes_of(scene)
     faked = {"LD_PRELOAD": str(LIBFAKETIME[0]), "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
     started = time.monotonic()
-    same = scene.run(FAKETIME="-4000d", **faked)
+    same = _sleeping_well(lambda: scene.run(FAKETIME="-4000d", **faked))
     faults = [*_succeeded(same), *_unwell(scene)]
     if _bytes_of(scene) != before:
         faults.append("the same texts gave other bytes")
@@ -142,14 +142,27 @@ def clock_back(folder: Path) -> Iterator[Finding]:
 
     scene.write_texts(1)
     clock = folder / "clock"
-    clock.write_text("+0d\n", encoding="utf-8")
+
+    def jumping() -> Outcome:
+        clock.write_text("+0d\n", encoding="utf-8")
+        process = scene.start(FAKETIME_TIMESTAMP_FILE=str(clock), FAKETIME_NO_CACHE="1", **faked)
+        wait_for_staging(scene, process)
+        clock.write_text("-30d\n", encoding="utf-8")
+        return outcome_of(process)
+
     started = time.monotonic()
-    process = scene.start(FAKETIME_TIMESTAMP_FILE=str(clock), FAKETIME_NO_CACHE="1", **faked)
-    wait_for_staging(scene, process)
-    clock.write_text("-30d\n", encoding="utf-8")
-    run = outcome_of(process)
+    run = _sleeping_well(jumping)
     faults = [*_succeeded(run), *_unwell(scene), *_next_run(scene)]
     yield _finding("the clock jumps back a month in mid-run", run, time.monotonic() - started, faults)
+
+
+def _sleeping_well(run: Callable[[], Outcome]) -> Outcome:
+    """A run under libfaketime, which refuses a sleep whose end has passed before it is asked: on a busy machine."""
+    for _ in range(3):
+        outcome = run()
+        if "time.sleep" not in outcome.stderr or "[Errno 22]" not in outcome.stderr:
+            break
+    return outcome
 
 
 def two_at_once(folder: Path) -> Iterator[Finding]:
