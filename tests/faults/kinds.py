@@ -87,7 +87,7 @@ def prefect_gone(folder: Path) -> Iterator[Finding]:
         else:
             for file in home.glob("prefect.db*"):
                 file.unlink()
-        run = outcome_of(process)
+        run = outcome_of(process, timeout=900)  # Prefect tries for minutes, longer on a busy machine
         seconds = time.monotonic() - started
         server.stop()
         faults = [*_tidy(run), *_unwell(scene), *_next_run(scene)]
