@@ -73,14 +73,17 @@ def read_only(folder: Path) -> Iterator[Finding]:
 
 
 def prefect_gone(folder: Path) -> Iterator[Finding]:
-    """The Prefect server that a run reports to dies, or loses its database, while the release is written."""
+    """The Prefect server that a run reports to dies, or loses its database, while the release is written.
+
+    With Prefect's own five tries of every call, giving up takes five minutes and more; two say the same.
+    """
     scene = _published(folder / "scene")
     for what in ("the Prefect server is killed in mid-run", "the database of Prefect is gone in mid-run"):
         home = folder / f"server-{'killed' in what}"
         server = own_server(home)
         scene.write_texts(len(what))
         started = time.monotonic()
-        process = scene.start(PREFECT_API_URL=server.url, NO_PROXY="127.0.0.1")
+        process = scene.start(PREFECT_API_URL=server.url, NO_PROXY="127.0.0.1", PREFECT_CLIENT_MAX_RETRIES="2")
         wait_for_staging(scene, process)
         if "killed" in what:
             server.process.kill()

@@ -114,7 +114,9 @@ def page(results: Sequence[TargetResult]) -> str:
     """docs/fuzzing.md."""
     from fuzzing_page import render
 
-    return render([asdict(result) for result in results], seed=SEED)
+    return render(
+        [asdict(result) for result in results], seed=SEED, planned={name: runs for name, (runs, _) in PLAN.items()}
+    )
 
 
 def _result_files() -> list[Path]:

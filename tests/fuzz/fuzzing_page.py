@@ -23,9 +23,9 @@ FOUND = (
 )
 
 
-def render(results: Sequence[Mapping[str, Any]], *, seed: int) -> str:
-    """The page in Markdown."""
-    return "\n".join((*_head(results, seed), *_table(results), *_tail()))
+def render(results: Sequence[Mapping[str, Any]], *, seed: int, planned: Mapping[str, int]) -> str:
+    """The page in Markdown; a run that was told to stop before its plan was done shows the plan, too."""
+    return "\n".join((*_head(results, seed), *_table(results, planned), *_tail()))
 
 
 def _head(results: Sequence[Mapping[str, Any]], seed: int) -> Iterator[str]:
@@ -39,12 +39,14 @@ def _head(results: Sequence[Mapping[str, Any]], seed: int) -> Iterator[str]:
     yield ""
 
 
-def _table(results: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+def _table(results: Sequence[Mapping[str, Any]], planned: Mapping[str, int]) -> Iterator[str]:
     yield "| target | what is fuzzed | executions | s | branches | inputs kept | slowest 100 kB, s | faults |"
     yield "|---|---|---:|---:|---:|---:|---:|---:|"
     for each in results:
         slowest = "–" if each["slowest"] is None else f"{each['slowest']:.2f}"
-        counts = f"{each['executions']:,} | {each['seconds']:,} | {each['branches']:,} | {each['kept']:,}"
+        plan = planned[each["target"]]
+        executions = f"{each['executions']:,}" + (f" of {plan:,}" if each["executions"] < plan else "")
+        counts = f"{executions} | {each['seconds']:,} | {each['branches']:,} | {each['kept']:,}"
         yield f"| `{each['target']}` | {MEANINGS[each['target']]} | {counts} | {slowest} | {len(each['faults'])} |"
     yield ""
 
@@ -53,7 +55,8 @@ def _tail() -> Iterator[str]:
     yield "A fault is an exception other than a refusal with a known code, a row that breaks an invariant (evidence equal to"
     yield "the text, ids that lead somewhere, values well formed), or more than a second of the processor for one input."
     yield "«Slowest 100 kB»: what the fuzzer kept, because it reached a new branch, repeated until it has 100,000 bytes;"
-    yield "the processor seconds of the slowest, instrumentation off."
+    yield "the processor seconds of the slowest, instrumentation off. Seconds are those of a machine that did other work, too,"
+    yield "which makes them up to twice as long; «of» a number: the run was told to stop before it had come so far."
     yield ""
     yield "## Found and mended"
     yield ""
