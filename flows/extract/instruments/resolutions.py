@@ -60,9 +60,11 @@ def _singled_out(reading: Reading) -> Iterator[Cited]:
 
 
 def _with_head(reading: Reading) -> Iterator[Cited]:
-    text = reading.folded.text
+    text, done = reading.folded.text, 0
     for match in _RESOLUTION.finditer(text):
         number = int(match["n"])
+        if match.start("n") < done:
+            continue  # of a list that was read: «القرار 1701 والقرار 1680»
         if match.start("n") > match.start("x") + 60 or not _is_resolution(match, number):
             continue
         kind: InstrumentKind = "draft_resolution" if match["draft"] else "unsc_resolution"
@@ -76,6 +78,7 @@ def _with_head(reading: Reading) -> Iterator[Cited]:
                 break
             yield _resolution(reading, following, "other" if following["ga"] else kind)
             end = following.end()
+        done = end
 
 
 def _plural(head: str) -> bool:
