@@ -46,12 +46,12 @@ class Records:
                 map(self._instrument, rows.instruments),
             )
         )
-        forms = WordForms(record.content for record in plain)
-        return [_with_forms(record, forms) for record in plain]
+        forms = WordForms(each.content for each in plain)
+        return [with_forms(each, forms) for each in plain]
 
     def _document(self, row: DocumentRow) -> Record:
         names = (self._entity_names(each.entity_id) for each in self._mentioned.get(row.document_id, ()))
-        return _record(
+        return record(
             kind="documents",
             to=addresses.document_page(row.document_id),
             titles=(row.title or row.document_id, None),
@@ -72,7 +72,7 @@ class Records:
         places = [each for each in (row.city_id, row.country_id, row.group_id, row.host_id) if each]
         taking_part = [each.entity_id for each in self._data.participations_of_meeting.get(row.meeting_id, ())]
         names = [self._entity_names(each) for each in dict.fromkeys((*taking_part, *places))]
-        return _record(
+        return record(
             kind="meetings",
             to=addresses.meeting_page(row.meeting_id),
             titles=(row.name_ar, row.name_en or row.meeting_id),
@@ -84,7 +84,7 @@ class Records:
 
     def _actor(self, row: EntityRow) -> Record:
         offices = self._data.positions_of_person.get(row.entity_id, ())
-        return _record(
+        return record(
             kind="actors",
             to=addresses.actor_page(row.entity_id),
             titles=(row.name_ar, row.name_en or row.entity_id),
@@ -96,7 +96,7 @@ class Records:
 
     def _instrument(self, row: InstrumentRow) -> Record:
         issuer = self._entity_names(row.issuer_id) if row.issuer_id else ("", "")
-        return _record(
+        return record(
             kind="instruments",
             to=addresses.instrument_page(row.instrument_id),
             titles=(row.name_ar, row.name_en or row.instrument_id),
@@ -115,7 +115,7 @@ class Records:
         return self._ar.category(table, column, value), self._en.category(table, column, value)
 
 
-def _record(
+def record(
     *,
     kind: str,
     to: str,
@@ -138,6 +138,7 @@ def _record(
     )
 
 
-def _with_forms(record: Record, forms: WordForms) -> Record:
-    added = " ".join(forms.added_to(record.content))
-    return Record(address=record.address, content=f"{record.content} {added}", meta=record.meta)
+def with_forms(plain: Record, forms: WordForms) -> Record:
+    """A record that is found under other forms of its words, too."""
+    added = " ".join(forms.added_to(plain.content))
+    return Record(address=plain.address, content=f"{plain.content} {added}", meta=plain.meta)
