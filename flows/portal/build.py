@@ -1,23 +1,31 @@
 """Building the site: pages in both languages, other files, then what no page needs any more removed.
 
-The front door (`index.html`) is written last of all, so that a first site appears whole.
+The front door (`index.html`) is written last of all, so that a first site appears whole. Of a large release the second
+language is written by a process of its own, at the same time; the bytes are the same.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 from flows.contract import package
 from flows.portal.edition import Edition
-from flows.portal.language import LANGUAGES, Words
+from flows.portal.language import ARABIC, ENGLISH, Language, Words
 from flows.portal.page import CostlyFile
 from flows.portal.registry import FILES, PAGES
-from flows.portal.release_data import load_release
+from flows.portal.release_data import ReleaseData, load_release
 from flows.portal.rendering import render
 from flows.portal.site_folder import SiteFolder
 from flows.portal.sitemap import sitemap
 from flows.portal.written_pages import WrittenPages, digest_with_code, inputs_of
+
+# A process of its own takes a second or two to load everything again.
+LARGE = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,20 +52,57 @@ def build_site(published: Path, cache: Path | None = None) -> SiteReport:
     data = load_release(published)
     folder = SiteFolder(published)
     known = WrittenPages(published, cache)
-    rendered = sum(_write_edition(Edition(data, each, Words(each)), folder, known) for each in LANGUAGES)
+    with _second_edition(published, cache, data) as english:
+        arabic = _write_edition(data, ARABIC, folder, known)
+        second = english.result() if english else _write_edition(data, ENGLISH, folder, known)
+        if second.elsewhere:
+            folder.join(second.elsewhere[0])
+            known.join(second.elsewhere[1])
+    _write_files(data, folder, known)
+    if homepage := package().homepage:
+        folder.write("sitemap.xml", sitemap(folder.paths, homepage))
+    removed = folder.remove_strays()
+    known.save()
+    return SiteReport(
+        version=data.version,
+        files=folder.files,
+        rendered=arabic.rendered + second.rendered,
+        written=folder.written,
+        removed=removed,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _WrittenEdition:
+    """Pages rendered anew; and, of another process, its share of the folder and what it knows of its pages."""
+
+    rendered: int
+    elsewhere: tuple[SiteFolder, WrittenPages] | None = None
+
+
+@contextmanager
+def _second_edition(published: Path, cache: Path | None, data: ReleaseData) -> Iterator[Future[_WrittenEdition] | None]:
+    if len(data.rows.documents) < LARGE:
+        yield None
+        return
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        yield pool.submit(_write_alone, published, cache, ENGLISH)
+
+
+def _write_alone(published: Path, cache: Path | None, language: Language) -> _WrittenEdition:
+    """An edition, in a process that knows nothing yet."""
+    folder, known = SiteFolder(published), WrittenPages(published, cache)
+    written = _write_edition(load_release(published), language, folder, known)
+    return _WrittenEdition(written.rendered, (folder, known))
+
+
+def _write_files(data: ReleaseData, folder: SiteFolder, known: WrittenPages) -> None:
     for make in FILES:
         for file in make(data):
             if isinstance(file, CostlyFile):
                 _write_costly(file, folder, known)
             else:
                 folder.write(file.path, file.content)
-    if homepage := package().homepage:
-        folder.write("sitemap.xml", sitemap(folder.paths, homepage))
-    removed = folder.remove_strays()
-    known.save()
-    return SiteReport(
-        version=data.version, files=folder.files, rendered=rendered, written=folder.written, removed=removed
-    )
 
 
 def _write_costly(file: CostlyFile, folder: SiteFolder, known: WrittenPages) -> None:
@@ -70,8 +115,8 @@ def _write_costly(file: CostlyFile, folder: SiteFolder, known: WrittenPages) -> 
     folder.write(file.path, content)
 
 
-def _write_edition(edition: Edition, folder: SiteFolder, known: WrittenPages) -> int:
-    rendered = 0
+def _write_edition(data: ReleaseData, language: Language, folder: SiteFolder, known: WrittenPages) -> _WrittenEdition:
+    edition, rendered = Edition(data, language, Words(language)), 0
     for make in PAGES:
         for page in make(edition):
             path = f"{edition.language.code}/{page.path}"
@@ -83,4 +128,4 @@ def _write_edition(edition: Edition, folder: SiteFolder, known: WrittenPages) ->
             known.note(path, inputs, content)
             folder.write(path, content)
             rendered += 1
-    return rendered
+    return _WrittenEdition(rendered)

@@ -54,6 +54,12 @@ class SiteFolder:
         os.replace(draft, target)
         self.written += 1
 
+    def join(self, other: SiteFolder) -> None:
+        """Take over what another process wrote into the same folder."""
+        for path in sorted(other._kept):
+            self.keep(path)
+        self.written += other.written
+
     def remove_strays(self) -> int:
         """Remove what an earlier site had and this one has not; returns how many files."""
         removed = 0

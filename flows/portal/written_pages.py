@@ -43,6 +43,10 @@ class WrittenPages:
         """A page was rendered."""
         self._now[path] = [inputs, sha256(content).hexdigest()]
 
+    def join(self, other: WrittenPages) -> None:
+        """Take over what another process wrote."""
+        self._now |= other._now
+
     def save(self) -> None:
         """Keep the hashes for the next run."""
         if self._file is not None:
