@@ -1,0 +1,89 @@
+// The document page without a script is whole; this keeps text and rows in step: the chosen row is outlined on both
+// sides and brought into view, a marked phrase leads to its row, layers are remembered, the citation names the row.
+(function () {
+  "use strict";
+  var reading = document.querySelector(".reading");
+  if (!reading) { return; }
+  var pane = reading.querySelector(".pane");
+  var key = document.querySelectorAll(".cited-key");
+  var calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  function find(id) { return id ? document.getElementById(id) : null; }
+  function named() { try { return decodeURIComponent(location.hash.slice(1)); } catch (error) { return ""; } }
+  function numberOf(row) { var n = row && row.querySelector(".n"); return n ? n.textContent : ""; }
+  function marksOf(number) {
+    return number ? reading.querySelectorAll("#t" + number + ",[data-n='" + number + "']") : [];
+  }
+  function layerOf(row) { return find("on-" + row.className.split(" ")[1]); }
+
+  function show(row, from) {
+    reading.querySelectorAll(".now").forEach(function (each) { each.classList.remove("now"); });
+    if (!row) { return; }
+    var layer = layerOf(row);
+    if (layer && !layer.checked) { layer.checked = true; }
+    var marks = marksOf(numberOf(row));
+    row.classList.add("now");
+    marks.forEach(function (each) { each.classList.add("now"); });
+    if (from !== "text" && marks.length) { see(marks[0]); }
+    if (from !== "rows") { inPane(row); }
+    cite(row);
+  }
+
+  function see(element) { element.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" }); }
+  function inPane(row) {
+    if (pane.scrollHeight > pane.clientHeight + 1) {
+      pane.scrollTop += row.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
+    } else {
+      see(row);
+    }
+  }
+  function cite(row) {
+    var told = row.querySelector(".key");
+    key.forEach(function (each) { if (told) { each.textContent = told.textContent; } });
+  }
+  function choose(row, from) {
+    history.pushState(null, "", "#" + encodeURIComponent(row.id || "r" + numberOf(row)));
+    show(row, from);
+  }
+  function rowOf(number) {
+    var link = find("r" + number);
+    return link ? link.closest(".row") : null;
+  }
+
+  reading.addEventListener("click", function (event) {
+    var chip = event.target.closest(".paper a");
+    var mark = event.target.closest(".paper mark");
+    var back = event.target.closest(".pane a.n");
+    while (mark && !find("on-" + mark.className.charAt(0)).checked) { mark = mark.parentElement.closest("mark"); }
+    var row = chip ? rowOf(chip.getAttribute("aria-label"))
+      : mark ? rowOf(mark.dataset.n || mark.id.slice(1))
+      : back ? back.closest(".row") : null;
+    if (!row || event.ctrlKey || event.metaKey || event.shiftKey || String(getSelection())) { return; }
+    event.preventDefault();
+    choose(row, back ? "rows" : "text");
+    if (chip) { row.querySelector(".n").focus({ preventScroll: true }); }
+  });
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest && event.target.closest("a.cite");
+    if (link) { cite(link.closest(".row")); }
+  });
+
+  function kept() { try { return JSON.parse(localStorage.getItem("layers")) || {}; } catch (error) { return {}; } }
+  reading.querySelectorAll(".layers input").forEach(function (input) {
+    var state = kept()[input.id];
+    if (typeof state === "boolean") { input.checked = state; }
+    input.addEventListener("change", function () {
+      var all = kept();
+      all[input.id] = input.checked;
+      try { localStorage.setItem("layers", JSON.stringify(all)); } catch (error) { /* a file or a private window */ }
+    });
+  });
+
+  function arrive() {
+    var place = find(named());
+    show(place && (place.closest(".pane .row") || (place.matches(".paper mark") && rowOf(place.id.slice(1)))) || null, "");
+  }
+  addEventListener("hashchange", arrive);
+  addEventListener("popstate", arrive);
+  if (named()) { arrive(); }
+})();
