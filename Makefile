@@ -8,7 +8,7 @@ ARGS ?=
 unexport PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help release reproduce test audit faults fuzz fuzz-environment score accuracy dictionary bench check site serve \
+.PHONY: help release reproduce test audit faults fuzz fuzz-environment score accuracy dictionary bench check site serve browser \
 	lint format lock clean environment environment-dev
 
 help: ## list these commands
@@ -55,6 +55,9 @@ site: environment ## write the pages of the newest release anew
 
 serve: environment ## show published/ to browsers on this machine
 	@.venv/bin/sijill serve $(ARGS)
+
+browser: environment-dev ## visit every kind of page in Chromium in all eight ways, ten minutes
+	@.venv/bin/pytest tests/browser -m browser $(ARGS)
 
 check: environment ## validate the newest release in published/
 	@.venv/bin/sijill check published/latest $(ARGS)

@@ -58,7 +58,7 @@ def marked_text(text: str, blocks: Iterable[Block], marks: Iterable[Mark]) -> Ma
         blocks: its passages; each ends where the next one starts. What stands before the first is one more.
         marks: spans of rows; one that is empty or outside the text is left out.
     """
-    return Markup(_Writer(text, blocks, marks).write())  # nosec B704: made of escaped text
+    return Markup(_Writer(text, blocks, marks).write())  # nosec # B704: made of escaped text
 
 
 def escaped(text: str) -> str:

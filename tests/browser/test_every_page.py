@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from itertools import product
 from pathlib import Path
 from urllib.parse import quote
 
@@ -11,23 +11,27 @@ from site_visits import LANGUAGES, WIDTHS, Visitor, page_kinds, text_of
 
 pytestmark = pytest.mark.browser
 
-NUMBERS = re.compile(r"\d[\d,]*")
+# Two of the eight ways to see a page, which differ in everything, are tried each time; `make browser` tries all.
+EACH_TIME = {("ar", "phone", "dark"), ("en", "wide", "light")}
+WAYS = [
+    pytest.param(*way, id="-".join(way), marks=() if way in EACH_TIME else pytest.mark.slow)
+    for way in product(LANGUAGES, WIDTHS, ("light", "dark"))
+]
+ONE_EACH_TIME = [pytest.param(each, marks=() if each == "ar" else pytest.mark.slow) for each in LANGUAGES]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_no_page_has_a_fault(site: Path, address: str, visitor: Visitor, language: str, width: str, dark: bool) -> None:
+@pytest.mark.parametrize("language, width, theme", WAYS)
+def test_no_page_has_a_fault(site: Path, address: str, visitor: Visitor, language: str, width: str, theme: str) -> None:
     faults = {}
     for kind, path in page_kinds(site).items():
-        with visitor.visit(f"{address}/{language}/{quote(path)}", width=width, dark=dark) as visit:
+        with visitor.visit(f"{address}/{language}/{quote(path)}", width=width, dark=theme == "dark") as visit:
             found = visit.faults()
             if found:
                 faults[f"{kind} ({path})"] = found
     assert faults == {}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_EACH_TIME)
 def test_every_page_is_whole_without_scripts(site: Path, address: str, visitor: Visitor, language: str) -> None:
     for kind, path in page_kinds(site).items():
         with visitor.visit(f"{address}/{language}/{quote(path)}", script=False) as visit:
@@ -35,7 +39,7 @@ def test_every_page_is_whole_without_scripts(site: Path, address: str, visitor: 
             assert len(text_of(visit)) > 100, kind
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_EACH_TIME)
 def test_pages_open_from_a_disk(site: Path, visitor: Visitor, language: str) -> None:
     """By double click: style and text are there; what cannot work from a file says so instead of failing."""
     for kind, path in page_kinds(site).items():
