@@ -1,12 +1,12 @@
 """Building the site: pages in both languages, other files, then what no page needs any more removed.
 
 The front door (`index.html`) is written last of all, so that a first site appears whole. Of a large release the second
-language is written by a process of its own, at the same time; the bytes are the same.
+language and the pictures are made by a process of their own, at the same time; the bytes are the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,8 +16,8 @@ from pathlib import Path
 from flows.contract import package
 from flows.portal.edition import Edition
 from flows.portal.language import ARABIC, ENGLISH, Language, Words
-from flows.portal.page import CostlyFile
-from flows.portal.registry import FILES, PAGES
+from flows.portal.page import CostlyFile, FileMaker
+from flows.portal.registry import COSTLY, FILES, LAST, PAGES
 from flows.portal.release_data import ReleaseData, load_release
 from flows.portal.rendering import render
 from flows.portal.site_folder import SiteFolder
@@ -54,11 +54,15 @@ def build_site(published: Path, cache: Path | None = None) -> SiteReport:
     known = WrittenPages(published, cache)
     with _second_edition(published, cache, data) as english:
         arabic = _write_edition(data, ARABIC, folder, known)
-        second = english.result() if english else _write_edition(data, ENGLISH, folder, known)
-        if second.elsewhere:
-            folder.join(second.elsewhere[0])
-            known.join(second.elsewhere[1])
-    _write_files(data, folder, known)
+        _write_files(FILES, data, folder, known)
+        if english is None:
+            second = _write_edition(data, ENGLISH, folder, known)
+            _write_files(COSTLY, data, folder, known)
+        else:
+            second, others, known_there = english.result()
+            folder.join(others)
+            known.join(known_there)
+    _write_files(LAST, data, folder, known)
     if homepage := package().homepage:
         folder.write("sitemap.xml", sitemap(folder.paths, homepage))
     removed = folder.remove_strays()
@@ -66,38 +70,35 @@ def build_site(published: Path, cache: Path | None = None) -> SiteReport:
     return SiteReport(
         version=data.version,
         files=folder.files,
-        rendered=arabic.rendered + second.rendered,
+        rendered=arabic + second,
         written=folder.written,
         removed=removed,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _WrittenEdition:
-    """Pages rendered anew; and, of another process, its share of the folder and what it knows of its pages."""
-
-    rendered: int
-    elsewhere: tuple[SiteFolder, WrittenPages] | None = None
+_Share = tuple[int, SiteFolder, WrittenPages]
 
 
 @contextmanager
-def _second_edition(published: Path, cache: Path | None, data: ReleaseData) -> Iterator[Future[_WrittenEdition] | None]:
+def _second_edition(published: Path, cache: Path | None, data: ReleaseData) -> Iterator[Future[_Share] | None]:
     if len(data.rows.documents) < LARGE:
         yield None
         return
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        yield pool.submit(_write_alone, published, cache, ENGLISH)
+        yield pool.submit(_write_alone, published, cache)
 
 
-def _write_alone(published: Path, cache: Path | None, language: Language) -> _WrittenEdition:
-    """An edition, in a process that knows nothing yet."""
+def _write_alone(published: Path, cache: Path | None) -> _Share:
+    """The English edition and what is costly, in a process that knows nothing yet: pages rendered, and its share."""
     folder, known = SiteFolder(published), WrittenPages(published, cache)
-    written = _write_edition(load_release(published), language, folder, known)
-    return _WrittenEdition(written.rendered, (folder, known))
+    data = load_release(published)
+    rendered = _write_edition(data, ENGLISH, folder, known)
+    _write_files(COSTLY, data, folder, known)
+    return rendered, folder, known
 
 
-def _write_files(data: ReleaseData, folder: SiteFolder, known: WrittenPages) -> None:
-    for make in FILES:
+def _write_files(makers: Sequence[FileMaker], data: ReleaseData, folder: SiteFolder, known: WrittenPages) -> None:
+    for make in makers:
         for file in make(data):
             if isinstance(file, CostlyFile):
                 _write_costly(file, folder, known)
@@ -115,7 +116,7 @@ def _write_costly(file: CostlyFile, folder: SiteFolder, known: WrittenPages) -> 
     folder.write(file.path, content)
 
 
-def _write_edition(data: ReleaseData, language: Language, folder: SiteFolder, known: WrittenPages) -> _WrittenEdition:
+def _write_edition(data: ReleaseData, language: Language, folder: SiteFolder, known: WrittenPages) -> int:
     edition, rendered = Edition(data, language, Words(language)), 0
     for make in PAGES:
         for page in make(edition):
@@ -128,4 +129,4 @@ def _write_edition(data: ReleaseData, language: Language, folder: SiteFolder, kn
             known.note(path, inputs, content)
             folder.write(path, content)
             rendered += 1
-    return _WrittenEdition(rendered)
+    return rendered

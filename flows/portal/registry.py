@@ -37,9 +37,13 @@ PAGES: tuple[PageMaker, ...] = (
 
 FILES: tuple[FileMaker, ...] = (
     assets.files_of_site,
-    cards.files_of_site,
     charts.files_of_charts,
     files_of_search,
     files_of_api,
-    home.front_door,
 )
+
+# Made beside the second language where a release is large.
+COSTLY: tuple[FileMaker, ...] = (cards.files_of_site,)
+
+# When everything else is there.
+LAST: tuple[FileMaker, ...] = (home.front_door,)
