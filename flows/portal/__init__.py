@@ -16,6 +16,6 @@ Ground rules:
 from __future__ import annotations
 
 from flows.portal.build import SiteReport, build_site
-from flows.portal.release_data import check_release_there
+from flows.portal.loading import check_release_there
 
 __all__ = ["SiteReport", "build_site", "check_release_there"]

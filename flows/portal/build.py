@@ -16,9 +16,10 @@ from pathlib import Path
 from flows.contract import package
 from flows.portal.edition import Edition
 from flows.portal.language import ARABIC, ENGLISH, Language, Words
+from flows.portal.loading import load_release
 from flows.portal.page import CostlyFile, FileMaker
 from flows.portal.registry import COSTLY, FILES, LAST, PAGES
-from flows.portal.release_data import ReleaseData, load_release
+from flows.portal.release_data import ReleaseData
 from flows.portal.rendering import render
 from flows.portal.site_folder import SiteFolder
 from flows.portal.sitemap import sitemap

@@ -151,6 +151,7 @@ def test_failed_runs_keep_the_schema_too(published: Path) -> None:
         run = failed_run(report, after=after, inputs_sha256="0" * 64)
         page = json.loads(render_versions(published, [Version(1, 0, 0)] if after else [], [run]))
         jsonschema.Draft202012Validator(SCHEMA).validate(page)
+        assert [each["status"] for each in page["failed"]] == ["failed"]
 
 
 @pytest.mark.parametrize(

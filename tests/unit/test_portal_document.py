@@ -18,10 +18,11 @@ from flows.portal.citing import Cited, citations
 from flows.portal.dating_reasons import reasons_in_words
 from flows.portal.edition import Edition
 from flows.portal.language import ARABIC, ENGLISH, LANGUAGES, Words
+from flows.portal.loading import load_release
 from flows.portal.page import Page
 from flows.portal.pages import document
 from flows.portal.pages.document.layers import KINDS
-from flows.portal.release_data import ReleaseData, load_release
+from flows.portal.release_data import ReleaseData
 from flows.portal.rendering import render
 from flows.publish import publish_release
 

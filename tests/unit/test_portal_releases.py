@@ -13,8 +13,8 @@ from test_portal_document import edition
 from flows.contract.rows import WithdrawnRow
 from flows.portal.edition import Edition
 from flows.portal.language import LANGUAGES, Words
+from flows.portal.loading import load_release
 from flows.portal.pages import cite, method, releases
-from flows.portal.release_data import load_release
 from flows.portal.rendering import render
 
 

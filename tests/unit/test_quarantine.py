@@ -340,4 +340,7 @@ def test_the_record_gives_back_what_was_kept(tmp_path: Path):
 
 def test_a_record_that_cannot_be_written_costs_nothing(tmp_path: Path):
     (tmp_path / "cache").write_text("a file where a folder belongs")
-    QuarantineRecord(tmp_path / "cache", tmp_path).keep(())
+    record = QuarantineRecord(tmp_path / "cache", tmp_path)
+    record.keep(())
+    assert record.read() is None
+    assert (tmp_path / "cache").read_text() == "a file where a folder belongs"
