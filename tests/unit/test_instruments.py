@@ -6,6 +6,7 @@ import itertools
 
 import pytest
 
+from flows.extract import extract_text
 from flows.extract.instruments import Cited, named_instruments, resolution_days
 from flows.extract.source import prepare
 
@@ -190,3 +191,9 @@ def test_citations_are_in_order_and_apart() -> None:
     found = cited(text)
     assert len(found) >= 5
     assert all(one.end <= other.start for one, other in itertools.pairwise(found))
+
+
+def test_an_instrument_met_after_a_particle_has_its_article_in_its_name() -> None:
+    rows = extract_text("وفقا للاتفاق السياسي الموقع بالصخيرات.", document_id="x")
+    assert [row.name_ar for row in rows.instruments] == ["الاتفاق السياسي"]
+    assert rows.citations[0].text.startswith("للاتفاق السياسي")

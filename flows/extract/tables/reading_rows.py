@@ -88,6 +88,11 @@ def citation_rows(context: DocumentContext) -> Iterator[CitationRow]:
         )
 
 
+def _by_itself(name: str | None) -> str | None:
+    """A name without the particle it was met with, which hides its article: «للاتفاق السياسي» is «الاتفاق السياسي»."""
+    return f"ال{name[2:]}" if name is not None and name.startswith("لل") else name
+
+
 def instrument_rows(cited: Iterable[Cited]) -> Iterator[InstrumentRow]:
     """One row for each instrument; the adoption day comes from the vocabulary, the year from the texts."""
     grouped: dict[str, list[Cited]] = {}
@@ -108,7 +113,7 @@ def instrument_rows(cited: Iterable[Cited]) -> Iterator[InstrumentRow]:
             kind=first.kind,
             number=first.number,
             year=year,
-            name_ar=first.name_ar,
+            name_ar=_by_itself(first.name_ar),
             name_en=first.name_en,
             adopted=adopted or None,
             issuer_id=first.issuer_id,
