@@ -1,6 +1,7 @@
 """What pages tell machines: schema.org as JSON-LD, for the dataset and for a document of it.
 
-The dataset's is that of the release (`dataset.jsonld`), with the addresses of its files as the page sees them.
+The dataset's is that of the release (`dataset.jsonld`), with the addresses of its files as the page sees them. Names
+and titles tell their language, so that no reader of an English page takes an Arabic title for an English one.
 """
 
 from __future__ import annotations
@@ -17,6 +18,19 @@ from flows.portal.edition import Edition
 
 CONTEXT = "https://schema.org/"
 _ELSEWHERE = ("http://", "https://", "tag:")
+
+
+LANGUAGES = ("ar", "en")
+
+
+def tagged(text: str, language: str) -> dict[str, str]:
+    """Words in a language, as JSON-LD has them."""
+    return {"@language": language, "@value": text}
+
+
+def names(ar: str | None, en: str | None, identifier: str) -> list[dict[str, str]] | str:
+    """The names of something in both languages, or its identifier where it has none."""
+    return [tagged(text, code) for text, code in ((ar, "ar"), (en, "en")) if text] or identifier
 
 
 def dataset(edition: Edition, page: str) -> Mapping[str, Any]:
@@ -51,17 +65,21 @@ def document(row: DocumentRow, edition: Edition, page: str) -> dict[str, Any]:
         "@type": "NewsArticle" if row.document_type == "news_report" else "Article",
         "@id": addresses.relative(f"{edition.language.code}/{page}", f"{edition.language.code}/{page}"),
         "identifier": [row.document_id, {"@type": "PropertyValue", "propertyID": "sha256", "value": row.source_sha256}],
-        "headline": row.title or row.document_id,
+        "headline": tagged(row.title, row.language) if row.title else row.document_id,
         "inLanguage": row.language,
         "datePublished": row.issued if row.issued and len(row.issued) == len("2015-11-14") else None,
         "isBasedOn": web_address(row.source_url),
         "license": web_address(row.licence),
         "wordCount": row.words,
-        "publisher": {"@type": "Organization", "name": issuer.name_en or issuer.name_ar} if issuer else None,
+        "publisher": {"@type": "Organization", "name": names(issuer.name_ar, issuer.name_en, issuer.entity_id)}
+        if issuer
+        else None,
         "isPartOf": {
             "@type": "Dataset",
             "@id": edition.data.descriptor.get("id"),
-            "name": edition.data.descriptor.get("title"),
+            "name": names(
+                edition.data.descriptor.get("title_ar"), edition.data.descriptor.get("title"), edition.data.version
+            ),
             "version": edition.data.version,
         },
     }

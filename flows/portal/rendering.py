@@ -5,6 +5,7 @@ What templates may use besides their view:
 - `to(path)`: the address of a page of the same language; `root(path)`: of a file from the root of the site, such as
   `assets/site.css` or `1.0.0/data/dates.csv`.
 - `name(label)` (macro of `parts.html`): a `Label` as a link or as text, in its own language and direction.
+- `homepage` and `here`: the address of the site, if it is known, and the page's own path below it.
 - the filter `bdi` for dates, numbers with units, identifiers, versions and codes; `number` for counts; `json_ld`.
 """
 
@@ -15,10 +16,13 @@ import re
 from collections.abc import Mapping
 from functools import cache, partial
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from flows.contract import package
+from flows.contract.json_text import ESCAPES
 from flows.portal.addresses import relative
 from flows.portal.edition import Edition
 from flows.portal.language import LANGUAGES, isolated
@@ -51,6 +55,8 @@ def render(page: Page, edition: Edition) -> bytes:
         "dir": edition.language.direction,
         "other": other,
         "twin": relative(f"{other.code}/{page.path}", here),
+        "homepage": package().homepage,
+        "here": quote(here),
         "to": lambda path: relative(f"{code}/{path}", here),
         "root": partial(relative, page=here),
         "version": edition.data.version,
@@ -88,8 +94,6 @@ def _number(count: int) -> Markup:
 
 
 def _json_ld(told: Any) -> Markup:
-    """JSON that cannot end the element it stands in: no `<`, `>` or `&` is left."""
-    text = json.dumps(told, ensure_ascii=False, sort_keys=True)
-    for letter in "<>&":
-        text = text.replace(letter, f"\\u{ord(letter):04x}")
+    """JSON that cannot end the element it stands in, nor turn a line of it around: such characters are escapes."""
+    text = json.dumps(told, ensure_ascii=False, sort_keys=True).translate(ESCAPES)
     return Markup(text)  # nosec # B704: no character of markup is left

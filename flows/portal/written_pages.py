@@ -1,7 +1,8 @@
 """What earlier runs wrote: a page is rendered again only if something it shows has changed.
 
-A page's inputs are its view, its language, the release's version and the code of the portal (templates and words
-included). Their hash and that of the bytes written are kept in the cache folder; without it every page is rendered.
+A page's inputs are its view, its language, the release's version, the site's address and the code of the portal
+(templates and words included). Their hash and that of the bytes written are kept in the cache folder; without it every
+page is rendered.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from flows.contract import package
 from flows.portal.edition import Edition
 from flows.portal.page import Page
 
@@ -56,7 +58,8 @@ class WrittenPages:
 
 def inputs_of(page: Page, edition: Edition) -> str:
     """The hash of everything that a page's bytes follow from."""
-    return digest_with_code(repr((edition.language.code, edition.data.version, edition.data.created, page)))
+    told = (edition.language.code, edition.data.version, edition.data.created, package().homepage, page)
+    return digest_with_code(repr(told))
 
 
 def digest_with_code(inputs: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from flows.contract.rows import CitationRow, InstrumentRow
-from flows.portal import addresses
+from flows.portal import addresses, machine_words
 from flows.portal.charts.chart import Chart, Source
 from flows.portal.charts.invoked import invoked
 from flows.portal.edition import Edition, Label
@@ -179,7 +179,7 @@ def _work(row: InstrumentRow) -> dict[str, Any]:
     told: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "CreativeWork",
-        "name": [name for name in (row.name_ar, row.name_en) if name] or row.instrument_id,
+        "name": machine_words.names(row.name_ar, row.name_en, row.instrument_id),
         "identifier": row.instrument_id,
     }
     if row.adopted:

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from flows.contract.rows import EntityRow
-from flows.portal import addresses
+from flows.portal import addresses, machine_words
 from flows.portal.edition import Edition, Label
 from flows.portal.page import Page
 from flows.portal.pages.actors.drawings import actor_map, actor_timeline
@@ -113,7 +113,7 @@ def _thing(row: EntityRow) -> dict[str, Any]:
     told: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": TYPES.get(row.kind, "Organization"),
-        "name": [name for name in (row.name_ar, row.name_en) if name] or row.entity_id,
+        "name": machine_words.names(row.name_ar, row.name_en, row.entity_id),
         "identifier": row.entity_id,
     }
     if row.latitude is not None and row.longitude is not None:

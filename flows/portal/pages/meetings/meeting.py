@@ -11,7 +11,7 @@ from markupsafe import Markup
 from flows.arabic.folding import fold
 from flows.contract import vocabularies
 from flows.contract.rows import MeetingRow, StatementRow
-from flows.portal import addresses
+from flows.portal import addresses, machine_words
 from flows.portal.charts import places
 from flows.portal.charts.matrix import PRESENT
 from flows.portal.edition import Edition, Label
@@ -183,13 +183,17 @@ def _event(row: MeetingRow, view: MeetingView) -> dict[str, Any]:
     told: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Event",
-        "name": [name for name in (row.name_ar, row.name_en) if name] or row.meeting_id,
+        "name": machine_words.names(row.name_ar, row.name_en, row.meeting_id),
         "identifier": row.meeting_id,
-        "attendee": [{"@type": "Thing", "name": each.name.text} for each in view.who],
+        "attendee": [{"@type": "Thing", "name": _tagged(each.name)} for each in view.who],
     }
     if row.earliest and row.earliest == row.latest:
         told["startDate"] = row.earliest.isoformat()
     place = view.city or view.country
     if place:
-        told["location"] = {"@type": "Place", "name": place.text}
+        told["location"] = {"@type": "Place", "name": _tagged(place)}
     return told
+
+
+def _tagged(name: Label) -> dict[str, str]:
+    return machine_words.tagged(name.text, name.lang)

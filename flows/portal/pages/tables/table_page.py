@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from flows.contract import Table, package, tables
+from flows.contract import Bilingual, Table, package, tables
 from flows.contract.cells import cell_text
-from flows.portal import addresses
+from flows.portal import addresses, machine_words
 from flows.portal.edition import Edition
 from flows.portal.page import Page
 from flows.portal.pages.tables.cells import Cell, cell_of
@@ -108,15 +108,15 @@ def _told_to_machines(table: Table, edition: Edition) -> dict[str, Any]:
     return {
         "@context": "https://schema.org",
         "@type": "Dataset",
-        "name": edition.one_of(table.title),
+        "name": _both(table.title),
         "alternateName": table.name,
-        "description": edition.one_of(table.description),
-        "inLanguage": edition.language.code,
+        "description": _both(table.description),
+        "inLanguage": list(machine_words.LANGUAGES),
         "version": edition.data.version,
         "license": package().licences[0].path,
-        "isPartOf": {"@type": "Dataset", "name": edition.one_of(package().title), "identifier": package().identifier},
+        "isPartOf": {"@type": "Dataset", "name": _both(package().title), "identifier": package().identifier},
         "variableMeasured": [
-            {"@type": "PropertyValue", "name": each.name, "description": edition.one_of(each.description)}
+            {"@type": "PropertyValue", "name": each.name, "description": _both(each.description)}
             for each in table.columns
         ],
         "distribution": [
@@ -130,3 +130,7 @@ def _told_to_machines(table: Table, edition: Edition) -> dict[str, Any]:
             for each in of_table(table, edition)
         ],
     }
+
+
+def _both(words: Bilingual) -> list[dict[str, str]] | str:
+    return machine_words.names(words.ar, words.en, "")
