@@ -13,8 +13,10 @@ from browser_scripts import called
 
 from flows.arabic.searching import search_form, without_article, words_of
 from flows.errors import PublishError
+from flows.portal.addresses import meeting_page
 from flows.portal.release_data import ReleaseData
 from flows.portal.search import FOLDER, digest, files_of_search, pagefind_index
+from flows.portal.search.dates import date_words
 from flows.portal.search.pagefind_index import Record, index_files
 from flows.portal.search.records import MARK, Records
 from flows.portal.search.tokens import WordForms, word_family
@@ -44,7 +46,7 @@ def test_a_text_is_indexed_under_the_forms_that_people_type(
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["class"])
 def test_exact_forms_come_first(case: dict[str, Any]) -> None:
     near = called(
-        "given.shown.map((text) => Sijill.nearness(given.query, 'عنوان', text))",
+        "given.shown.map((text) => Sijill.nearness(given.query, 'عنوان', text, ''))",
         {"query": case["query"], "shown": [TEXTS[name] for name in case["finds"]]},
         "folding.js",
         "search.js",
@@ -61,6 +63,33 @@ def test_a_quotation_marks_the_words_as_they_are_written() -> None:
     )
     assert "".join(text for text, _ in pieces) == f"{TEXTS['maqsura']} {EVIL}"[: sum(len(text) for text, _ in pieces)]
     assert [text for text, marked in pieces if marked] == ["مدبولي", "المستشفى"]
+
+
+@pytest.mark.parametrize(
+    "date, words",
+    [
+        ("2020-01-27?", ["2020 01 27", "27 1 2020", "27 يناير 2020", "27 كانون الثاني 2020", "27 January 2020"]),
+        ("2015-11", ["2015 11", "11 2015", "نوفمبر 2015", "تشرين الثاني 2015", "نونبر 2015", "November 2015"]),
+        ("2014-11-10/2014-12-02", ["10 نوفمبر 2014", "2 ديسمبر 2014", "2 كانون الأول 2014"]),
+        ("2016~", ["2016"]),
+        ("2016-21", ["2016"]),
+    ],
+)
+def test_a_date_is_found_by_every_name_of_its_month(date: str, words: list[str]) -> None:
+    assert set(words) <= set(date_words([date, None, date]).split(" · "))
+
+
+@pytest.mark.parametrize("date", ["201X", "", None, "12020"])
+def test_what_is_no_year_has_no_words(date: str | None) -> None:
+    assert date_words([date]) == ""
+
+
+def test_a_phrase_of_a_date_is_nearer_than_its_words_apart() -> None:
+    nearness = (
+        "given.dates.map((dates) => Sijill.nearness('كانون الثاني 2020', 'عنوان', 'كانون الأول 2020 الثاني', dates))"
+    )
+    phrase, apart = called(nearness, {"dates": ["27 كانون الثانى 2020", ""]}, "folding.js", "search.js")
+    assert phrase < apart
 
 
 def test_every_form_of_a_word_leads_to_all_of_them() -> None:
@@ -87,7 +116,11 @@ def test_records_quote_what_is_published_and_no_more(tmp_path: Path) -> None:
     assert "وقف القصف" not in london or "القصف" in "".join(
         row.content for row in sample_rows.rows().statements if row.document_id == "london"
     )
-    assert all(each.content.count(MARK) == 2 for each in records.values())
+    assert all(each.content.count(MARK) == 3 for each in records.values())
+    dated = [row for row in sample_rows.rows().meetings if row.date]
+    for row in dated:
+        assert row.date and row.date[:4] in records[meeting_page(row.meeting_id)].content.split(MARK)[2]
+    assert dated
     assert {each.meta["kind"] for each in records.values()} == {"documents", "meetings", "actors", "instruments"}
 
 

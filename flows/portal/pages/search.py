@@ -11,7 +11,7 @@ from flows.portal.edition import Edition, Label
 from flows.portal.page import Page
 
 KINDS = ("documents", "meetings", "actors", "instruments")
-WORDS = ("found", "none", "failed", *(f"kind_{kind}" for kind in KINDS))
+WORDS = ("found", "partly", "none", "failed", *(f"kind_{kind}" for kind in KINDS))
 # The index names countries, organisations and groups; persons and places stand in the lists of actors.
 LISTED = ("country", "organisation", "group")
 MOST = 600

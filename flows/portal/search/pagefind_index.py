@@ -2,6 +2,7 @@
 
 The program is spoken to in its own way, base64 of JSON parted by commas: its Python face waits a tenth of a second for
 each record and can wait for ever. Here all records are sent at once, and after `LONGEST` seconds the program is ended.
+The files come in its last answer: asked to write them itself, it answers before the last of them is on the disk.
 Same records, same bytes: that is why there are no filters, whose values Pagefind writes in the order of a hash.
 """
 
@@ -10,12 +11,11 @@ from __future__ import annotations
 import base64
 import json
 import subprocess
-import tempfile
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from importlib.metadata import version
-from pathlib import Path
 from typing import IO, Any
 
 from flows.errors import PublishError
@@ -49,21 +49,19 @@ def index_files(records: Sequence[Record]) -> dict[str, bytes]:
     Raises:
         PublishError: `site-search-failed`, when the program is missing, does not finish, or refuses a record.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        try:
-            _run(list(_requests(records, folder)), folder)
-        except (OSError, ValueError, ImportError, subprocess.SubprocessError) as error:
-            raise PublishError(
-                "site-search-failed",
-                f"The index of the search was not made ({type(error).__name__}: {error}).",
-                remedy="Build again; if that does not help, install the environment anew.",
-            ) from error
-        root = Path(folder)
-        found = sorted(file for pattern in NEEDED for file in root.glob(pattern))
-        return {file.relative_to(root).as_posix(): file.read_bytes() for file in found}
+    try:
+        told = _run(list(_requests(records)))
+        made = {str(file["path"]): base64.b64decode(file["content"], validate=True) for file in told["files"]}
+    except (OSError, ValueError, KeyError, TypeError, ImportError, subprocess.SubprocessError) as error:
+        raise PublishError(
+            "site-search-failed",
+            f"The index of the search was not made ({type(error).__name__}: {error}).",
+            remedy="Build again; if that does not help, install the environment anew.",
+        ) from error
+    return {path: made[path] for path in sorted(made) if any(fnmatch(path, pattern) for pattern in NEEDED)}
 
 
-def _requests(records: Sequence[Record], folder: str) -> Iterator[dict[str, Any]]:
+def _requests(records: Sequence[Record]) -> Iterator[dict[str, Any]]:
     yield {"type": "NewIndex", "config": {"force_language": LANGUAGE}}
     for each in records:
         yield {
@@ -76,11 +74,11 @@ def _requests(records: Sequence[Record], folder: str) -> Iterator[dict[str, Any]
             "filters": None,
             "sort": None,
         }
-    yield {"type": "WriteFiles", "index_id": 0, "output_path": folder}
+    yield {"type": "GetFiles", "index_id": 0}
 
 
-def _run(requests: list[dict[str, Any]], folder: str) -> None:
-    """Ask the program one thing after the other.
+def _run(requests: list[dict[str, Any]]) -> dict[str, Any]:
+    """Ask the program one thing after the other; returns its last answer.
 
     Raises:
         ValueError: an answer is an error, or answers are missing.
@@ -92,7 +90,6 @@ def _run(requests: list[dict[str, Any]], folder: str) -> None:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        cwd=folder,
     )
     assert process.stdin is not None and process.stdout is not None
     guard = threading.Timer(LONGEST, process.kill)
@@ -100,15 +97,16 @@ def _run(requests: list[dict[str, Any]], folder: str) -> None:
     guard.start()
     sender.start()
     try:
-        answered = sum(1 for _ in _answers(process.stdout, len(requests)))
+        answers = list(_answers(process.stdout, len(requests)))
     finally:
         guard.cancel()
         process.kill()
         sender.join()
         process.stdout.close()
         process.wait()
-    if answered < len(requests):
-        raise ValueError(f"{answered} of {len(requests)} answers")
+    if len(answers) < len(requests):
+        raise ValueError(f"{len(answers)} of {len(requests)} answers")
+    return answers[-1]
 
 
 def _send(requests: list[dict[str, Any]], stream: IO[bytes]) -> None:
@@ -122,12 +120,15 @@ def _send(requests: list[dict[str, Any]], stream: IO[bytes]) -> None:
 
 
 def _answers(stream: IO[bytes], wanted: int) -> Iterator[dict[str, Any]]:
-    rest, count = b"", 0
-    while count < wanted and (read := stream.read1(65_536)):  # type: ignore[attr-defined]
-        *whole, rest = (rest + read).split(b",")
-        for each in whole:
-            payload = json.loads(base64.b64decode(each))["payload"]
+    begun: list[bytes] = []
+    count = 0
+    while count < wanted and (read := stream.read1(1 << 20)):  # type: ignore[attr-defined]
+        *ends, rest = read.split(b",")
+        for end in ends:
+            payload = json.loads(base64.b64decode(b"".join((*begun, end))))["payload"]
             if payload["type"] == "Error":
                 raise ValueError(payload.get("message", "error"))
+            begun.clear()
             count += 1
             yield payload
+        begun.append(rest)

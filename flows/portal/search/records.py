@@ -1,13 +1,14 @@
 """What the search knows of: documents, meetings, actors and instruments, in both languages at once.
 
-A record's content has three parts, with `MARK` between them: what a result may quote from in Arabic, the same in
-English, and words that are searched and never shown: names, and the forms of `flows.portal.search.tokens`. A document
-whose text may not be published in full is found by the words of its published rows only.
+A record's content has four parts, with `MARK` between them: what a result may quote from in Arabic, the same in
+English, words for its dates (`flows.portal.search.dates`), and words that are searched and never shown: names, and the
+forms of `flows.portal.search.tokens`. A document whose text may not be published in full is found by the words of its
+published rows only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from flows.contract import tables
@@ -16,6 +17,7 @@ from flows.portal import addresses
 from flows.portal.edition import Edition
 from flows.portal.language import ARABIC, ENGLISH, Words
 from flows.portal.release_data import ReleaseData, grouped
+from flows.portal.search.dates import date_words
 from flows.portal.search.pagefind_index import Record
 from flows.portal.search.tokens import WordForms
 
@@ -56,10 +58,17 @@ class Records:
             to=addresses.document_page(row.document_id),
             titles=(row.title or row.document_id, None),
             notes=self._labels("documents", "document_type", row.document_type),
-            day=row.issued,
+            dates=(row.issued, *self._dates_told(row.document_id)),
             shown=[(self._data.text(row.document_id) or "\n".join(self._published_words(row)), "")],
             hidden=chain([row.document_id], chain.from_iterable(names)),
         )
+
+    def _dates_told(self, document_id: str) -> Iterator[str | None]:
+        """The dates of the meetings that a document speaks of, and those in its words, deadlines among them."""
+        for report in self._data.reports_in_document.get(document_id, ()):
+            yield self._data.meetings[report.meeting_id].date
+        for date in self._data.in_document("dates").get(document_id, ()):
+            yield date.edtf
 
     def _published_words(self, row: DocumentRow) -> Iterator[str]:
         yield row.title or ""
@@ -77,7 +86,7 @@ class Records:
             to=addresses.meeting_page(row.meeting_id),
             titles=(row.name_ar, row.name_en or row.meeting_id),
             notes=self._labels("meetings", "meeting_type", row.meeting_type),
-            day=row.date,
+            dates=(row.date,),
             shown=[("، ".join(ar for ar, _ in names if ar), ", ".join(en for _, en in names if en))],
             hidden=[],
         )
@@ -89,7 +98,7 @@ class Records:
             to=addresses.actor_page(row.entity_id),
             titles=(row.name_ar, row.name_en or row.entity_id),
             notes=self._labels("entities", "kind", row.kind),
-            day=None,
+            dates=(),
             shown=dict.fromkeys((each.position_ar, each.position_en or "") for each in offices),
             hidden=[row.iso3 or ""],
         )
@@ -101,7 +110,7 @@ class Records:
             to=addresses.instrument_page(row.instrument_id),
             titles=(row.name_ar, row.name_en or row.instrument_id),
             notes=self._labels("instruments", "kind", row.kind),
-            day=row.adopted,
+            dates=(row.adopted,),
             shown=dict.fromkeys((each.text, "") for each in self._cited.get(row.instrument_id, ())),
             hidden=[*issuer, *(str(each) for each in (row.number, row.year) if each is not None)],
         )
@@ -121,11 +130,14 @@ def record(
     to: str,
     titles: tuple[str | None, str | None],
     notes: tuple[str, str],
-    day: str | None,
+    dates: Sequence[str | None],
     shown: Iterable[tuple[str, str]],
     hidden: Iterable[str],
 ) -> Record:
-    """A record before its forms are added; titles, notes and what is shown in Arabic and English."""
+    """A record before its forms are added; titles, notes and what is shown in Arabic and English.
+
+    The first of the dates is the record's own, which is shown.
+    """
     ar, en = (each or "" for each in titles)
     pairs = tuple(shown)
     quoted_ar, quoted_en = (" · ".join(pair[side] for pair in pairs if pair[side]) for side in (0, 1))
@@ -133,8 +145,8 @@ def record(
     meta = {"title": f"{ar} {en}".strip(), "ar": ar, "en": en, "kind": kind, "note_ar": notes[0], "note_en": notes[1]}
     return Record(
         address=to,
-        content=f" {MARK} ".join(each.replace(MARK, " ") for each in (quoted_ar, quoted_en, unseen)),
-        meta=meta | ({"day": day} if day else {}),
+        content=f" {MARK} ".join(each.replace(MARK, " ") for each in (quoted_ar, quoted_en, date_words(dates), unseen)),
+        meta=meta | ({"day": day} if (day := next(iter(dates), None)) else {}),
     )
 
 
