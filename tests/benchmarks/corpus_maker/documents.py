@@ -11,8 +11,8 @@ from corpus_maker.days import EASTERN_DIGITS
 from corpus_maker.scene import Scene
 from corpus_maker.sentences import clauses, own_sentences
 
-# Bytes of UTF-8; two a letter and one a blank make about this many a character.
-MEAN_BYTES = 4500
+# Bytes of UTF-8, before the last sentence, which goes beyond; two a letter and one a blank make about this many a character.
+MEAN_BYTES = 4200
 SIGMA = 0.6
 LEAST_BYTES = 1000
 MOST_BYTES = 19500
