@@ -53,6 +53,7 @@ class Antecedents:
     actors: list[Name] = field(default_factory=list)  # capitals too, which speak for their country
     realms: list[Name] = field(default_factory=list)  # countries by name or adjective
     told: list[tuple[int, Name | None]] = field(default_factory=list)  # where meetings are told of, with their group
+    elsewhere: dict[int, Meeting] = field(default_factory=dict)
     pairs: Pairs = field(init=False)
     holders: Holders = field(init=False)
 
@@ -71,6 +72,7 @@ class Antecedents:
                 made.actors.append(name)
         told = ((trigger.start, meeting.group) for meeting in meetings for trigger in meeting.triggers)
         made.told = sorted(told, key=lambda one: one[0])
+        made.elsewhere = {one.word: m for m in meetings if m.role != "subject" for one in m.triggers}
         made.holders = Holders.of(source, made.actors)
         made.pairs = Pairs(source, meetings, made.actors, members)
         return made
@@ -136,6 +138,21 @@ class Antecedents:
         agrees = frozenset(("she" if words.forms[index].endswith("ه") else "he",))
         text = self.source.reading.slice(index - 1, index)
         return Speaker(group.entity_id if group else None, text, "inferred", agrees)
+
+    def met_elsewhere(self, index: int) -> Speaker | None:
+        """«وجرت المباحثات خلف أبواب مغلقة»: those of another meeting, if the word at ``index`` means one."""
+        meeting = self.elsewhere.get(index)
+        names = dict[str, Name]()
+        for trigger in meeting.triggers[:_FEW] if meeting is not None else ():
+            first = bisect_left(self.actors, trigger.frame[0], key=lambda name: name.first)
+            last = bisect_left(self.actors, trigger.frame[1] + 1, key=lambda name: name.first)
+            for name in self.actors[first:last]:
+                if name.entity_id in trigger.parties and trigger.word <= index:
+                    names.setdefault(name.entity_id, name)
+        if not names:
+            return None
+        ordered = sorted(names.values(), key=lambda name: name.start)
+        return Speaker(None, self._joined(ordered), "inferred", frozenset(("two", "they")))
 
     def several_met(self) -> bool:
         """Whether three countries or more took part in the subject meeting, so that no two stand for it."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from flows.arabic import fold
 from flows.extract.layout_words import any_layout_word
 from flows.extract.passages import Passage
 from flows.extract.reading import Reading
@@ -19,7 +20,12 @@ DocumentType = Literal["joint_statement", "press_release", "news_report"]
 _PRESS = re.compile(any_layout_word("press"), re.IGNORECASE)
 _JOINT_TITLE = re.compile(any_layout_word("joint_title"))
 _NEWS = re.compile(rf"(?<!\w){any_layout_word('reporting')}(?!\w)")
-_COLLECTIVE = re.compile(rf"(?<!\w)[وف]?{any_layout_word('collective')}(?!\w)")
+# «رئيس الوزراء» is one person, «أعضاء الوفد» and «أعضاء الحكومة» are no issuers.
+_COLLECTIVE = re.compile(
+    rf"(?<!مجلس )(?<!رئيس )(?<!رئاسه )(?<!رئيسي )(?<!\w)[وف]?{any_layout_word('collective')}(?!\w)(?! الوفد)"
+)
+_OFFICE = re.compile(rf"\W*{any_layout_word('press_office')}(?!\w)")
+_SIGNED = 90  # characters of a line that an issuing office signs
 
 
 def document_type(reading: Reading, passages: Sequence[Passage]) -> DocumentType:
@@ -31,10 +37,14 @@ def document_type(reading: Reading, passages: Sequence[Passage]) -> DocumentType
     clauses = sum(passage.kind == "clause" for passage in passages)
     if _JOINT_TITLE.search(text[:150]):
         collective += 3
+    elif any(_is_place_line(reading, passage) for passage in passages[1:3]):
+        news += 2
     if any(_has_dateline(reading, passage) for passage in passages[:4]):
         news += 3
     if clauses >= 3:
         collective += 2
+    if any(_is_signed(reading, passage) for passage in passages[-3:]):
+        return "press_release"
     if _PRESS.search(text[:120]) or _PRESS.search(text[-400:]):
         return "press_release"
     return "joint_statement" if collective > news + 1 else "news_report"
@@ -49,3 +59,16 @@ def _has_dateline(reading: Reading, passage: Passage) -> bool:
     if passage.kind != "paragraph" or name is None or name.kind != "place" or name.start != passage.start:
         return False
     return bool(_DATELINE.match(reading.text, name.end, passage.end))
+
+
+def _is_place_line(reading: Reading, passage: Passage) -> bool:
+    """«بغداد في 30 حزيران 2024»: a line of its own with a place and a day."""
+    name = reading.by_word.get(reading.words.at(passage.start))
+    placed = name is not None and name.kind in ("place", "country") and name.form == "name"
+    return placed and name is not None and passage.kind == "dateline" and name.start == passage.start
+
+
+def _is_signed(reading: Reading, passage: Passage) -> bool:
+    """«المكتب الإعلامي لرئيس مجلس الوزراء»: a short line of the office that sends the text out."""
+    line = reading.text[passage.start : passage.end]
+    return len(line) <= _SIGNED and "." not in line and _OFFICE.match(fold(line)) is not None

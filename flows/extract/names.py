@@ -231,7 +231,8 @@ def _allowed(
     if spelling.use == "short":
         # «وزير الخارجية» is not the ministry named before; a short form stands alone and after the full name.
         governed = noun_in(before, _title_words()) or noun_in(before, _heads("organisation"))
-        return full.get(spelling.target, hit.start) < hit.start and not governed
+        of_members = before in words_of("those_of") and spelling.target.startswith("group:")  # «قادة التحالف»
+        return full.get(spelling.target, hit.start) < hit.start and (of_members or not governed)
     if spelling.use == "quoted":
         quoted = _set_apart(words, first, last)
         named = noun_in(before, _heads("media")) or noun_in(before, _heads("armed_group"))

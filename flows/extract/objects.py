@@ -14,6 +14,7 @@ from flows.extract.speech_act import SpeechAct
 from flows.extract.speech_words import collectives, speech_words, verb_lemmas
 from flows.extract.subject_phrases import Subject
 
+_SUBJECT_CASE = ("ون", "ان")  # the case of a subject, where it is written
 _HUMAN_PLURAL = ("ان", "ون", "اء", "القاده")
 
 
@@ -22,6 +23,8 @@ def is_object(source: Source, floor: Floor, act: SpeechAct, after: Subject, pers
     form = source.reading.words.forms[after.first]
     if _adopted(source, after, person):
         return True
+    if form in collectives() and form.endswith(_SUBJECT_CASE):
+        return False  # «ودعا المشاركون كافة الأطراف»
     if form.endswith("ين") and (form in collectives() or form in stop_words("adjective")):
         return True
     if form == "اي":

@@ -134,6 +134,9 @@ class Conversation:
         """«وجرى بحث …»: the two or the group that met; nobody where the text tells of no meeting."""
         if self.antecedents.subject_meeting() is None:
             return UNKNOWN
+        others = self.antecedents.met_elsewhere(act.last)
+        if others is not None:
+            return others
         if self.antecedents.group_met() is not None or self.antecedents.several_met():
             return self.antecedents.those_who_met(None)
         return self.antecedents.two(act.first, None)

@@ -105,7 +105,7 @@ def _statement(
     topics: Topics,
 ) -> Statement:  # fmt: skip
     end = source.reading.words.ends[act.last]
-    target_id, target_text = find_target(source, act, reach.following, speaker.entity_id)
+    target_id, target_text = find_target(source, act, reach.following, speaker)
     return Statement(
         act=act,
         start=act.start,

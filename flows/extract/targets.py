@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from flows.extract.antecedents import Speaker
 from flows.extract.gazetteer import capitals
 from flows.extract.meetings import country_of
 from flows.extract.names import Name
 from flows.extract.reading import stop_words
 from flows.extract.source import Source
 from flows.extract.speech_act import SpeechAct
-from flows.extract.speech_words import speech_words
+from flows.extract.speech_words import collectives, speech_words
 
 _TARGET_ACTS = frozenset(("call", "condemn", "support", "welcome", "appreciate", "reject"))
 _REACH = 90
 _PHRASE_WORDS = 8
+_NOMINATIVE = ("ون", "ان")
 _QUANTIFIERS = ("ال", "جميع", "كل", "كافه")
 
 
-def find_target(source: Source, act: SpeechAct, end: int, speaker_id: str | None) -> tuple[str | None, str | None]:
+def find_target(source: Source, act: SpeechAct, end: int, speaker: Speaker) -> tuple[str | None, str | None]:
     """Entity and words of the first name after the verb that is not the speaker; words alone for «الأطراف»."""
     if act.act not in _TARGET_ACTS:
         return None, None
@@ -34,9 +36,9 @@ def find_target(source: Source, act: SpeechAct, end: int, speaker_id: str | None
         if _beyond_object(source, act, name.first):
             break
         entity = _aimed_at(name, act.act)
-        if entity is not None and entity != speaker_id:
+        if entity is not None and entity != speaker.entity_id:
             return entity, source.text[name.start : name.end]
-    index = act.last + 1
+    index = _past_subject(source, act.last + 1, speaker.text)
     if act.act != "call" or index >= len(words) or words.starts[index] >= end:
         return None, None
     form = words.forms[index]
@@ -70,6 +72,21 @@ def _against(source: Source, first: int, act: str) -> bool:
     """Whether a name is what an act of support is turned against."""
     forms = source.reading.words.forms[max(0, first - 2) : first]
     return act in ("support", "welcome", "appreciate") and any(form in ("ضد", "لمواجهه", "بمواجهه") for form in forms)
+
+
+def _past_subject(source: Source, index: int, subject: str | None) -> int:
+    """The first word after whoever speaks: «ودعا المشاركون في الاجتماع | كافة الأطراف», «وحث المجتمعون | الدول»."""
+    words = source.reading.words
+    if index >= len(words):
+        return index
+    if subject is not None and source.text.startswith(subject, words.starts[index]):
+        index = words.at(words.starts[index] + len(subject))
+    elif words.forms[index] in collectives() and words.forms[index].endswith(_NOMINATIVE):
+        index += 1
+    else:
+        return index
+    where = index + 1 < len(words) and words.forms[index] == "في" and words.joined(index)
+    return index + 2 if where else index
 
 
 def _phrase(source: Source, index: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.extract.dates import TimeExpression
+from flows.extract.gazetteer import gazetteer
 from flows.extract.meetings.model import Meeting, Trigger
 from flows.extract.meetings.roles import LEAD_WORDS, with_place_of, with_roles
 from flows.extract.names import Name
@@ -120,8 +121,7 @@ def _may_be_titled(meeting: Meeting, trigger: Trigger) -> bool:
 
 def _agrees(meeting: Meeting, trigger: Trigger) -> bool:
     placed = meeting.city and trigger.city and meeting.city.entity_id == trigger.city.entity_id
-    grouped = meeting.group and trigger.group and meeting.group.entity_id == trigger.group.entity_id
-    return bool(placed or grouped)
+    return bool(placed or _one_group(meeting.group, trigger.group))
 
 
 def _stands_alone(trigger: Trigger, some: bool) -> bool:
@@ -195,7 +195,7 @@ def _same(meeting: Meeting, trigger: Trigger) -> bool:
         return False
     dated = meeting.date is not None and trigger.date is not None
     placed = meeting.city is not None and trigger.city is not None
-    grouped = meeting.group and trigger.group and meeting.group.entity_id == trigger.group.entity_id
+    grouped = _one_group(meeting.group, trigger.group) or (dated and _part_of(meeting.group, trigger.group))
     if _known(meeting.group) and _known(trigger.group) and not grouped and not (dated and placed):
         return False
     if trigger.bare:
@@ -207,8 +207,33 @@ def _same(meeting: Meeting, trigger: Trigger) -> bool:
     if dated and not placed and not grouped and meeting.city is not None and not trigger.definite:
         return meeting.meeting_type == trigger.meeting_type or trigger.lemma in {t.lemma for t in _recent(meeting)}
     near = min(abs(trigger.start - other.start) for other in _recent(meeting)) < _NEAR
+    near = near and not _unlike(meeting, trigger)
     alike = trigger.definite or trigger.lemma in {other.lemma for other in _recent(meeting)}
     return bool(dated or grouped or (placed and alike) or (near and meeting.role == trigger.role))
+
+
+def _one_group(first: Name | None, second: Name | None) -> bool:
+    return first is not None and second is not None and first.entity_id == second.entity_id
+
+
+def _part_of(first: Name | None, second: Name | None) -> bool:
+    """«المجموعة المصغرة من التحالف …» and «اجتماع التحالف»: a group and the body that it belongs to."""
+    if first is None or second is None:
+        return False
+    parents = {one.entity_id: _parent(one) for one in (first, second)}
+    return parents[first.entity_id] == second.entity_id or parents[second.entity_id] == first.entity_id
+
+
+def _parent(group: Name) -> str | None:
+    entity = gazetteer().entities.get(group.entity_id)
+    return entity.parent_id if entity is not None else None
+
+
+def _unlike(meeting: Meeting, trigger: Trigger) -> bool:
+    """«المباحثات التي جرت في فيينا … اجتماع التحالف اليوم»: a place told of one, a group and a day of the other."""
+    if trigger.group is None or trigger.verb or meeting.group is not None or meeting.date is not None:
+        return False
+    return trigger.date is not None and trigger.city is None and meeting.city is not None
 
 
 def _in_one_sentence(meeting: Meeting, trigger: Trigger) -> bool:

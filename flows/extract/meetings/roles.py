@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from flows.arabic.numbers import ordinals
+from flows.extract.gazetteer import gazetteer
 from flows.extract.meetings.again import is_further
 from flows.extract.meetings.model import Meeting
 from flows.extract.source import Source
@@ -21,7 +22,8 @@ def with_roles(meetings: list[Meeting], source: Source) -> list[Meeting]:
     rest = [_of_series(subject, meeting, source) for meeting in meetings if meeting is not subject]
     further = [is_further(subject, meeting, source) for meeting in rest]
     pairs = sorted(zip(rest, further, strict=True), key=lambda pair: not pair[1])
-    others = (with_place_of(m, subject) if also else _against(subject, m, source) for m, also in pairs)
+    bodies = _bodies(meetings)
+    others = (with_place_of(m, subject) if also else _against(subject, m, source, bodies) for m, also in pairs)
     return [replace(subject, role="subject"), *others]
 
 
@@ -50,13 +52,21 @@ def _is_thin(meeting: Meeting) -> bool:
     return all(trigger.bare for trigger in meeting.triggers)
 
 
-def _against(subject: Meeting, meeting: Meeting, source: Source) -> Meeting:
-    """An earlier meeting of the same series is a previous one, any other is cited."""
+def _bodies(meetings: list[Meeting]) -> frozenset[str]:
+    """The bodies to which groups that will meet belong: «اجتماع المجموعة المصغرة للتحالف … وكان قادة التحالف»."""
+    ahead = (m.group.entity_id for m in meetings if m.role == "planned" and m.group is not None)
+    entities = (gazetteer().entities.get(entity_id) for entity_id in ahead)
+    return frozenset(one.parent_id for one in entities if one is not None and one.parent_id is not None)
+
+
+def _against(subject: Meeting, meeting: Meeting, source: Source, bodies: frozenset[str]) -> Meeting:
+    """An earlier meeting of the same series, or of the body of one to come, is a previous one; any other is cited."""
     if meeting.role == "planned":
         return meeting
     if meeting.role == "subject" and any(t.reception and t.verb for t in meeting.triggers):
         meeting = with_place_of(meeting, subject)  # «وفي وقت لاحق، استقبل الرئيس الوفد»: of the same visit
-    return replace(meeting, role="previous" if _same_series(subject, meeting, source) else "cited")
+    earlier = meeting.role == "previous" and meeting.group is not None and meeting.group.entity_id in bodies
+    return replace(meeting, role="previous" if earlier or _same_series(subject, meeting, source) else "cited")
 
 
 def _of_series(subject: Meeting, meeting: Meeting, source: Source) -> Meeting:

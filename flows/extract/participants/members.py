@@ -36,7 +36,7 @@ def member(source: Source, name: Name, offices: frozenset[int]) -> Name | None:
         return None
     if name.kind == "organisation" and words.joined(name.first - 1) and words.forms[name.first - 1] in words_of("seat"):
         return None  # «بمقر رئاسة الجمهورية»
-    if name.kind == "organisation" and (_is_media(name) or _is_domestic(words, name)):
+    if name.kind == "organisation" and (_is_media(name) or _is_domestic(words, name) or _shares_office(source, name)):
         return None
     sender = _sender(source, name)
     if sender is not None:
@@ -70,6 +70,16 @@ def _is_domestic(words: Words, name: Name) -> bool:
     """«نائب رئيس مجلس الوزراء»: an organ of the state inside an office is no body of its own."""
     found = name.rule.startswith("organisation.")
     return found and name.first > 0 and head_of(words.forms[name.first - 1]) is not None
+
+
+def _shares_office(source: Source, name: Name) -> bool:
+    """«رئيسي مجلس النواب والمجلس الأعلى للدولة»: the second body of an office that two hold."""
+    words = source.reading.words
+    before = source.reading.by_word.get(name.first - 1)
+    joined = words.forms[name.first].startswith("و") and words.starts[name.first] < name.start
+    if not joined or before is None or before.kind != "organisation" or before.first == 0:
+        return False
+    return words.forms[before.first - 1].removeprefix("و") in words_of("heads_of_two")
 
 
 def _sender(source: Source, name: Name) -> Name | None:
