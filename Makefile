@@ -27,7 +27,7 @@ test: environment-dev ## format, lint, types, import walls, security, tests
 	@.venv/bin/mypy --no-error-summary
 	@.venv/bin/lint-imports --no-logo
 	@.venv/bin/bandit --quiet --configfile pyproject.toml --recursive flows tools
-	@.venv/bin/pytest $(ARGS)
+	@.venv/bin/pytest --numprocesses 2 --dist loadfile $(ARGS)
 
 audit: environment-dev ## look the locked dependencies up in the lists of known vulnerabilities (needs a network)
 	@$(PYTHON) tools/audit.py .venv/bin/pip-audit $(ARGS)
@@ -77,7 +77,9 @@ lock: ## resolve the dependencies anew (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" \
 		pyproject.toml --output-file requirements/runtime.lock
 	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" \
-		pyproject.toml --group dev --constraint requirements/runtime.lock --output-file requirements/dev.lock
+		pyproject.toml --extra dask --constraint requirements/runtime.lock --output-file requirements/dask.lock
+	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" \
+		pyproject.toml --extra dask --group dev --constraint requirements/runtime.lock --output-file requirements/dev.lock
 	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" \
 		requirements/fuzz.in --output-file requirements/fuzz.lock
 

@@ -60,12 +60,23 @@ def release(
     rebuild: Annotated[
         bool, typer.Option("--rebuild", help="Replace the newest version, not announced yet, instead of adding one.")
     ] = False,
+    runner: Annotated[
+        str | None, typer.Option(help="Where texts are read: inline, processes or dask. (default: inline)")
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(help="Processes that read at the same time. (default: as many as cores)")
+    ] = None,
+    dask_address: Annotated[
+        str | None, typer.Option(help="Address of a Dask scheduler, such as tcp://host:8786.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Read the texts, extract, validate, and publish a package if anything changed."""
     from flows.commands.release import run
+    from flows.settings import load_settings
 
-    run(raw, published, rebuild=rebuild, as_json=as_json)
+    settings = load_settings(raw=raw, published=published, runner=runner, workers=workers, dask_address=dask_address)
+    run(settings, rebuild=rebuild, as_json=as_json)
 
 
 @app.command()

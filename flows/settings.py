@@ -6,9 +6,11 @@ variables over defaults. The table in docs/settings.md is generated from the des
 
 from __future__ import annotations
 
+import hashlib
+import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
@@ -20,9 +22,7 @@ PREFIX = "SIJILL_"
 
 def _cache_folder() -> Path:
     """Where state that can be lost is kept between runs (XDG base directories)."""
-    from os import environ
-
-    return Path(environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "sijill"
+    return Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "sijill"
 
 
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -50,8 +50,24 @@ class Settings(BaseSettings):
     )
     max_bytes: Annotated[int, Field(ge=1, description="larger source files are turned away")] = 20_000_000
     max_seconds: Annotated[float, Field(gt=0, description="a text whose reading takes longer is turned away")] = 120.0
-    bucket_documents: Annotated[int, Field(ge=1, description="texts that one extraction task handles")] = 50
-    workers: Annotated[int, Field(ge=1, description="extraction tasks that may run at the same time")] = 2
+    runner: Annotated[
+        Literal["inline", "processes", "dask"],
+        Field(description="where extraction runs: `inline` (one process), `processes` or `dask`"),
+    ] = "inline"
+    workers: Annotated[
+        int | None, Field(ge=1, description="processes that extract at the same time; all cores by default")
+    ] = None
+    dask_address: Annotated[
+        str | None,
+        Field(description="address of a Dask scheduler, such as `tcp://host:8786`; without it one is started"),
+    ] = None
+    bucket_documents: Annotated[
+        int, Field(ge=1, description="texts in a bucket, the unit that is read anew, about")
+    ] = 50
+    buckets: Annotated[
+        str | None,
+        Field(description="where the rows of read buckets are kept, a folder or `s3://…`; by default in the cache"),
+    ] = None
     retries: Annotated[int, Field(ge=0, description="further tries of a step that failed for an outside reason")] = 2
     retry_delay: Annotated[float, Field(ge=0, description="seconds before the first further try, then doubled")] = 1.0
     reject_count: Annotated[
@@ -67,6 +83,12 @@ class Settings(BaseSettings):
         Path | None, Field(description="file of an OpenSSH Ed25519 private key without passphrase; signs releases")
     ] = None
     server_timeout: Annotated[float, Field(gt=0, description="seconds to wait for a Prefect server to start")] = 180.0
+
+    @property
+    def bucket_place(self) -> str:
+        """Where buckets are kept; each folder of releases has its own part."""
+        part = hashlib.sha256(os.fsencode(self.published.absolute())).hexdigest()[:16]
+        return f"{self.buckets or self.cache.absolute() / 'buckets'}/{part}"
 
     @field_validator("reject_limits")
     @classmethod

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from flows.commands.screen import arabic, messages, plain_table, print_json, progress, results
 from flows.ingest import check_folder
 from flows.local_prefect import LocalServer, has_own_prefect, prepare_environment, start_server
-from flows.settings import Settings, load_settings
+from flows.settings import Settings
 
 # A broken vocabulary can break hundreds of rows.
 SHOWN = 40
@@ -29,13 +29,12 @@ if TYPE_CHECKING:
     from flows.publish.outcome import ReleaseOutcome
 
 
-def run(raw: Path | None, published: Path | None, *, rebuild: bool, as_json: bool) -> None:
+def run(settings: Settings, *, rebuild: bool, as_json: bool) -> None:
     """Run the flow and show its outcome.
 
     Raises:
         SijillError: whatever stopped the run; nothing was published then.
     """
-    settings = load_settings(raw=raw, published=published)
     # Ingestion would say the same, but only after everything has been started.
     check_folder(settings.raw)
     warn_if_unsigned(settings)

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from httpx import HTTPError
 from prefect import flow, get_run_logger
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.exceptions import PrefectException
-from prefect.futures import as_completed
-from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.utilities.annotations import quote
 
 from flows.contract.rows import RejectRow
-from flows.ingest import Document, UnusableCorrections, nothing_to_read
+from flows.ingest import UnusableCorrections, nothing_to_read
+from flows.pipeline.extracting import extract_all
 from flows.pipeline.listening import Step, listen, tell
 from flows.pipeline.servers import check_server, server_lost
 from flows.pipeline.steps import (
     check_free,
-    extract,
     ingest,
     load_own_signer,
     publish,
@@ -31,12 +29,9 @@ from flows.pipeline.steps import (
 from flows.pipeline.trying_again import patient
 from flows.settings import Settings, load_settings
 from flows.validate.quarantine import accounts
-from flows.validate.quarantine.documents import Bucket, joined
 from flows.validate.quarantine.record import QuarantineRecord
 
 if TYPE_CHECKING:
-    from prefect.task_runners import TaskRunner
-
     from flows.publish.outcome import ReleaseOutcome
 
 T = TypeVar("T")
@@ -57,24 +52,33 @@ def run_release(
     """
     check_server()
     listen(listener)
-    runner: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=settings.workers)
-    configured = release.with_options(task_runner=cast("TaskRunner[Any]", runner))
     try:
-        return configured(settings.raw, settings.published, rebuild)
+        return release(
+            settings.raw, settings.published, rebuild, settings.runner, settings.workers, settings.dask_address
+        )
     except (HTTPError, PrefectException) as error:
         raise server_lost(error) from error
 
 
 @flow(name="release", flow_run_name="release of {raw_dir}", validate_parameters=False, persist_result=False)
-def release(raw_dir: Path, published_dir: Path, rebuild: bool = False) -> ReleaseOutcome:
-    """Texts of `raw_dir` in, one published package out; everything else is set by variables."""
+def release(
+    raw_dir: Path,
+    published_dir: Path,
+    rebuild: bool = False,
+    runner: str | None = None,
+    workers: int | None = None,
+    dask_address: str | None = None,
+) -> ReleaseOutcome:
+    """Texts of `raw_dir` in, one published package out; what is null, and everything else, is set by variables."""
     from flows.publish.history.quality_change import quality_change, quality_of
     from flows.publish.outcome import ReleaseOutcome
     from flows.publish.release import record_unfit_corrections
     from flows.publish.store import LATEST
     from flows.resolve import StaleCorrections
 
-    settings = load_settings(raw=raw_dir, published=published_dir)
+    settings = load_settings(
+        raw=raw_dir, published=published_dir, runner=runner, workers=workers, dask_address=dask_address
+    )
     load_own_signer()  # a key that cannot sign stops the run before its work
     patient(check_free, settings)(settings.published)
     before = quality_of(settings.published / LATEST)
@@ -85,7 +89,7 @@ def release(raw_dir: Path, published_dir: Path, rebuild: bool = False) -> Releas
         record_unfit_corrections(error, error.documents, settings.published)
         raise
     _check_any(ingested.documents, ingested.rejects, settings)
-    extracted = _extract_all(ingested.documents, settings)
+    extracted = extract_all(ingested.documents, settings).bucket
     rejects = ingested.rejects + extracted.rejects
     _check_any(extracted.rows, rejects, settings)
     tell("resolve", 0, 1)
@@ -116,20 +120,6 @@ def release(raw_dir: Path, published_dir: Path, rebuild: bool = False) -> Releas
         get_run_logger().info(line)
     _leave_artifacts(outcome)
     return outcome
-
-
-def _extract_all(documents: Sequence[Document], settings: Settings) -> Bucket:
-    """Extract in buckets, several at a time, and tell how many texts are done."""
-    size = settings.bucket_documents
-    buckets = [documents[first : first + size] for first in range(0, len(documents), size)]
-    futures = [extract.submit(number, _whole(bucket), settings.max_seconds) for number, bucket in enumerate(buckets, 1)]
-    sizes = dict(zip((future.task_run_id for future in futures), map(len, buckets), strict=True))
-    done = 0
-    tell("extract", done, len(documents))
-    for future in as_completed(futures):
-        done += sizes[future.task_run_id]
-        tell("extract", done, len(documents))
-    return joined([future.result() for future in futures])
 
 
 def _check_any(left: Sequence[object], rejects: Sequence[RejectRow], settings: Settings) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from prefect import get_run_logger, task
+from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from flows.contract.rows import RejectRow, Rows
@@ -14,7 +14,6 @@ from flows.ingest import Correction, Document, IngestResult, read_folder
 from flows.pipeline.stage_line import StageLine
 from flows.settings import load_settings
 from flows.validate.quarantine import SetAside, accounts
-from flows.validate.quarantine.documents import Bucket, failure_line, read_bucket
 from flows.validate.quarantine.record import QuarantineRecord
 
 if TYPE_CHECKING:
@@ -41,17 +40,6 @@ def ingest(raw_dir: Path, max_bytes: int) -> IngestResult:
     accounts.close([accounts.of_reading(result)])
     line.write(files=result.files, documents=len(result.documents), rejected=len(result.rejects))
     return result
-
-
-@task(task_run_name="extract bucket {number}", **UNPERSISTED)
-def extract(number: int, documents: Sequence[Document], max_seconds: float) -> Bucket:
-    """The rows of a bucket of texts; texts that fail or take too long are set aside."""
-    line = StageLine("extract")
-    bucket = read_bucket(documents, max_seconds, _tell_of_failure)
-    accounts.close([accounts.of_extracting(documents, bucket)])
-    counts = {"documents": len(documents), "rows": sum(map(_size, bucket.rows)), "rejected": len(bucket.rejects)}
-    line.write(bucket=number, **counts)
-    return bucket
 
 
 @task(name="resolve", **UNPERSISTED)
@@ -129,7 +117,3 @@ def load_own_signer() -> Signer | None:
 
 def _size(rows: Rows) -> int:
     return sum(len(rows[name]) for name in Rows.names)
-
-
-def _tell_of_failure(document: Document, error: Exception) -> None:
-    get_run_logger().error(failure_line(document, error))

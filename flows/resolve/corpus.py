@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from flows.contract.rows import EntityRow, InstrumentRow, MeetingRow, Row, Rows
+from flows.contract.together import together
 from flows.resolve.meetings import merged_meetings
 from flows.resolve.persons import merged_persons
 from flows.resolve.tidying import tidied
@@ -19,33 +20,26 @@ def resolve(documents: Iterable[Rows]) -> Rows:
     """Merge the rows of many documents.
 
     Args:
-        documents: what :func:`flows.extract.extract_text` gave for each, in any order.
+        documents: what :func:`flows.extract.extract_text` gave, text by text or several texts together, in any order.
 
     Returns:
         Rows: entities, meetings and instruments once each; the other tables joined, their references rewritten.
         The result does not depend on the order of the documents.
     """
-    together = _joined(sorted(documents, key=lambda rows: rows.documents[0].document_id if rows.documents else ""))
-    together = tidied(together)
-    together = _rewritten(together, merged_persons(_canonical(together.entities, "entity_id")))
-    together = _rewritten(
-        together, merged_meetings(_canonical(together.meetings, "meeting_id"), together.participations)
-    )
+    rows = together(sorted(documents, key=lambda rows: rows.documents[0].document_id if rows.documents else ""))
+    rows = tidied(rows)
+    rows = _rewritten(rows, merged_persons(_canonical(rows.entities, "entity_id")))
+    rows = _rewritten(rows, merged_meetings(_canonical(rows.meetings, "meeting_id"), rows.participations))
     return replace(
-        together,
-        entities=_canonical(together.entities, "entity_id"),
-        meetings=_chained(_canonical(together.meetings, "meeting_id")),
-        instruments=_canonical(together.instruments, "instrument_id"),
-        mentions=_unique(together.mentions, ("document_id", "start", "entity_id")),
-        participations=_unique(together.participations, ("meeting_id", "entity_id", "role", "document_id", "start")),
-        meeting_reports=_unique(together.meeting_reports, ("document_id", "meeting_id", "role", "start")),
-        positions=_unique(together.positions, ("person_id", "document_id", "start")),
+        rows,
+        entities=_canonical(rows.entities, "entity_id"),
+        meetings=_chained(_canonical(rows.meetings, "meeting_id")),
+        instruments=_canonical(rows.instruments, "instrument_id"),
+        mentions=_unique(rows.mentions, ("document_id", "start", "entity_id")),
+        participations=_unique(rows.participations, ("meeting_id", "entity_id", "role", "document_id", "start")),
+        meeting_reports=_unique(rows.meeting_reports, ("document_id", "meeting_id", "role", "start")),
+        positions=_unique(rows.positions, ("person_id", "document_id", "start")),
     )
-
-
-def _joined(documents: Sequence[Rows]) -> Rows:
-    tables = {name: tuple(row for rows in documents for row in rows[name]) for name in Rows.names}
-    return Rows(**tables)  # type: ignore[arg-type]
 
 
 def _rewritten(rows: Rows, ids: Mapping[str, str]) -> Rows:

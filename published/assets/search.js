@@ -10,21 +10,24 @@
   function hasAll(text, words) { return words.every(function (each) { return text.includes(" " + each + " "); }); }
 
   // How near a result is to what was typed: 0 is the very name, 6 another form of the words.
-  sijill.nearness = function (query, title, shown) {
+  // `dates` are words for its dates, in which only a phrase is near: «كانون الثاني 2020».
+  sijill.nearness = function (query, title, shown, dates) {
     var exact = plain(query), form = folded(query), exactWords = exact.trim().split(" "), formWords = form.trim().split(" ");
     if (title.split("\n").some(function (each) { return plain(each) === exact; })) { return 0; }
     if (title.split("\n").some(function (each) { return folded(each) === form; })) { return 1; }
     if (hasAll(plain(title), exactWords)) { return 2; }
-    if (plain(shown).includes(exact)) { return 3; }
-    if (hasAll(plain(title + "\n" + shown), exactWords)) { return 4; }
-    return hasAll(folded(title + "\n" + shown), formWords) ? 5 : 6;
+    if (plain(shown).includes(exact) || folded(dates).includes(form)) { return 3; }
+    shown = title + "\n" + shown + "\n" + dates;
+    if (hasAll(plain(shown), exactWords)) { return 4; }
+    return hasAll(folded(shown), formWords) ? 5 : 6;
   };
 
   // Whether words of a text begin as the words asked for do: Pagefind, when nothing matches, gives what is spelt most alike.
   sijill.isRelated = function (query, content) {
     var text = folded(content);
     return sijill.wordsOf(query).every(function (each) {
-      var bare = sijill.withoutArticle(each) || each, start = bare.slice(0, Math.max(3, Math.ceil(bare.length * 0.6)));
+      var bare = sijill.withoutArticle(each) || each;
+      var start = /\d/.test(bare) ? bare : bare.slice(0, Math.max(3, Math.ceil(bare.length * 0.6)));
       return text.includes(" " + start) || text.includes(" ال" + start);
     });
   };
@@ -60,7 +63,7 @@
   var list = holder.querySelector(".results"), status = document.getElementById("search-status"), more = holder.querySelector("[name=more]");
   var settings = JSON.parse(document.getElementById("search-settings").textContent), words = settings.words;
   var base = new URL("../pagefind/", document.querySelector("script[src*='search.js']").src).href;
-  var PAGE = 20, LOOKED_AT = 60, asked = 0, typing = 0, ranked = [], rest = [], engine = null;
+  var PAGE = 20, LOOKED_AT = 60, asked = 0, typing = 0, ranked = [], rest = [], shownPartly = false, engine = null;
 
   function told(key, values) {
     return words[key].replace(/\{(\w+)\}/g, function (whole, name) { return values[name]; });
@@ -100,14 +103,35 @@
     return Array.from(found.values());
   }
 
-  async function load(found, typed) {
+  // What has one word or more of those typed, most of them first; words of two letters («في», «من») are in every text.
+  async function partly(engine, typed, kind) {
+    var found = new Map();
+    for (const each of significant(typed)) {
+      (await results(engine, each, kind)).forEach(function (result) {
+        var known = found.get(result.id) || { result: result, words: 0 };
+        found.set(result.id, { result: result, words: known.words + 1 });
+      });
+    }
+    return Array.from(found.values()).sort(function (one, other) { return other.words - one.words; })
+      .map(function (each) { return each.result; });
+  }
+
+  function significant(typed) {
+    var all = Array.from(new Set(sijill.wordsOf(typed)));
+    var long = all.filter(function (each) { return each.length > 2 || /\d/.test(each); });
+    return all.length > 1 ? long : [];
+  }
+
+  async function load(found, typed, some) {
     var loaded = await Promise.all(found.map(async function (each, order) {
       var data = await each.data(), shown = data.raw_content || data.content;
       var parts = shown.split(MARK).map(function (part) { return part.trim(); });
       shown = parts[0] + "\n" + parts[1];
-      var titles = [data.meta.ar, data.meta.en].filter(Boolean).join("\n");
-      var near = sijill.nearness(typed, titles, shown);
-      return { data: data, parts: parts, near: near, order: order, related: near < 6 || sijill.isRelated(typed, parts.join(" ")) };
+      var titles = [data.meta.ar, data.meta.en].filter(Boolean).join("\n"), content = parts.join(" ");
+      var near = sijill.nearness(typed, titles, shown, parts[2]);
+      var has = some ? significant(typed).filter(function (each) { return sijill.isRelated(each, content); }).length : 1;
+      var related = some ? has > 0 : near < 6 || sijill.isRelated(typed, content);
+      return { data: data, parts: parts, near: near, order: order, has: has, related: related };
     }));
     return loaded.filter(function (each) { return each.related; });
   }
@@ -131,13 +155,13 @@
 
   async function show() {
     var typed = form.elements.q.value, page = ranked.splice(0, PAGE);
-    if (!ranked.length && rest.length) { ranked = (await load(rest.splice(0, LOOKED_AT), typed)).sort(byNearness); }
+    if (!ranked.length && rest.length) { ranked = (await load(rest.splice(0, LOOKED_AT), typed, shownPartly)).sort(byNearness); }
     page.forEach(function (each) { list.append(drawn(each, typed)); });
     more.hidden = !ranked.length;
     return page.length;
   }
 
-  function byNearness(one, other) { return one.near - other.near || one.order - other.order; }
+  function byNearness(one, other) { return other.has - one.has || one.near - other.near || one.order - other.order; }
 
   async function search() {
     var typed = form.elements.q.value.trim(), kind = form.elements.kind.value, mine = asked += 1;
@@ -147,14 +171,20 @@
     history.replaceState(null, "", location.pathname + (params.toString() ? "?" + params : ""));
     if (!sijill.wordsOf(typed).length) { list.replaceChildren(); more.hidden = true; status.textContent = ""; return; }
     try {
-      var found = await results(await opened(), typed, kind);
-      var first = (await load(found.slice(0, LOOKED_AT), typed)).sort(byNearness);
+      var some = false, found = await results(await opened(), typed, kind);
+      var first = await load(found.slice(0, LOOKED_AT), typed, some);
+      if (!first.length) {
+        some = true;
+        found = await partly(await opened(), typed, kind);
+        first = await load(found.slice(0, LOOKED_AT), typed, some);
+      }
       if (mine !== asked) { return; }
-      ranked = first;
+      shownPartly = some;
+      ranked = first.sort(byNearness);
       rest = found.slice(LOOKED_AT);
       list.replaceChildren();
       var count = first.length + rest.length;
-      status.textContent = count ? told("found", { n: count, query: typed }) : told("none", { query: typed });
+      status.textContent = told(!count ? "none" : some ? "partly" : "found", { n: count, query: typed });
       await show();
       holder.dataset.answered = typed;
     } catch (error) {

@@ -42,8 +42,8 @@ class PrefectServer:
             return json.load(response)
 
     def newest_run(self) -> dict[str, Any]:
-        """The flow run that started last."""
-        (run,) = self.post("flow_runs/filter", sort="START_TIME_DESC", limit=1)
+        """The run of the main flow that started last."""
+        (run,) = self.post("flow_runs/filter", sort="START_TIME_DESC", limit=1, flows={"name": {"any_": ["release"]}})
         return dict(run)
 
     def task_runs(self, run: dict[str, Any], count: int) -> list[dict[str, Any]]:

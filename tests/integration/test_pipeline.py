@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from prefect import Task
@@ -15,11 +14,10 @@ from prefect.logging import disable_run_logger
 from prefect.states import Failed
 from real_processes import clean_environment
 
-import flows.extract
-from flows.contract.rows import Rows
-from flows.errors import PublishError, SourceError, ValidationError
-from flows.ingest import Document
-from flows.pipeline import stage_line, steps
+from flows.buckets.reading import order
+from flows.errors import PublishError, SourceError
+from flows.extract import extract_document
+from flows.pipeline import extracting, stage_line, steps
 from flows.pipeline.trying_again import is_outside_reason
 
 
@@ -27,34 +25,6 @@ from flows.pipeline.trying_again import is_outside_reason
 def no_run() -> Iterator[None]:
     with disable_run_logger():
         yield
-
-
-def document(name: str, text: str = "عقد الاجتماع في لندن.") -> Document:
-    return Document(document_id=name, text=text, source_file=f"{name}.txt", source_sha256="0" * 64)
-
-
-def test_a_bucket_gives_the_rows_of_each_text():
-    bucket = steps.extract.fn(1, [document("one"), document("two")], 60)
-    assert [rows.documents[0].document_id for rows in bucket.rows] == ["one", "two"]
-    assert bucket.rejects == ()
-
-
-def test_a_text_that_breaks_a_rule_is_a_reject_and_holds_nobody_up(monkeypatch):
-    read = flows.extract.extract_document
-
-    def extract_document(document: Document, **how: Any) -> Rows:
-        if "لندن" in document.text:
-            raise RuntimeError("no such month")
-        return read(document, **how)
-
-    monkeypatch.setattr(flows.extract, "extract_document", extract_document)
-    bucket = steps.extract.fn(1, [document("bad"), document("good", "نص.")], 60)
-    assert len(bucket.rows) == 1
-    (reject,) = bucket.rejects
-    assert (reject.source_file, reject.stage, reject.code) == ("bad.txt", "extract", "extraction-failed")
-    assert reject.evidence == "no such month"
-    assert "RuntimeError" in reject.message
-    assert "RuntimeError" in reject.message_ar
 
 
 @pytest.mark.parametrize(
@@ -73,8 +43,8 @@ def test_only_reasons_from_outside_are_tried_again(error, expected):
 
 def test_no_step_is_cached_or_persisted():
     tasks = [each for each in vars(steps).values() if isinstance(each, Task)]
-    assert len(tasks) == 7
-    for task in tasks:
+    assert len(tasks) == 6
+    for task in (*tasks, extracting.extract):
         assert task.persist_result is False
         assert task.cache_policy is steps.NO_CACHE
 
@@ -88,14 +58,6 @@ def test_importing_the_pipeline_turns_telemetry_off(home):
     assert done.stdout == "False None\n", done.stderr
 
 
-def test_a_stage_that_loses_a_text_without_a_word_stops_the_run(monkeypatch):
-    monkeypatch.setattr(flows.extract, "extract_document", lambda _document, **_how: Rows())
-    with pytest.raises(ValidationError) as caught:
-        steps.extract.fn(1, [document("one")], 60)
-    assert caught.value.code == "rows-unaccounted"
-    assert "documents in extract: 1 in, 0 out" in caught.value.message
-
-
 def test_each_stage_leaves_one_line_of_counts_and_seconds(tmp_path: Path, monkeypatch):
     lines: list[str] = []
     logger = type("Logger", (), {"info": lambda _, said, *values: lines.append(said % values)})()
@@ -103,8 +65,9 @@ def test_each_stage_leaves_one_line_of_counts_and_seconds(tmp_path: Path, monkey
     (tmp_path / "one.txt").write_text("عقد الاجتماع في لندن.", encoding="utf-8")
     (tmp_path / "empty.txt").touch()
     ingested = steps.ingest.fn(tmp_path, 1000)
-    bucket = steps.extract.fn(1, ingested.documents, 60)
-    rows = steps.resolve_rows.fn(bucket.rows, ())
+    batch = extracting.Batch([order(ingested.documents, str(tmp_path / "store"), 60)])
+    extracting.extract.fn(1, batch)
+    rows = steps.resolve_rows.fn([extract_document(each) for each in ingested.documents], ())
     steps.quarantine.fn(rows, ingested.documents)
     stages = [re.fullmatch(r"stage=(\w+)( \w+=[\w.]+)+ seconds=[0-9.]+", line) for line in lines]
     assert [stage and stage[1] for stage in stages] == ["ingest", "extract", "resolve", "quarantine"]

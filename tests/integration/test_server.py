@@ -13,7 +13,7 @@ import pytest
 from real_processes import PROJECT, PrefectServer, Sijill
 
 RAW = PROJECT / "raw"
-STEPS = ("find", "ingest", "extract bucket 1", "resolve", "quarantine", "validate and publish", "site")
+STEPS = ("find", "ingest", "extract", "resolve", "quarantine", "validate and publish", "site")
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +58,7 @@ def test_the_release_notes_are_a_markdown_artifact(run, prefect_server):
 
 def test_log_lines_reach_the_server_and_not_the_console(run, prefect_server):
     logs = prefect_server.post("logs/filter", logs={"flow_run_id": {"any_": [run[0]["id"]]}})
-    assert any(line["message"].startswith("stage=extract bucket=1 documents=5 ") for line in logs)
+    assert any(line["message"].startswith("stage=extract buckets=1 read=1 documents=5 ") for line in logs)
     assert run[1].stderr == ""
 
 

@@ -25,10 +25,15 @@ PACKAGE = Path(__file__).parents[2]
 
 @dataclass(frozen=True, slots=True)
 class Bucket:
-    """The rows of each text of a bucket, and the texts that were set aside."""
+    """The rows of the texts of a bucket, in one part or several, and the texts that were set aside."""
 
     rows: tuple[Rows, ...]
     rejects: tuple[RejectRow, ...]
+
+    @property
+    def size(self) -> int:
+        """Rows of all tables."""
+        return sum(len(rows[name]) for rows in self.rows for name in Rows.names)
 
 
 class TooSlow(SourceError):
@@ -52,7 +57,10 @@ class Deadline:
 
 
 def read_bucket(
-    documents: Iterable[Document], max_seconds: float, tell: Callable[[Document, Exception], None]
+    documents: Iterable[Document],
+    max_seconds: float,
+    tell: Callable[[Document, Exception], None],
+    check: Callable[[Rows], object] = lambda _: None,
 ) -> Bucket:
     """Extract texts, each within its time.
 
@@ -60,6 +68,7 @@ def read_bucket(
         documents: the texts.
         max_seconds: time for one text.
         tell: called with each text that failed, for the log.
+        check: called with the rows of each text; whatever it raises sets the text aside.
     """
     from flows.extract import extract_document
 
@@ -67,7 +76,9 @@ def read_bucket(
     rejects: list[RejectRow] = []
     for document in documents:
         try:
-            rows.append(extract_document(document, checkpoint=Deadline(max_seconds)))
+            found = extract_document(document, checkpoint=Deadline(max_seconds))
+            check(found)
+            rows.append(found)
         except Exception as error:
             # One text that a rule cannot take must not hold up the others; it stays visible as a reject.
             tell(document, error)

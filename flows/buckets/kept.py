@@ -1,0 +1,117 @@
+"""The store of read buckets: their rows under their digest, in a folder or an object store that all workers share.
+
+A file appears whole or not at all (written aside and renamed; an object store does so by itself). One that is damaged
+is as good as missing. Each release folder has a part of the store of its own, and after a run its files are the
+buckets of that run, no more: nothing grows. The store can be lost at any time; it then costs the time to read again.
+
+A bucket in which a text was given up for its time is kept for its run only (`.passing`): the next may have more luck.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+import fsspec
+
+from flows.contract.rows_file import dump_rows, load_rows
+from flows.contract.together import together
+from flows.errors import ContractError
+from flows.validate.quarantine.documents import TOO_SLOW, Bucket
+
+LASTING, PASSING = ".rows", ".passing"
+DRAFT = ".draft-"
+COUNT = "buckets.json"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptBuckets:
+    """Rows of buckets in a folder; `place` is a path or an address that fsspec knows (`s3://bucket/prefix`)."""
+
+    place: str
+
+    def digests(self) -> frozenset[str]:
+        """What is there to stay."""
+        files, root = fsspec.core.url_to_fs(self.place)
+        names = (path.rpartition("/")[2] for path in _listed(files, root))
+        return frozenset(name.removesuffix(LASTING) for name in names if name.endswith(LASTING))
+
+    def keep(self, digest: str, bucket: Bucket) -> None:
+        """Put the rows of a bucket there.
+
+        Raises:
+            ContractError: `rows-unstorable`.
+            OSError: the store cannot be written.
+        """
+        content = dump_rows(replace(together(bucket.rows), rejects=bucket.rejects))
+        self._write(_name(digest, PASSING if _is_bad_luck(bucket) else LASTING), content)
+
+    def load(self, digest: str) -> Bucket | None:
+        """The rows of a bucket; null where they are missing or damaged."""
+        files, root = fsspec.core.url_to_fs(self.place)
+        for suffix in (LASTING, PASSING):
+            with suppress(OSError, ContractError):
+                rows = load_rows(files.cat_file(f"{root}/{_name(digest, suffix)}"))
+                return Bucket((replace(rows, rejects=()),), rows.rejects)
+        return None
+
+    def drop(self, digest: str) -> None:
+        """Remove a bucket, whose file turned out to be damaged."""
+        files, root = fsspec.core.url_to_fs(self.place)
+        for suffix in (LASTING, PASSING):
+            with suppress(FileNotFoundError):
+                files.rm_file(f"{root}/{_name(digest, suffix)}")
+
+    def forget_all_but(self, digests: Iterable[str]) -> None:
+        """Remove what is not one of these, and what a killed run left half-written."""
+        files, root = fsspec.core.url_to_fs(self.place)
+        wanted = {f"{digest}{LASTING}" for digest in digests} | {COUNT}
+        for path in _listed(files, root):
+            if path.rpartition("/")[2] not in wanted:
+                with suppress(FileNotFoundError):
+                    files.rm_file(path)
+
+    def count(self) -> int | None:
+        """The number of buckets that the run before used; null where nobody knows."""
+        files, root = fsspec.core.url_to_fs(self.place)
+        try:
+            count = json.loads(files.cat_file(f"{root}/{COUNT}"))["count"]
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        return count if isinstance(count, int) and count > 0 and not count & (count - 1) else None
+
+    def keep_count(self, count: int) -> None:
+        """Remember the number of buckets for the next run."""
+        if self.count() != count:
+            self._write(COUNT, json.dumps({"count": count}).encode())
+
+    def _write(self, name: str, content: bytes) -> None:
+        files, root = fsspec.core.url_to_fs(self.place)
+        path = f"{root}/{name}"
+        if "file" not in files.protocol:
+            files.pipe_file(path, content)
+            return
+        folder = path.rpartition("/")[0]
+        draft = f"{folder}/{DRAFT}{secrets.token_hex(8)}"
+        files.makedirs(folder, exist_ok=True)
+        files.pipe_file(draft, content)
+        files.mv(draft, path)
+
+
+def _name(digest: str, suffix: str) -> str:
+    return f"{digest[:2]}/{digest}{suffix}"
+
+
+def _is_bad_luck(bucket: Bucket) -> bool:
+    return any(reject.code == TOO_SLOW for reject in bucket.rejects)
+
+
+def _listed(files: fsspec.AbstractFileSystem, root: str) -> list[str]:
+    files.invalidate_cache()
+    try:
+        return list(files.find(root))
+    except FileNotFoundError:
+        return []

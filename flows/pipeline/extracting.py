@@ -1,0 +1,145 @@
+"""Extraction handed out: buckets that are not kept from an earlier run go to the runner, all others cost a look.
+
+The runner is the one thing that differs between a laptop and a cluster (`runners`). A task is a batch of buckets, since
+a task costs Prefect up to a fifth of a second, on whatever machine. The store, not a task's result, tells what was
+done: after a round, whatever is not there (its process was killed, its machine is gone) is handed out again, and only
+a bucket that is missing after the last round stops the run. What was read until then is kept for the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from prefect import flow, get_run_logger, task
+from prefect.cache_policies import NO_CACHE
+from prefect.futures import PrefectFuture, as_completed
+from prefect.utilities.annotations import quote
+
+from flows.buckets.digests import bucket_digest
+from flows.buckets.kept import KeptBuckets
+from flows.buckets.reading import BucketOrder, BucketReceipt, fulfil, order
+from flows.buckets.spreading import bucket_count, spread
+from flows.errors import SijillError
+from flows.ingest import Document
+from flows.pipeline.listening import tell
+from flows.pipeline.runners import task_runner, workers_of
+from flows.pipeline.stage_line import StageLine
+from flows.settings import Settings
+from flows.validate.quarantine import accounts
+from flows.validate.quarantine.documents import Bucket, failure_line, joined
+
+# Batches for each worker: enough that all end at about the same time and that people see it go on.
+BATCHES = 12
+
+
+class Batch:
+    """Orders for one task, opaque: Prefect looks for futures inside of collections and dataclasses, not in here.
+
+    (`quote` says the same to Prefect, but Dask takes it apart.)
+    """
+
+    def __init__(self, orders: Sequence[BucketOrder]) -> None:
+        self.orders = tuple(orders)
+
+    @property
+    def documents(self) -> int:
+        return sum(len(each.documents) for each in self.orders)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extracted:
+    """The rows of all texts, and how much of it was read by this run."""
+
+    bucket: Bucket
+    buckets: int
+    read: int
+
+
+def extract_all(documents: Sequence[Document], settings: Settings) -> Extracted:
+    """The rows of all texts, read or kept.
+
+    Raises:
+        ValidationError: `rows-unaccounted`: a text is neither read nor set aside.
+        SijillError: `extraction-incomplete`: workers went away again and again; `worker-of-another-version`; or as
+            `runners.task_runner` does.
+    """
+    line = StageLine("extract")
+    store = KeptBuckets(settings.bucket_place)
+    count = bucket_count(len(documents), settings.bucket_documents, store.count())
+    wanted = {bucket_digest(texts): texts for texts in spread(documents, count)}
+    lacking = wanted.keys() - store.digests()
+    found = _gathered(wanted, lacking, store, settings)
+    accounts.close([accounts.of_extracting(documents, found)])
+    store.keep_count(count)
+    store.forget_all_but(wanted)
+    counts = {"documents": len(documents), "rows": found.size, "rejected": len(found.rejects)}
+    line.write(buckets=len(wanted), read=len(lacking), **counts)
+    return Extracted(bucket=found, buckets=len(wanted), read=len(lacking))
+
+
+def _gathered(
+    wanted: Mapping[str, Sequence[Document]], lacking: set[str], store: KeptBuckets, settings: Settings
+) -> Bucket:
+    """Rounds of handing out and loading until everything is there."""
+    for _ in range(settings.retries + 1):
+        if lacking:
+            orders = [order(wanted[digest], store.place, settings.max_seconds) for digest in sorted(lacking)]
+            _hand_out(orders, sum(len(texts) for texts in wanted.values()), settings)
+        loaded = {digest: store.load(digest) for digest in wanted}
+        lacking = {digest for digest, bucket in loaded.items() if bucket is None}
+        if not lacking:
+            return joined([bucket for bucket in loaded.values() if bucket is not None])
+        for digest in lacking:
+            store.drop(digest)
+    raise SijillError(
+        "extraction-incomplete",
+        f"The rows of {len(lacking)} of {len(wanted)} buckets did not come, in {settings.retries + 1} tries.",
+        place=store.place,
+        remedy="Look at the log for what stopped them, then run again; what was read is kept.",
+    )
+
+
+def _hand_out(orders: Sequence[BucketOrder], documents: int, settings: Settings) -> None:
+    """Give the orders to workers and wait; what fails there shows in what the store lacks afterwards."""
+    size = max(1, -(-len(orders) // (BATCHES * workers_of(settings))))
+    batches = [Batch(orders[first : first + size]) for first in range(0, len(orders), size)]
+    extract_buckets.with_options(task_runner=task_runner(settings))(quote(batches), documents)
+
+
+@flow(name="extract", validate_parameters=False, persist_result=False)
+def extract_buckets(batches: Sequence[Batch], documents: int) -> None:
+    """Batches of buckets read by the workers of this flow's runner; `documents` is the number of all texts."""
+    futures = [extract.submit(number, batch) for number, batch in enumerate(batches, 1)]
+    sizes = {future.task_run_id: batch.documents for future, batch in zip(futures, batches, strict=True)}
+    done = documents - sum(sizes.values())
+    tell("extract", done, documents)
+    for future in as_completed(futures):
+        done += sizes[future.task_run_id]
+        tell("extract", done, documents)
+        _note_failure(future)
+
+
+@task(task_run_name="extract batch {number}", cache_policy=NO_CACHE, persist_result=False)
+def extract(number: int, batch: Batch) -> tuple[BucketReceipt, ...]:
+    """The rows of a batch of buckets into the store; texts that fail or take too long are set aside."""
+    line = StageLine("extract")
+    receipts = tuple(fulfil(each, _tell_of_failure) for each in batch.orders)
+    sums = {name: sum(getattr(each, name) for each in receipts) for name in ("documents", "rows", "rejects")}
+    line.write(batch=number, buckets=len(receipts), **sums)
+    return receipts
+
+
+def _note_failure(future: PrefectFuture[Any]) -> None:
+    """A batch that failed for an outside reason is noted and handed out again; what no further try mends is raised."""
+    try:
+        future.result()
+    except SijillError:
+        raise
+    except Exception as error:
+        get_run_logger().warning("stage=extract batch-failed error=%s", type(error).__name__)
+
+
+def _tell_of_failure(document: Document, error: Exception) -> None:
+    get_run_logger().error(failure_line(document, error))

@@ -1,0 +1,67 @@
+"""Where extraction runs: in this process, in several on this machine, or on a Dask cluster.
+
+The work is the same for each, and so are the bytes that come of it (see `flows.buckets`). One process is the default:
+it starts at once and is fast enough for some thousand texts. Dask is an extra, `pip install 'sijill[dask]'`: its
+workers need the same version of Sijill, a store of buckets that they share with the run (SIJILL_BUCKETS), and a
+Prefect server that they can reach (PREFECT_API_URL).
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from prefect.task_runners import ProcessPoolTaskRunner, ThreadPoolTaskRunner
+
+from flows.errors import SijillError
+from flows.settings import Settings
+
+if TYPE_CHECKING:
+    from prefect.task_runners import TaskRunner
+
+
+def task_runner(settings: Settings) -> TaskRunner[Any]:
+    """The runner that the settings name, not started yet.
+
+    Raises:
+        SijillError: `runner-not-installed`.
+    """
+    if settings.runner == "processes":
+        return ProcessPoolTaskRunner(max_workers=workers_of(settings))
+    if settings.runner == "dask":
+        return _dask(settings)
+    # Extraction is pure computing: in one process a second thread would only wait for the first.
+    return ThreadPoolTaskRunner(max_workers=1)
+
+
+def workers_of(settings: Settings) -> int:
+    """How many workers read at the same time; of a cluster nobody here knows, so as many as this machine has cores."""
+    if settings.runner == "inline":
+        return 1
+    return settings.workers or _cores()
+
+
+def _dask(settings: Settings) -> TaskRunner[Any]:
+    try:
+        from prefect_dask.task_runners import DaskTaskRunner
+    except ImportError as error:
+        raise SijillError(
+            "runner-not-installed",
+            "The runner 'dask' is not installed.",
+            place="SIJILL_RUNNER",
+            remedy="Install the extra: pip install 'sijill[dask]'.",
+        ) from error
+    if settings.dask_address:
+        runner: TaskRunner[Any] = DaskTaskRunner(address=settings.dask_address)
+        return runner
+    # A cluster of our own on this machine, for who wants to try it.
+    local: TaskRunner[Any] = DaskTaskRunner(
+        cluster_kwargs={"n_workers": workers_of(settings), "threads_per_worker": 1, "dashboard_address": None}
+    )
+    return local
+
+
+def _cores() -> int:
+    """Cores that this process may use."""
+    usable = getattr(os, "sched_getaffinity", None)
+    return len(usable(0)) if usable else os.cpu_count() or 1
