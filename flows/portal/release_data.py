@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -65,7 +64,7 @@ class ReleaseData:
 
     @property
     def created(self) -> str | None:
-        """The day of the release as its descriptor tells it (`2015-11-14`), or null."""
+        """The day of the release as its descriptor tells it (`2015-11-14`), or null; no page knows another."""
         told = self.descriptor.get("created")
         return str(told)[:10] if told else None
 
@@ -163,11 +162,6 @@ class ReleaseData:
     @cached_property
     def dates(self) -> Mapping[str, DateRow]:
         return {row.date_id: row for row in self.rows.dates}
-
-    @cached_property
-    def newest_day(self) -> date | None:
-        """The day that the newest text certainly reaches: the latest of the first days on which each may be issued."""
-        return max((row.issued_earliest for row in self.rows.documents if row.issued_earliest), default=None)
 
     @cached_property
     def statements_newest_first(self) -> tuple[StatementRow, ...]:

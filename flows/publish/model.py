@@ -35,7 +35,7 @@ class Release:
     """One version with everything that its passports tell.
 
     `files` holds facts of the files written so far, by path from the release's folder; `created` is the
-    newest day that the inputs know of, never the clock; `diff` is null for a first version.
+    newest day that the inputs certainly reach, never the clock; `diff` is null for a first version.
     """
 
     version: str

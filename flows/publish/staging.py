@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from flows.contract import tables
 from flows.contract.arrow import to_arrow
 from flows.contract.frictionless_schema import bilingual, table_schema
-from flows.contract.rows import DocumentRow, Rows
+from flows.contract.rows import Rows
 from flows.publish.checksums import SIGNATURE, SUMS, checksums, facts_of, facts_of_file
 from flows.publish.formats import csv
 from flows.publish.history.compare import diff_tables, text_changes
@@ -194,16 +194,13 @@ def _of_the_run() -> frozenset[str]:
     return frozenset(passport.path for passport in PASSPORTS if passport.of_the_run)
 
 
-def _issued(row: DocumentRow) -> date | None:
-    return row.issued_latest if row.issued_earliest == row.issued_latest else None
-
-
 def newest_day(rows: Rows) -> date | None:
-    """The newest day that the inputs know of: a text was issued or retrieved, or a cell was corrected by hand.
+    """The newest day that the inputs certainly reach: a text was issued or retrieved, a cell was corrected by hand.
 
-    A day counts where it is known: the end of an inferred span («2022~») is the day of nothing.
+    Of a text whose day is a span («2022~», from 2021-07-01 to 2023-06-30) it is the first: the text may not be newer,
+    and a release that holds it is not older. The last is the day of nothing. See docs/adr/0006-passports.md.
     """
-    days = [day for row in rows.documents for day in (row.retrieved, _issued(row)) if day]
+    days = [day for row in rows.documents for day in (row.retrieved, row.issued_earliest) if day]
     days += [row.corrected_on for row in rows.corrected_cells]
     return max(days, default=None)
 

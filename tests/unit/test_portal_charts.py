@@ -24,7 +24,9 @@ from flows.portal.charts.axis import axis_over
 from flows.portal.charts.csv_file import csv_file
 from flows.portal.charts.days import days_of
 from flows.portal.charts.deadlines import deadlines
+from flows.portal.charts.deadlines import file as deadline_file
 from flows.portal.charts.invoked import invoked
+from flows.portal.charts.lengths import end_of
 from flows.portal.charts.map_labels import Spot, placed_labels, window_around
 from flows.portal.charts.matrix import matrix, shared_meetings
 from flows.portal.charts.places import places_map
@@ -215,7 +217,7 @@ def test_instruments_are_ranked_by_citations() -> None:
     assert chart.table.rows[0][2:] == (1, 1) and "Resolution 2254" in chart.drawing
 
 
-def test_deadlines_are_open_as_of_the_newest_text_not_of_today() -> None:
+def test_deadlines_are_open_as_of_the_release_not_of_today() -> None:
     told = deadlines(sample_portal.edition())
     assert (told.as_of, told.open, [line.state for line in told.lines]) == ("2015-11-14", 1, ["open"])
     rows = sample_rows.rows()
@@ -224,9 +226,39 @@ def test_deadlines_are_open_as_of_the_newest_text_not_of_today() -> None:
     )
     told = deadlines(sample_portal.edition(replace(rows, documents=(rows.documents[0], later))))
     assert (told.as_of, told.open, [line.state for line in told.lines]) == ("2019-01-01", 0, ["passed"])
-    length = tuple(replace(row, latest=None, earliest=None, edtf=None, duration="P6M") for row in rows.dates)
-    told = deadlines(sample_portal.edition(replace(rows, dates=length)))
-    assert [(line.state, line.day) for line in told.lines] == [("length", None)]
+
+
+def _within(length: str, **document: object) -> tuple[str, str | None, bool]:
+    """The deadline of the sample as a length of time: its state, its day, whether it is counted."""
+    rows = sample_rows.rows()
+    told = {"latest": None, "earliest": None, "edtf": None, "duration": length, "relative": True}
+    dates = tuple(replace(row, **told) for row in rows.dates)  # type: ignore[arg-type]
+    documents = (replace(rows.documents[0], **document), *rows.documents[1:])  # type: ignore[arg-type]
+    lines = deadlines(sample_portal.edition(replace(rows, dates=dates, documents=documents))).lines
+    return lines[0].state, lines[0].day, lines[0].counted
+
+
+def test_a_length_of_time_is_counted_from_the_day_of_its_document() -> None:
+    assert _within("P18M") == ("open", "2017-05-14~", True)
+    span = {"issued": "2022~", "issued_earliest": date(2021, 7, 1), "issued_latest": date(2023, 6, 30)}
+    assert _within("P1M", **span) == ("open", "2021-08-01~/2023-07-30~", True)
+    assert _within("P1M", retrieved=date(2016, 5, 17)) == ("passed", "2015-12-14~", True)
+    assert _within("P1M", issued=None, issued_earliest=None, issued_latest=None) == ("unnamed", None, False)
+    assert _within("P9999Y") == _within("P1.5Y") == ("unnamed", None, False)
+    rows = sample_rows.rows()
+    vague = tuple(replace(row, latest=None, earliest=None, edtf=None) for row in rows.dates)
+    edition = sample_portal.edition(replace(rows, dates=vague))
+    assert (deadlines(edition).open, deadlines(edition).unnamed) == (0, 1)
+    [line] = list(csv.DictReader(io.StringIO(deadline_file(edition.data).content.decode("utf-8-sig"))))
+    assert (line["state"], line["deadline"], line["counted_from"]) == ("unnamed", "", "")
+
+
+@pytest.mark.parametrize(
+    ("length", "end"),
+    [("P6M", "2016-02-29"), ("P1Y2W", "2016-09-14"), ("PT48H", "2015-09-02"), ("P1M15D", "2015-10-15"), ("PX", None)],
+)
+def test_a_length_ends_on_a_day_of_the_calendar(length: str, end: str | None) -> None:
+    assert end_of(length, date(2015, 8, 31)) == (date.fromisoformat(end) if end else None)
 
 
 def test_the_map_shows_places_where_they_are() -> None:

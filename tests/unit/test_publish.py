@@ -322,6 +322,15 @@ def test_the_date_of_a_release_is_the_newest_of_its_documents(tmp_path: Path) ->
     assert json.loads((folder / "datapackage.json").read_bytes())["created"] == "2016-05-17T00:00:00Z"
 
 
+def test_a_text_of_an_uncertain_day_counts_with_the_first(tmp_path: Path) -> None:
+    rows = sample_rows.rows()
+    about = {"issued": "2022~", "issued_earliest": date(2021, 7, 1), "issued_latest": date(2023, 6, 30)}
+    rows = replace(rows, documents=(rows.documents[0], replace(rows.documents[1], **about)))  # type: ignore[arg-type]
+    folder = write_release(tmp_path, rows)
+    assert json.loads((folder / "datapackage.json").read_bytes())["created"] == "2021-07-01T00:00:00Z"
+    assert "date-released: '2021-07-01'" in (folder / "CITATION.cff").read_text("utf-8")
+
+
 def test_the_date_of_a_release_counts_corrections_and_never_runs_backwards(tmp_path: Path) -> None:
     rows = sample_rows.rows()
     cell = CorrectedCellRow(

@@ -41,7 +41,7 @@ class ReleaseFacts:
     """The facts of one release.
 
     `identifier` names this version wherever it lies; `tables_sha256` names the content of its tables: the hash
-    of what `sha256sum data/*.csv` prints. `created` is the newest day that the inputs know of.
+    of what `sha256sum data/*.csv` prints. `created` is the newest day that the inputs certainly reach.
     """
 
     about: Package

@@ -2,9 +2,9 @@
 
 One entry a version, newest first, in English and Arabic; a release that corrected cells names them, up to
 `SHOWN_CORRECTIONS`, and points to `corrections.csv` for all. Ids are tag URIs, so an entry stays the same one when
-the folder moves. `updated` is the day of the release's newest input, for nothing here knows a clock; where no
-input has a day, that of the release before, and `UNDATED` at last. A release whose instant would not be later than
-that of the release before has one second more, so that readers see every entry as new.
+the folder moves. `updated` is the day of the release (docs/adr/0006-passports.md): nothing here knows a clock; where
+no input has a day, that of the release before, and `UNDATED` at last. A release whose instant would not be later
+than that of the release before has one second more, so that readers see every entry as new.
 
 Cells are strangers' text: they stand in the feed as text, escaped, without what XML cannot hold.
 """

@@ -4,7 +4,7 @@ The run is an activity of five steps, each with what it used and what it generat
 the code by its version and its lock file by its hash, the files of the release by theirs. Texts, rows and resolved
 rows pass between the steps and are named, not kept.
 
-There is no clock in it: `dcterms:created` is the newest day that the inputs know of, and no step has a time. It
+There is no clock in it: `dcterms:created` is the newest day that the inputs certainly reach, and no step has a time. It
 tells of the run and not of the data, so a run with other locked dependencies that gives the same data publishes
 nothing (a rebuild does).
 """

@@ -66,7 +66,7 @@ def describe(release: Release) -> dict[str, Any]:
 
 
 def citation(facts: ReleaseFacts) -> str:
-    """How to cite this version, in English: makers, year of the newest input, title, version, name."""
+    """How to cite this version, in English: makers, year of the release's day, title, version, name."""
     makers = ", ".join(each.title.en for each in facts.creators)
     year = f" ({facts.created.year})" if facts.created else ""
     where = facts.address() if facts.about.homepage else facts.identifier

@@ -78,7 +78,7 @@ def _facts(release: Release) -> Iterator[tuple[str, Bilingual]]:
     yield "الإصدار · Version", Bilingual(en=release.version, ar=release.version)
     if release.created:
         day = release.created.isoformat()
-        yield "أحدث مصدر · Newest input", Bilingual(en=day, ar=day)
+        yield "يوم الإصدار · Its day", Bilingual(en=day, ar=day)
     yield "الوصف · About", about.description
     licences = about.licences
     yield (

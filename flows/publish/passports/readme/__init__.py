@@ -53,7 +53,7 @@ def _heading(language: Language, name: str) -> str:
 def _opening(release: Release, language: Language) -> str:
     about = package()
     version = _in(language, Bilingual(en="Version", ar="الإصدار"))
-    newest = _in(language, Bilingual(en="newest input", ar="أحدث مُدخَل"))
+    newest = _in(language, Bilingual(en="its sources certainly reach", ar="تبلغ مصادره على وجه اليقين"))
     day = f" · {newest} {release.created.isoformat()}" if release.created else ""
     licence = _in(language, Bilingual(en="Licence", ar="الرخصة"))
     licences = ", ".join(f"[{_in(language, each.title)}]({each.path})" for each in about.licences)
