@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from flows.contract.rows import EntityRow
 from flows.extract.gazetteer import gazetteer
+from flows.extract.names import Name
 from flows.extract.tables.context import DocumentContext
 
 
@@ -14,7 +15,7 @@ def entity_rows(context: DocumentContext, referenced: Iterable[str | None]) -> l
     written: dict[str, tuple[str, str]] = {}
     for name in context.source.reading.names:
         if name.form == "name":
-            text = _with_article(name.entity_id, context.text(name.start, name.end))
+            text = as_written(context, name)
             known = written.get(name.entity_id)
             if known is None or len(text) > len(known[1]):
                 written[name.entity_id] = (name.kind, text)
@@ -23,12 +24,13 @@ def entity_rows(context: DocumentContext, referenced: Iterable[str | None]) -> l
     rows = {row.entity_id: row for row in _known(wanted)}
     for entity_id in wanted - set(rows):
         kind, text = written.get(entity_id, (_kind_of(entity_id), entity_id.split(":", 1)[1].replace("_", " ")))
-        rows[entity_id] = EntityRow(entity_id=entity_id, kind=kind, name_ar=" ".join(text.split()), basis="discovered")
+        rows[entity_id] = EntityRow(entity_id=entity_id, kind=kind, name_ar=text, basis="discovered")
     return [rows[entity_id] for entity_id in sorted(rows)]
 
 
-def _with_article(entity_id: str, text: str) -> str:
-    """«للجنة العليا» as the name of «اللجنة العليا»: the article that the particle had swallowed."""
+def as_written(context: DocumentContext, name: Name) -> str:
+    """The words of a name; «للجنة العليا» is «اللجنة العليا», with the article that the particle had swallowed."""
+    entity_id, text = name.entity_id, " ".join(context.text(name.start, name.end).split())
     if not text.startswith("لل") or ":ال" not in entity_id:
         return text
     return f"ال{text[1:]}" if ":الل" in entity_id else f"ال{text[2:]}"  # «للجنة» has lost one ل, too

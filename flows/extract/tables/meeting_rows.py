@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 
 from flows.contract.rows import MeetingReportRow, MeetingRow, ParticipationRow, PositionRow
-from flows.extract.gazetteer import gazetteer
-from flows.extract.meetings import Meeting, Trigger, country_of
+from flows.extract.meetings import Meeting, country_of
 from flows.extract.participants import Participation
 from flows.extract.positions import Position, office_in_english
 from flows.extract.tables.context import DocumentContext
+from flows.extract.tables.meeting_names import arabic_name, english_name
 from flows.extract.word_classes import words_of
 
 
@@ -33,7 +32,7 @@ def _tail(entity_id: str | None) -> str:
 
 
 def meeting_rows(context: DocumentContext, meetings: Sequence[Meeting]) -> Iterator[MeetingRow]:
-    """One row a meeting; the name is what the text calls it with the group, where it does."""
+    """One row a meeting."""
     ids = [meeting_id(context, meeting) for meeting in meetings]
     seen: set[str] = set()
     subject = next((i for m, i in zip(meetings, ids, strict=True) if m.role == "subject"), None)
@@ -48,8 +47,8 @@ def meeting_rows(context: DocumentContext, meetings: Sequence[Meeting]) -> Itera
         date, reported = meeting.date, _reported(context, meeting)
         yield MeetingRow(
             meeting_id=key,
-            name_ar=_name(context, meeting),
-            name_en=_name_en(meeting),
+            name_ar=arabic_name(context, meeting),
+            name_en=english_name(meeting),
             meeting_type=meeting.meeting_type,
             group_id=meeting.group.entity_id if meeting.group else None,
             date=_edtf(context, meeting),
@@ -106,45 +105,6 @@ def _host(meeting: Meeting) -> str | None:
     if host is None:
         return None
     return country_of(host) if host.form == "adjective" or host.kind == "place" else host.entity_id
-
-
-# «للقمة», «وللاجتماع», vowel marks allowed
-_CONTRACTED = re.compile(r"(?:و[\u064b-\u0652]*)?ل[\u064b-\u0652]*ل[\u064b-\u0652]*(?=\w)")
-
-_KINDS_AR = {
-    "meeting": "اجتماع", "summit": "قمة", "conference": "مؤتمر", "talks": "محادثات", "session": "جلسة", "call": "اتصال",
-    "visit": "زيارة",
-}  # fmt: skip
-
-
-def _name(context: DocumentContext, meeting: Meeting) -> str | None:
-    """«اجتماع المجموعة المصغرة لدعم سوريا»: the trigger noun up to its group."""
-    own = meeting.group.entity_id if meeting.group else None
-    for trigger in meeting.triggers:
-        group = trigger.group
-        if group is None or group.entity_id != own or trigger.verb or trigger.beside != meeting.beside:
-            continue
-        if trigger.start < group.end <= trigger.start + 120:
-            return _with_article(context, trigger, group.end)
-    city = gazetteer().entities.get(meeting.city.entity_id) if meeting.city else None
-    return f"{_KINDS_AR[meeting.meeting_type]} {city.name_ar}" if city else None
-
-
-def _with_article(context: DocumentContext, trigger: Trigger, end: int) -> str:
-    """The words of a name; «للقمة العربية» gets back the alef of its article."""
-    text = " ".join(context.text(trigger.start, end).split())
-    particles = _CONTRACTED.match(text) if trigger.definite else None
-    return "ال" + text[particles.end() :] if particles else text
-
-
-def _name_en(meeting: Meeting) -> str | None:
-    """Group, kind and city, as far as they have English names: «Talks in Brussels»."""
-    entities = gazetteer().entities
-    group = entities.get(meeting.group.entity_id) if meeting.group else None
-    city = entities.get(meeting.city.entity_id) if meeting.city else None
-    if group is None or group.name_en is None:
-        return f"{meeting.meeting_type.capitalize()} in {city.name_en}" if city and city.name_en else None
-    return f"{group.name_en} {meeting.meeting_type}" + (f" in {city.name_en}" if city and city.name_en else "")
 
 
 def report_rows(context: DocumentContext, meetings: Sequence[Meeting]) -> Iterator[MeetingReportRow]:
