@@ -8,12 +8,8 @@ Honorifics («معالي الدكتور») are no office. An office is read back
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache
 
-from flows.arabic import fold
-from flows.contract import vocabularies
 from flows.extract.names import Name
 from flows.extract.office_extent import MARKS, kind_of, reach_back, reach_forward
 from flows.extract.office_extent import head_of as head_of
@@ -25,7 +21,6 @@ from flows.extract.word_classes import words_of
 
 # «ونظيراه الأردني أيمن الصفدي والفلسطيني رياض المالكي»: one office, several holders.
 _SHARED = ("ان", "ين", "اء", "ون", "اه", "يه", "اها", "يها", "راؤه", "راءه", "رائه", "را", "ري")
-_NOTE = re.compile(r"\s*\([^)]*\)")  # «(f.)», «(dual)» in the vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,26 +185,3 @@ def _shared(carried: Position, person: Name) -> Position:
     first_name = next((name for name in carried.names if name.kind == "country"), None)
     last = first_name.first - 1 if first_name is not None and first_name.first > carried.first else carried.last
     return Position(person, carried.first, last, carried.cut, (), "position.shared")
-
-
-@cache
-def _titles_en() -> dict[str, str]:
-    """Folded title → English, those of ``titles.csv`` that are offices or roles and no ordinary words."""
-    rows = vocabularies.load("titles")
-    return {
-        fold(row["title_ar"]): row["title_en"] for row in rows if row["kind"] in ("office", "role") and row["title_en"]
-    }
-
-
-def office_in_english(position_ar: str) -> str | None:
-    """The English of the longest known title that an office begins with: «وزير الخارجية السعودي», "Foreign Minister".
-
-    Country and body stand in the affiliation; ``None`` where no title is known.
-    """
-    words = fold(position_ar).split()
-    for count in range(min(len(words), 6), 0, -1):
-        found = _titles_en().get(" ".join(words[:count]))
-        if found is not None and (count > 1 or len(words) == 1):  # «رئيس …» heads a state or a club
-            english = _NOTE.sub("", found.split(" / ")[0]).removeprefix("the ").removesuffix(" of")
-            return english[:1].upper() + english[1:]
-    return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from flows.extract import extract_text
-from flows.extract.positions import office_in_english
 
 
 def offices(text: str, person: str) -> list[str]:
@@ -90,12 +89,25 @@ def test_evidence_is_the_office() -> None:
 
 
 @pytest.mark.parametrize(
-    ("office", "english"),
+    ("office", "english", "affiliation"),
     [
-        ("وزير الخارجية السعودي", "Minister of Foreign Affairs"),
-        ("المبعوث الأممي إلى سوريا", "UN envoy"),
-        ("رئيس نادي الصحافة", None),
+        ("وزير الخارجية السعودي", "Minister of Foreign Affairs", "country:SAU"),
+        ("نائب رئيس الوزراء ووزير الخارجية", "Deputy Prime Minister and Minister of Foreign Affairs", None),
+        ("المبعوث الأممي إلى سوريا", "UN envoy to Syria", "org:united-nations"),
+        ("المبعوث الأمريكي الخاص لسوريا", "US Special Envoy for Syria", "country:USA"),
+        ("المبعوث الخاص للأمم المتحدة", "Special Envoy", "org:united-nations"),
+        (
+            "الأمين العام لجامعة الدول العربية",
+            "Secretary-General of the League of Arab States",
+            "org:league-of-arab-states",
+        ),
+        # Half of an office is another office.
+        ("وكيل الأمين العام للشؤون السياسية", None, None),
+        ("وزير الخارجية لشؤون البحار", None, None),
+        ("رئيس نادي الصحافة", None, None),
     ],
 )
-def test_the_english_of_an_office(office: str, english: str | None) -> None:
-    assert office_in_english(office) == english
+def test_the_english_of_an_office_is_whole(office: str, english: str | None, affiliation: str | None) -> None:
+    rows = extract_text(f"والتقى {office} سيرغي لافروف الوفد.", document_id="text").positions
+    [row] = [row for row in rows if row.position_ar == office]
+    assert (row.position_en, row.affiliation_id) == (english, affiliation)

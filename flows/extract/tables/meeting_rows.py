@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from flows.contract.rows import MeetingReportRow, MeetingRow, ParticipationRow, PositionRow
 from flows.extract.meetings import Meeting, country_of
 from flows.extract.participants import Participation
-from flows.extract.positions import Position, office_in_english
+from flows.extract.positions import Position
 from flows.extract.tables.context import DocumentContext
 from flows.extract.tables.meeting_names import arabic_name, english_name
+from flows.extract.tables.offices_in_english import office_in_english
 from flows.extract.word_classes import words_of
 
 
@@ -156,12 +157,12 @@ def position_rows(context: DocumentContext) -> Iterator[PositionRow]:
         if (position.person.entity_id, start) in seen:
             continue
         seen.add((position.person.entity_id, start))
-        text = context.text(start, end)
+        text, affiliation = context.text(start, end), _affiliation(context, position)
         yield PositionRow(
             person_id=position.person.entity_id,
             position_ar=" ".join(text.split()),
-            position_en=office_in_english(text),
-            affiliation_id=_affiliation(context, position),
+            position_en=office_in_english(context.source.reading, position, affiliation),
+            affiliation_id=affiliation,
             document_id=context.document_id,
             start=start,
             end=end,
