@@ -67,7 +67,7 @@ WORDS = {
     "view": Bilingual(en="flat view", ar="عرض مسطح"),
     "yes": Bilingual(en="yes", ar="نعم"),
     "no": Bilingual(en="no", ar="لا"),
-    "tables": Bilingual(en="| table | what one row is |\n|---|---|", ar="| الجدول | السجل الواحد |\n|---|---|"),
+    "tables": Bilingual(en="| table | what one row is |\n|---|---|", ar="| الجدول | الصف الواحد |\n|---|---|"),
 }
 
 

@@ -8,15 +8,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import sample_portal
 import sample_rows
 from sample_release import write_release
 
 from flows.contract import Column, tables
 from flows.contract.rows import Rows
 from flows.portal.edition import Edition
-from flows.portal.language import ARABIC, ENGLISH, LANGUAGES, Words
+from flows.portal.language import ARABIC, ENGLISH, LANGUAGES, Language, Words
 from flows.portal.page import Page
 from flows.portal.pages.tables import pages
+from flows.portal.pages.tables.cells import cell_of
+from flows.portal.pages.tables.explorer import explorer_page
 from flows.portal.profiles import Bar, profile
 from flows.portal.release_data import ReleaseData
 from flows.portal.release_files import told_size
@@ -118,3 +121,29 @@ def test_sizes_are_told_in_thousands() -> None:
     assert [told_size(size) for size in (0, 999, 1000, 2611, 99_600, 999_600, 1_695_744, 2_500_000_000)] == [
         *("0 B", "999 B", "1.0 kB", "2.6 kB", "100 kB", "1.0 MB", "1.7 MB", "2.5 GB"),
     ]
+
+
+def test_cells_of_lists_and_reasons_are_told_in_the_language_of_the_page() -> None:
+    arabic, english = sample_portal.editions()
+    documents = tables()["documents"]
+    kind, reason = documents.column("document_type"), documents.column("issued_reason")
+    told = cell_of(documents, kind, "joint_statement", 40, arabic)
+    assert (told.text, told.lang, told.value) == ("بيان مشترك", "ar", "joint_statement")
+    stated = "publication date stated: 2015-11-05"
+    told = cell_of(documents, reason, stated, 40, arabic)
+    assert "يذكر النص تاريخ نشره" in told.text and (told.lang, told.value) == ("ar", stated)
+    assert cell_of(documents, reason, stated, 40, english).lang == "en"
+    assert cell_of(documents, reason, "a step of a later release <b>", 40, arabic).lang == "en"
+
+
+def test_the_explorer_begins_with_columns_that_people_read(release: ReleaseData) -> None:
+    def shown(table: str, language: Language) -> set[str]:
+        edition = Edition(release, language, Words(language))
+        columns = explorer_page(tables()[table], edition).view.settings["columns"]  # type: ignore[attr-defined]
+        return {each["name"] for each in columns if not each.get("quiet")}
+
+    arabic, english = shown("who_met", ARABIC), shown("who_met", ENGLISH)
+    assert {"participant_ar", "position_ar", "role", "meeting_name_ar"} <= arabic
+    assert not {"participant_en", "role_ar", "meeting_type_ar", "start", "rule"} & arabic
+    assert {"participant_ar", "participant_en", "role"} <= english and not {"role_ar", "status_ar"} & english
+    assert "issued_reason" in shown("documents", ENGLISH) - shown("documents", ARABIC)

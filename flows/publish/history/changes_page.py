@@ -46,17 +46,17 @@ CAUSES: Mapping[Cause, Bilingual] = {
 STEPS: Mapping[Bump, Bilingual] = {
     "major": Bilingual(
         en="A major step: the structure changed, or rows that others refer to went. Check what you built on it.",
-        ar="خطوة رئيسية: تغيّرت البنية أو سُحبت سجلات يُستشهد بها بأسمائها. فراجع ما بنيته عليها.",
+        ar="خطوة رئيسية: تغيّرت البنية أو سُحبت صفوف يُستشهد بها بأسمائها. فراجع ما بنيته عليها.",
     ),
     "minor": Bilingual(
         en="A minor step: rows, tables or texts came, or rows or texts went. No document, entity, meeting or "
         "instrument that rows referred to is gone, unless its id holds a place in a text: such ids may be void.",
-        ar="خطوة فرعية: أُضيفت سجلات أو جداول أو نصوص، أو سُحبت سجلات أو نصوص. ولم تُسحب وثيقة ولا كيان ولا اجتماع "
-        "ولا صك كانت سجلات تشير إليه، إلا ما تضمّن معرّفه موضعا في نص، فقد لا يدل هذا المعرّف على شيء بعد الآن.",
+        ar="خطوة فرعية: أُضيفت صفوف أو جداول أو نصوص، أو سُحبت صفوف أو نصوص. ولم تُسحب وثيقة ولا كيان ولا اجتماع "
+        "ولا صك كانت صفوف تشير إليه، إلا ما تضمّن معرّفه موضعا في نص، فقد لا يدل هذا المعرّف على شيء بعد الآن.",
     ),
     "patch": Bilingual(
         en="A patch: the same rows, with values or descriptions corrected.",
-        ar="خطوة تصويب: السجلات نفسها، وصُوّبت قيم أو أوصاف.",
+        ar="خطوة تصويب: الصفوف نفسها، وصُوّبت قيم أو أوصاف.",
     ),
 }
 FIRST = Bilingual(
@@ -69,19 +69,19 @@ CORRECTED = Bilingual(
 )
 WENT = Bilingual(
     en="Every row that went, and why, is in the table `withdrawn`.",
-    ar="كل سجل سُحب، مع سبب سحبه، في الجدول `withdrawn`.",
+    ar="كل صف سُحب، مع سبب سحبه، في الجدول `withdrawn`.",
 )
 MOVED = Bilingual(
     en="Rows that moved say the same at another place of their text and have another key; their old keys are in "
     "`withdrawn`, too, with the reason `moved`.",
-    ar="السجلات المنتقلة تقول ما كانت تقوله في موضع آخر من نصها ولها مفتاح آخر؛ ومفاتيحها القديمة في `withdrawn` "
+    ar="الصفوف المنتقلة تقول ما كانت تقوله في موضع آخر من نصها ولها مفتاح آخر؛ ومفاتيحها القديمة في `withdrawn` "
     "أيضا وسببها `moved`.",
 )
 WITHHELD = Bilingual(en="Whole text no longer given", ar="لم يعد النص الكامل منشورا")
 GIVEN = Bilingual(en="Whole text now given", ar="صار النص الكامل منشورا")
 NO_ROW = Bilingual(
     en="No row or cell of the data changed, only what describes it or what is derived from it.",
-    ar="لم يتغير أي سجل ولا خلية من البيانات، بل تغيّر وصفها أو ما يُشتق منها فحسب.",
+    ar="لم يتغير أي صف ولا خلية من البيانات، بل تغيّر وصفها أو ما يُشتق منها فحسب.",
 )
 
 
@@ -97,7 +97,7 @@ def _first(release: Release) -> Iterator[str]:
     known = tables()
     rows = [(name, count) for name, count in release.counts.items() if name in known]
     lines = [f"| {known[name].title.en} (`{name}`) | {count:,} | {known[name].title.ar} |" for name, count in rows]
-    yield "\n".join(["| table | rows · السجلات | الجدول |", "|---|---:|---:|", *lines])
+    yield "\n".join(["| table | rows · الصفوف | الجدول |", "|---|---:|---:|", *lines])
 
 
 def _changes(version: str, previous: str, diff: ReleaseDiff) -> Iterator[str]:
@@ -114,7 +114,7 @@ def _changes(version: str, previous: str, diff: ReleaseDiff) -> Iterator[str]:
     if not diff.changed_tables:
         yield from _both(NO_ROW)
         return
-    yield "## Rows · السجلات"
+    yield "## Rows · الصفوف"
     yield _counts(diff.changed_tables)
     for words in _where_to_look(diff):
         yield from _both(words)
@@ -167,7 +167,7 @@ def _counts(changed: Iterable[TableDiff]) -> str:
         f"| {len(each.removed):,} | {len(each.moved):,} | {len(each.corrected):,} | {plain(each.title.ar)} |"
         for each in changed
     ]
-    names = ("table", "rows · السجلات", "added · أُضيف", "removed · سُحب", "moved · انتقل")
+    names = ("table", "rows · الصفوف", "added · أُضيف", "removed · سُحب", "moved · انتقل")
     head = f"| {' | '.join(names)} | cells corrected · خلايا صُوّبت | الجدول |"
     return "\n".join([head, "|---|---:|---:|---:|---:|---:|---:|", *lines])
 
@@ -205,7 +205,7 @@ def _corrected(cells: tuple[CellChange, ...]) -> str:
     page = [
         f"**Corrected · صُوّب: {total:,}**",
         "",
-        "| row · السجل | column · العمود | was · كان | is · صار | why · السبب |",
+        "| row · الصف | column · العمود | was · كان | is · صار | why · السبب |",
         "|---|---|---|---|---|",
         *lines,
     ]

@@ -27,9 +27,9 @@ STEPS = {
 }
 ROW_KINDS = ("added", "removed", "moved", "corrected")
 KINDS = {
-    "added": ("row added", "rows added", "سجلات مضافة"),
-    "removed": ("row removed", "rows removed", "سجلات محذوفة"),
-    "moved": ("row moved in its text", "rows moved in their text", "سجلات انتقلت في نصها"),
+    "added": ("row added", "rows added", "صفوف مضافة"),
+    "removed": ("row removed", "rows removed", "صفوف محذوفة"),
+    "moved": ("row moved in its text", "rows moved in their text", "صفوف انتقلت في نصها"),
     "corrected": ("cell corrected", "cells corrected", "خلايا مصوَّبة"),
     "structure": ("change of the structure", "changes of the structure", "تغييرات في البنية"),
     "text_withheld": ("whole text no longer given", "whole texts no longer given", "نصوص لم تعد تُنشر كاملة"),
@@ -115,7 +115,7 @@ def version_notes(release: AnnouncedRelease) -> Bilingual:
     if not told:
         return Bilingual(
             en=f"From {before}: no row or cell of the data changed, only what describes it or derives from it.",
-            ar=f"عن الإصدار {before}: لم يتغير أي سجل ولا خلية، بل تغيّر وصف البيانات أو ما يُشتق منها فحسب.",
+            ar=f"عن الإصدار {before}: لم يتغير أي صف ولا خلية، بل تغيّر وصف البيانات أو ما يُشتق منها فحسب.",
         )
     return Bilingual(
         en=f"From {before}, {step.en}: {', '.join(each.en for each in told)}.",

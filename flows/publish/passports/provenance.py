@@ -53,7 +53,7 @@ CONTEXT = {
 # Step, its titles, what passes on from it. The last one writes the release.
 STEPS = (
     ("ingest", "Reading the source files", "قراءة الملفات المصدرية", "texts"),
-    ("extract", "Extracting rows from each text", "استخراج السجلات من كل نص", "rows"),
+    ("extract", "Extracting rows from each text", "استخراج الصفوف من كل نص", "rows"),
     ("resolve", "Resolving entities and meetings across texts", "توحيد الكيانات والاجتماعات بين النصوص", "resolved"),
     ("validate", "Checking the tables", "فحص الجداول", "checks"),
     ("publish", "Writing the release", "كتابة الإصدار", None),

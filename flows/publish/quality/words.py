@@ -32,7 +32,7 @@ COLUMNS = {
     "severity": Bilingual(en="Severity", ar="الدرجة"),
     "table": Bilingual(en="Table", ar="الجدول"),
     "rule": Bilingual(en="Rule", ar="القاعدة"),
-    "rows": Bilingual(en="Rows", ar="السجلات"),
+    "rows": Bilingual(en="Rows", ar="الصفوف"),
     "outcome": Bilingual(en="Outcome", ar="النتيجة"),
     "code": Bilingual(en="Code", ar="الرمز"),
     "measure": Bilingual(en="Measure", ar="المقياس"),
@@ -73,12 +73,12 @@ CHECKS = {
     ),
     "expectations": Bilingual(
         en="The rows make sense together (Great Expectations).",
-        ar="اتساق معاني السجلات بعضها مع بعض (Great Expectations).",
+        ar="اتساق معاني الصفوف بعضها مع بعض (Great Expectations).",
     ),
     "fixity": Bilingual(en="Files are those whose hashes are told.", ar="مطابقة الملفات بصماتها المعلنة."),
 }
 UNITS = {
-    "rows": Bilingual(en="rows", ar="سجل"),
+    "rows": Bilingual(en="rows", ar="صف"),
     "cells": Bilingual(en="cells", ar="خلية"),
     "files": Bilingual(en="files", ar="ملف"),
     "parts": Bilingual(en="parts", ar="جزء"),
@@ -90,14 +90,14 @@ NO_PREVIOUS = Bilingual(en="There is no release before this one to compare with.
 RATES_INTRO = Bilingual(
     en="Rows per thousand words beside those of release {previous}. The bounds say how far a rate may move by itself: "
     "in the same documents by a fifth, in new ones as far as texts differ from each other.",
-    ar="عدد السجلات لكل ألف كلمة إلى جانب مثيله في الإصدار {previous}. ويبيّن الحدان مدى تغيّر المعدل من تلقاء نفسه: "
+    ar="عدد الصفوف لكل ألف كلمة إلى جانب مثيله في الإصدار {previous}. ويبيّن الحدان مدى تغيّر المعدل من تلقاء نفسه: "
     "الخُمس في الوثائق نفسها، وفي الجديدة بقدر ما تتباين النصوص.",
 )
 RULES_INTRO = Bilingual(
     en="Each sentence is a rule that was asked of every row of its table.",
-    ar="كل جملة قاعدة طُبقت على كل سجل من سجلات جدولها.",
+    ar="كل جملة قاعدة طُبقت على كل صف من صفوف جدولها.",
 )
-FIRST_KEYS = Bilingual(en="Rows concerned (at most {shown} shown)", ar="السجلات المعنية (يُعرض منها {shown} على الأكثر)")
+FIRST_KEYS = Bilingual(en="Rows concerned (at most {shown} shown)", ar="الصفوف المعنية (يُعرض منها {shown} على الأكثر)")
 HOLDS = Bilingual(en="holds", ar="تحققت")
 DIFFERS = Bilingual(en="does not hold", ar="لم تتحقق")
 INSIDE = Bilingual(en="inside", ar="داخلهما")
@@ -107,5 +107,5 @@ FILES = {
     "expectations.json": Bilingual(en="every expectation, and the rates", ar="القواعد كلها والمعدلات"),
     "frictionless.json": Bilingual(en="the report of Frictionless", ar="تقرير Frictionless"),
     "accuracy.csv": Bilingual(en="how often the rules are right, as measured", ar="نسبة صواب القواعد كما قيست"),
-    "../data/rejects.csv": Bilingual(en="what was set aside, row by row", ar="ما نُحّي جانبا سجلا سجلا"),
+    "../data/rejects.csv": Bilingual(en="what was set aside, row by row", ar="ما نُحّي جانبا صفا صفا"),
 }

@@ -33,27 +33,27 @@ MESSAGES: Mapping[str, Words] = {
     ),
     "row-repeated": (
         "The same row was read more than once; it is published once.",
-        "قُرئ السجل نفسه أكثر من مرة، ويُنشر مرة واحدة.",
+        "قُرئ الصف نفسه أكثر من مرة، ويُنشر مرة واحدة.",
     ),
     "key-repeated": (
         "Several rows under this key differ in {column}, so none of them is published.",
-        "تحت هذا المفتاح سجلات تختلف في العمود {column}، فلم يُنشر أي منها.",
+        "تحت هذا المفتاح صفوف تختلف في العمود {column}، فلم يُنشر أي منها.",
     ),
     "value-repeated": (
         "Several rows share this value of {column}, which belongs to one alone, so none of them is published.",
-        "تتكرر هذه القيمة في العمود {column} وهي لسجل واحد، فلم يُنشر أي من سجلاتها.",
+        "تتكرر هذه القيمة في العمود {column} وهي لصف واحد، فلم يُنشر أي من صفوفها.",
     ),
     "hangs-on-set-aside": (
         "The row refers in {column} to a row that was set aside.",
-        "يحيل السجل في العمود {column} إلى سجل معزول.",
+        "يحيل الصف في العمود {column} إلى صف معزول.",
     ),
     "reference-missing": (
         "The row refers in {column} to a row that does not exist.",
-        "يحيل السجل في العمود {column} إلى سجل غير موجود.",
+        "يحيل الصف في العمود {column} إلى صف غير موجود.",
     ),
     "link-left-out": (
         "The row is published without its link {column}, which leads to a row that was set aside.",
-        "نُشر السجل دون إحالته في العمود {column} لأنها تشير إلى سجل معزول.",
+        "نُشر الصف دون إحالته في العمود {column} لأنها تشير إلى صف معزول.",
     ),
     "span-outside-text": (
         "The span of {column} is not within the text of its document.",
@@ -112,8 +112,8 @@ MESSAGES: Mapping[str, Words] = {
         "في قيمة العمود {column} محرف NUL.",
     ),
 }
-UNKNOWN: Words = ("The row fails the check {code} in {column}.", "لم يجتز السجل الفحص {code} في {column}.")
-WHOLE_ROW = ("the row", "السجل")
+UNKNOWN: Words = ("The row fails the check {code} in {column}.", "لم يجتز الصف الفحص {code} في {column}.")
+WHOLE_ROW = ("the row", "الصف")
 
 
 def message(code: str, column: str | None, given: Words | None = None) -> Words:

@@ -100,7 +100,7 @@ def entry(table: Table, column: Column, edition: Edition) -> ColumnEntry:
         empty=known.empty,
         empty_share=_share(known),
         distinct=known.distinct,
-        examples=tuple(cell_of(table, column, each, LONGEST_EXAMPLE) for each in known.examples),
+        examples=tuple(cell_of(table, column, each, LONGEST_EXAMPLE, edition) for each in known.examples),
         categories=tuple(
             CategoryEntry(value=each.value, label=edition.one_of(each.label), meaning=edition.one_of(each.description))
             for each in column.categories
@@ -174,5 +174,5 @@ def _named(table: Table, column: Column, value: str, edition: Edition) -> tuple[
     if target and target in NAMES and value in getattr(edition.data, target):
         label = NAMES[target](edition, value)
         return label.text, label.lang
-    cell = cell_of(table, column, value, LONGEST_EXAMPLE)
+    cell = cell_of(table, column, value, LONGEST_EXAMPLE, edition)
     return cell.text, cell.lang

@@ -10,6 +10,7 @@ from flows.contract import Column, Table
 from flows.contract.excel_cells import day_words
 from flows.portal import addresses
 from flows.portal.edition import Edition
+from flows.portal.language import Code
 from flows.portal.page import Page
 from flows.portal.pages.tables.downloads import Download, of_table
 from flows.portal.pages.tables.links import PAGES, target_table
@@ -20,8 +21,11 @@ WORDS = (
     *("loading", "failed", "rows", "rows_of", "page_of", "filter_of", "sort_of", "none", "columns"),
     *("empty", "true", "false", "facet_more", "facet_less", "saved", "all_columns"),
 )
-# Columns that are not shown until a reader asks for them: positions, rules and identifiers that are no page.
+# Columns that are not shown until a reader asks for them: positions, rules and identifiers that are no page; what
+# another column says in the page's language.
 QUIET = frozenset(("start", "end", "content_start", "content_end", "passage_id", "text_normalised", "rule"))
+# Columns of English sentences, which a document's page tells in Arabic.
+ENGLISH_ONLY = frozenset(("issued_reason",))
 FOLDERS = {"documents": "documents", "meetings": "meetings", "entities": "actors", "instruments": "instruments"}
 
 
@@ -86,8 +90,25 @@ def _column(table: Table, column: Column, edition: Edition) -> dict[str, Any]:
     told: dict[str, Any] = {"name": column.name, "title": edition.one_of(column.title), "type": column.type}
     if column.categories:
         told["labels"] = {each.value: edition.one_of(each.label) for each in column.categories}
-    if column.name in QUIET or (table.primary_key == (column.name,) and target not in PAGES):
+    own_key = table.primary_key == (column.name,) and target not in PAGES
+    if column.name in QUIET or own_key or _is_said_beside(table, column, edition.language.code):
         told["quiet"] = True
     if target and target in PAGES:
         told["folder"] = FOLDERS[target]
     return told
+
+
+def _is_said_beside(table: Table, column: Column, code: Code) -> bool:
+    """Whether another column tells it in the page's language: `role_ar` beside `role`, whose values have labels.
+
+    Arabic names stay on English pages: they are the texts' own, and not every one has an English form.
+    """
+    names = {each.name: each for each in table.columns}
+    base = names.get(column.name.removesuffix("_ar"))
+    if column.name.endswith("_ar"):
+        return base is not None and (bool(base.categories) or code == "en")
+    if code == "en":
+        return False
+    stem = column.name.removesuffix("_en")
+    twin = names.get(f"{stem}_ar")
+    return column.name in ENGLISH_ONLY or (twin is not None and not column.categories)

@@ -100,7 +100,9 @@ def _relation(columns: tuple[str, ...], other: Table, edition: Edition) -> Relat
 
 def _first_rows(table: Table, edition: Edition) -> Iterator[tuple[Cell, ...]]:
     for row in edition.data.table(table.name).slice(0, FIRST_ROWS).to_pylist():
-        yield tuple(cell_of(table, column, cell_text(row[column.name]), LONGEST_CELL) for column in table.columns)
+        yield tuple(
+            cell_of(table, column, cell_text(row[column.name]), LONGEST_CELL, edition) for column in table.columns
+        )
 
 
 def _told_to_machines(table: Table, edition: Edition) -> dict[str, Any]:

@@ -103,7 +103,7 @@ def _citation(release: Release) -> Bilingual:
     return Bilingual(
         en=f"{english}. {about.title.en}, version {release.version}. One row: sijill {release.version}, sheet, id.",
         ar=f"{arabic}. {about.title.ar}، الإصدار {release.version}. "
-        f"ولسجل واحد: سِجِلّ {release.version}، اسم الورقة، المعرّف.",
+        f"ولصف واحد: سِجِلّ {release.version}، اسم الورقة، المعرّف.",
     )
 
 
@@ -124,7 +124,7 @@ class _Page:
 
     def contents(self, codebook: str, sheets: Iterable[SheetFacts]) -> None:
         """A linked line for each sheet."""
-        self._heading("الورقة · Sheet", Bilingual(en="One row is", ar="كل سجل فيها"), "السجلات")
+        self._heading("الورقة · Sheet", Bilingual(en="One row is", ar="كل صف فيها"), "الصفوف")
         words = Bilingual(en="What every column means", ar="معنى كل عمود وقيمه")
         self._linked(codebook, words)
         for each in sheets:

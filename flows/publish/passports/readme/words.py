@@ -13,7 +13,7 @@ HEADINGS = {
     "accuracy": Bilingual(en="Measured accuracy", ar="الدقة المقيسة"),
     "credits": Bilingual(en="Credits", ar="شكر وتنويه"),
 }
-TABLE_HEAD = Bilingual(en="| table | rows | one row |", ar="| الجدول | السجلات | المحتوى |")
+TABLE_HEAD = Bilingual(en="| table | rows | one row |", ar="| الجدول | الصفوف | المحتوى |")
 START = Bilingual(
     en="If you open only one file, open `who_met` or `who_said_what`: names written out, no ids to look up.",
     ar="إن فتحت ملفا واحدا فافتح `who_met` أو `who_said_what`، ففيهما الأسماء مكتوبة كاملة بلا معرّفات.",
@@ -37,7 +37,7 @@ FILES: tuple[tuple[str | None, Bilingual], ...] = (
     ),
     (
         "data/who_met.jsonl",
-        Bilingual(en="`data/<table>.jsonl`: a JSON object for each row", ar="`data/<table>.jsonl`: كائن JSON لكل سجل"),
+        Bilingual(en="`data/<table>.jsonl`: a JSON object for each row", ar="`data/<table>.jsonl`: كائن JSON لكل صف"),
     ),
     (
         "excel/sijill.xlsx",
@@ -118,7 +118,7 @@ CAVEATS = (
     Bilingual(
         en="Rules read these texts, not people. Each row names its rule (`rule`) and its characters (`start`, `end`, "
         "`text`): look at the evidence before you quote a row.",
-        ar="قرأت هذه النصوصَ قواعدُ لا بشر. وكل سجل يذكر قاعدته (`rule`) وموضعه (`start` و`end` و`text`)، فارجع إلى "
+        ar="قرأت هذه النصوصَ قواعدُ لا بشر. وكل صف يذكر قاعدته (`rule`) وموضعه (`start` و`end` و`text`)، فارجع إلى "
         "الشاهد قبل الاقتباس.",
     ),
     Bilingual(
@@ -142,7 +142,7 @@ CAVEATS = (
     ),
     Bilingual(
         en="Inputs and rows that could not be used are in the table `rejects`, with the reason.",
-        ar="المدخلات والسجلات التي تعذر استعمالها في الجدول `rejects` مع السبب.",
+        ar="المدخلات والصفوف التي تعذر استعمالها في الجدول `rejects` مع السبب.",
     ),
 )
 ACCURACY = Bilingual(
