@@ -13,6 +13,7 @@ from flows.contract import Bilingual, Table, tables
 from flows.contract.rows import QuotationRow, StatementRow
 from flows.portal import addresses
 from flows.portal.language import Language, Words
+from flows.portal.meeting_names import meeting_name
 from flows.portal.release_data import ReleaseData
 
 
@@ -53,14 +54,8 @@ class Edition:
 
     def meeting(self, meeting_id: str) -> Label:
         """The name of a meeting, with a link to its page."""
-        row = self.data.meetings[meeting_id]
-        to = addresses.meeting_page(meeting_id)
-        if row.name_ar or row.name_en:
-            return self.label(row.name_ar, row.name_en, to)
-        named = self.category("meetings", "meeting_type", row.meeting_type)
-        place = row.group_id or row.city_id or row.country_id
-        told = (named, self.entity(place).text if place else self.category("meetings", "status", row.status))
-        return Label(self.words("common.parted", one=told[0], other=told[1]).unescape(), self.language.code, to)
+        name = meeting_name(self.data.meetings[meeting_id], self.data, self.words)
+        return Label(name.text, name.lang, addresses.meeting_page(meeting_id))
 
     def instrument(self, instrument_id: str) -> Label:
         """The name of an instrument, with a link to its page."""

@@ -36,6 +36,9 @@ from flows.contract.rows import (
 from flows.portal.profiles import ColumnProfile, profiles
 from flows.portal.release_files import ReleaseFile, release_files
 
+# Roles of those who are there.
+PRESENT = frozenset({"participant", "host", "chair", "guest"})
+
 K = TypeVar("K")
 T = TypeVar("T")
 
@@ -132,6 +135,19 @@ class ReleaseData:
     @cached_property
     def participations_of_entity(self) -> Mapping[str, tuple[ParticipationRow, ...]]:
         return grouped(self.rows.participations, lambda row: row.entity_id)
+
+    @cached_property
+    def countries_of_meetings(self) -> Mapping[str, tuple[str, ...]]:
+        """Countries that take part in each meeting, themselves or by who holds their office, as the texts name them."""
+        found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for row in self.rows.participations:
+            if row.role in PRESENT:
+                offices = self.positions_of_person.get(row.entity_id, ())
+                held = (each.affiliation_id for each in offices if each.document_id == row.document_id)
+                for each in (row.entity_id, *held):
+                    if each and self.entities[each].kind == "country":
+                        found[row.meeting_id][each] = None
+        return {meeting: tuple(countries) for meeting, countries in found.items()}
 
     @cached_property
     def reports_of_meeting(self) -> Mapping[str, tuple[MeetingReportRow, ...]]:

@@ -182,7 +182,8 @@ def test_who_met_whom_counts_meetings_held_once_and_offices_too() -> None:
         ("country:RUS", "country:USA"): 2,
     }
     drawn = matrix(edition)
-    assert [country.code for country in drawn.countries] == ["RUS", "USA", "AUT"]
+    assert [country.name.text for country in drawn.countries] == ["روسيا", "الولايات المتحدة", "النمسا"]
+    assert (drawn.meetings, drawn.held, drawn.met, drawn.named, drawn.others) == (2, 2, 3, 3, 0)
     assert [(each.count, each.heat, each.own) for each in drawn.countries[0].squares] == [
         (2, 0, True),
         (2, 4, False),

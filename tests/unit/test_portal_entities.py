@@ -21,6 +21,7 @@ from flows.contract.rows import (
 )
 from flows.portal import addresses
 from flows.portal.edition import Edition
+from flows.portal.language import ENGLISH, Words
 from flows.portal.page import Page
 from flows.portal.pages import actors, home, instruments, meetings
 from flows.portal.pages.actors.listing import meetings_of
@@ -89,7 +90,7 @@ def test_the_chain_of_meetings_goes_both_ways_and_ends_in_a_circle() -> None:
     assert [(line.name.text, line.here) for line in chain] == [
         ("اجتماع last", False),
         ("اجتماع first", False),
-        ("اجتماع فيينا", True),
+        ("اجتماع روسيا والولايات المتحدة في فيينا", True),
     ]
 
 
@@ -109,7 +110,7 @@ def test_a_meeting_without_a_name_is_told_by_what_it_is() -> None:
         "x", name_ar=None, name_en=None, meeting_type="session", city_id=None, country_id=None, status="target"
     )
     for edition, told in zip(
-        sample_portal.editions(_with(meetings=(row,))), ("دورة أو جلسة، مطلوب عقده", "Session, Called for"), strict=True
+        sample_portal.editions(_with(meetings=(row,))), ("جلسة، مطلوب عقدها", "Session, called for"), strict=True
     ):
         assert edition.meeting("meeting:x").text == told
 
@@ -267,3 +268,42 @@ def test_every_report_of_a_meeting_is_an_anchor_of_its_document() -> None:
     )
     html = _html(addresses.meeting_page(MEETING), sample_portal.edition(_with(meeting_reports=(report,))))
     assert 'href="../documents/london.html#report.3"' in html and "اجتماع آخر مذكور" in html
+
+
+def _between(*countries: str, **told: object) -> Edition:
+    """A meeting of countries without a group, in Vienna; both editions have it."""
+    rows = sample_rows.rows()
+    named = {"name_ar": "اجتماع فيينا", "name_en": "Meeting in Vienna", "group_id": None} | told
+    meeting = replace(rows.meetings[0], **named)  # type: ignore[arg-type]
+    taking_part = tuple(replace(rows.participations[0], entity_id=each) for each in countries)
+    return sample_portal.edition(replace(rows, meetings=(meeting,), participations=taking_part))
+
+
+def _names(edition: Edition) -> tuple[str, str]:
+    english = replace(edition, language=ENGLISH, words=Words(ENGLISH))
+    return edition.meeting(MEETING).text, english.meeting(MEETING).text
+
+
+def test_a_meeting_of_two_countries_is_named_after_them() -> None:
+    both = _between("country:RUS", "country:USA")
+    assert _names(both) == (
+        "اجتماع روسيا والولايات المتحدة في فيينا",
+        "Meeting between Russia and United States in Vienna",
+    )
+    talks = _between(
+        "country:RUS", "country:USA", meeting_type="talks", name_ar=None, name_en=None, city_id=None, country_id=None
+    )
+    assert _names(talks) == ("محادثات روسيا والولايات المتحدة", "Talks between Russia and United States")
+
+
+@pytest.mark.parametrize(
+    ("countries", "told"),
+    [
+        (("country:RUS",), {}),
+        (("country:RUS", "country:USA"), {"name_ar": "لقاء القمة", "name_en": "The Vienna summit"}),
+        (("country:RUS", "country:USA"), {"meeting_type": "visit", "name_ar": "زيارة فيينا", "name_en": "Visit"}),
+    ],
+)
+def test_a_name_that_says_more_or_would_mislead_stays(countries: tuple[str, ...], told: dict[str, object]) -> None:
+    names = _names(_between(*countries, **told))
+    assert names == (told.get("name_ar", "اجتماع فيينا"), told.get("name_en", "Meeting in Vienna"))

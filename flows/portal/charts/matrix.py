@@ -6,8 +6,8 @@ whose office, in the same document, is the country's. A table, not a drawing: it
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from math import ceil
@@ -20,7 +20,6 @@ from flows.portal.release_data import ReleaseData
 
 NAME = "who-meets-whom"
 SHOWN, HEATS = 22, 4
-PRESENT = frozenset({"participant", "host", "chair", "guest"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +36,23 @@ class Country:
     """A row of the matrix and the column of the same number."""
 
     name: Label
-    code: str
     squares: tuple[Square, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:
-    """The table; `others` counts countries that it leaves out and the file has."""
+    """The table, and what it rests on; `others` counts countries that it leaves out and the file has.
+
+    `meetings` have two countries or more, of `held` that were held; `met` countries met another there, of `named`
+    that the texts name.
+    """
 
     title: str
     note: str
+    meetings: int
+    held: int
+    met: int
+    named: int
     countries: tuple[Country, ...]
     others: int
     file: str
@@ -55,7 +61,8 @@ class Matrix:
 def matrix(edition: Edition) -> Matrix:
     """The countries that met most, those that met most others first."""
     title, note = chart_words(edition, NAME.replace("-", "_"))
-    counts = shared_meetings(edition.data)
+    data = edition.data
+    counts = shared_meetings(data)
     shared = {pair: count for pair, count in counts.items() if pair[0] != pair[1]}
     totals: Counter[str] = Counter()
     for (one, other), count in shared.items():
@@ -67,6 +74,10 @@ def matrix(edition: Edition) -> Matrix:
     return Matrix(
         title=title,
         note=note,
+        meetings=sum(1 for countries in countries_of_held_meetings(data) if len(countries) > 1),
+        held=sum(1 for row in data.rows.meetings if row.status == "held"),
+        met=len(listed),
+        named=sum(1 for row in data.rows.entities if row.kind == "country"),
         countries=tuple(_country(one, chosen, counts, highest, edition) for one in chosen),
         others=len(listed) - len(chosen),
         file=chart_file(NAME),
@@ -76,41 +87,28 @@ def matrix(edition: Edition) -> Matrix:
 def shared_meetings(data: ReleaseData) -> Mapping[tuple[str, str], int]:
     """For each two countries, in the order of their identifiers, the meetings of both; for one and itself, its own."""
     counts: Counter[tuple[str, str]] = Counter()
-    for countries in countries_of_meetings(data).values():
+    for countries in countries_of_held_meetings(data):
         listed = sorted(countries)
         counts.update((each, each) for each in listed)
         counts.update(combinations(listed, 2))
     return counts
 
 
-def countries_of_meetings(data: ReleaseData) -> Mapping[str, frozenset[str]]:
+def countries_of_held_meetings(data: ReleaseData) -> list[tuple[str, ...]]:
     """The countries that took part in each meeting that was held."""
-    countries: defaultdict[str, set[str]] = defaultdict(set)
-    for row in data.rows.participations:
-        if row.role not in PRESENT or data.meetings[row.meeting_id].status != "held":
-            continue
-        for each in (row.entity_id, *_offices(row.entity_id, row.document_id, data)):
-            if data.entities[each].kind == "country":
-                countries[row.meeting_id].add(each)
-    return {meeting: frozenset(found) for meeting, found in countries.items()}
-
-
-def _offices(entity_id: str, document_id: str, data: ReleaseData) -> Iterator[str]:
-    for row in data.positions_of_person.get(entity_id, ()):
-        if row.affiliation_id and row.document_id == document_id:
-            yield row.affiliation_id
+    found = data.countries_of_meetings.items()
+    return [countries for meeting, countries in found if data.meetings[meeting].status == "held"]
 
 
 def _country(
     one: str, chosen: list[str], counts: Mapping[tuple[str, str], int], highest: int, edition: Edition
 ) -> Country:
-    row = edition.data.entities[one]
     squares = []
     for other in chosen:
         count = counts.get((min(one, other), max(one, other)), 0)
         own = one == other
         squares.append(Square(count, 0 if own else ceil(HEATS * count / highest), own))
-    return Country(edition.entity(one), row.iso3 or one.rpartition(":")[2], tuple(squares))
+    return Country(edition.entity(one), tuple(squares))
 
 
 def file(data: ReleaseData) -> SiteFile:

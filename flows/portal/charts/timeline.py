@@ -22,6 +22,7 @@ from flows.portal.charts.days import days_of, middle
 from flows.portal.charts.svg import Side, element, picture, shortened, text
 from flows.portal.edition import Edition
 from flows.portal.language import Words
+from flows.portal.meeting_names import both_names
 from flows.portal.page import SiteFile
 from flows.portal.release_data import ReleaseData
 
@@ -178,4 +179,4 @@ def file(data: ReleaseData) -> SiteFile:
 def _line(row: MeetingRow, data: ReleaseData) -> list[Value]:
     named = (data.entities.get(each or "") for each in (row.group_id, row.city_id, row.country_id))
     names = [name for each in named for name in ((each.name_ar, each.name_en) if each else (None, None))]
-    return [row.date, row.earliest, row.latest, row.status, row.name_ar, row.name_en, *names, row.meeting_id]
+    return [row.date, row.earliest, row.latest, row.status, *both_names(row, data), *names, row.meeting_id]

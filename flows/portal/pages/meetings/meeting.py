@@ -13,8 +13,8 @@ from flows.contract import vocabularies
 from flows.contract.rows import MeetingRow, StatementRow
 from flows.portal import addresses, machine_words
 from flows.portal.charts import places
-from flows.portal.charts.matrix import PRESENT
 from flows.portal.edition import Edition, Label
+from flows.portal.meeting_names import both_names
 from flows.portal.page import Page
 from flows.portal.pages.evidence import Listed, StatementLine, statement_lines
 from flows.portal.pages.meeting_lists import MeetingLine, by_date, meeting_line
@@ -68,7 +68,7 @@ def meeting_page(row: MeetingRow, edition: Edition) -> Page:
         view=view,
         section="meetings",
         trail=((edition.words("meetings.title"), "meetings/index.html"),),
-        json_ld=_event(row, view),
+        json_ld=_event(row, view, edition),
         indexed=True,
     )
 
@@ -104,8 +104,7 @@ def _map(row: MeetingRow, path: str, edition: Edition) -> Markup:
     t, data = edition.words, edition.data
     if not row.city_id or data.entities[row.city_id].latitude is None:
         return Markup("")
-    rows = data.participations_of_meeting.get(row.meeting_id, ())
-    codes = {data.entities[each.entity_id].iso3 for each in rows if each.role in PRESENT}
+    codes = {data.entities[each].iso3 for each in data.countries_of_meetings.get(row.meeting_id, ())}
     note = t("meetings.map_note", place=edition.entity(row.city_id).text)
     page = f"{edition.language.code}/{path}"
     countries = sorted(code for code in codes if code)
@@ -178,12 +177,12 @@ def _those_who_met() -> frozenset[str]:
     return frozenset(fold(row["word"]) for row in rows if row["those_who_met"] == "yes")
 
 
-def _event(row: MeetingRow, view: MeetingView) -> dict[str, Any]:
+def _event(row: MeetingRow, view: MeetingView, edition: Edition) -> dict[str, Any]:
     """The meeting for search engines, as schema.org has it."""
     told: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Event",
-        "name": machine_words.names(row.name_ar, row.name_en, row.meeting_id),
+        "name": machine_words.names(*both_names(row, edition.data), row.meeting_id),
         "identifier": row.meeting_id,
         "attendee": [{"@type": "Thing", "name": _tagged(each.name)} for each in view.who],
     }
