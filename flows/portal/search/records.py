@@ -16,6 +16,7 @@ from flows.contract.rows import DocumentRow, EntityRow, InstrumentRow, MeetingRo
 from flows.portal import addresses
 from flows.portal.edition import Edition
 from flows.portal.language import ARABIC, ENGLISH, Words
+from flows.portal.meeting_names import both_names
 from flows.portal.release_data import ReleaseData, grouped
 from flows.portal.search.dates import date_words
 from flows.portal.search.pagefind_index import Record
@@ -84,7 +85,7 @@ class Records:
         return record(
             kind="meetings",
             to=addresses.meeting_page(row.meeting_id),
-            titles=(row.name_ar, row.name_en or row.meeting_id),
+            titles=both_names(row, self._data),
             notes=self._labels("meetings", "meeting_type", row.meeting_type),
             dates=(row.date,),
             shown=[("، ".join(ar for ar, _ in names if ar), ", ".join(en for _, en in names if en))],
