@@ -1,9 +1,9 @@
 """How to cite the release, a table, a document or a single row of it: Chicago, APA, Arabic, BibTeX.
 
 A citation names the version, because rows change between versions, and an identifier by which the version can be found
-again: the address of the release where there is one, else its tag. Parts of a citation are kept apart, so that a
-template can set titles off and keep codes from being turned around by Arabic: `title`, `code` (version, identifier,
-key of a row) and `plain`. The part with the key of a row is `key`: a script may put another row's there.
+again: the address of the release where there is one, else its tag. Of a row it also holds the words that the row was
+read from and the page where they stand. Parts of a citation are kept apart, so that a template can set titles off and
+keep codes from being turned around by Arabic; parts of `SLOTS` are what differs from row to row of a document.
 """
 
 from __future__ import annotations
@@ -13,18 +13,31 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from flows.portal.edition import Edition
+from flows.contract.rows import DocumentRow
+from flows.portal import addresses
+from flows.portal.edition import Edition, category
+from flows.portal.language import ARABIC, ENGLISH, Words
 
-Kind = Literal["plain", "title", "code", "key"]
+Kind = Literal["plain", "title", "name", "code", "key", "quote", "link", "bibkey"]
+SLOTS: tuple[Kind, ...] = ("key", "quote", "link", "bibkey")
+LONGEST_QUOTE = 90
 _SPECIAL = re.compile(r"[\\{}$&#^_%~]")
+_NO_KEY = re.compile(r"[^0-9A-Za-z.]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a citation."""
+    """A stretch of a citation; what stands around it goes with it where it is empty."""
 
     text: str
     kind: Kind = "plain"
+    before: str = ""
+    after: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The text with what stands around it, or nothing."""
+        return f"{self.before}{self.text}{self.after}" if self.text else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,16 +52,30 @@ class Citation:
     @property
     def text(self) -> str:
         """The citation in one string."""
-        return "".join(part.text for part in self.parts)
+        return "".join(part.whole for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cited:
-    """What of the dataset is cited: its name in both languages (a table, the title of a document) and its key."""
+    """What of the dataset is cited.
+
+    Attributes:
+        name_en, name_ar: a table's name, or a document's title, or what a document without one is (`titled`).
+        key: `statements`, `documents: issg`, `statements: issg:statement:12`.
+        issuer_en, issuer_ar, date: who published the document, and when.
+        quote: the words that a row was read from.
+        page: where it is shown, below the folder of a language, with an anchor for a row.
+    """
 
     name_en: str
     name_ar: str
     key: str
+    titled: bool = True
+    issuer_en: str = ""
+    issuer_ar: str = ""
+    date: str = ""
+    quote: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +89,7 @@ class _Dataset:
     version: str
     year: str | None
     where: str
+    home: str
     tables_hash: str
 
 
@@ -77,9 +105,41 @@ def citations(edition: Edition, cited: Cited | None = None) -> tuple[Citation, .
     return (arabic, *made) if edition.language.code == "ar" else (*made[:2], arabic, made[2])
 
 
+def cited_document(row: DocumentRow, edition: Edition) -> Cited:
+    """A document: by its title, else by what it is; with its publisher and its date."""
+    kinds = category("documents", "document_type", row.document_type)
+    issuer = edition.data.entities.get(row.issuer_id or "")
+    return Cited(
+        name_en=row.title or Words(ENGLISH)("cite.untitled", kind=kinds.en[:1].lower() + kinds.en[1:]).unescape(),
+        name_ar=row.title or Words(ARABIC)("cite.untitled", kind=kinds.ar).unescape(),
+        key=f"documents: {row.document_id}",
+        titled=bool(row.title),
+        issuer_en=(issuer.name_en or issuer.name_ar or "") if issuer else "",
+        issuer_ar=(issuer.name_ar or issuer.name_en or "") if issuer else "",
+        date=row.issued or "",
+        page=addresses.document_page(row.document_id),
+    )
+
+
+def short_quote(text: str) -> str:
+    """The words of a row, cut where they are long."""
+    if len(text) <= LONGEST_QUOTE:
+        return text
+    return f"{text[:LONGEST_QUOTE].rpartition(' ')[0] or text[:LONGEST_QUOTE]} …"
+
+
+def bibtex_name(key: str) -> str:
+    """What tells the entry of a part of the dataset from others.
+
+    >>> bibtex_name("dates: issg:date:12")
+    'dates-issg-date-12'
+    """
+    return _NO_KEY.sub("-", key)
+
+
 def _dataset(descriptor: Mapping[str, Any], version: str) -> _Dataset:
     makers = [each for each in descriptor.get("contributors", ()) if "creator" in each.get("roles", ())]
-    homepage = descriptor.get("homepage")
+    homepage = descriptor.get("homepage") or ""
     return _Dataset(
         maker=", ".join(each["title"] for each in makers),
         maker_ar="، ".join(each.get("title_ar") or each["title"] for each in makers),
@@ -88,16 +148,31 @@ def _dataset(descriptor: Mapping[str, Any], version: str) -> _Dataset:
         version=version,
         year=str(descriptor["created"])[:4] if descriptor.get("created") else None,
         where=f"{homepage}{version}/" if homepage else str(descriptor.get("id", "")),
+        home=homepage,
         tables_hash=str(descriptor.get("tables_hash", "")),
     )
 
 
+def _link(about: _Dataset, cited: Cited | None, language: str, before: str, after: str = "") -> Part:
+    page = f"{about.home}{language}/{cited.page}" if cited and cited.page else ""
+    return Part(page, "link", before, after)
+
+
 def _chicago(about: _Dataset, cited: Cited | None) -> tuple[Part, ...]:
-    year = (Part(f" {about.year}."),) if about.year else ()
-    inner = (Part(" “"), Part(cited.name_en), Part(",” "), Part(cited.key, "key"), Part(". In")) if cited else ()
+    inner: tuple[Part, ...] = ()
+    if cited:
+        around = (" “", ",” ") if cited.titled else (" ", ", ")
+        inner = (
+            Part(cited.name_en, "name", *around),
+            Part(cited.issuer_en, "name", "", ", "),
+            Part(cited.date, "code", "", "; "),
+            Part(cited.key, "key"),
+            Part(cited.quote, "quote", ": “", "”"),
+            Part(". In"),
+        )
     return (
         Part(f"{about.maker}."),
-        *year,
+        *((Part(f" {about.year}."),) if about.year else ()),
         *inner,
         Part(" "),
         Part(about.title, "title"),
@@ -105,12 +180,24 @@ def _chicago(about: _Dataset, cited: Cited | None) -> tuple[Part, ...]:
         Part(about.version, "code"),
         Part(". Data set. "),
         Part(about.where, "code"),
+        _link(about, cited, "en", ", "),
         Part("."),
     )
 
 
 def _apa(about: _Dataset, cited: Cited | None) -> tuple[Part, ...]:
-    inner = (Part(cited.name_en), Part(" ("), Part(cited.key, "key"), Part("). In ")) if cited else ()
+    inner: tuple[Part, ...] = ()
+    if cited:
+        around = ("", "") if cited.titled else ("[", "]")
+        inner = (
+            Part(cited.name_en, "name", *around),
+            Part(cited.issuer_en, "name", ", "),
+            Part(cited.date, "code", ", "),
+            Part(" ("),
+            Part(cited.key, "key"),
+            Part(cited.quote, "quote", ": “", "”"),
+            Part("). In "),
+        )
     return (
         Part(f"{about.maker}. ({about.year or 'n.d.'}). "),
         *inner,
@@ -119,11 +206,22 @@ def _apa(about: _Dataset, cited: Cited | None) -> tuple[Part, ...]:
         Part(about.version, "code"),
         Part(") [Data set]. "),
         Part(about.where, "code"),
+        _link(about, cited, "en", ", "),
     )
 
 
 def _arabic(about: _Dataset, cited: Cited | None) -> tuple[Part, ...]:
-    inner = (Part("«"), Part(cited.name_ar), Part("»، "), Part(cited.key, "key"), Part("، ضمن: ")) if cited else ()
+    inner: tuple[Part, ...] = ()
+    if cited:
+        around = ("«", "»، ") if cited.titled else ("", "، ")
+        inner = (
+            Part(cited.name_ar, "name", *around),
+            Part(cited.issuer_ar, "name", "", "، "),
+            Part(cited.date, "code", "", "، "),
+            Part(cited.key, "key"),
+            Part(cited.quote, "quote", ": «", "»"),
+            Part("، ضمن: "),
+        )
     year = (Part("، "), Part(about.year, "code")) if about.year else ()
     return (
         Part(f"{about.maker_ar}. "),
@@ -134,6 +232,7 @@ def _arabic(about: _Dataset, cited: Cited | None) -> tuple[Part, ...]:
         *year,
         Part(". "),
         Part(about.where, "code"),
+        _link(about, cited, "ar", "، "),
         Part("."),
     )
 
@@ -142,14 +241,25 @@ def _bibtex(about: _Dataset, cited: Cited | None) -> tuple[Part, ...]:
     fields = [f"  author  = {{{{{_tex(about.maker)}}}}},\n", f"  title   = {{{{{_tex(about.title)}}}}},\n"]
     fields += [f"  year    = {{{about.year}}},\n"] if about.year else []
     fields.append(f"  version = {{{_tex(about.version)}}},\n  howpublished = {{Data set, {_tex(about.where)}}},\n")
-    note = about.tables_hash.replace("sha256:", "SHA-256 of the tables: ")
-    inner = (Part(f"{_tex(cited.name_en)}, "), Part(_tex(cited.key), "key"), Part("; ")) if cited else ()
+    inner: tuple[Part, ...] = ()
+    if cited:
+        inner = (
+            Part(_tex(cited.name_en), "name", "", ", "),
+            Part(_tex(cited.issuer_en), "name", "", ", "),
+            Part(_tex(cited.date), "code", "", "; "),
+            Part(_tex(cited.key), "key"),
+            Part(_tex(cited.quote), "quote", ": ``", "''"),
+            Part("; "),
+        )
     return (
-        Part(f"@misc{{sijill-{about.version},\n"),
+        Part(f"@misc{{sijill-{about.version}"),
+        *((Part(bibtex_name(cited.key), "bibkey", "-"),) if cited else ()),
+        Part(",\n"),
         *map(Part, fields),
+        _link(about, cited, "en", "  url     = {", "},\n"),
         Part("  note    = {"),
         *inner,
-        Part(f"{_tex(note)}}}\n}}"),
+        Part(f"{_tex(about.tables_hash.replace('sha256:', 'SHA-256 of the tables: '))}}}\n}}"),
     )
 
 

@@ -93,7 +93,12 @@ class Edition:
 
     def category(self, table: str, column: str, value: str | None) -> str:
         """What a value of a closed list means, in words; the value itself where the contract has no list."""
-        return "" if value is None else self.one_of(_labels(table, column).get(value, Bilingual(en=value, ar=value)))
+        return "" if value is None else self.one_of(category(table, column, value))
+
+
+def category(table: str, column: str, value: str) -> Bilingual:
+    """What a value of a closed list means, in both languages."""
+    return _labels(table, column).get(value, Bilingual(en=value, ar=value))
 
 
 @cache

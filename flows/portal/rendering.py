@@ -6,7 +6,8 @@ What templates may use besides their view:
   `assets/site.css` or `1.0.0/data/dates.csv`.
 - `name(label)` (macro of `parts.html`): a `Label` as a link or as text, in its own language and direction.
 - `homepage` and `here`: the address of the site, if it is known, and the page's own path below it.
-- the filter `bdi` for dates, numbers with units, identifiers, versions and codes; `number` for counts; `json_ld`.
+- the filter `bdi` for dates, numbers with units, identifiers, versions and codes; `number` for counts; `json_ld`;
+  `cited` for citations.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from markupsafe import Markup
 from flows.contract import package
 from flows.contract.json_text import ESCAPES
 from flows.portal.addresses import relative
+from flows.portal.citation_markup import citation_markup
 from flows.portal.edition import Edition
 from flows.portal.language import LANGUAGES, isolated
 from flows.portal.page import Page
@@ -80,7 +82,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.tests["matches_day"] = _is_day
-    made.filters.update(bdi=isolated, number=_number, json_ld=_json_ld)
+    made.filters.update(bdi=isolated, number=_number, json_ld=_json_ld, cited=citation_markup)
     return made
 
 

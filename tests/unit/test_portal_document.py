@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from test_portal_marked_text import Panel
 
 from flows.contract.rows import Rows
 from flows.portal import machine_words
-from flows.portal.citing import Cited, citations
+from flows.portal.citing import Cited, citations, cited_document
 from flows.portal.dating_reasons import reasons_in_words
 from flows.portal.edition import Edition
 from flows.portal.language import ARABIC, ENGLISH, LANGUAGES, Words
@@ -166,6 +167,53 @@ def test_citations_name_version_and_part(tmp_path: Path) -> None:
     for text in texts.values():
         assert "1.0.0" in text and "dates: a:1" in text and "2015" in text
     assert "التواريخ" in texts["بالعربية"]
-    assert r"50\% \{Dates\} \& \_more\_" in texts["BibTeX"] and texts["BibTeX"].startswith("@misc{sijill-1.0.0,")
+    assert r"50\% \{Dates\} \& \_more\_" in texts["BibTeX"] and texts["BibTeX"].startswith(
+        "@misc{sijill-1.0.0-dates-a-1,"
+    )
     for each in citations(edition(tmp_path, language=ENGLISH)):
         assert "dates" not in each.text
+
+
+def test_a_document_without_a_title_is_cited_by_what_it_is(tmp_path: Path) -> None:
+    rows = sample_rows.rows()
+    issuer = next(each for each in rows.entities if each.name_ar and each.name_en)
+    row = replace(rows.documents[0], title=None, issued="2015-11-14", issuer_id=issuer.entity_id)
+    shown = edition(tmp_path, replace(rows, documents=(row, *rows.documents[1:])))
+    texts = {each.style: each.text for each in citations(shown, cited_document(row, shown))}
+    kind = {"joint_statement": ("بيان مشترك", "joint statement"), "press_release": ("بيان صحفي", "press release")}
+    assert f"{kind[row.document_type][0]} غير معنون، {issuer.name_ar}، 2015-11-14، documents" in texts["بالعربية"]
+    assert f"Untitled {kind[row.document_type][1]}, {issuer.name_en}, 2015-11-14; documents" in texts["Chicago"]
+    assert f"[Untitled {kind[row.document_type][1]}], {issuer.name_en}, 2015-11-14 (documents" in texts["APA"]
+
+
+def test_entries_of_bibtex_differ(tmp_path: Path) -> None:
+    shown = edition(tmp_path)
+    document = cited_document(shown.data.rows.documents[0], shown)
+    parts = (
+        None,
+        Cited(name_en="Dates", name_ar="", key="dates"),
+        document,
+        replace(document, key="dates: vienna:date:1"),
+    )
+    entries = [citations(shown, each)[-1].text.partition(",")[0] for each in parts]
+    assert len(set(entries)) == len(entries) and all(re.fullmatch(r"@misc\{[\w.-]+", each) for each in entries)
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda each: each.code)
+def test_each_row_holds_its_citation_without_a_script(tmp_path: Path, language: Any) -> None:
+    shown = edition(tmp_path, language=language)
+    for path, (page, html) in pages(shown).items():
+        told = [html_text(each) for each in re.findall(r'<p class="cited">(.*?)</p>', html, re.DOTALL)]
+        rows = [row for group in page.view.groups for row in group.rows]  # type: ignore[attr-defined]
+        assert len(told) == len(rows)
+        document = cited_document(shown.data.documents[page.view.source.document_id], shown)  # type: ignore[attr-defined]
+        for row, citation in zip(rows, told, strict=True):
+            anchor = citation.rpartition("#")[2].rstrip(".")
+            part = replace(document, key=f"{row.table}: {row.key}", quote=row.quote, page=f"{path}#{anchor}")
+            assert citation.endswith(citations(shown, part)[0].text)
+            assert f'id="{anchor}"' in html and (not row.anchor or row.anchor == anchor)
+
+
+def html_text(html: str) -> str:
+    """The text of an element."""
+    return unescape(re.sub(r"<[^>]+>", "", html))

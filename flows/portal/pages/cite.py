@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.contract import tables
 from flows.portal import addresses, machine_words
-from flows.portal.citing import Citation, Cited, citations
+from flows.portal.citing import Citation, Cited, citations, cited_document, short_quote
 from flows.portal.edition import Edition, Label
 from flows.portal.page import Page
 
@@ -70,7 +70,7 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 def _table(name: str, edition: Edition) -> TableCitations:
     title = tables()[name].title
-    cited = Cited(name_en=title.en, name_ar=title.ar, key=name)
+    cited = Cited(name_en=title.en, name_ar=title.ar, key=name, page=addresses.table_page(name))
     return TableCitations(name=name, title=edition.one_of(title), citations=citations(edition, cited))
 
 
@@ -79,7 +79,7 @@ def _example(edition: Edition) -> RowExample | None:
     row = next(iter(edition.data.rows.statements), None)
     if row is None:
         return None
-    title = tables()["statements"].title
-    page = Label(row.statement_id, "en", addresses.document_page(row.document_id, row.statement_id))
-    cited = Cited(name_en=title.en, name_ar=title.ar, key=f"statements: {row.statement_id}")
-    return RowExample(shown=page, citations=citations(edition, cited))
+    page = addresses.document_page(row.document_id, row.statement_id)
+    document = cited_document(edition.data.documents[row.document_id], edition)
+    cited = replace(document, key=f"statements: {row.statement_id}", quote=short_quote(row.text), page=page)
+    return RowExample(shown=Label(row.statement_id, "en", page), citations=citations(edition, cited))

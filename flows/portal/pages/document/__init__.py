@@ -19,7 +19,7 @@ from flows.contract.rows import DocumentRow, PassageRow
 from flows.portal import addresses, machine_words
 from flows.portal.acts import TINTS
 from flows.portal.cards import card_path
-from flows.portal.citing import Citation, Cited, citations
+from flows.portal.citing import Citation, citations, cited_document
 from flows.portal.dating_reasons import reasons_in_words
 from flows.portal.edition import Edition, Label
 from flows.portal.marked_text import Block, marked_text
@@ -93,7 +93,8 @@ def _view(row: DocumentRow, edition: Edition) -> DocumentView:
     data = edition.data
     passages = data.in_document("passages").get(row.document_id, ())
     text = data.text(row.document_id)
-    rows, marks = rows_of_document(row.document_id, edition, sentences=text is None)
+    cited = citations(edition, cited_document(row, edition))
+    rows, marks = rows_of_document(row.document_id, edition, cited[0], sentences=text is None)
     panel = None if text is None else marked_text(text, map(_block, passages), marks)
     subjects = dict.fromkeys(
         report.meeting_id for report in data.reports_in_document.get(row.document_id, ()) if report.role == "subject"
@@ -116,14 +117,7 @@ def _view(row: DocumentRow, edition: Edition) -> DocumentView:
         text=panel,
         groups=tuple(_groups(rows, [mark.start for mark in marks], passages, edition, linked=panel is not None)),
         source=_source(row, len(passages), edition, published=panel is not None),
-        citations=citations(
-            edition,
-            Cited(
-                name_en=row.title or row.document_id,
-                name_ar=row.title or row.document_id,
-                key=f"documents: {row.document_id}",
-            ),
-        ),
+        citations=cited,
     )
 
 

@@ -21,11 +21,11 @@ from flows.contract.rows import (
 )
 from flows.portal import addresses
 from flows.portal.acts import tint_of
+from flows.portal.citation_markup import RowCitations
+from flows.portal.citing import short_quote
 from flows.portal.edition import Edition, Label
 from flows.portal.pages.document.layers import KINDS
 from flows.portal.pages.document.views import Fact, RowView
-
-SHOWN_OF_QUOTE = 90
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +46,9 @@ class Placed:
 class RowViews:
     """Rows into views; one method a table."""
 
-    def __init__(self, edition: Edition, sentences: bool) -> None:
+    def __init__(self, edition: Edition, citations: RowCitations, sentences: bool) -> None:
         self._edition = edition
+        self._cited = citations
         self._sentences = sentences
         self._t = edition.words
 
@@ -56,12 +57,13 @@ class RowViews:
         kind, row = KINDS[placed.layer], placed.row
         said = getattr(self, f"_{kind.table}")(row)
         basis = getattr(row, "basis", None)
+        key, quote = key_text(getattr(row, part) for part in tables()[kind.table].primary_key), short_quote(row.text)
         return RowView(
             number=number,
             anchor=placed.anchor,
             layer=kind.letter,
             tint=tint_of(row.act) if kind.table == "statements" else "",
-            quote=_short(row.text),
+            quote=quote,
             head=said.head,
             main=said.main,
             value=said.value,
@@ -70,8 +72,9 @@ class RowViews:
             rule=row.rule,
             basis=self._edition.category(kind.table, "basis", basis) if basis else "",
             table=kind.table,
-            key=key_text(getattr(row, part) for part in tables()[kind.table].primary_key),
+            key=key,
             span=f"{row.start}–{row.end}",
+            citation=self._cited.of(f"{kind.table}: {key}", quote, placed.anchor),
         )
 
     def _statements(self, row: StatementRow) -> Said:
@@ -164,12 +167,6 @@ class Said:
     main: Label | None = None
     value: str | None = None
     facts: Iterable[Fact] = ()
-
-
-def _short(text: str) -> str:
-    if len(text) <= SHOWN_OF_QUOTE:
-        return text
-    return f"{text[:SHOWN_OF_QUOTE].rpartition(' ')[0] or text[:SHOWN_OF_QUOTE]} …"
 
 
 def _interval(earliest: date, latest: date) -> str:

@@ -9,6 +9,8 @@ from typing import Any
 
 from flows.contract import tables
 from flows.portal import addresses
+from flows.portal.citation_markup import RowCitations
+from flows.portal.citing import Citation
 from flows.portal.edition import Edition
 from flows.portal.marked_text import Mark
 from flows.portal.pages.document.layers import KINDS
@@ -17,17 +19,18 @@ from flows.portal.pages.document.views import RowView
 
 
 def rows_of_document(
-    document_id: str, edition: Edition, *, sentences: bool = False
+    document_id: str, edition: Edition, citation: Citation, *, sentences: bool = False
 ) -> tuple[tuple[RowView, ...], tuple[Mark, ...]]:
     """Every row that was read from a document, and its mark in the text; both in the order of the text.
 
     Args:
         document_id: the document.
         edition: the release in one language.
+        citation: that of the document, in the style in which rows are to be cited.
         sentences: whether statements show their sentence, as they must where the text is not beside them.
     """
     placed = sorted(_placed(document_id, edition), key=lambda each: each.order)
-    view = RowViews(edition, sentences)
+    view = RowViews(edition, RowCitations(citation), sentences)
     taken: set[str] = set()
     rows, marks = [], []
     for number, each in enumerate(placed, start=1):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from flows.portal.edition import Label
 
 
@@ -27,7 +29,8 @@ class RowView:
 
     `number` counts the rows of the page by place; `anchor` is null where an earlier row has the same; `layer` is a
     letter of `layers.KINDS`, `tint` the colour of an act. `head` says what kind of row it is, `main` and `value` what
-    it found; `quote` are its words in the text, cut where they are long. `key` is its primary key in one line.
+    it found; `quote` are its words in the text, cut where they are long. `key` is its primary key in one line,
+    `citation` how to cite the row in the style of the page's language.
     """
 
     number: int
@@ -45,6 +48,7 @@ class RowView:
     table: str
     key: str
     span: str
+    citation: Markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

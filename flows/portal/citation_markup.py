@@ -1,0 +1,62 @@
+"""Citations as HTML: titles set off, codes and quotations each in their own direction.
+
+A box of citations (`citation_markup`) names its slots, so that the script of a document page can put a chosen row's
+key, words and link there. The list of rows has each row's citation without a script: `RowCitations` writes the
+citation of the document once and fills in what is the row's.
+"""
+
+from __future__ import annotations
+
+from markupsafe import Markup, escape
+
+from flows.portal.citing import SLOTS, Citation, Part, bibtex_name
+
+
+def citation_markup(citation: Citation) -> Markup:
+    """A citation whose slots a script may fill."""
+    slots = "".join(_slot(part) if part.kind in SLOTS else _fixed(part) for part in citation.parts)
+    return Markup(slots)  # nosec # B704: made of escaped text
+
+
+class RowCitations:
+    """Citations of the rows of a document, in one style."""
+
+    def __init__(self, of_document: Citation) -> None:
+        self._pieces = [part if part.kind in SLOTS else _fixed(part) for part in of_document.parts]
+
+    def of(self, key: str, quote: str, anchor: str) -> Markup:
+        """The citation of a row: its table and key, its words or nothing, its anchor on the page of the document."""
+        told = {"key": key, "quote": quote, "bibkey": bibtex_name(key)}
+        made = []
+        for piece in self._pieces:
+            if isinstance(piece, str):
+                made.append(piece)
+            else:
+                text = f"{piece.text}#{anchor}" if piece.kind == "link" else told[piece.kind]
+                made.append(_fixed(Part(text, piece.kind, piece.before, piece.after)))
+        return Markup("".join(made))  # nosec # B704: made of escaped text
+
+
+def _fixed(part: Part) -> str:
+    return f"{escape(part.before)}{_set_off(part)}{escape(part.after)}" if part.text else ""
+
+
+def _set_off(part: Part) -> str:
+    text = escape(part.text)
+    match part.kind:
+        case "title":
+            return f"<cite>{text}</cite>"
+        case "code" | "key" | "link":
+            return f'<bdi dir="ltr">{text}</bdi>'
+        case "quote":
+            return f'<bdi lang="ar" dir="rtl">{text}</bdi>'
+        case "name":
+            return f"<bdi>{text}</bdi>"
+    return str(text)
+
+
+def _slot(part: Part) -> str:
+    """A place that a script fills, with what stands around it."""
+    page = f' data-page="{escape(part.text)}"' if part.kind == "link" else ""
+    around = f'data-before="{escape(part.before)}" data-after="{escape(part.after)}"'
+    return f'<span class="slot" data-slot="{part.kind}" {around}{page}>{_fixed(part)}</span>'
