@@ -15,7 +15,6 @@ from typing import Any
 from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture, as_completed
-from prefect.utilities.annotations import quote
 
 from flows.buckets.digests import bucket_digest
 from flows.buckets.kept import KeptBuckets
@@ -105,12 +104,17 @@ def _hand_out(orders: Sequence[BucketOrder], documents: int, settings: Settings)
     """Give the orders to workers and wait; what fails there shows in what the store lacks afterwards."""
     size = max(1, -(-len(orders) // (BATCHES * workers_of(settings))))
     batches = [Batch(orders[first : first + size]) for first in range(0, len(orders), size)]
-    extract_buckets.with_options(task_runner=task_runner(settings))(quote(batches), documents)
+
+    # Without parameters, since Prefect keeps those of a flow in its records, and no text belongs there.
+    @flow(name="extract", task_runner=task_runner(settings), validate_parameters=False, persist_result=False)
+    def extract_buckets() -> None:
+        _wait_for(batches, documents)
+
+    extract_buckets()
 
 
-@flow(name="extract", validate_parameters=False, persist_result=False)
-def extract_buckets(batches: Sequence[Batch], documents: int) -> None:
-    """Batches of buckets read by the workers of this flow's runner; `documents` is the number of all texts."""
+def _wait_for(batches: Sequence[Batch], documents: int) -> None:
+    """Batches of buckets read by the workers of the flow around this; `documents` is the number of all texts."""
     futures = [extract.submit(number, batch) for number, batch in enumerate(batches, 1)]
     sizes = {future.task_run_id: batch.documents for future, batch in zip(futures, batches, strict=True)}
     done = documents - sum(sizes.values())
