@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from flows.arabic import fold
+from flows.arabic.cleaning import clean
 from flows.extract.gazetteer import capitals, gazetteer
 from flows.extract.holders import Holders, plain
 from flows.extract.meetings import Meeting, country_of
@@ -184,7 +185,8 @@ class Antecedents:
         return Speaker(None, self._joined(names), "inferred", frozenset(("two", "they")))
 
     def _joined(self, names: Sequence[Name]) -> str:
-        return "، ".join(self.source.text[name.start : name.end] for name in names)
+        """Names as written, but clean, because together they stand nowhere in the text: «إيران، الولايات المتحدة»."""
+        return "، ".join(clean(self.source.text[name.start : name.end]) for name in names)
 
 
 def _latest(names: Sequence[Name], index: int) -> Name | None:

@@ -115,10 +115,13 @@ def _document_row(
 
 
 def _issuer(supplied: Supplied, source: Source, subject: Meeting | None) -> str | None:
-    """The supplied issuer if the gazetteer knows it; of a joint statement the group that met."""
+    """The supplied issuer if the gazetteer knows it; of a joint statement the group that met.
+
+    Newspapers bear names of places («القدس العربي» beside «القدس»), and a place issues nothing.
+    """
     if supplied.issuer:
         for entity in gazetteer().entities.values():
-            if supplied.issuer in (entity.name_ar, entity.name_en):
+            if entity.kind != "place" and supplied.issuer in (entity.name_ar, entity.name_en):
                 return entity.entity_id
     if source.document_type == "joint_statement" and subject is not None and subject.group is not None:
         return subject.group.entity_id

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from flows.extract.reading import Reading, stop_words
 from flows.extract.speech_act import SpeechAct, bare_form, lookup, with_negation, word_start
@@ -60,7 +60,7 @@ def _light_act(
     return SpeechAct(first, last, start, form.lemma, act, plover, form, negated, "statement.light_verb")
 
 
-@cache
+@lru_cache(maxsize=1 << 16)  # words of texts, of which there is no end
 def _act_noun(lemma: str, word: str) -> _Noun | None:
     """The act noun that a word is after this light verb: «قلقهم» after «أعرب»."""
     general = () if lemma in verb_lemmas("own_nouns_only") else act_nouns()[""]

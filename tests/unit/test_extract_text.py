@@ -116,3 +116,15 @@ def test_time_grows_with_length_not_with_its_square(unit: str) -> None:
     extract_text(unit, document_id="x")
     short = min(seconds(12_000) for _ in range(2))
     assert seconds(96_000) < 16 * short + 0.5
+
+
+def test_a_supplied_issuer_is_never_a_place():
+    rows = extract_text("نص.", document_id="x", supplied=Supplied(issuer="القدس"))
+    assert rows.documents[0].issuer_id is None
+
+
+def test_names_put_together_are_clean():
+    text = "اجتمع وزير الخارجية الروسي سيرغي لافروف ووزير الخارجية التركي هاكان فيـــدان في موسكو. ودعا الجانبان إلى وقف إطلاق النار."
+    speakers = [row.speaker_text for row in extract_text(text, document_id="x").statements]
+    assert not any("ـ" in (each or "") for each in speakers)
+    assert any("،" in (each or "") for each in speakers), speakers

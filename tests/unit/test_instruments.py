@@ -197,3 +197,11 @@ def test_an_instrument_met_after_a_particle_has_its_article_in_its_name() -> Non
     rows = extract_text("وفقا للاتفاق السياسي الموقع بالصخيرات.", document_id="x")
     assert [row.name_ar for row in rows.instruments] == ["الاتفاق السياسي"]
     assert rows.citations[0].text.startswith("للاتفاق السياسي")
+
+
+def test_a_known_instrument_has_the_year_of_its_adoption_whatever_one_text_says():
+    rows = extract_text("وفقا لقرار مجلس الأمن 2254 (2014).", document_id="x")
+    assert [(row.instrument_id, str(row.adopted), row.year) for row in rows.instruments] == [
+        ("unsc:2254", "2015-12-18", 2015)
+    ]
+    assert "2014" in rows.citations[0].text

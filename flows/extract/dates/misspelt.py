@@ -7,7 +7,7 @@ whose offsets still lead to the source.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -51,7 +51,7 @@ def _first_words() -> dict[str, frozenset[int]]:
     return {word: frozenset(numbers) for word, numbers in sorted(words.items())}
 
 
-@cache
+@lru_cache(maxsize=1 << 12)  # words of texts, of which there is no end
 def _nearest_month(word: str) -> str | None:
     """A name within one edit, if all names that near are of the same month; ``None`` for a name as it should be."""
     words = _first_words()

@@ -94,7 +94,10 @@ def _by_itself(name: str | None) -> str | None:
 
 
 def instrument_rows(cited: Iterable[Cited]) -> Iterator[InstrumentRow]:
-    """One row for each instrument; the adoption day comes from the vocabulary, the year from the texts."""
+    """One row for each instrument; the adoption day comes from the vocabulary, its year else from the texts.
+
+    One text that gives a known instrument another year errs or means another one; its words stay in its citation.
+    """
     grouped: dict[str, list[Cited]] = {}
     for item in cited:
         grouped.setdefault(item.instrument_id, []).append(item)
@@ -108,6 +111,8 @@ def instrument_rows(cited: Iterable[Cited]) -> Iterator[InstrumentRow]:
         # A name that several texts share («إعلان القاهرة») is dated only where the year agrees.
         if named and named["ambiguous"] == "yes" and year and adopted and not adopted.startswith(str(year)):
             adopted = None
+        if adopted:
+            year = int(adopted[:4])
         yield InstrumentRow(
             instrument_id=instrument_id,
             kind=first.kind,
