@@ -35,10 +35,17 @@ def usable(reading: Reading, index: int) -> bool:
         return True
     if word == "علي":  # folded «على» is a preposition, «علي» a name
         before = reading.words.forms[index - 1] if index else ""
-        return reading.text[reading.words.ends[index] - 1] == "ي" and (
-            before in given_names() or before in words_of("name_connector")
-        )
+        joined = before in given_names() or before in words_of("name_connector")
+        return (joined and reading.text[reading.words.ends[index] - 1] == "ي") or is_ali(reading, index)
     return _is_letters(word) and not _is_taken(reading, index) and not _is_ordinary(word)
+
+
+def is_ali(reading: Reading, index: int) -> bool:
+    """«علي رضا غوناي»: before a given name, and with the dots of the ya, no preposition."""
+    words = reading.words
+    if words.forms[index] != "علي" or not words.joined(index):
+        return False
+    return reading.text[words.ends[index] - 1] == "ي" and words.forms[index + 1] in given_names()
 
 
 def _is_letters(word: str) -> bool:
@@ -151,7 +158,8 @@ def closes(reading: Reading, index: int) -> bool:
     if form[0] in "بل" and len(form) > 5:  # «هادي هاشم بانسحاب القوات»
         return False
     listed = following.startswith("و") and index + 1 in reading.by_word  # «جان ماري صفا وألمانيا»
-    return listed or following in stop_words() or is_verb(following) or following in title_heads()
+    titled = following in title_heads() or (following[0] == "و" and following[1:] in title_heads())
+    return listed or titled or following in stop_words() or is_verb(following)
 
 
 def after_head(reading: Reading, index: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from flows.extract.name_words import is_ali
 from flows.extract.names import Name
 from flows.extract.particles import spellings
 from flows.extract.reading import Reading, given_names, has_pronoun, head_nouns, stop_words, title_heads
@@ -102,6 +103,8 @@ def _part_of_office(reading: Reading, index: int, closed: bool) -> bool | None:
     if word in words_of("office_tail"):
         return True
     bare = word[1:] if word.startswith("و") and len(word) > 3 else word
+    if closed and is_ali(reading, index):
+        return None
     if word in words_of("office_preposition"):
         return False if index + 1 < len(reading.words) else None
     if bare in title_heads() and (bare is not word or closed or title_heads()[bare] != "office"):

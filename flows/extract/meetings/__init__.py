@@ -7,6 +7,7 @@ one meeting. The first one held is the subject of the document, unless the text 
 
 from __future__ import annotations
 
+from flows.extract.meetings.adoption import adoption_trigger
 from flows.extract.meetings.briefing import briefing_trigger
 from flows.extract.meetings.clause import Grounds
 from flows.extract.meetings.hosts import at_home
@@ -25,6 +26,7 @@ def find_meetings(source: Source) -> list[Meeting]:
     grounds = Grounds.of(source)
     triggers = list(find_triggers(grounds))
     more = signing_trigger(grounds, triggers) or briefing_trigger(grounds, triggers)
+    more = more or adoption_trigger(grounds, triggers)
     if more is not None:
         triggers = sorted([*triggers, more], key=lambda trigger: trigger.start)
     found = [placed_by_context(meeting, source) for meeting in merge(triggers, source)]

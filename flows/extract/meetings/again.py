@@ -11,7 +11,7 @@ from flows.extract.names import Name
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 
-_CLOSE = 6
+_CLOSE, _HONOURED = 6, 4
 
 
 def is_further(subject: Meeting, meeting: Meeting, source: Source) -> bool:
@@ -50,9 +50,8 @@ def _acts_again(source: Source, trigger: Trigger, actor: Name) -> bool:
     person = _first_person(source, start, trigger.frame[1])
     if person is None or person.entity_id == actor.entity_id:
         return person is not None
-    following = words.forms[start + 1] if start + 1 < len(words) else ""
     near = words.forms[start + 1 : min(start + _CLOSE, person.first)]
-    if following in words_of("his_honour"):
-        return True
+    if any(form in words_of("his_honour") for form in words.forms[start + 1 : start + _HONOURED]):
+        return True  # «والتقى معاليه», «كما تلقى سموه اتصالا»
     opened = words.forms[start].startswith("و") or words.forms[start - 1] in words_of("lead_in")
     return opened and any(form in words_of("with") for form in near)

@@ -128,6 +128,8 @@ def _group_before(grounds: Grounds, index: int, clause: Clause, word: MeetingWor
         subject = _holder(grounds, index, clause.holding)
         if subject is not None:
             return subject
+    if word.kind == "verb" and not (index and words.joined(index - 1)):
+        return None
     if word.kind == "verb":
         return next(iter(_bodies(grounds, [_start_of(grounds, index - 1)])), None)
     if word.possessive or clause.holding is None:
@@ -165,7 +167,8 @@ def _holder(grounds: Grounds, index: int, holding: int) -> Name | None:
     """«عقد المجلس الأعلى دورته», «مجلس الأمن الذي عقد مشاورات»: the body beside the verb of holding."""
     words = grounds.words
     for name in _bodies(grounds, range(holding + 1, index)):
-        return name if name.first - holding <= 2 and not _has_company(grounds, name) else None
+        sent = words.forms[name.first - 1] in words_of("delegation")  # «عقد وفدا الحكومة وX جولة»
+        return name if name.first - holding <= 2 and not sent and not _has_company(grounds, name) else None
     if words.forms[holding] in words_of("verbal_noun"):
         return None
     before = holding - 1

@@ -14,6 +14,7 @@ from flows.extract.meetings.model import Meeting, Trigger
 from flows.extract.meetings.places import country_of
 from flows.extract.meetings.vocabulary import MeetingWord, meeting_word, note_of
 from flows.extract.names import Name
+from flows.extract.positions import head_of, is_honorific
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 
@@ -55,6 +56,8 @@ def _receiver(grounds: Grounds, index: int, clause: Clause) -> Name | None:
     if index + 1 < len(words) and words.forms[index + 1] in words_of("his_honour"):
         return implied_person(grounds.source, index)  # «كما استقبل سموه»
     after = next(_people(grounds, range(index + 1, clause.last + 1)), None)
+    if after is not None and _unnamed_office(grounds, index + 1, after):
+        after = None  # «استقبل رئيس الحكومة اليوم المنسق المقيم X»: who is named is the guest
     before = next(_people(grounds, range(index - 1, max(-1, index - 40), -1)), None)
     sentence = grounds.source.sentence_at(words.starts[index])
     if before is None or sentence is None or before.start < sentence.start:
@@ -62,6 +65,15 @@ def _receiver(grounds: Grounds, index: int, clause: Clause) -> Name | None:
     close = index - before.last <= 3 and "،" not in "".join(words.gaps[before.last : index])
     turned = words.forms[index - 1] == "قد" or "كلا" in words.forms[index + 1 : index + 10]
     return before if close or turned else after
+
+
+def _unnamed_office(grounds: Grounds, first: int, person: Name) -> bool:
+    """Whether an office opens after the verb whose holder is not named, with a time between it and another office."""
+    source, words = grounds.source, grounds.words
+    if first >= len(words) or head_of(words.forms[first]) is None or is_honorific(words.forms[first]):
+        return False
+    own = next((one for one in source.positions if one.person.start == person.start), None)
+    return own is not None and own.first > first and any(at in grounds.dates for at in range(first, own.first))
 
 
 def _people(grounds: Grounds, indexes: Iterable[int]) -> Iterator[Name]:

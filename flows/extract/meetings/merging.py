@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.extract.dates import TimeExpression
-from flows.extract.gazetteer import gazetteer
+from flows.extract.meetings.groups import is_known, one_group, part_of
 from flows.extract.meetings.model import Meeting, Trigger
 from flows.extract.meetings.roles import LEAD_WORDS, with_place_of, with_roles
 from flows.extract.names import Name
@@ -86,7 +86,9 @@ def _is_side(merged: list[Meeting], trigger: Trigger) -> bool:
 
 def _is_another(merged: list[Meeting], trigger: Trigger) -> bool:
     """«كما التقى X وزير خارجية العراق Z»: a verb of meeting whose members are others than those told of."""
-    return trigger.verb and not trigger.beside and any(_of_others(meeting, trigger) for meeting in merged[-_WINDOW:])
+    called = trigger.meeting_type == "call" and trigger.held and not trigger.definite  # «تلقى اتصالا مماثلا من W»
+    made = (trigger.verb or called) and not trigger.beside
+    return made and any(_of_others(meeting, trigger) for meeting in merged[-_WINDOW:])
 
 
 def _candidates(count: int) -> list[int]:
@@ -121,7 +123,7 @@ def _may_be_titled(meeting: Meeting, trigger: Trigger) -> bool:
 
 def _agrees(meeting: Meeting, trigger: Trigger) -> bool:
     placed = meeting.city and trigger.city and meeting.city.entity_id == trigger.city.entity_id
-    return bool(placed or _one_group(meeting.group, trigger.group))
+    return bool(placed or one_group(meeting.group, trigger.group))
 
 
 def _stands_alone(trigger: Trigger, some: bool) -> bool:
@@ -195,8 +197,8 @@ def _same(meeting: Meeting, trigger: Trigger) -> bool:
         return False
     dated = meeting.date is not None and trigger.date is not None
     placed = meeting.city is not None and trigger.city is not None
-    grouped = _one_group(meeting.group, trigger.group) or (dated and _part_of(meeting.group, trigger.group))
-    if _known(meeting.group) and _known(trigger.group) and not grouped and not (dated and placed):
+    grouped = one_group(meeting.group, trigger.group) or (dated and part_of(meeting.group, trigger.group))
+    if is_known(meeting.group) and is_known(trigger.group) and not grouped and not (dated and placed):
         return False
     if trigger.bare:
         return _points_back(meeting, trigger)
@@ -212,23 +214,6 @@ def _same(meeting: Meeting, trigger: Trigger) -> bool:
     return bool(dated or grouped or (placed and alike) or (near and meeting.role == trigger.role))
 
 
-def _one_group(first: Name | None, second: Name | None) -> bool:
-    return first is not None and second is not None and first.entity_id == second.entity_id
-
-
-def _part_of(first: Name | None, second: Name | None) -> bool:
-    """«المجموعة المصغرة من التحالف …» and «اجتماع التحالف»: a group and the body that it belongs to."""
-    if first is None or second is None:
-        return False
-    parents = {one.entity_id: _parent(one) for one in (first, second)}
-    return parents[first.entity_id] == second.entity_id or parents[second.entity_id] == first.entity_id
-
-
-def _parent(group: Name) -> str | None:
-    entity = gazetteer().entities.get(group.entity_id)
-    return entity.parent_id if entity is not None else None
-
-
 def _unlike(meeting: Meeting, trigger: Trigger) -> bool:
     """«المباحثات التي جرت في فيينا … اجتماع التحالف اليوم»: a place told of one, a group and a day of the other."""
     if trigger.group is None or trigger.verb or meeting.group is not None or meeting.date is not None:
@@ -239,11 +224,6 @@ def _unlike(meeting: Meeting, trigger: Trigger) -> bool:
 def _in_one_sentence(meeting: Meeting, trigger: Trigger) -> bool:
     verb = trigger.verb or any(other.verb for other in _recent(meeting))
     return verb and any(other.sentence == trigger.sentence for other in _recent(meeting))
-
-
-def _known(name: Name | None) -> bool:
-    """Whether a group is in the vocabulary: «المجلس الوزاري» alone may be any."""
-    return name is not None and not name.rule.startswith("organisation.")
 
 
 def _points_back(meeting: Meeting, trigger: Trigger) -> bool:

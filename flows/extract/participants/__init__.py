@@ -24,7 +24,7 @@ from flows.extract.participants.reservations import reservations
 from flows.extract.participants.runs import Runs, cut_runs
 from flows.extract.participants.scope import Scene, scenes
 from flows.extract.participants.sides import sides
-from flows.extract.participants.speeches import speeches
+from flows.extract.participants.speeches import is_assembly, speeches
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 
@@ -160,9 +160,8 @@ def _host_and_group(source: Source, meeting: Meeting, found: dict[str, Participa
             yield Participation(found[country].name, "host", "participant.host")
     group, listed_ = meeting.group, [p for p in found.values() if p.role == "participant"]
     least = 2 if group is not None and group.kind == "group" else 1
-    acts = (
-        group is not None and _is_loose(source, group) and _countries(found) < _MANY and _acts(source, meeting, group)
-    )
+    few = group is not None and (_countries(found) if _is_loose(source, group) else len(listed_)) < _MANY
+    acts = group is not None and few and (_acts(source, meeting, group) or is_assembly(source, group))
     gathers = group is not None and meeting_word(source.reading.words.forms[group.first]) is not None
     if (
         group is not None

@@ -16,7 +16,7 @@ from flows.extract.positions import is_honorific
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 
-_NEAR, _FAR, _DELEGATION = 3, 14, 6
+_NEAR, _FAR, _DELEGATION, _LED = 3, 14, 6, 9
 
 
 def listed(source: Source, runs: Runs, scene: Scene) -> Iterator[Participation]:
@@ -27,6 +27,10 @@ def listed(source: Source, runs: Runs, scene: Scene) -> Iterator[Participation]:
         weak = cue.strength in ("weak", "opener")
         if weak and not scene.telling and cue.lemma not in ("ممثلو", "مثل", "تحفظ"):
             continue
+        if cue.lemma == "بقياده" and not _leads_delegation(source, cue):
+            continue
+        if cue.role == "absent" and "التصويت" in words.forms[cue.last : cue.last + _DELEGATION]:
+            continue  # «لم يشارك وفد جيبوتي في التصويت»: it was there
         if _is_noun(source, cue) or _of_a_text(source, cue) or _of_another(source, scene, cue):
             continue
         run, role = _introduced(source, runs, scene, cue, _NEAR if weak else _FAR)
@@ -51,6 +55,17 @@ def _for_parties(source: Source, runs: Runs, scene: Scene) -> Iterator[Participa
             continue
         for run in runs.following(index, min(scene.last, index + _NEAR)):
             yield from as_participations(run, "participant", "participant.party")
+
+
+def _leads_delegation(source: Source, cue: Cue) -> bool:
+    """«وفد أمريكي يقوده X»: not «تحالف بقيادة السعودية»."""
+    words = source.reading.words
+    for index in range(cue.first - 1, max(-1, cue.first - _LED), -1):
+        if stops_at(words, index, "\n"):
+            return False
+        if words.forms[index] in words_of("delegation"):
+            return True
+    return False
 
 
 def _is_noun(source: Source, cue: Cue) -> bool:
@@ -99,7 +114,10 @@ def _introduced(source: Source, runs: Runs, scene: Scene, cue: Cue, limit: int) 
         return runs.ending_at(words, cue.first, 1), role
     if cue.first and words.forms[cue.first - 1] in words_of("relative"):
         return _of_relative(source, runs, scene, cue)
-    run = first_run(source, runs, cue.last, scene, limit)
+    beside = cue.strength == "delegation" and words.forms[cue.first].removeprefix("و") in ("من", "عن")
+    run = first_run(source, runs, cue.last, scene, _NEAR if beside else limit)
+    if cue.lemma == "من بينهم":
+        run = tuple(item for item in run if item.name.kind != "armed_group")  # «المتطرفون، بمن فيهم داعش»
     if cue.strength == "delegation":
         return run, role  # «وترأس وفد حركة فتح فلان», «ترأس الوفد الروسي فلان والوفد الإيراني فلان»
     if cue.reach == "person":

@@ -32,7 +32,7 @@ def member(source: Source, name: Name, offices: frozenset[int]) -> Name | None:
         return _capital(source, name)
     if name.form == "adjective" and not _is_bare_country(words, name):
         return None
-    if name.kind == "country" and (_is_seat(words, name) or (name.first not in offices and _is_place(words, name))):
+    if name.kind == "country" and (_is_seat(words, name) or (name.first not in offices and _is_place(source, name))):
         return None
     if name.kind == "organisation" and words.joined(name.first - 1) and words.forms[name.first - 1] in words_of("seat"):
         return None  # «بمقر رئاسة الجمهورية»
@@ -46,8 +46,9 @@ def member(source: Source, name: Name, offices: frozenset[int]) -> Name | None:
     return name
 
 
-def _is_place(words: Words, name: Name) -> bool:
+def _is_place(source: Source, name: Name) -> bool:
     """«في تونس», «العاصمة السعودية», «مبعوثون إلى سوريا»: where something is, or what it is about; no one who comes."""
+    words = source.reading.words
     before = words.forms[name.first - 1] if name.first and words.joined(name.first - 1) else ""
     if words.starts[name.first] < name.start and not words.forms[name.first].startswith("ب"):
         return False
@@ -55,8 +56,14 @@ def _is_place(words: Words, name: Name) -> bool:
         return words.forms[name.first - 2].removeprefix("و") not in ("اضافه", "بالاضافه", "الدعوه", "دعوه")
     officials = words.forms[max(0, name.first - 5) : name.first]
     if before == "في" and any(form in words_of("those_of") for form in officials):
-        return False  # «مستشارو الأمن القومي في بريطانيا وفرنسا»
+        return _follows_body(source, name)  # «مستشارو الأمن القومي في بريطانيا», not «ممثلي الاتحاد الأفريقي في تونس»
     return before in words_of("place_preposition") and before not in ("من", "بين", "علي", "عن")
+
+
+def _follows_body(source: Source, name: Name) -> bool:
+    """Whether a body is named right before «في»."""
+    body = source.reading.by_word.get(name.first - 2)
+    return body is not None and body.kind in ("organisation", "group")
 
 
 def _is_seat(words: Words, name: Name) -> bool:

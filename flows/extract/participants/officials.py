@@ -1,7 +1,9 @@
 """Officials whom a report quotes and whose country or body takes part: «وقال نائب وزير الدفاع الروسي X».
 
 They were there for it, as what their country was there: the host's minister hosts. Spokespersons, former officials and
-those who speak from another place («وفي واشنطن، قال …») are left out, and so are receptions and calls.
+those who speak from another place («وفي واشنطن، قال …») are left out, and so are receptions and calls. At talks and
+gatherings of many, other officials count as well, unless they react from outside: who welcomes what was agreed, speaks
+in a statement of his own, had spoken before («كان … قد») or studies the matter was not there.
 """
 
 from __future__ import annotations
@@ -15,7 +17,13 @@ from flows.extract.participants.model import Participation, Role
 from flows.extract.participants.runs import Runs
 from flows.extract.positions import Position, is_honorific
 from flows.extract.source import Source
+from flows.extract.speech_act import bare_form
+from flows.extract.verbs import verb_forms
 from flows.extract.word_classes import words_of
+
+_OF_MANY = ("talks", "summit", "conference", "session")
+_INSIDE = ("report", "affirm", "call", "reject", "commit", "concern", "appreciate")
+_ASIDE = 5  # words after the name within which «في بيان» and «المتحدث» tell that one speaks from outside
 
 
 def officials(
@@ -29,15 +37,29 @@ def officials(
         if position.person.start < begin or position.person.entity_id in found or position.person.nested:
             continue
         own = found.get(_employer(source, position) or "")
-        if (
-            own is None
-            or own.role == "absent"
-            or not _is_quoted(source, position)
-            or _elsewhere(source, meeting, position)
-        ):
+        if (own is not None and own.role == "absent") or not _is_quoted(source, position):
             continue
-        role: Role = own.role if own.role in ("host", "guest") else "participant"
+        if _elsewhere(source, meeting, position) or (own is None and not _speaks_inside(source, meeting, position)):
+            continue
+        role: Role = own.role if own is not None and own.role in ("host", "guest") else "participant"
         yield Participation(position.person, role, "participant.official")
+
+
+def _speaks_inside(source: Source, meeting: Meeting, position: Position) -> bool:
+    """Whether an official of nobody who is known to take part speaks as one of those who meet."""
+    words, forms = source.reading.words, source.reading.words.forms
+    many = meeting.meeting_type in _OF_MANY or (meeting.meeting_type == "meeting" and meeting.group is not None)
+    first, last = min(position.first, position.person.first), max(position.last, position.person.last)
+    while first > 1 and (is_honorific(forms[first - 1]) or forms[first - 1] in words_of("rank_before")):
+        first -= 1
+    said = verb_forms().get(bare_form(forms[first - 1]), ())
+    sentence = source.sentence_at(position.person.start)
+    if not many or sentence is None or not any(one.act in _INSIDE and one.person in ("he", "she") for one in said):
+        return False
+    begin, near = words.at(sentence.start), forms[position.first : last + _ASIDE]
+    if any(form.removeprefix("و") in words_of("pluperfect") for form in forms[begin : first - 1]) or first - begin > 3:
+        return False
+    return not any(form.removeprefix("و") in words_of("outsider") for form in near)
 
 
 def _employer(source: Source, position: Position) -> str | None:
@@ -69,7 +91,8 @@ def _is_quoted(source: Source, position: Position) -> bool:
     if forms[first - 1] == "عن":
         return any(form in ("قوله", "قولها") for form in after)
     found = meeting_word(forms[first - 1])
-    return is_verb(forms[first - 1]) and (found is None or found[1].kind != "verb")
+    spoke = is_verb(forms[first - 1]) or bare_form(forms[first - 1]) in verb_forms()  # «ووعد المبعوث X»
+    return spoke and (found is None or found[1].kind != "verb")
 
 
 def _elsewhere(source: Source, meeting: Meeting, position: Position) -> bool:

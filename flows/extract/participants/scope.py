@@ -12,7 +12,7 @@ from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 from flows.extract.words import Span
 
-_NEXT = 2
+_NEXT, _NEXT_CALL = 9, 2  # sentences without a word of who came
 _BULLETS = "-–—•*·▪●"
 _LEAD_WORDS = 50  # a meeting that is held in the first sentences is the one a report is about
 
@@ -78,12 +78,15 @@ def _scene(source: Source, index: int, triggers: tuple[Trigger, ...], meeting: M
 def _chain(source: Source, index: int, found: dict[int, Scene]) -> None:
     """Sentences right after that say who came: «وشارك في …», «فيما غاب …»."""
     words, since = source.reading.words, 0
+    reach = _NEXT if all(trigger.meeting_type != "call" for trigger in found[index].triggers) else _NEXT_CALL
     for following in range(index + 1, len(source.sentences)):
         span = source.sentences[following]
         inside = words.between(span.start, span.end)
-        item = bool(len(inside)) and _is_item(source, span.start)
+        item = bool(len(inside)) and (
+            _is_item(source, span.start) or words.forms[inside.start] in words_of("recalls")  # «وإذ أحاط علما بكلمة X»
+        )
         since += not item
-        if since > _NEXT or following in found:
+        if since > reach or following in found:
             return
         if not len(inside) or _other_meeting(source, inside):
             continue

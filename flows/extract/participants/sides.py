@@ -12,6 +12,7 @@ from flows.extract.meetings.model import Trigger
 from flows.extract.meetings.vocabulary import is_verb, note_of
 from flows.extract.participants.both import both
 from flows.extract.participants.calls import call
+from flows.extract.participants.cues import cues_in
 from flows.extract.participants.listed import as_participations, first_run, reachable
 from flows.extract.participants.model import Item, Participation, Role
 from flows.extract.participants.pronouns import governs_with_b, is_elliptic, is_owned, meant
@@ -184,7 +185,9 @@ def _object(source: Source, runs: Runs, scene: Scene, last: int) -> tuple[Item, 
     """«اجتمع X، أمس، في أنقرة برئيس الوزراء الإثيوبي Y», «التقى X في بروكسل Y»: the next run in the same clause."""
     for run in runs.following(last, min(scene.last, last + 24)):
         close = reachable(source, runs, last, run[0], _OBJECT)
-        return run if close and not _beyond_with(source, last, run[0].first) else ()
+        between = any(True for _ in cues_in(source.reading.words, last + 1, run[0].first - 1))
+        # «التقى X في القصر، بحضور Y»: whom a cue introduces is not the other side.
+        return run if close and not between and not _beyond_with(source, last, run[0].first) else ()
     return ()
 
 

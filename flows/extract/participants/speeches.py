@@ -7,14 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flows.extract.holders import plain
 from flows.extract.meetings.briefing import LEMMA as BRIEFING
 from flows.extract.meetings.model import Meeting
 from flows.extract.meetings.vocabulary import is_verb, meeting_word
+from flows.extract.names import Name
 from flows.extract.participants.model import Item, Participation
 from flows.extract.participants.pronouns import meant
 from flows.extract.participants.runs import Runs
 from flows.extract.positions import Position
 from flows.extract.source import Source
+from flows.extract.speech_act import bare_form
+from flows.extract.verbs import verb_forms
 from flows.extract.word_classes import words_of
 from flows.extract.words import Words
 
@@ -43,7 +47,8 @@ def speeches(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Participa
         shown = words.forms[at] in words_of("presentation")
         for item in _speaker(source, runs, inside, at):
             yield Participation(item.name, "guest" if shown else "participant", "participant.speech")
-    if any(trigger.lemma == BRIEFING or trigger.lemma == "استمع" for trigger in meeting.triggers):
+    heard = any(trigger.lemma == BRIEFING or trigger.lemma == "استمع" for trigger in meeting.triggers)
+    if heard or (meeting.group is not None and is_assembly(source, meeting.group)):
         yield from _delegates(source, runs)
     if meeting.meeting_type in _COLLECTIVE:
         yield from _quoted(source, runs, meeting)
@@ -79,7 +84,8 @@ def _spoke_inside(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Part
     words = source.reading.words
     for trigger in meeting.triggers[1:]:
         first, at = words.at(trigger.sentence), trigger.word
-        if not trigger.definite or trigger.verb or trigger.held or not is_verb(words.forms[first]):
+        closing = at > first and words.forms[at - 1] in words_of("inside")  # «في ختام الاجتماع» is held as well
+        if not trigger.definite or trigger.verb or (trigger.held and not closing) or not is_verb(words.forms[first]):
             continue
         inside = any(form in words_of("inside") for form in words.forms[max(first, at - 2) : at])
         speaker = next((run[0] for run in runs.following(first, at) if run[0].first <= first + 3), None)
@@ -147,14 +153,23 @@ def _quoted(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Participat
             yield Participation(position.person, "participant", "participant.quoted")
 
 
+def is_assembly(source: Source, group: Name) -> bool:
+    """«مجلس الأمن», «الجمعية العامة»: where delegates of countries speak."""
+    return plain(source.reading.words.forms[group.first]) in words_of("assembly")
+
+
 def _delegates(source: Source, runs: Runs) -> Iterator[Participation]:
     """«ودعا مندوب فرنسا X إلى هدنة»: who speaks for a member where the council heard a briefing, and the member."""
     forms = source.reading.words.forms
     for position in runs.positions:
-        head = forms[position.first].removeprefix("و").removeprefix("ال")
-        if head not in words_of("delegate") or position.first == 0 or not is_verb(forms[position.first - 1]):
+        offices = [form.removeprefix("و").removeprefix("ال") for form in forms[position.first : position.last + 1]]
+        if not any(form in words_of("delegate") for form in offices[:2]) or position.first == 0:
             continue
-        for name in (*(one for one in position.names if one.kind == "country"), position.person):
+        verb = forms[position.first - 1]
+        if not is_verb(verb) and bare_form(verb) not in verb_forms():
+            continue
+        sent = (one for one in position.names if one.kind == "country" and one.form == "name")
+        for name in (*sent, position.person):
             yield Participation(name, "participant", "participant.delegate")
 
 

@@ -1,0 +1,86 @@
+"""Councils in session, who speaks there, lists far from the meeting, delegations and their leaders, calls of one day."""
+
+from __future__ import annotations
+
+from flows.contract.rows import Rows
+from flows.extract import extract_text
+
+
+def read(text: str) -> Rows:
+    return extract_text(text, document_id="d")
+
+
+def present(text: str) -> dict[str, str]:
+    rows = read(text)
+    names = {entity.entity_id: entity.name_en or entity.name_ar or "" for entity in rows.entities}
+    return {names[one.entity_id]: one.role for one in rows.participations}
+
+
+def test_an_adoption_is_a_session_of_the_council() -> None:
+    text = (
+        "مجلس الأمن يمدد ولاية اليونيفيل\n\nنيويورك 28 آب 2024\nاعتمد مجلس الأمن الدولي اليوم القرار 2749 بالإجماع. "
+        "ورحب مندوب لبنان هادي هاشم بالتمديد. وقال المتحدث باسم البعثة سمير داود إنه سعيد."
+    )
+    (session,) = (meeting for meeting in read(text).meetings if meeting.meeting_type == "session")
+    assert (session.group_id, session.date) == ("org:un-security-council", "2024-08-28")
+    assert set(present(text)) == {"UN Security Council", "Lebanon", "هادي هاشم"}
+
+
+def test_an_old_adoption_is_no_session() -> None:
+    text = "نيويورك 28 آب 2024\nاعتمد مجلس الأمن في 11 يناير 2023 القرار 2672 وما زال نافذا. ورحب به سكان المنطقة."
+    assert not any(row.role == "subject" for row in read(text).meeting_reports)
+
+
+def test_the_leader_of_a_delegation_takes_part_and_the_leader_of_a_coalition_does_not() -> None:
+    text = (
+        "الدوحة 9 أكتوبر 2021\nبدأ وفد من الحكومة الأفغانية محادثات في الدوحة اليوم مع وفد أمريكي يقوده المبعوث توم "
+        "ويست، وتناولت دور التحالف بقيادة السعودية."
+    )
+    assert "توم ويست" in present(text)
+    assert "Saudi Arabia" not in present(text)
+
+
+def test_a_call_like_the_one_before_is_one_more() -> None:
+    text = (
+        "الرياض 26 أبريل 2023\nأجرى وزير الخارجية الأمير فيصل بن فرحان، اليوم، اتصالا هاتفيا بنظيره المصري سامح شكري.\n"
+        "كما تلقى سموه اتصالا مماثلا من وزيرة خارجية فرنسا كاترين كولونا."
+    )
+    rows = read(text)
+    assert len({report.meeting_id for report in rows.meeting_reports if report.role == "subject"}) == 2
+    assert present(text)["Catherine Colonna"] == "participant"
+
+
+def test_who_preceded_the_others_and_who_came_besides() -> None:
+    text = (
+        "جدة 19 مايو 2023\nانطلقت في جدة اليوم أعمال القمة العربية.\nوتقدم القادة المشاركين الرئيس المصري عبد الفتاح "
+        "السيسي، والعاهل الأردني الملك عبد الله الثاني، علاوة على البنك الدولي.\n"
+    )
+    assert {"Abdel Fattah el-Sisi", "World Bank"} <= set(present(text))
+
+
+def test_groups_of_armed_men_named_among_extremists_do_not_take_part() -> None:
+    text = "لندن 10 نوفمبر 2014\nاجتمع أصدقاء سورية في لندن اليوم لبحث مكافحة المتطرفين، بمن فيهم داعش."
+    assert "Daesh" not in str(present(text))
+
+
+def test_a_list_at_the_end_of_the_report() -> None:
+    text = (
+        "بغداد 5 مارس 2023\nعقد وزير الخارجية العراقي فؤاد حسين اجتماعا مع نظيره الإيراني عباس عراقجي في بغداد اليوم.\n"
+        + "وبحثت الأوضاع. " * 4
+        + "\nوشارك في الوفد العراقي قاسم الأعرجي وهادي العامري."
+    )
+    assert {"Qasim al-Araji", "Hadi al-Amiri"} <= set(present(text))
+
+
+def test_who_reacts_from_outside_was_not_there() -> None:
+    text = (
+        "إسطنبول 16 مايو 2025\nاختتمت في إسطنبول اليوم محادثات بين روسيا وأوكرانيا.\nوقال نائب وزير الدفاع الروسي ألكسندر "
+        "فومين إن بلاده راضية.\nورحب الأمين العام للأمم المتحدة أنطونيو غوتيريش باللقاء."
+    )
+    assert "António Guterres" not in present(text)
+    assert any("فومين" in name or "Fomin" in name for name in present(text))
+
+
+def test_ali_before_a_given_name_is_a_name() -> None:
+    rows = read("بغداد 3 مارس 2022\nاستقبل الرئيس سفير الجمهورية التركية علي رضا غوناي.")
+    assert any(entity.name_ar == "علي رضا غوناي" for entity in rows.entities)
