@@ -102,7 +102,10 @@ def test_meetings_of_the_same_format_are_the_nearest_ones() -> None:
     )
     view = _pages(sample_portal.edition(_with(entities=(group,), meetings=several)))["meetings/30.html"].view
     shown = [line.name.text for line in view.series.lines]  # type: ignore[attr-defined]
-    assert shown[0] == "اجتماع 20" and shown[-1] == "اجتماع 40" and len(shown) + view.series.others == 59  # type: ignore[attr-defined]
+    near = [line.name.text for line in view.chain]  # type: ignore[attr-defined]
+    assert (near[0], near[4], near[-1]) == ("اجتماع 26", "اجتماع 30", "اجتماع 34")
+    assert (shown[0], shown[9], shown[10], shown[-1]) == ("اجتماع 16", "اجتماع 25", "اجتماع 35", "اجتماع 44")
+    assert len(near) - 1 + len(shown) + view.series.others == 59  # type: ignore[attr-defined]
 
 
 def test_a_meeting_without_a_name_is_told_by_what_it_is() -> None:
@@ -282,6 +285,27 @@ def _between(*countries: str, **told: object) -> Edition:
 def _names(edition: Edition) -> tuple[str, str]:
     english = replace(edition, language=ENGLISH, words=Words(ENGLISH))
     return edition.meeting(MEETING).text, english.meeting(MEETING).text
+
+
+def test_a_chain_has_the_meetings_of_a_format_in_order_of_time() -> None:
+    group = EntityRow(entity_id="group:small", kind="group", name_ar="المجموعة", basis="vocabulary")
+    days = {name: date(2015, month, 1) for name, month in (("jan", 1), ("mar", 3), ("may", 5), ("jul", 7))}
+    listed = [
+        _meeting(name, group_id="group:small", date=day.isoformat(), earliest=day, latest=day)
+        for name, day in days.items()
+    ]
+    # The text of July names January as the one before: March and May lie between all the same.
+    listed[3] = replace(listed[3], previous_meeting_id="meeting:jan", status="planned")
+    undated = _meeting("someday", group_id="group:small", date=None, earliest=None, latest=None)
+    pages = _pages(sample_portal.edition(_with(meetings=(*listed, undated), entities=(group,))))
+    page = pages[addresses.meeting_page("meeting:may")]
+    assert [(line.name.text[7:], line.here) for line in page.view.chain] == [  # type: ignore[attr-defined]
+        ("jan", False),
+        ("mar", False),
+        ("may", True),
+        ("jul", False),
+    ]
+    assert [line.name.text[7:] for line in page.view.series.lines] == ["someday"]  # type: ignore[attr-defined]
 
 
 def test_a_meeting_of_two_countries_is_named_after_them() -> None:

@@ -26,6 +26,9 @@ _GOES_ON = re.compile(r"(?:و?ال\S+|لل?\S+|من|[/(]?[0-9\u0660-\u0669]+[/)]
 _TENS = re.compile(r"(?<=\w)ين$")
 _TENS_WORDS = re.compile(r"و?ال(?:عشر|ثلاث|أربع|خمس|ست|سبع|ثمان|تسع)ين")
 
+# Kinds that make a name with nothing but a group: «القمة العربية».
+NAMED_BY_GROUP = frozenset({"summit", "conference"})
+
 _KINDS_AR = {
     "meeting": "اجتماع", "summit": "قمة", "conference": "مؤتمر", "talks": "محادثات", "session": "جلسة", "call": "اتصال",
     "visit": "زيارة",
@@ -81,14 +84,24 @@ def _own_name(context: DocumentContext, meeting: Meeting) -> str | None:
             continue
         if trigger.definite and trigger.start < group.end:
             words = _with_article(context, trigger, group.end).split()
-            if _is_name(words, len(context.text(trigger.start, group.start).split())):
+            if _is_name(words, _whole_words(context.text(trigger.start, group.start)), trigger.meeting_type):
                 return " ".join(_nominative(word) for word in words)
     return None
 
 
-def _is_name(words: list[str], before_group: int) -> bool:
-    """Whether nothing stands between the noun and the group but what belongs to a name."""
+def _whole_words(before: str) -> int:
+    """How many words stand before a name, without the particle that it may have."""
+    return len(f"{before}.".split()) - 1
+
+
+def _is_name(words: list[str], before_group: int, kind: str) -> bool:
+    """Whether nothing stands between the noun and the group but what belongs to a name.
+
+    «القمة العربية» is one; «الاجتماع للمجموعة» is any meeting of the group.
+    """
     pointing = words_of("pointing_adjective")
+    if before_group < 2 and kind not in NAMED_BY_GROUP:
+        return False
     return words[0].startswith("ال") and all(
         _GOES_ON.fullmatch(word) and fold(word) not in pointing for word in words[1:before_group]
     )

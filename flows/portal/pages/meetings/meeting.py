@@ -13,6 +13,7 @@ from flows.contract import vocabularies
 from flows.contract.rows import MeetingRow, StatementRow
 from flows.portal import addresses, machine_words
 from flows.portal.charts import places
+from flows.portal.charts.days import days_of
 from flows.portal.edition import Edition, Label
 from flows.portal.meeting_names import both_names
 from flows.portal.page import Page
@@ -21,6 +22,8 @@ from flows.portal.pages.meeting_lists import MeetingLine, by_date, meeting_line
 from flows.portal.pages.meetings.taking_part import Report, TakingPart, reports, taking_part
 
 STATEMENTS, SERIES, RANKED = 60, 20, 5
+# Meetings before this one and after it that its chain shows.
+NEAREST = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +124,19 @@ def _ranked(place: str | None, edition: Edition) -> tuple[Ranked, ...]:
 
 
 def _chain(row: MeetingRow, edition: Edition) -> list[MeetingRow]:
+    """The nearest meetings of the same format, and those that documents name as the one before, in order of time."""
+    chain = _linked(row, edition)
+    known = {each.meeting_id for each in chain}
+    for each in by_date(edition.data.meetings_of_group[row.group_id] if row.group_id else ()):
+        days = days_of(each)
+        if days and each.meeting_id not in known:
+            later = (place for place, other in enumerate(chain) if (others := days_of(other)) and others > days)
+            chain.insert(next(later, len(chain)), each)
+    here = chain.index(row)
+    return chain[max(0, here - NEAREST) : here + NEAREST + 1]
+
+
+def _linked(row: MeetingRow, edition: Edition) -> list[MeetingRow]:
     """The meetings that documents name as the one before, back to the first, and those that name this one."""
     data, seen = edition.data, {row.meeting_id}
     before: list[MeetingRow] = []
