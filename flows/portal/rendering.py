@@ -26,7 +26,7 @@ from flows.contract import package
 from flows.contract.json_text import ESCAPES
 from flows.portal.addresses import relative
 from flows.portal.citation_markup import citation_markup
-from flows.portal.edition import Edition
+from flows.portal.edition import Edition, is_arabic
 from flows.portal.language import LANGUAGES, isolated
 from flows.portal.page import Page
 
@@ -82,7 +82,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.tests["matches_day"] = _is_day
-    made.filters.update(bdi=isolated, number=_number, json_ld=_json_ld, cited=citation_markup)
+    made.filters.update(bdi=isolated, number=_number, json_ld=_json_ld, tongue=_tongue, cited=citation_markup)
     return made
 
 
@@ -93,6 +93,12 @@ def _is_day(value: object) -> bool:
 
 def _number(count: int) -> Markup:
     return isolated(f"{count:,}")
+
+
+def _tongue(words: str) -> Markup:
+    """The attributes of words of a source: in Arabic, unless they have Latin letters and no Arabic one."""
+    english = not is_arabic(words) and any(map(str.isalpha, words))
+    return Markup('lang="en" dir="ltr"' if english else 'lang="ar" dir="rtl"')  # nosec # B704: a choice of two of ours
 
 
 def _json_ld(told: Any) -> Markup:

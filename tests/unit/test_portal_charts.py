@@ -32,9 +32,10 @@ from flows.portal.charts.matrix import matrix, shared_meetings
 from flows.portal.charts.places import places_map
 from flows.portal.charts.projection import HEIGHT, WIDTH, project, shown
 from flows.portal.charts.promises import acts, acts_on_topics, promises
-from flows.portal.charts.svg import element, is_arabic, shortened, text
+from flows.portal.charts.svg import element, is_arabic, shortened, text, told_as
 from flows.portal.charts.timeline import timeline
 from flows.portal.language import ARABIC, ENGLISH
+from flows.portal.rendering import environment
 
 HOSTILE = "</title><script>alert(1)</script>\"'&"
 
@@ -57,6 +58,24 @@ def test_a_text_keeps_to_its_side_whatever_it_is_written_in() -> None:
     )
     assert 'direction="rtl"' in text("فيينا", 0, 0, "left") and "direction" not in text("2254", 0, 0, "left")
     assert is_arabic("«11 لندن") and not is_arabic("UN الأمم")
+
+
+def test_words_of_a_drawing_tell_their_language_whatever_the_page() -> None:
+    for words, lang in (
+        ("Vienna", ' lang="en"'),
+        ("فيينا", ' lang="ar"'),
+        ("ISSG المجموعة", ' lang="en"'),
+        ("2254", ""),
+    ):
+        assert f"<title{lang}>" in told_as(words)
+        assert (" lang=" in text(words, 0, 0, "left")) == bool(lang) and lang in text(words, 0, 0, "left")
+
+
+def test_words_of_a_source_tell_their_language() -> None:
+    template = environment().from_string("<q {{ words | tongue }}>{{ words }}</q>")
+    assert template.render(words="5 November 2015").startswith('<q lang="en" dir="ltr">')
+    assert template.render(words="<b> ISSG المجموعة").startswith('<q lang="ar" dir="rtl">&lt;b&gt;')
+    assert template.render(words="2015").startswith('<q lang="ar" dir="rtl">')
 
 
 def test_long_names_are_cut_at_a_blank() -> None:

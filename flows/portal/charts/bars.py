@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from flows.portal.charts.svg import Side, element, picture, shortened, text
+from flows.portal.charts.svg import Side, element, picture, shortened, text, told_as
 from flows.portal.language import Language
 
 WIDTH, NUMBER = 380.0, 40.0
@@ -53,7 +53,7 @@ def _bar(bar: Bar, top: float, unit: float, from_right: bool) -> Markup:
     for part in bar.parts:
         length = part.count * unit
         x = WIDTH - done - length if from_right else done
-        told = element("title", part.told)
+        told = told_as(part.told)
         parts.append(element("rect", told, x=x, y=top + 21, width=length, height=BAR, class_=f"bar bar-{part.kind}"))
         done += length
     x = WIDTH - done - 6 if from_right else done + 6

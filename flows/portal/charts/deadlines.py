@@ -23,7 +23,7 @@ from flows.portal.page import SiteFile
 from flows.portal.release_data import ReleaseData
 
 NAME = "deadlines"
-SHOWN = 25
+SHOWN = 12
 State = Literal["open", "unnamed", "passed"]
 ORDER: tuple[State, ...] = ("open", "unnamed", "passed")
 

@@ -22,7 +22,7 @@ from flows.portal.charts.chart import chart_file, chart_words
 from flows.portal.charts.csv_file import csv_file
 from flows.portal.charts.map_labels import Spot, Window, placed_labels, window_around
 from flows.portal.charts.projection import HEIGHT, WIDTH, project, shown
-from flows.portal.charts.svg import element, picture
+from flows.portal.charts.svg import element, picture, told_as
 from flows.portal.edition import Edition, Label
 from flows.portal.page import SiteFile
 from flows.portal.release_data import ReleaseData
@@ -142,7 +142,7 @@ def _within(spot: Spot, window: Window, scale: float) -> Spot:
 
 
 def _drawn_spot(spot: Spot, scale: float, window: Window) -> Markup:
-    told = element("title", spot.name)
+    told = told_as(spot.name)
     if spot.inside:
         return element("circle", told, cx=spot.x, cy=spot.y, r=spot.radius, class_="spot")
     out = -1 if spot.x < window[0] + window[2] / 2 else 1

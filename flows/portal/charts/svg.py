@@ -44,8 +44,13 @@ def text(
         font_size=font_size,
         text_anchor="middle" if side == "middle" else _ANCHORS[side, arabic],
         direction="rtl" if arabic else None,
-        lang="ar" if arabic else None,
+        lang=_language(words),
     )
+
+
+def told_as(words: str) -> Markup:
+    """What is told of a part of a drawing by those who point at it."""
+    return element("title", words, lang=_language(words))
 
 
 def picture(name: str, title: str, note: str, window: tuple[float, float, float, float], *children: str) -> Markup:
@@ -78,6 +83,11 @@ def is_arabic(words: str) -> bool:
     """Whether a line of words is to be read from the right: its first letter is Arabic."""
     letters = (each for each in words if each.isalpha())
     return "\u0600" <= next(letters, "a") <= "\u08ff"
+
+
+def _language(words: str) -> str | None:
+    """The language of words, whatever that of their page is; none of mere digits."""
+    return "ar" if is_arabic(words) else "en" if any(map(str.isalpha, words)) else None
 
 
 def _value(value: str | float) -> str:

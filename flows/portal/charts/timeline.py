@@ -19,7 +19,7 @@ from flows.portal.charts.axis import Axis, axis_over
 from flows.portal.charts.chart import Cell, Chart, DataTable, Day, chart_file, chart_words
 from flows.portal.charts.csv_file import Value, csv_file
 from flows.portal.charts.days import days_of, middle
-from flows.portal.charts.svg import Side, element, picture, shortened, text
+from flows.portal.charts.svg import Side, element, picture, shortened, text, told_as
 from flows.portal.edition import Edition
 from flows.portal.language import Words
 from flows.portal.meeting_names import both_names
@@ -155,7 +155,7 @@ def _pile(pile: Sequence[Mark], axis: Axis, base: float, size: int) -> Iterator[
         left, right = axis.place(mark.days[0]), axis.place(mark.days[1])
         if right - left > 3 * RADIUS:
             yield element("line", x1=left, x2=right, y1=y, y2=y, class_="span")
-        told = element("title", mark.told)
+        told = told_as(mark.told)
         yield element("circle", told, cx=x, cy=y, r=RADIUS, class_=f"mark mark-{mark.kind}")
 
 
