@@ -260,3 +260,11 @@ def test_an_unknown_release_folder_is_named(published: Path, tmp_path: Path) -> 
     with pytest.raises(PublishError) as caught:
         announced_releases(tmp_path, [Version(1, 0, 0)])
     assert (caught.value.code, caught.value.file) == ("release-damaged", "1.0.0")
+
+
+def test_no_release_covers_days_that_its_texts_may_not_reach() -> None:
+    rows = sample_rows.rows()
+    about = {"issued": "2022~", "issued_earliest": date(2021, 7, 1), "issued_latest": date(2023, 6, 30)}
+    documents = (rows.documents[0], replace(rows.documents[1], **about))  # type: ignore[arg-type]
+    covered = coverage_of(build_tables(replace(rows, documents=documents)))
+    assert (covered.start, covered.end) == (date(2015, 11, 14), date(2021, 7, 1))

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pyarrow as pa
 
-DAYS = {"meetings": ("earliest", "latest"), "documents": ("issued_earliest", "issued_latest")}
+# A text is issued on one day: where that is uncertain its first possible day counts, as it does for the release's own
+# day. A meeting may last from its first day to its last.
+DAYS = {"meetings": ("earliest", "latest"), "documents": ("issued_earliest",)}
 PLACES = ("city_id", "country_id")
 
 
