@@ -9,7 +9,10 @@ fixture of the tests holds them together.
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
+from functools import cache
+from unicodedata import category
 
 from flows.arabic.folding import fold
 
@@ -28,8 +31,13 @@ def search_form(text: str) -> str:
     'وزيره الخارجيه الاردنيه 2023'
     """
     folded = fold(unicodedata.normalize("NFKC", text).lower())
-    apart = unicodedata.normalize("NFD", folded)
-    return unicodedata.normalize("NFC", "".join(each for each in apart if unicodedata.category(each) != "Mn"))
+    return unicodedata.normalize("NFC", _marks().sub("", unicodedata.normalize("NFD", folded)))
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    """Marks that take no room of their own, of any script."""
+    return re.compile(f"[{''.join(each for each in map(chr, range(sys.maxunicode)) if category(each) == 'Mn')}]+")
 
 
 def words_of(text: str) -> list[str]:

@@ -1,32 +1,31 @@
 """Building the site: pages in both languages, other files, then what no page needs any more removed.
 
-The front door (`index.html`) is written last of all, so that a first site appears whole. Of a large release the second
-language and the pictures are made by a process of their own, at the same time; the bytes are the same.
+The work is a list of jobs, each a maker of pages in one language or a maker of files (`flows.portal.jobs`). Of a large
+release two processes share the list; the bytes are the same. The front door (`index.html`) is written last of all, so
+that a first site appears whole. A site that was made from the same release by the same code, and that nobody has
+touched since, is not made again (`flows.portal.standing`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
+import pyarrow.parquet as pq
+
 from flows.contract import package
-from flows.portal.edition import Edition
-from flows.portal.language import ARABIC, ENGLISH, Language, Words
-from flows.portal.loading import load_release
-from flows.portal.page import CostlyFile, FileMaker
-from flows.portal.registry import COSTLY, FILES, LAST, PAGES
-from flows.portal.release_data import ReleaseData
-from flows.portal.rendering import render
+from flows.portal.jobs import JOBS, Share, Worker, job_of_process, start_process
+from flows.portal.loading import check_release_there, latest_version
 from flows.portal.site_folder import SiteFolder
 from flows.portal.sitemap import sitemap
-from flows.portal.written_pages import WrittenPages, digest_with_code, inputs_of
+from flows.portal.standing import Standing
+from flows.portal.written_pages import WrittenPages
 
-# A process of its own takes a second or two to load everything again.
-LARGE = 200
+# Processes of their own take two seconds or three to load everything.
+LARGE, PROCESSES = 200, 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,84 +49,37 @@ def build_site(published: Path, cache: Path | None = None) -> SiteReport:
     Raises:
         PublishError: `site-no-release`, `release-unreadable`, `site-path-twice`.
     """
-    data = load_release(published)
-    folder = SiteFolder(published)
-    known = WrittenPages(published, cache)
-    with _second_edition(published, cache, data) as english:
-        arabic = _write_edition(data, ARABIC, folder, known)
-        _write_files(FILES, data, folder, known)
-        if english is None:
-            second = _write_edition(data, ENGLISH, folder, known)
-            _write_files(COSTLY, data, folder, known)
-        else:
-            second, others, known_there = english.result()
-            folder.join(others)
-            known.join(known_there)
-    _write_files(LAST, data, folder, known)
+    check_release_there(published)
+    version = latest_version(published)
+    standing = Standing(published, version, cache)
+    if (files := standing.files()) is not None:
+        return SiteReport(version=version, files=files, rendered=0, written=0, removed=0)
+    folder, known = SiteFolder(published), WrittenPages(published, cache)
+    rendered = 0
+    for share in _shares(published, version, cache):
+        folder.join(share.paths, share.written)
+        known.join(share.noted)
+        rendered += share.rendered
     if homepage := package().homepage:
         folder.write("sitemap.xml", sitemap(folder.paths, homepage))
     removed = folder.remove_strays()
     known.save()
-    return SiteReport(
-        version=data.version,
-        files=folder.files,
-        rendered=arabic + second,
-        written=folder.written,
-        removed=removed,
-    )
+    standing.note()
+    return SiteReport(version=version, files=folder.files, rendered=rendered, written=folder.written, removed=removed)
 
 
-_Share = tuple[int, SiteFolder, WrittenPages]
-
-
-@contextmanager
-def _second_edition(published: Path, cache: Path | None, data: ReleaseData) -> Iterator[Future[_Share] | None]:
-    if len(data.rows.documents) < LARGE:
-        yield None
+def _shares(published: Path, version: str, cache: Path | None) -> Iterator[Share]:
+    """What each job made, the last job after all others."""
+    if not _is_large(published / version):
+        worker = Worker(published, cache)
+        yield from map(worker.do, range(len(JOBS)))
         return
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        yield pool.submit(_write_alone, published, cache)
+    arguments = (published, cache)
+    with ProcessPoolExecutor(PROCESSES, get_context("spawn"), start_process, arguments) as pool:
+        yield from pool.map(job_of_process, range(len(JOBS) - 1))
+        yield pool.submit(job_of_process, len(JOBS) - 1).result()
 
 
-def _write_alone(published: Path, cache: Path | None) -> _Share:
-    """The English edition and what is costly, in a process that knows nothing yet: pages rendered, and its share."""
-    folder, known = SiteFolder(published), WrittenPages(published, cache)
-    data = load_release(published)
-    rendered = _write_edition(data, ENGLISH, folder, known)
-    _write_files(COSTLY, data, folder, known)
-    return rendered, folder, known
-
-
-def _write_files(makers: Sequence[FileMaker], data: ReleaseData, folder: SiteFolder, known: WrittenPages) -> None:
-    for make in makers:
-        for file in make(data):
-            if isinstance(file, CostlyFile):
-                _write_costly(file, folder, known)
-            else:
-                folder.write(file.path, file.content)
-
-
-def _write_costly(file: CostlyFile, folder: SiteFolder, known: WrittenPages) -> None:
-    inputs = digest_with_code(file.inputs)
-    if known.stands(file.path, inputs):
-        folder.keep(file.path)
-        return
-    content = file.make()
-    known.note(file.path, inputs, content)
-    folder.write(file.path, content)
-
-
-def _write_edition(data: ReleaseData, language: Language, folder: SiteFolder, known: WrittenPages) -> int:
-    edition, rendered = Edition(data, language, Words(language)), 0
-    for make in PAGES:
-        for page in make(edition):
-            path = f"{edition.language.code}/{page.path}"
-            inputs = inputs_of(page, edition)
-            if known.stands(path, inputs):
-                folder.keep(path)
-                continue
-            content = render(page, edition)
-            known.note(path, inputs, content)
-            folder.write(path, content)
-            rendered += 1
-    return rendered
+def _is_large(release: Path) -> bool:
+    file = release / "data" / "documents.parquet"
+    return file.is_file() and pq.read_metadata(file).num_rows >= LARGE

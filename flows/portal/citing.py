@@ -249,8 +249,11 @@ def _bibtex(about: _Dataset, cited: Cited | None) -> tuple[Part, ...]:
             Part(_tex(cited.date), "code", "", "; "),
             Part(_tex(cited.key), "key"),
             Part(_tex(cited.quote), "quote", ": ``", "''"),
-            Part("; "),
         )
+    # Of all tables: the whole is known by it, and a document does not change with every other.
+    tables_hash = (
+        "" if cited and ": " in cited.key else _tex(about.tables_hash.replace("sha256:", "SHA-256 of the tables: "))
+    )
     return (
         Part(f"@misc{{sijill-{about.version}"),
         *((Part(bibtex_name(cited.key), "bibkey", "-"),) if cited else ()),
@@ -259,7 +262,8 @@ def _bibtex(about: _Dataset, cited: Cited | None) -> tuple[Part, ...]:
         _link(about, cited, "en", "  url     = {", "},\n"),
         Part("  note    = {"),
         *inner,
-        Part(f"{_tex(about.tables_hash.replace('sha256:', 'SHA-256 of the tables: '))}}}\n}}"),
+        Part(tables_hash, "plain", "; " if inner else ""),
+        Part("}\n}"),
     )
 
 

@@ -32,6 +32,18 @@ def check_release_there(root: Path) -> None:
         )
 
 
+def latest_version(root: Path) -> str:
+    """The number of the newest release of a folder of releases.
+
+    Raises:
+        PublishError: `release-unreadable`, when its list is not whole.
+    """
+    try:
+        return str(json.loads((root / LIST).read_bytes())["latest"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise _unreadable(root, error) from error
+
+
 def load_release(root: Path) -> ReleaseData:
     """Read the newest release of a folder of releases.
 
@@ -41,18 +53,22 @@ def load_release(root: Path) -> ReleaseData:
     check_release_there(root)
     try:
         versions = json.loads((root / LIST).read_bytes())
-        version = versions["latest"]
+        version = latest_version(root)
         folder = root / version
         rows = {name: _rows(folder / "data" / f"{name}.parquet", name) for name in Rows.names}
         descriptor = json.loads((folder / "datapackage.json").read_bytes())
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise PublishError(
-            "release-unreadable",
-            f"The newest release cannot be read ({type(error).__name__}: {error}).",
-            file=str(root),
-            remedy="Build the release again; `sijill verify` tells which file is damaged.",
-        ) from error
+        raise _unreadable(root, error) from error
     return ReleaseData(root=root, version=version, rows=Rows(**rows), descriptor=descriptor, versions=versions)
+
+
+def _unreadable(root: Path, error: Exception) -> PublishError:
+    return PublishError(
+        "release-unreadable",
+        f"The newest release cannot be read ({type(error).__name__}: {error}).",
+        file=str(root),
+        remedy="Build the release again; `sijill verify` tells which file is damaged.",
+    )
 
 
 def _rows(file: Path, table: str) -> tuple[Any, ...]:

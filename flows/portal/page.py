@@ -56,5 +56,18 @@ class CostlyFile:
     make: Callable[[], bytes] = field(repr=False)
 
 
-PageMaker = Callable[[Edition], Iterator[Page]]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedPage:
+    """A page that is made only if its inputs, or the code, are not those of the last time.
+
+    `inputs` must hold everything that the page shows: a digest of rows is cheaper than a view of them. Worth it for
+    pages that are many, long, and follow from few rows.
+    """
+
+    path: str
+    inputs: str = field(repr=False)
+    make: Callable[[], Page] = field(repr=False)
+
+
+PageMaker = Callable[[Edition], Iterator[Page | PlannedPage]]
 FileMaker = Callable[[ReleaseData], Iterator[SiteFile | CostlyFile]]

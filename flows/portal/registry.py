@@ -21,11 +21,12 @@ from flows.portal.pages import (
 )
 from flows.portal.search import files_of_search
 
+# The longest work first (`flows.portal.jobs`).
 PAGES: tuple[PageMaker, ...] = (
-    home.pages,
-    documents.pages,
     document.pages,
     meetings.pages,
+    home.pages,
+    documents.pages,
     actors.pages,
     instruments.pages,
     tables.pages,
@@ -36,13 +37,15 @@ PAGES: tuple[PageMaker, ...] = (
 )
 
 FILES: tuple[FileMaker, ...] = (
-    assets.files_of_site,
-    charts.files_of_charts,
-    files_of_search,
     files_of_api,
+    charts.files_of_charts,
+    assets.files_of_site,
 )
 
-# Made beside the second language where a release is large.
+# Waits for a program of its own, and so begins first.
+FIRST: tuple[FileMaker, ...] = (files_of_search,)
+
+# Many files, each made alone.
 COSTLY: tuple[FileMaker, ...] = (cards.files_of_site,)
 
 # When everything else is there.

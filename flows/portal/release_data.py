@@ -33,6 +33,7 @@ from flows.contract.rows import (
     Rows,
     StatementRow,
 )
+from flows.portal.charts.days import by_date
 from flows.portal.profiles import ColumnProfile, profiles
 from flows.portal.release_files import ReleaseFile, release_files
 
@@ -231,7 +232,13 @@ class ReleaseData:
 
     @cached_property
     def meetings_of_group(self) -> Mapping[str | None, tuple[MeetingRow, ...]]:
-        return grouped(self.rows.meetings, lambda row: row.group_id)
+        """Meetings by their format, oldest first."""
+        return grouped(by_date(self.rows.meetings), lambda row: row.group_id)
+
+    @cached_property
+    def place_in_group(self) -> Mapping[str, int]:
+        """Where a meeting stands among those of its format."""
+        return {row.meeting_id: place for rows in self.meetings_of_group.values() for place, row in enumerate(rows)}
 
     @cached_property
     def meetings_after(self) -> Mapping[str | None, tuple[MeetingRow, ...]]:

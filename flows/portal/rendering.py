@@ -4,7 +4,7 @@ What templates may use besides their view:
 - `t(key, …)`, `t.count(key, n)`: words; `lang`, `dir`, `other` (the other language); `v` is the view, `page` the page.
 - `to(path)`: the address of a page of the same language; `root(path)`: of a file from the root of the site, such as
   `assets/site.css` or `1.0.0/data/dates.csv`.
-- `name(label)` (macro of `parts.html`): a `Label` as a link or as text, in its own language and direction.
+- `name(label)` (of `parts.html`): a `Label` as a link or as text, in its own language and direction.
 - `homepage` and `here`: the address of the site, if it is known, and the page's own path below it.
 - the filter `bdi` for dates, numbers with units, identifiers, versions and codes; `number` for counts; `json_ld`;
   `cited` for citations.
@@ -13,7 +13,6 @@ What templates may use besides their view:
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from functools import cache, partial
 from typing import Any
@@ -27,10 +26,10 @@ from flows.contract.json_text import ESCAPES
 from flows.portal.addresses import relative
 from flows.portal.citation_markup import citation_markup
 from flows.portal.edition import Edition, is_arabic
+from flows.portal.label_markup import LabelMarkup
 from flows.portal.language import LANGUAGES, isolated
 from flows.portal.page import Page
 
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # The navigation: sections and the first page of each.
 SECTIONS = (
     ("documents", "documents/index.html"),
@@ -49,6 +48,7 @@ def render(page: Page, edition: Edition) -> bytes:
     code = edition.language.code
     here = f"{code}/{page.path}"
     (other,) = (each for each in LANGUAGES if each.code != code)
+    addressed = partial(_of_language, code, here)
     shown: Mapping[str, Any] = {
         "page": page,
         "v": page.view,
@@ -59,7 +59,8 @@ def render(page: Page, edition: Edition) -> bytes:
         "twin": relative(f"{other.code}/{page.path}", here),
         "homepage": package().homepage,
         "here": quote(here),
-        "to": lambda path: relative(f"{code}/{path}", here),
+        "to": addressed,
+        "labels": LabelMarkup(edition.words, here.rpartition("/")[0]),
         "root": partial(relative, page=here),
         "version": edition.data.version,
         "created": edition.data.created,
@@ -81,14 +82,12 @@ def environment() -> Environment:
         # A build has one state of its templates, and asks for them for each page.
         auto_reload=False,
     )
-    made.tests["matches_day"] = _is_day
     made.filters.update(bdi=isolated, number=_number, json_ld=_json_ld, tongue=_tongue, cited=citation_markup)
     return made
 
 
-def _is_day(value: object) -> bool:
-    """Whether it is one whole day (`2015-11-14`), which `<time>` may tell machines."""
-    return DAY.fullmatch(str(value)) is not None
+def _of_language(code: str, page: str, path: str) -> str:
+    return relative(f"{code}/{path}", page)
 
 
 def _number(count: int) -> Markup:

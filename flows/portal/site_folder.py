@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from flows.errors import PublishError
@@ -49,16 +50,16 @@ class SiteFolder:
         if target.is_file() and not target.is_symlink() and target.read_bytes() == content:
             return
         target.parent.mkdir(parents=True, exist_ok=True)
-        draft = target.with_name(f"{DRAFT}{len(self._kept)}")
+        draft = target.with_name(f"{DRAFT}{target.name}")
         draft.write_bytes(content)
         os.replace(draft, target)
         self.written += 1
 
-    def join(self, other: SiteFolder) -> None:
+    def join(self, paths: Iterable[str], written: int) -> None:
         """Take over what another process wrote into the same folder."""
-        for path in sorted(other._kept):
+        for path in paths:
             self.keep(path)
-        self.written += other.written
+        self.written += written
 
     def remove_strays(self) -> int:
         """Remove what an earlier site had and this one has not; returns how many files."""

@@ -8,15 +8,17 @@ page is rendered.
 from __future__ import annotations
 
 import json
+from copy import copy
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from flows.contract import package
+from flows.contract import package, tables, vocabularies
+from flows.contract.schema_files import read_schema
 from flows.portal.edition import Edition
-from flows.portal.page import Page
+from flows.portal.page import Page, PlannedPage
 
 FILE = "site-pages.json"
 
@@ -45,9 +47,20 @@ class WrittenPages:
         """A page was rendered."""
         self._now[path] = [inputs, sha256(content).hexdigest()]
 
-    def join(self, other: WrittenPages) -> None:
+    def share(self) -> WrittenPages:
+        """The same knowledge of earlier runs, and a fresh page for what is made now."""
+        shared = copy(self)
+        shared._now = {}
+        return shared
+
+    @property
+    def noted(self) -> dict[str, list[str]]:
+        """What was made now, or stands."""
+        return self._now
+
+    def join(self, noted: dict[str, list[str]]) -> None:
         """Take over what another process wrote."""
-        self._now |= other._now
+        self._now |= noted
 
     def save(self) -> None:
         """Keep the hashes for the next run."""
@@ -58,29 +71,41 @@ class WrittenPages:
 
 def inputs_of(page: Page, edition: Edition) -> str:
     """The hash of everything that a page's bytes follow from."""
-    told = (edition.language.code, edition.data.version, edition.data.created, package().homepage, page)
-    return digest_with_code(repr(told))
+    return digest_with_code(repr((_of_every_page(edition), page)))
+
+
+def planned_inputs(page: PlannedPage, edition: Edition) -> str:
+    """The same of a page that is not made yet."""
+    return digest_with_code(repr((_of_every_page(edition), page.path, page.inputs)))
+
+
+def _of_every_page(edition: Edition) -> tuple[str | None, ...]:
+    return (edition.language.code, edition.data.version, edition.data.created, package().homepage)
 
 
 def digest_with_code(inputs: str) -> str:
-    """The hash of inputs and of the portal's own code, templates and words."""
-    return sha256(f"{_code_digest()}\n{inputs}".encode()).hexdigest()
+    """The hash of inputs and of the code with its templates, words, labels and vocabularies."""
+    return sha256(f"{code_digest()}\n{inputs}".encode()).hexdigest()
 
 
 @cache
-def _code_digest() -> str:
-    digest = sha256()
-    for path, file in _sources(files("flows.portal"), ""):
-        digest.update(path.encode() + b"\0" + file.read_bytes())
+def code_digest() -> str:
+    """The hash of what turns a release into a site: the portal, and the packages that it is built on."""
+    digest = sha256(f"{package()!r}{tables()!r}".encode())
+    for place in ("flows.portal", "flows.contract", "flows.arabic"):
+        for path, file in _sources(files(place), f"{place}/"):
+            digest.update(path.encode() + b"\0" + file.read_bytes())
+    for name in vocabularies.names():
+        digest.update(read_schema(f"vocabularies/{name}.csv"))
     return digest.hexdigest()
 
 
 def _sources(folder: Traversable, prefix: str) -> list[tuple[str, Traversable]]:
     found: list[tuple[str, Traversable]] = []
     for each in sorted(folder.iterdir(), key=lambda file: file.name):
-        if each.is_dir() and each.name not in ("assets", "__pycache__"):
+        if each.is_dir() and each.name != "__pycache__":
             found += _sources(each, f"{prefix}{each.name}/")
-        elif each.name.endswith((".py", ".html", ".svg", ".csv")):
+        elif each.is_file():
             found.append((prefix + each.name, each))
     return found
 

@@ -50,7 +50,8 @@ def edition(folder: Path, rows: Rows | None = None, language: Any = ARABIC, *, t
 
 
 def pages(shown: Edition) -> dict[str, tuple[Page, str]]:
-    return {page.path: (page, render(page, shown).decode()) for page in document.pages(shown)}
+    made = (planned.make() for planned in document.pages(shown))
+    return {page.path: (page, render(page, shown).decode()) for page in made}
 
 
 def panel_of(html: str) -> Panel:

@@ -41,7 +41,7 @@ def test_with_it_pictures_and_pages_have_absolute_addresses(
 ) -> None:
     build_site(published, tmp_path)
     known = replace(package(), homepage=HOME)
-    for module in ("build", "rendering", "written_pages"):
+    for module in ("build", "rendering", "standing", "written_pages"):
         monkeypatch.setattr(f"flows.portal.{module}.package", lambda: known)
     assert build_site(published, tmp_path).rendered, "pages of before are not kept"
     told = dict(META.findall((published / "en" / "documents" / "vienna.html").read_text("utf-8")))

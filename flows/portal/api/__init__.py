@@ -15,6 +15,7 @@ left out. No character in it acts where the file is embedded (`flows.contract.js
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from flows.contract import package, tables
@@ -22,19 +23,23 @@ from flows.contract.rows import DocumentRow, StatementRow
 from flows.portal.addresses import document_page, instrument_page, meeting_page, slug
 from flows.portal.api.schemas import ROWS_OF_DOCUMENT, schema_files
 from flows.portal.api.writing import told_row, written
-from flows.portal.page import SiteFile
+from flows.portal.page import CostlyFile, SiteFile
 from flows.portal.release_data import ReleaseData, grouped
+from flows.portal.touched import Touched
 
 ROOT = "api/v1"
 UNDATED = "undated"
 
 
-def files_of_api(data: ReleaseData) -> Iterator[SiteFile]:
+def files_of_api(data: ReleaseData) -> Iterator[SiteFile | CostlyFile]:
     """Every file of the API."""
     months = grouped(data.rows.statements, lambda row: _month(data.documents[row.document_id]))
     yield _file("index.json", "index", _index(data, {month: len(months[month]) for month in sorted(months)}))
+    touched = Touched(data)
     for document in data.rows.documents:
-        yield _file(_document_path(document.document_id), "document", _document(data, document))
+        path = _document_path(document.document_id)
+        make = partial(_document_file, path, data, document)
+        yield CostlyFile(path=f"{ROOT}/{path}", inputs=f"{data.version} {touched.document(document)}", make=make)
     yield _file("meetings.json", "meetings", {"meetings": list(_meetings(data))})
     yield _file("entities.json", "entities", {"entities": [told_row(row) for row in data.rows.entities]})
     yield _file("instruments.json", "instruments", {"instruments": list(_instruments(data))})
@@ -48,6 +53,10 @@ def files_of_api(data: ReleaseData) -> Iterator[SiteFile]:
 def _file(path: str, schema: str, content: Mapping[str, Any]) -> SiteFile:
     up = "../" * path.count("/")
     return SiteFile(path=f"{ROOT}/{path}", content=written({"$schema": f"{up}schemas/{schema}.json", **content}))
+
+
+def _document_file(path: str, data: ReleaseData, document: DocumentRow) -> bytes:
+    return _file(path, "document", _document(data, document)).content
 
 
 def _document_path(document_id: str) -> str:

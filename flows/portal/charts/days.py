@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from flows.contract.rows import MeetingRow
@@ -17,6 +18,16 @@ def days_of(row: MeetingRow) -> tuple[date, date] | None:
         return row.earliest, row.latest
     year = _YEAR.match(row.date or "")
     return (date(int(year[1]), 1, 1), date(int(year[1]), 12, 31)) if year and int(year[1]) else None
+
+
+def by_date(rows: Iterable[MeetingRow]) -> list[MeetingRow]:
+    """Oldest first, those without a date last."""
+
+    def key(row: MeetingRow) -> tuple[bool, int, str]:
+        days = days_of(row)
+        return days is None, days[0].toordinal() if days else 0, row.meeting_id
+
+    return sorted(rows, key=key)
 
 
 def middle(days: tuple[date, date]) -> date:

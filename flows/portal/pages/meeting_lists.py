@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flows.contract.rows import MeetingRow
-from flows.portal.charts.days import days_of
+from flows.portal.charts.days import by_date, days_of
 from flows.portal.edition import Edition, Label
 
 
@@ -22,16 +22,6 @@ class MeetingLine:
     status_words: str
     people: int
     here: bool = False
-
-
-def by_date(rows: Iterable[MeetingRow]) -> list[MeetingRow]:
-    """Oldest first, those without a date last."""
-
-    def key(row: MeetingRow) -> tuple[bool, int, str]:
-        days = days_of(row)
-        return days is None, days[0].toordinal() if days else 0, row.meeting_id
-
-    return sorted(rows, key=key)
 
 
 def newest_first(rows: Iterable[MeetingRow]) -> list[MeetingRow]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from markupsafe import Markup
 
@@ -23,10 +24,11 @@ from flows.portal.citing import Citation, citations, cited_document
 from flows.portal.dating_reasons import reasons_in_words
 from flows.portal.edition import Edition, Label
 from flows.portal.marked_text import Block, marked_text
-from flows.portal.page import Page
+from flows.portal.page import Page, PlannedPage
 from flows.portal.pages.document.layers import Layer, layers_of
 from flows.portal.pages.document.rows import rows_of_document
 from flows.portal.pages.document.views import Group, RowView
+from flows.portal.touched import Touched
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,32 +70,41 @@ class DocumentView:
     citations: tuple[Citation, ...]
 
 
-def pages(edition: Edition) -> Iterator[Page]:
+def pages(edition: Edition) -> Iterator[PlannedPage]:
     """One page a document."""
-    t = edition.words
+    touched = Touched(edition.data)
     for row in edition.data.rows.documents:
-        path = addresses.document_page(row.document_id)
-        view = _view(row, edition)
-        yield Page(
-            path=path,
-            template="document.html",
-            title=view.title.text,
-            description=t("document.description", kind=view.kind, day=view.issued or t("common.unknown")),
-            view=view,
-            section="documents",
-            trail=((t("common.section_documents"), "documents/index.html"),),
-            json_ld=machine_words.document(row, edition, path),
-            image=card_path(row.document_id),
-            indexed=True,
-            scripts=("document.js",),
+        cited = citations(edition, cited_document(row, edition))
+        told = [each.text for each in cited], edition.data.descriptor.get("id"), edition.data.descriptor.get("title")
+        yield PlannedPage(
+            path=addresses.document_page(row.document_id),
+            inputs=repr((touched.document(row), *told)),
+            make=partial(_page, row, cited, edition),
         )
 
 
-def _view(row: DocumentRow, edition: Edition) -> DocumentView:
+def _page(row: DocumentRow, cited: tuple[Citation, ...], edition: Edition) -> Page:
+    t, path = edition.words, addresses.document_page(row.document_id)
+    view = _view(row, cited, edition)
+    return Page(
+        path=path,
+        template="document.html",
+        title=view.title.text,
+        description=t("document.description", kind=view.kind, day=view.issued or t("common.unknown")),
+        view=view,
+        section="documents",
+        trail=((t("common.section_documents"), "documents/index.html"),),
+        json_ld=machine_words.document(row, edition, path),
+        image=card_path(row.document_id),
+        indexed=True,
+        scripts=("document.js",),
+    )
+
+
+def _view(row: DocumentRow, cited: tuple[Citation, ...], edition: Edition) -> DocumentView:
     data = edition.data
     passages = data.in_document("passages").get(row.document_id, ())
     text = data.text(row.document_id)
-    cited = citations(edition, cited_document(row, edition))
     rows, marks = rows_of_document(row.document_id, edition, cited[0], sentences=text is None)
     panel = None if text is None else marked_text(text, map(_block, passages), marks)
     subjects = dict.fromkeys(

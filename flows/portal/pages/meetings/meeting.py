@@ -13,12 +13,12 @@ from flows.contract import vocabularies
 from flows.contract.rows import MeetingRow, StatementRow
 from flows.portal import addresses, machine_words
 from flows.portal.charts import places
-from flows.portal.charts.days import days_of
+from flows.portal.charts.days import by_date, days_of
 from flows.portal.edition import Edition, Label
 from flows.portal.meeting_names import both_names
 from flows.portal.page import Page
 from flows.portal.pages.evidence import Listed, StatementLine, statement_lines
-from flows.portal.pages.meeting_lists import MeetingLine, by_date, meeting_line
+from flows.portal.pages.meeting_lists import MeetingLine, meeting_line
 from flows.portal.pages.meetings.taking_part import Report, TakingPart, reports, taking_part
 
 STATEMENTS, SERIES, RANKED = 60, 20, 5
@@ -125,9 +125,12 @@ def _ranked(place: str | None, edition: Edition) -> tuple[Ranked, ...]:
 
 def _chain(row: MeetingRow, edition: Edition) -> list[MeetingRow]:
     """The nearest meetings of the same format, and those that documents name as the one before, in order of time."""
-    chain = _linked(row, edition)
+    data, chain = edition.data, _linked(row, edition)
     known = {each.meeting_id for each in chain}
-    for each in by_date(edition.data.meetings_of_group[row.group_id] if row.group_id else ()):
+    # Of a long series only what may come to stand among the nearest.
+    beyond, place = NEAREST + len(chain), data.place_in_group[row.meeting_id] if days_of(row) else 0
+    same = data.meetings_of_group[row.group_id] if row.group_id else ()
+    for each in same[max(0, place - beyond) : place + beyond + 1]:
         days = days_of(each)
         if days and each.meeting_id not in known:
             later = (place for place, other in enumerate(chain) if (others := days_of(other)) and others > days)
@@ -158,12 +161,16 @@ def _series(row: MeetingRow, shown: set[str], edition: Edition) -> Listed[Meetin
     """Other meetings of the same format, those nearest in time."""
     if not row.group_id:
         return Listed(())
-    listed = by_date(edition.data.meetings_of_group[row.group_id])
-    others = [each for each in listed if each.meeting_id not in shown]
-    here = sum(1 for each in listed[: listed.index(row)] if each.meeting_id not in shown)
-    begin = max(0, min(here - SERIES // 2, len(others) - SERIES))
-    chosen = others[begin : begin + SERIES]
-    return Listed(tuple(meeting_line(each, edition) for each in chosen), len(others) - len(chosen))
+    data, beyond = edition.data, SERIES + len(shown)
+    listed, place = data.meetings_of_group[row.group_id], data.place_in_group[row.meeting_id]
+    # A window that holds the nearest, however many of its meetings are shown already: series may be long.
+    start = max(0, place - beyond)
+    near = [each for each in listed[start : place + beyond + 1] if each.meeting_id not in shown]
+    here = sum(1 for each in listed[start:place] if each.meeting_id not in shown)
+    begin = max(0, min(here - SERIES // 2, len(near) - SERIES))
+    chosen = near[begin : begin + SERIES]
+    others = len(listed) - sum(1 for each in shown if data.meetings[each].group_id == row.group_id)
+    return Listed(tuple(meeting_line(each, edition) for each in chosen), others - len(chosen))
 
 
 def _statements(row: MeetingRow, edition: Edition) -> list[StatementRow]:
