@@ -1,8 +1,9 @@
 """What the page of a document follows from: the rows that were read from it, and the rows that those name.
 
 A digest of these tells whether a page must be made again, at a tenth of the work of making it. Rows name others by the
-keys that the contract declares; what is shown of another row is its name, which may take one step more (a meeting is
-called after its place), so steps are followed twice.
+keys that the contract declares; what is shown of another row is its name, which may take one step more (a person's
+office names its country), so steps are followed twice. A meeting may be called after those who met, which other
+documents tell, so its name is a part of it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 
 from flows.contract import tables
 from flows.contract.rows import DocumentRow, Rows
+from flows.portal.meeting_names import both_names
 from flows.portal.release_data import ReleaseData, grouped
 
 STEPS = 2
@@ -66,7 +68,8 @@ class Touched:
             row, named = self._things[table][key], set[tuple[str, str]]()
             told = self._row(table, row, named)
             further = [self._thing(*each, steps - 1) for each in sorted(named)] if steps > 1 else []
-            self._told[table, key, steps] = "\n".join([told, *further])
+            name = both_names(row, self._data) if table == "meetings" else ()
+            self._told[table, key, steps] = "\n".join([told, *further, *map(str, name)])
         return self._told[table, key, steps]
 
     @cached_property

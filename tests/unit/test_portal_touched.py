@@ -97,6 +97,22 @@ def test_a_page_whose_inputs_stand_would_be_the_same(table: str, release: Path) 
     assert touched
 
 
+def test_a_meeting_is_called_after_those_whom_another_document_names(release: Path) -> None:
+    """As a name that no row of the document holds."""
+    rows = sample_rows.rows()
+    bare = replace(
+        rows, meetings=tuple(replace(each, name_ar=None, group_id=None) for each in rows.meetings), participations=()
+    )
+    meets = [
+        replace(rows.participations[0], document_id="london", entity_id=each, represented_by_id=None)
+        for each in ("country:RUS", "country:USA")
+    ]
+    path = "documents/vienna.html"
+    before = told(bare, release, ARABIC)[path]
+    after = told(replace(bare, participations=tuple(meets)), release, ARABIC)[path]
+    assert before[1] != after[1] and before[0] != after[0]
+
+
 def test_what_a_document_does_not_name_does_not_touch_it(release: Path) -> None:
     rows = sample_rows.rows()
     named = {each.entity_id for each in rows.mentions if each.document_id == "london"}
