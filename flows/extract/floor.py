@@ -45,7 +45,7 @@ class Floor:
     def holder(self, person: str, *, topic: bool = True) -> Speaker | None:
         """The last speaker with whom a verb agrees, else, for a singular, the last one at all."""
         inner = [one for one in self.embedded if person in one.agrees]
-        others = not self.in_sentence or any(person in one.agrees for one in self.in_sentence)
+        others = any(person in one.agrees for one in self.in_sentence)
         if person in ("he", "she") and inner and not others:
             return replace(inner[-1], basis="inferred")  # «قال فلان إن المنظمة تدين … وتطالب»
         candidates = [*self.spoken, *([self.topic] if topic and self.topic and not self.in_sentence else [])]

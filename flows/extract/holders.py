@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from flows.arabic import fold
 from flows.extract.gazetteer import gazetteer
 from flows.extract.names import Name
 from flows.extract.positions import is_address
@@ -90,7 +91,8 @@ class Holders:
         """The person named before with the office that stands at these words; ``spoken``, the latest last, decide."""
         words = office_words(self.source.reading.words.forms[index : last + 1])[:2]
         named = (self.source.reading.by_word.get(at) for at in range(index + 1, last + 1))
-        countries = frozenset([name.entity_id for name in named if name is not None and name.kind == "country"][:1])
+        nations = (_nation_of(name) for name in named if name is not None)
+        countries = frozenset([nation for nation in nations if nation is not None][:1])
         known = self.offices.get(words[0], [])
         at = bisect_left(known, index, key=lambda office: office.word)
         recent = known[max(0, at - _RECENT) : at]
@@ -148,6 +150,15 @@ class Holders:
         return next((name for name in near if name.kind == "person"), None)
 
 
+def _nation_of(name: Name) -> str | None:
+    """The country of a name in an office: «رئيس الحكومة اللبنانية» is Lebanon's."""
+    if name.kind == "country":
+        return name.entity_id
+    entity = gazetteer().entities.get(name.entity_id) if name.kind == "organisation" else None
+    governs = entity is not None and fold(entity.name_ar).startswith(("الحكومه", "حكومه"))
+    return f"country:{entity.iso3}" if governs and entity is not None and entity.iso3 else None
+
+
 @cache
 def _own_heads() -> frozenset[str]:
     """Nouns of offices and bodies that begin with a letter which may be a particle: «وزير», «وفد», «وكالة»."""
@@ -160,9 +171,11 @@ def _is_head(word: str) -> bool:
 
 
 def office_words(forms: Sequence[str]) -> tuple[str, ...]:
-    """An office's words without particles and articles; «رئيس مجلس الوزراء» is «رئيس الوزراء», «رئيس الدولة» «رئيس
-    الجمهورية»."""
+    """An office's words without particles and articles; «رئيس مجلس الوزراء» and «رئيس الحكومة» are «رئيس
+    الوزراء», «رئيس الدولة» «رئيس الجمهورية»."""
     words = tuple("جمهوريه" if form == "الدوله" else plain(form) for form in forms)
+    if words[:2] == ("رئيس", "حكومه"):
+        words = ("رئيس", "وزراء", *words[2:])
     return words[:1] + words[2:] if words[1:3] == ("مجلس", "وزراء") else words
 
 

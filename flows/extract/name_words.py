@@ -63,6 +63,8 @@ def _is_ordinary(word: str) -> bool:
         return True
     if word in words_of("office_preposition") or word in words_of("rank_word"):
         return True
+    if word.startswith("است") and word.endswith("ه") and len(word) > 6:  # «ثمن حسين استضافة الأردن»
+        return True
     if len(word) > 5 and word.endswith(("ها", "هم", "هما")):  # «توصياتها» carries a pronoun
         return True
     if word.startswith(("وال", "بال", "لل", "فال", "كال")) or (word[0] == "و" and word[1:] in title_heads()):
@@ -97,9 +99,11 @@ def name_end(reading: Reading, first: int) -> int | None:
     while last + 1 < len(words) and length < _LONGEST and _one_name(reading, last):
         index = last + 1
         word = words.forms[index]
-        if not (usable(reading, index) or (length <= 2 and _foreign_surname(reading, index))) or (
-            word[0] == "و" and len(word) > 3 and word not in given_names()
-        ):
+        apart = word[0] == "و" and len(word) > 3 and word not in given_names()
+        western = apart and _western(reading, index)
+        if not (usable(reading, index) or western or (length <= 2 and _foreign_surname(reading, index))):
+            break
+        if apart and not western:
             break
         if length >= 2 and _opens_office(reading, index):
             break
@@ -142,6 +146,15 @@ def _foreign_surname(reading: Reading, index: int) -> bool:
         and closes(reading, index)
         and (_verb_like(word) or (word.startswith(("فال", "كال")) and word not in stop_words()))
     )
+
+
+def _western(reading: Reading, index: int) -> bool:
+    """«كاثرين ويستلي»: a foreign surname that begins with و, after an unmistakable first name and where it ends."""
+    word, first = reading.words.forms[index], reading.words.forms[index - 1]
+    if given_names().get(first) is not False or word[1] not in "يا" or word.endswith(("ه", "ها", "هم")):
+        return False
+    known = is_verb(word) or word[1:] in stop_words() or word[1:] in given_names() or word[1:] in title_heads()
+    return not known and not word.startswith("وال") and index not in reading.by_word and closes(reading, index)
 
 
 def _one_name(reading: Reading, last: int) -> bool:

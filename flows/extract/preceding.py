@@ -17,6 +17,7 @@ _REACH = 16
 _TAIL = 10
 _PHRASE = 4
 _RELATIVE_REACH = 9
+_TEXT_REACH = 14
 _OPENERS = ("كان", "كانت", "فيما", "بينما", "اما", "لكن")
 _TOWARDS = ("condemn", "call", "support", "reject", "appreciate")
 _DATELINE_MARKS = "-–—:/)"
@@ -111,6 +112,22 @@ def _relative_head(subjects: Subjects, relative: int, first: int) -> Subject | N
         found = subjects.at(index)
         if found is not None and found.last == relative - 1:
             return found
+    return _relative_text(subjects, relative, first)
+
+
+def _relative_text(subjects: Subjects, relative: int, first: int) -> Subject | None:
+    """«إعلان جدة الذي يؤكد», «القرار 2440 الصادر في أكتوبر، والذي دعا»: the text that was cited before."""
+    words = subjects.words
+    reach = _TEXT_REACH if words.forms[relative].startswith("و") else 1
+    for index in range(relative - 1, max(first, relative - _TEXT_REACH) - 1, -1):
+        cited = subjects.cited.get(index)
+        if cited is None:
+            continue
+        last = words.at(cited.end)
+        last = last if last < len(words) and words.ends[last] <= cited.end else last - 1
+        if relative - last > reach:
+            return None
+        return subjects.text_cited(words.at(cited.start), last, cited)
     return None
 
 

@@ -98,7 +98,8 @@ def _is_verb(reading: Reading, index: int, form: VerbForm, indexes: range, found
         return True
     if _impersonal(reading, index, form, before, after) or (form.lemma == "اعتمد" and after == "علي"):
         return False
-    if before in stop_words("preposition") and (form.needs_context or before in words_of("before_noun")):
+    governed = before in stop_words("preposition") and before not in speech_words("contrast")
+    if governed and (form.needs_context or before in words_of("before_noun")):
         return False  # «إزاء تجدد القتال»
     opening = opening and (not found or index == indexes.start or _fresh(reading, index))
     return not form.needs_context or _context_allows(reading, index, form, before, after, opening)
@@ -164,6 +165,7 @@ def _context_allows(reading: Reading, index: int, form: VerbForm, before: str, a
     joined = bare_form(reading.words.forms[index]) in verb_forms() and reading.words.forms[index] not in verb_forms()
     colon = form.act == "report" and index < len(reading.words.gaps) and ":" in reading.words.gaps[index]
     free = (opening and not before) or before in speech_words("lead") or joined
+    free = free or before in speech_words("contrast")  # «فيما ثمن الرئيس X»
     if form.person == "we":  # «ونؤكد دعمنا» holds a noun
         return free
     if colon and (joined or free):  # «وتابع: “…”»

@@ -108,6 +108,12 @@ class Subjects:
     def _is_name(self, name: Name, index: int) -> bool:
         return name.form != "adjective" and self.words.starts[index] == name.start
 
+    def text_cited(self, first: int, last: int, cited: Cited) -> Subject:
+        """A cited text as whoever speaks through it: a resolution its council, another text by its own words."""
+        issuer = "org:un-security-council" if cited.kind == "unsc_resolution" else cited.issuer_id
+        text = self.source.reading.slice(first, last)
+        return Subject(Speaker(issuer, text, "stated", frozenset(("he", "she"))), first, last)
+
     def _instrument(self, index: int, cited: Cited) -> Subject:
         """«ويطالب القرار 2254»: whoever adopted it speaks."""
         text, last = self.phrases.at(index)
@@ -137,7 +143,8 @@ class Subjects:
             again = self.talk.again(index)
             if again is not None:
                 return again
-        gender = "she" if form.endswith("ه") else "he"
+        several = form in speech_words("plural_of_things")  # «ورفضت لجان المقاومة»
+        gender = "she" if form.endswith("ه") or several else "he"
         return Subject(Speaker(None, text, "stated", frozenset((gender, "they"))), index, last)
 
     def _quoted_name(self, index: int) -> Subject | None:

@@ -13,7 +13,7 @@ from flows.contract import vocabularies
 from flows.extract.source import Source
 from flows.extract.words import Span
 
-_LEAST_WEIGHT = 2
+_LEAST_WEIGHT, _WEAKEST = 2, 1  # a weak word («لقاء») sets a topic only where no other word does
 _SENTENCE = 1500  # characters either side that still count as the same sentence
 
 
@@ -53,15 +53,15 @@ class Topics:
     def of(self, start: int, end: int, sentence: Span) -> tuple[str, ...]:
         """Topics by weight in the statement's part of the sentence, else in all of it; else «other»."""
         near = max(sentence.start, start - _SENTENCE), min(sentence.end, end + _SENTENCE)
-        return self._between(start, end) or self._between(*near) or ("other",)
+        return self._between(start, end) or self._between(*near) or self._between(start, end, _WEAKEST) or ("other",)
 
-    def _between(self, start: int, end: int) -> tuple[str, ...]:
+    def _between(self, start: int, end: int, least: int = _LEAST_WEIGHT) -> tuple[str, ...]:
         best: dict[str, int] = {}
         for meaning in self.meanings[bisect_left(self.offsets, start) : bisect_left(self.offsets, end)]:
             for topic, weight in meaning:
                 best[topic] = max(best.get(topic, 0), weight)
         top = max(best.values(), default=0)
-        return tuple(sorted(t for t, weight in best.items() if weight == top)) if top >= _LEAST_WEIGHT else ()
+        return tuple(sorted(t for t, weight in best.items() if weight == top)) if top >= least else ()
 
 
 def _without_names(source: Source) -> tuple[str, list[int]]:

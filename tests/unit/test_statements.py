@@ -167,3 +167,24 @@ def test_urging_leaders_with_a_feminine_verb_is_not_their_own_act() -> None:
 def test_what_this_meeting_will_discuss() -> None:
     text = "يعقد مجلس الأمن اجتماعا في نيويورك غدا.\n\nهذا الاجتماع دوري، حيث سيناقش الوضع في ليبيا."
     assert (statement(text, "سيناقش").speaker_text, statement(text, "سيناقش").basis) == ("هذا الاجتماع", "inferred")
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "speaker"),
+    [
+        ("ورحب المجلس بالقرار. وجاء هذا تطبيقا للقرار 2440 الصادر في أكتوبر، والذي دعا الأطراف إلى العمل.", "دعا",
+         "org:un-security-council"),
+        ("رفض الوزير سامح شكري التعليق، فيما شكر عبد الفتاح السيسي العراق.", "شكر", "person:abdel-fattah-el-sisi"),
+        ("وقال رئيس الوزراء العراقي محمد شياع السوداني لنظيره اللبناني نجيب ميقاتي إن التعاون مهم. ووجه رئيس الحكومة "
+         "اللبنانية دعوة إليه.", "وجه", "person:najib-mikati"),
+    ],
+)  # fmt: skip
+def test_subjects_after_contrast_relative_and_by_another_name_of_the_office(text: str, verb: str, speaker: str) -> None:
+    assert statement(text, verb).speaker_id == speaker
+
+
+def test_a_weak_word_sets_a_topic_only_alone() -> None:
+    rows = read("واتفق الوزيران على لقاء في الربيع. ودعا الوزيران إلى لقاء حول الإفراج عن الأسرى.")
+    topics = [{one.topic for one in rows.statement_topics if one.statement_id == row.statement_id}
+              for row in rows.statements]  # fmt: skip
+    assert topics == [{"talks_process"}, {"detainees"}]

@@ -113,7 +113,7 @@ def _group_after(grounds: Grounds, index: int, clause: Clause) -> Name | None:
         if any(form in words_of("delegation") for form in between[:1]):
             return None  # «التقى وفد من المجلس الانتقالي الوزير X»: one side
         if name.kind == "group" or name.first - index <= 4 or _ministers_of(between):
-            return name
+            return None if _ministers_of(between) and _has_company(grounds, name) else name
     return None
 
 
@@ -181,6 +181,9 @@ def _holder(grounds: Grounds, index: int, holding: int) -> Name | None:
 
 def _has_company(grounds: Grounds, name: Name) -> bool:
     """«عقدت حركة النهضة وحزب نداء تونس لقاء»: one of those who meet, not the body that does."""
+    following = grounds.words.forms[name.last + 1] if grounds.words.joined(name.last) else ""
+    if following.startswith("و") and head_of(following) == (following[1:], 1) and name.kind == "organisation":
+        return True  # «وزراء خارجية مجلس التعاون ووزير خارجية الولايات المتحدة»
     other = grounds.source.reading.by_word.get(name.last + 1)
     joined = other is not None and grounds.words.forms[name.last + 1].startswith("و")
     return joined and other is not None and other.kind == name.kind and other.first == name.last + 1

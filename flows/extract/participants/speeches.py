@@ -168,7 +168,9 @@ def _delegates(source: Source, runs: Runs) -> Iterator[Participation]:
         verb = forms[position.first - 1]
         if not is_verb(verb) and bare_form(verb) not in verb_forms():
             continue
-        sent = (one for one in position.names if one.kind == "country" and one.form == "name")
+        # «لليبيا» may be read as an adjective, «الأميركي» is one.
+        named = (one for one in position.names if one.form == "name" or forms[one.last].endswith("يا"))
+        sent = (one for one in named if one.kind == "country")
         for name in (*sent, position.person):
             yield Participation(name, "participant", "participant.delegate")
 
