@@ -28,6 +28,7 @@ from flows.publish.store import LocalStore
 from flows.publish.texts import texts_to_publish
 from flows.resolve import StaleCorrections
 from flows.validate import Check, Failure, ValidationReport, check_release
+from flows.validate.expectations import Judged, judge
 from flows.validate.quarantine.accounts import close, of_publishing
 
 SHOWN_FAILURES = 50
@@ -84,10 +85,12 @@ def publish_release(
     rows = excerpted(handed, texts)
     store = LocalStore(published_dir)
     with store.locked(), store.staging() as folder:
-        staged = StagedRelease(folder, build_tables(rows), newest_day(rows))
+        frames = build_tables(rows)
+        staged = StagedRelease(folder, frames, newest_day(rows))
         close(of_publishing(handed, (), staged.counts))
+        run = _Run(store, staged, texts, signer, judge(frames))
+        run.refuse_unfit()
         staged.write_content(texts_to_publish(rows.documents, texts))
-        run = _Run(store, staged, texts, signer)
         return run.replace_latest() if rebuild and store.versions() else run.add_version()
 
 
@@ -127,15 +130,29 @@ class _Run:
     """One attempt under the lock."""
 
     def __init__(
-        self, store: LocalStore, staged: StagedRelease, documents: Sequence[Document], signer: Signer | None
+        self,
+        store: LocalStore,
+        staged: StagedRelease,
+        documents: Sequence[Document],
+        signer: Signer | None,
+        judged: Judged,
     ) -> None:
         self._store = store
         self._staged = staged
         self._documents = documents
         self._signer = signer
+        self._judged = judged
         versions = store.versions()
         self._latest = versions[0] if versions else None
         self._before = versions[1] if len(versions) > 1 else None
+
+    def refuse_unfit(self) -> None:
+        """Stop before anything is written where a critical expectation fails.
+
+        Raises:
+            ReleaseRefused: one does.
+        """
+        self._refuse(ValidationReport(checks=(self._judged.check(),)))
 
     def add_version(self) -> PublishResult:
         if self._latest is None:
@@ -178,13 +195,16 @@ class _Run:
 
     def _seal(self) -> ValidationReport:
         texts = {document.document_id: document.text for document in self._documents}
-        report = check_release(self._staged.folder, texts)
+        report = check_release(self._staged.folder, texts, self._judged)
+        self._refuse(report)
+        self._staged.seal(report, self._signer)
+        return report
+
+    def _refuse(self, report: ValidationReport) -> None:
         if not report.passed:
             inputs = digest_of(self._documents)
             self._store.record_failure(failed_run(report, after=self._latest, inputs_sha256=inputs))
             raise _refusal(report)
-        self._staged.seal(report, self._signer)
-        return report
 
     def _publish(self, version: Version, diff: ReleaseDiff | None, *, replace: bool = False) -> PublishResult:
         report = self._seal()

@@ -3,13 +3,16 @@
 Every failing row is a finding of its own, with table, key, code, severity and the rule in Arabic and English; a rule
 about a share of the rows or about the table as a whole gives one finding without a key. So a critical finding with a
 key says which row to set aside.
+
+Publishing asks before it writes anything (`judge`), because writing costs far more than asking; the check of the
+written package then asks again only where a table in the files is not the one that was judged.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,10 +34,36 @@ NAME = "expectations"
 SHOWN_KEYS = 20
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """Tables, and what the suites say of them, by suite."""
+
+    data: Mapping[str, pa.Table]
+    outcomes: Mapping[str, Sequence[Outcome]]
+
+    def check(self) -> Check:
+        """The outcomes as a check, without drift."""
+        return _check([each for listed in self.outcomes.values() for each in listed])
+
+
+def judge(data: Mapping[str, pa.Table]) -> Judged:
+    """Run the suites on tables that are not in files yet; arguments and errors as for `examine`."""
+    outcomes, _ = examine(data)
+    by_suite: dict[str, list[Outcome]] = {}
+    for each in outcomes:
+        by_suite.setdefault(each.suite.name, []).append(each)
+    return Judged(data=data, outcomes=by_suite)
+
+
 def check_expectations(release: ReleaseFolder) -> Check:
     """Run every suite on a release; drift is measured against the release before, if it lies beside this one."""
     previous = previous_release(release.path)
-    outcomes, drifted = examine({table.name: release.parquet(table) for table in release.tables}, previous)
+    data = {table.name: release.parquet(table) for table in release.tables}
+    outcomes, drifted = examine(data, previous, release.judged)
+    return _check(outcomes, previous, drifted)
+
+
+def _check(outcomes: Sequence[Outcome], previous: Path | None = None, drifted: Iterable[Rate] = ()) -> Check:
     found = findings(outcomes)
     failures = tuple(each for each in found if each.severity == "critical")
     return Check(
@@ -53,12 +82,15 @@ def check_expectations(release: ReleaseFolder) -> Check:
     )
 
 
-def examine(data: Mapping[str, pa.Table], previous: Path | None = None) -> tuple[tuple[Outcome, ...], tuple[Rate, ...]]:
+def examine(
+    data: Mapping[str, pa.Table], previous: Path | None = None, judged: Judged | None = None
+) -> tuple[tuple[Outcome, ...], tuple[Rate, ...]]:
     """Run every suite on tables, which need not be in files yet.
 
     Args:
         data: every table of the contract by name.
         previous: folder of the release to compare rates with; without it there is no drift.
+        judged: what the suites said before; those that see the same tables are not asked again.
 
     Raises:
         ContractError: a suite or a word list is wrong.
@@ -66,11 +98,27 @@ def examine(data: Mapping[str, pa.Table], previous: Path | None = None) -> tuple
     """
     suites = load_suites()
     source = new_source()
-    with closing(open_database(data, vocabularies_of(suites))) as database:
-        drifted = _drift(suites, database, previous)
-        frames = {each.name: frame_for(each, database) for each in suites if each.table}
-    frames |= {each.name: _rate_frame(drifted) for each in suites if not each.table}
-    return tuple(each for suite in suites for each in run_suite(source, suite, frames[suite.name])), drifted
+    known = _standing(judged, data) if judged else {}
+    asked = [suite for suite in suites if suite.name not in known]
+    drifted: tuple[Rate, ...] = ()
+    frames: dict[str, pd.DataFrame] = {}
+    if previous or any(suite.table for suite in asked):
+        with closing(open_database(data, vocabularies_of(suites))) as database:
+            drifted = _drift(suites, database, previous)
+            frames = {each.name: frame_for(each, database) for each in asked if each.table}
+    frames |= {each.name: _rate_frame(drifted) for each in asked if not each.table}
+    given = {**known, **{suite.name: run_suite(source, suite, frames[suite.name]) for suite in asked}}
+    return tuple(each for suite in suites for each in given[suite.name]), drifted
+
+
+def _standing(judged: Judged, data: Mapping[str, pa.Table]) -> dict[str, Sequence[Outcome]]:
+    """Outcomes that need not be asked for again: nothing that their suite sees has changed."""
+    changed = {name for name, table in data.items() if not table.equals(judged.data[name])}
+    return {
+        name: outcomes
+        for name, outcomes in judged.outcomes.items()
+        if outcomes and outcomes[0].suite.table and not any(outcomes[0].suite.sees(table) for table in changed)
+    }
 
 
 def findings(outcomes: Iterable[Outcome]) -> tuple[Failure, ...]:

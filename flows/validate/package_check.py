@@ -8,11 +8,12 @@ of ours that follows another contract gets these, too, and its hashes are compar
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from flows.validate.equality import check_equality
 from flows.validate.evidence import check_evidence
-from flows.validate.expectations import check_expectations
+from flows.validate.expectations import Judged, check_expectations
 from flows.validate.fixity import NAME as FIXITY
 from flows.validate.fixity import SUMS, check_fixity
 from flows.validate.frictionless_check import check_with_frictionless
@@ -37,14 +38,17 @@ CONTRACT_CHECKS: tuple[tuple[str, Callable[[ReleaseFolder], Check]], ...] = (
 CHECKS_OF_ANY_CONTRACT = ((FIXITY, check_fixity),)
 
 
-def check_release(folder: Path, texts: Mapping[str, str] | None = None) -> ValidationReport:
+def check_release(
+    folder: Path, texts: Mapping[str, str] | None = None, judged: Judged | None = None
+) -> ValidationReport:
     """Run every check that applies to a package, by the contract of today.
 
     Args:
         folder: the folder with `datapackage.json`.
         texts: canonical texts by document id; by default those that the package carries.
+        judged: what the expectations said of the tables before they were written.
     """
-    return _checked(folder, texts, check_contract=lambda _: None)
+    return _checked(folder, texts, check_contract=lambda _: None, judged=judged)
 
 
 def check_package(folder: Path) -> ValidationReport:
@@ -61,10 +65,14 @@ def check_package(folder: Path) -> ValidationReport:
 
 
 def _checked(
-    folder: Path, texts: Mapping[str, str] | None, *, check_contract: Callable[[ReleaseFolder], Check | None]
+    folder: Path,
+    texts: Mapping[str, str] | None,
+    *,
+    check_contract: Callable[[ReleaseFolder], Check | None],
+    judged: Judged | None = None,
 ) -> ValidationReport:
     try:
-        release = open_release(folder, texts)
+        release = replace(open_release(folder, texts), judged=judged)
     except (OSError, ValueError) as error:
         message = f"{DESCRIPTOR} cannot be read: {type(error).__name__}"
         failure = Failure(check="package", code="descriptor-unreadable", message=message)

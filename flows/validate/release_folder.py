@@ -14,16 +14,22 @@ from flows.contract.arrow import arrow_schema
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from flows.validate.expectations import Judged
+
 DESCRIPTOR = "datapackage.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseFolder:
-    """A folder with `datapackage.json` in it; `texts` are canonical texts by document id."""
+    """A folder with `datapackage.json` in it; `texts` are canonical texts by document id.
+
+    `judged` is what the expectations said of the tables before they were written, where somebody asked.
+    """
 
     path: Path
     descriptor: Mapping[str, Any]
     texts: Mapping[str, str]
+    judged: Judged | None = None
     _parquet: dict[str, pa.Table] = field(default_factory=dict)
 
     @property

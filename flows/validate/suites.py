@@ -75,6 +75,10 @@ class Suite:
         columns: Mapping[str, str] = self.source.get("columns", {})
         return columns
 
+    def sees(self, table: str) -> bool:
+        """Whether rows of that table may change what the suite finds; a name in its SQL is enough."""
+        return table == self.table or table in json.dumps(self.source)
+
 
 def load_suites() -> tuple[Suite, ...]:
     """All suites, sorted by name.

@@ -24,6 +24,7 @@ from flows.publish import PublishResult, ReleaseRefused, publish_release
 from flows.publish.history.versions import Version
 from flows.publish.store import LocalStore
 from flows.validate import Check, ValidationReport, check_package
+from flows.validate.expectations import Judged
 
 ROOT = Path(__file__).parents[2]
 BESIDE = ("catalog.jsonld", "feed.atom", "latest", "versions.json", "versions.schema.json")
@@ -44,7 +45,8 @@ print(publish_release(sample_rows.rows(), sample_rows.documents(), rejects, Path
 def unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Validation takes three seconds and has its own tests."""
     report = ValidationReport(checks=(Check(name="none", examined=0, unit="rows"),))
-    monkeypatch.setattr("flows.publish.release.check_release", lambda folder, texts: report)
+    monkeypatch.setattr("flows.publish.release.check_release", lambda *_: report)
+    monkeypatch.setattr("flows.publish.release.judge", lambda _: Judged(data={}, outcomes={}))
 
 
 def publish(published: Path, rows: Rows | None = None, *, rebuild: bool = False) -> PublishResult:
@@ -204,12 +206,13 @@ def test_two_runs_at_once_cannot_both_publish(tmp_path: Path) -> None:
 
 WAITING = """
 from flows.validate import Check, ValidationReport
-def wait(folder, texts):
+def wait(*_):
     Path(sys.argv[1], ".waiting").touch()
     while Path(sys.argv[1], ".waiting").exists():
         time.sleep(0.01)
     return ValidationReport(checks=(Check(name="none", examined=0, unit="rows"),))
 import time
+release.judge = lambda _: release.Judged(data={}, outcomes={})
 release.check_release = wait
 """
 

@@ -14,14 +14,15 @@ from sample_release import write_release
 from flows.contract import tables
 from flows.contract.rows import CorrectedCellRow, ParticipationRow, Rows, StatementRow
 from flows.publish.frames import build_tables
-from flows.validate import drift
+from flows.validate import drift, expectations
 from flows.validate.edtf_days import first_day, is_certain, last_day
-from flows.validate.expectations import check_expectations, examine, findings
+from flows.validate.expectations import check_expectations, examine, findings, judge
+from flows.validate.great_expectations_run import Outcome
 from flows.validate.previous import previous_release
 from flows.validate.queries import open_database
 from flows.validate.release_folder import open_release
 from flows.validate.report import Failure
-from flows.validate.suites import frame_for, load_suites, vocabularies_of
+from flows.validate.suites import Suite, frame_for, load_suites, vocabularies_of
 
 SUITES = {suite.name: suite for suite in load_suites()}
 ROWS = sample_rows.rows()
@@ -160,6 +161,30 @@ def test_what_the_sample_has_right_is_not_found() -> None:
     outcomes, _ = examine(build_tables(ROWS))
     assert not [each for each in findings(outcomes) if each.severity == "critical"]
     assert not [each.rule.code for each in outcomes if each.broken]
+
+
+def test_what_was_judged_before_is_asked_again_only_where_rows_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    run = expectations.run_suite
+
+    def noted(source: object, suite: Suite, frame: object) -> list[Outcome]:
+        asked.append(suite.name)
+        return run(source, suite, frame)  # type: ignore[arg-type]
+
+    data = build_tables(ROWS)
+    judged = judge(data)
+    monkeypatch.setattr(expectations, "run_suite", noted)
+    assert examine(data, None, judged)[0] == examine(data)[0]
+    del asked[:]
+    examine(data, None, judged)
+    assert asked == ["rates"]
+    other = {**data, **{"quotations": build_tables(broken())["quotations"], "dates": build_tables(broken())["dates"]}}
+    del asked[:]
+    assert examine(other, None, judged)[0] == examine(other)[0]
+    changed = {"quotations", "dates"} & {name for name in other if not other[name].equals(data[name])}
+    assert changed
+    assert set(asked[: len(asked) - len(SUITES)]) >= changed
+    assert len(asked) < 2 * len(SUITES)
 
 
 def test_a_critical_rule_judges_each_row_by_itself() -> None:

@@ -20,6 +20,7 @@ from flows.publish import publish_release
 from flows.publish.passports import code_version as module
 from flows.publish.passports.code_version import code_version
 from flows.validate import Check, ValidationReport
+from flows.validate.expectations import Judged
 
 STEPS = ("ingest", "extract", "resolve", "validate", "publish")
 
@@ -87,6 +88,7 @@ def test_other_dependencies_with_the_same_result_publish_nothing_but_a_rebuild_d
     monkeypatch.setattr("flows.publish.passports.provenance.code_version", lambda: other)
     report = ValidationReport(checks=(Check(name="none", examined=0, unit="rows"),))
     monkeypatch.setattr("flows.publish.release.check_release", lambda *_: report)
+    monkeypatch.setattr("flows.publish.release.judge", lambda _: Judged(data={}, outcomes={}))
     rows = renamed(sample_rows.rows())
     result = publish_release(rows, sample_rows.documents(), (sample_rows.REJECT,), tmp_path)
     assert (result.version, result.changed) == ("1.0.1", False)

@@ -7,9 +7,9 @@ a lone carriage return differs between Python versions, and an unquoted one brea
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from flows.contract import Table
 from flows.publish.model import TableFormat
@@ -30,13 +30,16 @@ def write_csv(data: pa.Table, table: Table, stream: BinaryIO) -> None:
 def write_rows(data: pa.Table, writers: Sequence[Callable[..., str]], end: str, stream: BinaryIO) -> None:
     """Write rows in UTF-8, each cell by the writer of its column, nulls as empty cells, lines ended as told."""
     for batch in data.to_batches(max_chunksize=65_536):
-        columns = [_cells(column.to_pylist(), write) for column, write in zip(batch.columns, writers, strict=True)]
+        columns = [_cells(column, write) for column, write in zip(batch.columns, writers, strict=True)]
         lines = "".join(f"{','.join(cells)}{end}" for cells in zip(*columns, strict=True))
         stream.write(lines.encode())
 
 
-def _cells(values: Iterable[object], write: Callable[..., str]) -> list[str]:
-    return ["" if value is None else write(value) for value in values]
+def _cells(column: pa.Array[Any], write: Callable[..., str]) -> list[str]:
+    """A column's cells; what many rows share (ids, names, kinds) is written once and looked up."""
+    encoded: Any = column.dictionary_encode()
+    cells = [write(value) for value in encoded.dictionary.to_pylist()]
+    return ["" if index is None else cells[index] for index in encoded.indices.to_pylist()]
 
 
 def quote(text: str) -> str:
