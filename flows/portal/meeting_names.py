@@ -8,6 +8,7 @@ row says; a name that says anything else stays. Every list, title, chart, file a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from babel.lists import format_list
 
@@ -34,19 +35,37 @@ def meeting_name(row: MeetingRow, data: ReleaseData, words: Words) -> MeetingNam
     """The name of a meeting in the language of some words, else the one that it has."""
     code = words.language.code
     own = {"ar": row.name_ar, "en": row.name_en}
-    kind, place = words(f"meetings.kind_{row.meeting_type}"), _place(row, data, code)
-    plain = _said(words, "meetings.named_in", kind=kind, place=place) if place else None
     countries = _countries(row, data, code)
-    if countries and own[code] in (None, plain):
-        key = "meetings.named_two" if len(countries) == FEWEST else "meetings.named_many"
-        told = format_list(countries, locale=code)
-        name = _said(words, key, kind=kind, countries=told)
-        return MeetingName(_said(words, "meetings.named_at", name=name, place=place) if place else name, code)
+    if countries and own[code] in (None, _by_place(row, data, words)):
+        return MeetingName(_by_countries(row, countries, data, words), code)
     for each in (code, *(language.code for language in LANGUAGES)):
         if said := own[each]:
             return MeetingName(said, each)
+    if plain := _by_place(row, data, words):
+        return MeetingName(plain, code)
+    kind = words(f"meetings.kind_{row.meeting_type}")
     status = words(f"meetings.{'feminine' if row.meeting_type in FEMININE else 'masculine'}_{row.status}")
-    return MeetingName(plain or _said(words, "common.parted", one=kind, other=status), code)
+    return MeetingName(_said(words, "common.parted", one=kind, other=status), code)
+
+
+def _by_place(row: MeetingRow, data: ReleaseData, words: Words) -> str | None:
+    """«اجتماع فيينا»; null where no place is known."""
+    place = _place(row, data, words.language.code)
+    kind = words(f"meetings.kind_{row.meeting_type}")
+    return _said(words, "meetings.named_in", kind=kind, place=place) if place else None
+
+
+def _by_countries(row: MeetingRow, countries: tuple[str, ...], data: ReleaseData, words: Words) -> str:
+    """«اجتماع المغرب وهولندا في الرباط»."""
+    code, kind = words.language.code, words(f"meetings.kind_{row.meeting_type}")
+    key = "meetings.named_two" if len(countries) == FEWEST else "meetings.named_many"
+    name, place = _said(words, key, kind=kind, countries=_joined(countries, code)), _place(row, data, code)
+    return _said(words, "meetings.named_at", name=name, place=place) if place else name
+
+
+@lru_cache(maxsize=1 << 14)
+def _joined(names: tuple[str, ...], code: Code) -> str:
+    return format_list(names, locale=code)
 
 
 def both_names(row: MeetingRow, data: ReleaseData) -> tuple[str | None, str | None]:
@@ -64,13 +83,13 @@ def _place(row: MeetingRow, data: ReleaseData, code: Code) -> str | None:
     return _named(place, data, code) if place else None
 
 
-def _countries(row: MeetingRow, data: ReleaseData, code: Code) -> list[str]:
+def _countries(row: MeetingRow, data: ReleaseData, code: Code) -> tuple[str, ...]:
     """The countries after which it is named; none where they are too many, or one has no name in the language."""
     found = data.countries_of_meetings.get(row.meeting_id, ())
     if row.group_id or row.meeting_type in NOT_BETWEEN or not FEWEST <= len(found) <= MOST:
-        return []
+        return ()
     names = [_named(each, data, code) for each in found]
-    return [name for name in names if name] if all(names) else []
+    return tuple(name for name in names if name) if all(names) else ()
 
 
 def _named(entity_id: str, data: ReleaseData, code: Code) -> str | None:
