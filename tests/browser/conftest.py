@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from real_processes import PROJECT, clean_environment
+from real_processes import PROJECT
+from serving import served
 from site_visits import Visitor
 
 from flows.portal import build_site
@@ -29,15 +28,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where `sijill serve` shows the site; its process is ended by its id."""
-    command = [sys.executable, "-m", "flows.cli", "serve", "--published", str(site), "--port", "0"]
-    environment = clean_environment(tmp_path_factory.mktemp("home"))
-    process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, encoding="utf-8")
-    assert process.stderr is not None
-    try:
-        yield process.stderr.readline().split()[0].rstrip("/")
-    finally:
-        process.terminate()
-        process.wait(timeout=15)
+    with served(site, tmp_path_factory.mktemp("home")) as shown:
+        yield shown
 
 
 # Closed after each module: while it is open its event loop makes other libraries believe they are asynchronous.

@@ -123,6 +123,10 @@ def _open(context: BrowserContext, url: str) -> Visit:
             route.abort()
 
     context.route("**/*", guard)
+    # Words that act would say so.
+    context.add_init_script(
+        "for (const name of ['alert', 'confirm', 'prompt']) window[name] = () => console.error('acted');"
+    )
     page = context.new_page()
     page.on("console", lambda message: noted.append(f"console: {message.text}") if message.type == "error" else None)
     page.on("pageerror", lambda error: noted.append(f"script: {error}"))

@@ -6,6 +6,7 @@ import csv
 import http.server
 import re
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -93,6 +94,57 @@ def test_the_view_is_saved_as_it_is_seen(address: str, visitor: Visitor, tmp_pat
         rows = list(csv.reader(stream))
     assert len(rows) == count + 1
     assert all("2015" in " ".join(row) for row in rows[1:])
+
+
+def saved_view(visit: Visit, folder: Path) -> list[dict[str, str]]:
+    with visit.page.expect_download() as download:
+        visit.page.locator("button[name=csv]").click()
+    download.value.save_as(folder / "view.csv")
+    with (folder / "view.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def written(cell: object) -> str:
+    return "" if cell is None else str(cell).lower() if isinstance(cell, bool) else str(cell)
+
+
+@pytest.mark.parametrize("table", list(tables()))
+@pytest.mark.parametrize("language, width", [("ar", "phone")])
+def test_every_table_is_filtered_sorted_kept_and_saved(
+    site: Path, address: str, visitor: Visitor, tmp_path: Path, table: str, language: str, width: str
+) -> None:
+    rows = pq.read_table(site / "1.0.0" / "data" / f"{table}.parquet").to_pylist()
+    with visitor.visit(f"{address}/{language}/tables/{table}-explore.html", width=width) as visit:
+        assert shown_rows(visit) == len(rows)
+        shown = visit.page.locator("thead code").all_inner_texts()
+        assert 0 < len(shown) <= 16
+        if not rows:
+            assert "لا صف في هذا الجدول" in (visit.page.text_content("#explore-status") or "")
+            return
+        column = next(each for each in shown if any(row[each] not in (None, "") for row in rows))
+        value = written(next(row[column] for row in rows if row[column] not in (None, "")))
+        visit.page.locator(f"[data-filter='{column}']").fill(value)
+        visit.page.locator(f"[data-sort='{shown[-1]}']").click()
+        visit.page.wait_for_timeout(400)
+        count = shown_rows(visit)
+        kept, seen = visit.page.url, visit.page.locator("tbody tr").all_inner_texts()
+        view = saved_view(visit, tmp_path)
+        assert 0 < count <= len(rows) and len(view) == count and list(view[0]) == shown
+        assert Counter(map(str, view)) <= Counter(str({name: written(row[name]) for name in shown}) for row in rows), (
+            "every saved row is a row of the table"
+        )
+        assert visit.faults() == []
+    with visitor.visit(kept, width=width) as visit:
+        assert shown_rows(visit) == count
+        assert visit.page.locator("tbody tr").all_inner_texts() == seen
+        boxes = visit.page.locator(".facets input")
+        if boxes.count():
+            boxes.first.check()
+            told = int(boxes.first.locator("xpath=..").locator(".facet-count").inner_text().replace(",", ""))
+            assert shown_rows(visit) == told
+        visit.page.locator("button[type=reset]").click()
+        visit.page.wait_for_timeout(200)
+        assert shown_rows(visit) == len(rows) and visit.page.url.partition("?")[2] == ""
 
 
 def test_a_click_on_a_column_sorts_by_it(address: str, visitor: Visitor) -> None:

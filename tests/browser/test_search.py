@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
-from real_processes import clean_environment
+from serving import served
 from site_visits import Visit, Visitor
 
 from flows.extract import extract_document
@@ -47,15 +45,8 @@ def texts_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     documents = tuple(_documents())
     publish_release(resolve([extract_document(each) for each in documents]), documents, (), published)
     build_site(published)
-    command = [sys.executable, "-m", "flows.cli", "serve", "--published", str(published), "--port", "0"]
-    environment = clean_environment(tmp_path_factory.mktemp("home"))
-    process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, encoding="utf-8")
-    assert process.stderr is not None
-    try:
-        yield process.stderr.readline().split()[0].rstrip("/")
-    finally:
-        process.terminate()
-        process.wait(timeout=15)
+    with served(published, tmp_path_factory.mktemp("home")) as address:
+        yield address
 
 
 def found(visit: Visit) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,12 +19,20 @@ from flows.portal.release_files import told_size
 
 # Words that the script shows; the rest of the page is in the template.
 WORDS = (
-    *("loading", "failed", "rows", "rows_of", "page_of", "filter_of", "sort_of", "none", "columns"),
+    *("loading", "failed", "rows", "rows_of", "page_of", "filter_of", "sort_of", "none", "no_rows", "columns"),
     *("empty", "true", "false", "facet_more", "facet_less", "saved", "all_columns"),
 )
-# Columns that are not shown until a reader asks for them: positions, rules and identifiers that are no page; what
-# another column says in the page's language.
-QUIET = frozenset(("start", "end", "content_start", "content_end", "passage_id", "text_normalised", "rule"))
+# Columns that are not shown until a reader asks for them: positions, rules, hashes, bounds of a date that stands beside
+# them, identifiers that are no page; what another column says in the page's language; what no row of the release has.
+QUIET = frozenset(
+    (
+        *("start", "end", "content_start", "content_end", "passage_id", "text_normalised", "rule", "extractor_version"),
+        *("source_sha256", "supplied_sha256", "source_file", "issued_earliest", "issued_latest", "issued_basis"),
+        *("earliest", "latest", "deadline_earliest", "deadline_latest"),
+    )
+)
+# A table opens with no more columns than these, its words and links among them; the others are one click away.
+MOST, WORDS_OF_TEXT = 12, frozenset(("evidence", "text", "content", "statement", "sentence"))
 # Columns of English sentences, which a document's page tells in Arabic.
 ENGLISH_ONLY = frozenset(("issued_reason",))
 FOLDERS = {"documents": "documents", "meetings": "meetings", "entities": "actors", "instruments": "instruments"}
@@ -80,22 +89,37 @@ def _settings(table: Table, edition: Edition) -> dict[str, Any]:
         "size": told_size(file.size) if file else "",
         "language": edition.language.code,
         "dayWords": sorted(map(search_form, day_words())),
-        "columns": [_column(table, column, edition) for column in table.columns],
+        "columns": list(_columns(table, edition)),
         "words": {key: edition.words.plain(f"explore.{key}") for key in WORDS},
     }
 
 
-def _column(table: Table, column: Column, edition: Edition) -> dict[str, Any]:
-    target = target_table(table, column)
+def _columns(table: Table, edition: Edition) -> Iterator[dict[str, Any]]:
+    shown = 0
+    for column in table.columns:
+        told, target = _column(column, edition), target_table(table, column)
+        if target in PAGES:
+            told["folder"] = FOLDERS[target or ""]
+        wanted = target in PAGES or column.name in WORDS_OF_TEXT
+        if _is_quiet(table, column, edition) or (shown >= MOST and not wanted):
+            told["quiet"] = True
+        else:
+            shown += 1
+        yield told
+
+
+def _column(column: Column, edition: Edition) -> dict[str, Any]:
     told: dict[str, Any] = {"name": column.name, "title": edition.one_of(column.title), "type": column.type}
     if column.categories:
         told["labels"] = {each.value: edition.one_of(each.label) for each in column.categories}
-    own_key = table.primary_key == (column.name,) and target not in PAGES
-    if column.name in QUIET or own_key or _is_said_beside(table, column, edition.language.code):
-        told["quiet"] = True
-    if target and target in PAGES:
-        told["folder"] = FOLDERS[target]
     return told
+
+
+def _is_quiet(table: Table, column: Column, edition: Edition) -> bool:
+    counted = edition.data.profiles[table.name][column.name]
+    bare = 0 < counted.rows == counted.empty
+    own_key = table.primary_key == (column.name,) and target_table(table, column) not in PAGES
+    return bare or own_key or column.name in QUIET or _is_said_beside(table, column, edition.language.code)
 
 
 def _is_said_beside(table: Table, column: Column, code: Code) -> bool:
