@@ -116,7 +116,7 @@ def _statement(
         target_id=target_id,
         target_text=target_text,
         topics=topics.of(act.start, reach.following, sentence),
-        deadline=_deadline(source, end, reach.following) if act.act in _BINDING and not act.negated else None,
+        deadline=_deadline(source, act, reach.following) if act.act in _BINDING and not act.negated else None,
         instruments=_instruments(source, sentence, reach, speaker),
     )
 
@@ -133,16 +133,27 @@ def _instruments(source: Source, sentence: Span, reach: Reach, speaker: Speaker)
     )  # fmt: skip
 
 
-def _deadline(source: Source, start: int, end: int) -> TimeExpression | None:
-    """The first time by which something is to be done: «قبل نهاية العام», «في غضون شهر», «خلال مارس القادم»."""
+def _deadline(source: Source, act: SpeechAct, end: int) -> TimeExpression | None:
+    """The first time by which something is to be done: «قبل نهاية العام», «في غضون شهر», «خلال مارس القادم».
+
+    A plan tells when something will be («ستعقد خلال مارس القادم») and binds nobody, unless it says by when.
+    """
     dates = source.dates
-    first = bisect_left(dates, start, key=lambda date: date.start)
+    first = bisect_left(dates, source.reading.words.ends[act.last], key=lambda date: date.start)
     last = bisect_left(dates, end, key=lambda date: date.start)
     for date in dates[first:last]:
-        within = date.kind == "deadline" or date.rule == "duration.within" or _during_future(source, date)
-        if (within or _at_session(source, date)) and (date.edtf or date.duration):
+        due = (date.kind == "deadline" and not _is_over(source, date)) or date.rule == "duration.within"
+        if act.act != "plan":
+            due = due or _during_future(source, date) or _at_session(source, date)
+        if due and (date.edtf or date.duration):
             return date
     return None
+
+
+def _is_over(source: Source, date: TimeExpression) -> bool:
+    """«الأسرى المعتقلين قبل عام 1993»: a time before the document's own year is no deadline."""
+    value, issued = (date.edtf or "").split("/")[-1][:4], (source.dating.edtf or "")[:4]
+    return value.isdigit() and issued.isdigit() and value < issued
 
 
 def _at_session(source: Source, date: TimeExpression) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from flows.contract.rows import Rows
 from flows.extract import extract_text
 
@@ -65,3 +67,14 @@ def test_a_report_from_a_dated_place_is_news_and_a_signed_note_is_a_press_releas
         .document_type
         == "press_release"
     )
+
+
+def test_many_reports_of_one_meeting_are_merged_in_linear_time() -> None:
+    def seconds(count: int) -> float:
+        begin = time.process_time()
+        rows = read("بيان قمة. " * count)
+        assert len(rows.meetings) == 1
+        return time.process_time() - begin
+
+    seconds(100)
+    assert seconds(8000) < 8 * 4 * max(seconds(1000), 0.05)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from flows.extract.meetings.clause import Clause, Grounds, is_holding
 from flows.extract.meetings.implied import implied_person
@@ -33,10 +34,19 @@ def host_of(grounds: Grounds, index: int, clause: Clause, word: MeetingWord) -> 
     if sentence is not None:
         start, end = max(sentence.start, start - 130), min(sentence.end, end + 260)
     for at in words.between(start, end):
+        if not _may_host(words.forms[at]):
+            continue
         name = _host_at(grounds, at) if not _of_another(grounds, at, index, clause) else None
         if name is not None:
             return name
     return None
+
+
+@lru_cache(maxsize=1 << 16)
+def _may_host(form: str) -> bool:
+    """Whether a word can lead to a host at all; most cannot, which keeps texts with many meetings fast."""
+    bare = form.removeprefix("و")
+    return bare == "برئاسه" or bare in words_of("invitation") or (is_holding(bare) and note_of(bare) == "host")
 
 
 def _of_another(grounds: Grounds, at: int, index: int, clause: Clause) -> bool:

@@ -96,7 +96,7 @@ def _candidates(count: int) -> list[int]:
     return [*range(min(count, _WINDOW)), *range(max(_WINDOW, count - _WINDOW), count)]
 
 
-def _recent(meeting: Meeting) -> tuple[Trigger, ...]:
+def _recent(meeting: Meeting) -> Sequence[Trigger]:
     """The last triggers of a meeting: enough to compare with, whatever the length of the text."""
     return meeting.triggers[-_WINDOW:]
 
@@ -265,7 +265,7 @@ def _joined(meeting: Meeting, trigger: Trigger) -> Meeting:
     own_date = meeting.date is not None and (meeting.date.edtf or trigger.date is None)
     return replace(
         meeting,
-        triggers=(*meeting.triggers, trigger),
+        triggers=_grown(meeting.triggers, trigger),
         meeting_type=trigger.meeting_type if specific else meeting.meeting_type,
         date=meeting.date if own_date else trigger.date,
         city=meeting.city or trigger.city,
@@ -274,6 +274,13 @@ def _joined(meeting: Meeting, trigger: Trigger) -> Meeting:
         host=meeting.host or trigger.host,
         level=meeting.level or trigger.level,
     )
+
+
+def _grown(triggers: Sequence[Trigger], trigger: Trigger) -> Sequence[Trigger]:
+    """The triggers and one more, in place while meetings are merged: copying ever longer tuples would be quadratic."""
+    grown = triggers if isinstance(triggers, list) else [*triggers]
+    grown.append(trigger)
+    return grown
 
 
 def _better(first: Name | None, second: Name | None) -> Name | None:

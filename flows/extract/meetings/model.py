@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -74,7 +75,7 @@ class Meeting:
     """A meeting as one document has it: its first trigger leads, all of them are reports."""
 
     role: MeetingRole
-    triggers: tuple[Trigger, ...]
+    triggers: Sequence[Trigger]
     meeting_type: MeetingType
     date: TimeExpression | None
     city: Name | None
