@@ -84,3 +84,19 @@ def test_who_reacts_from_outside_was_not_there() -> None:
 def test_ali_before_a_given_name_is_a_name() -> None:
     rows = read("بغداد 3 مارس 2022\nاستقبل الرئيس سفير الجمهورية التركية علي رضا غوناي.")
     assert any(entity.name_ar == "علي رضا غوناي" for entity in rows.entities)
+
+
+def test_who_came_with_the_guest_is_a_guest() -> None:
+    text = (
+        "بغداد 15 يناير 2025\nاستقبل رئيس مجلس الوزراء محمد شياع السوداني، اليوم، وزير الخارجية الإيراني عباس عراقجي "
+        "والوفد المرافق له، الذي ضم السفير محمد كاظم آل صادق."
+    )
+    assert {role for name, role in present(text).items() if name != "Mohammed Shia al-Sudani"} == {"guest"}
+
+
+def test_one_more_meeting_later_on_the_same_day() -> None:
+    text = (
+        "بيروت 5 مارس 2023\nاستقبل رئيس مجلس النواب نبيه بري اليوم الموفد الفرنسي جان إيف لودريان في عين التينة.\n"
+        "واستقبل بري لاحقا سفير قطر سعود بن عبد الرحمن."
+    )
+    assert len({report.meeting_id for report in read(text).meeting_reports if report.role == "subject"}) == 2

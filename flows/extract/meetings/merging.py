@@ -86,8 +86,9 @@ def _is_side(merged: list[Meeting], trigger: Trigger) -> bool:
 
 def _is_another(merged: list[Meeting], trigger: Trigger) -> bool:
     """«كما التقى X وزير خارجية العراق Z»: a verb of meeting whose members are others than those told of."""
-    called = trigger.meeting_type == "call" and trigger.held and not trigger.definite  # «تلقى اتصالا مماثلا من W»
-    made = (trigger.verb or called) and not trigger.beside
+    # «كما تلقى اتصالا مماثلا من W», «كما أجرى X مباحثات مع W»
+    held = trigger.meeting_type in ("call", "talks", "meeting", "session") and trigger.held and not trigger.definite
+    made = (trigger.verb or held) and not trigger.beside
     return made and any(_of_others(meeting, trigger) for meeting in merged[-_WINDOW:])
 
 

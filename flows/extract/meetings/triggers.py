@@ -160,6 +160,15 @@ def _evidence(
     )
 
 
+def _tells_when(words: Words, at: int, trigger: int) -> bool:
+    """«وبعد الظهر، التقى X», «واستقبل X لاحقا Y»: the time of day of what took place, no sign of another day."""
+    following = words.forms[at + 1] if at + 1 < len(words) else ""
+    if words.forms[at].removeprefix("و") == "بعد" and following in ("الظهر", "ظهر"):
+        return True
+    past = not words.forms[trigger].removeprefix("و").startswith(("ي", "ت", "س", "ال"))
+    return past and words.forms[at] in ("لاحقا", "لاحق")
+
+
 def _role(grounds: Grounds, index: int, clause: Clause, date: TimeExpression | None, passage: Passage) -> MeetingRole:
     """By its day against the day of the document, else by words such as «المقبل» and «السابق»."""
     words, issued = grounds.words, grounds.source.dating.day
@@ -167,7 +176,8 @@ def _role(grounds: Grounds, index: int, clause: Clause, date: TimeExpression | N
     begin = words.at(sentence.start) if sentence is not None else clause.first
     first = index - 5 if clause.holding is None else min(index - 5, clause.holding - 3)
     named = grounds.source.reading.by_word  # «وسيراليون» begins like a future verb
-    near = [words.forms[i] for i in range(max(begin, first), min(clause.last, index + 12) + 1) if i not in named]
+    inside = range(max(begin, first), min(clause.last, index + 12) + 1)
+    near = [words.forms[i] for i in inside if i not in named and not _tells_when(words, i, index)]
     if date is not None and issued is not None and date.earliest is not None and date.kind != "duration":
         if date.earliest > issued or (date.kind == "deadline" and date.latest is not None and date.latest > issued):
             return "planned"

@@ -38,6 +38,8 @@ def listed(source: Source, runs: Runs, scene: Scene) -> Iterator[Participation]:
             continue
         if cue.lemma == "رافق" and any(trigger.reception for trigger in scene.triggers):
             role = "guest"  # «… التي أدت زيارة مرفوقة بوزير الداخلية»
+        if role == "participant" and cue.reach == "list" and _came_along(source, cue):
+            role = "guest"
         rule = {"بحضور": "participant.present", "احاطه من": "participant.briefing"}.get(
             cue.lemma, f"participant.{role}"
         )
@@ -55,6 +57,17 @@ def _for_parties(source: Source, runs: Runs, scene: Scene) -> Iterator[Participa
             continue
         for run in runs.following(index, min(scene.last, index + _NEAR)):
             yield from as_participations(run, "participant", "participant.party")
+
+
+def _came_along(source: Source, cue: Cue) -> bool:
+    """«وضم الوفد الرسمي المرافق لجلالته X وY»: who came with the guest."""
+    words, near = source.reading.words, set[str]()
+    for index in range(cue.last, max(-1, cue.first - _LED), -1):
+        if index < cue.first and stops_at(words, index, "\n"):
+            break
+        near.update((words.forms[index], words.forms[index].removeprefix("و")))
+    near.update(words.forms[cue.last + 1 : cue.last + _DELEGATION])
+    return bool(near & words_of("delegation") and near & words_of("came_along"))
 
 
 def _leads_delegation(source: Source, cue: Cue) -> bool:
