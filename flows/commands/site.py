@@ -20,9 +20,10 @@ def run(published: Path | None, *, as_json: bool) -> None:
     with progress("writing the site"):
         from flows.portal import build_site, check_release_there
         from flows.publish.store import LocalStore
+        from flows.publish.trouble import SITE_IS_OLD
 
         check_release_there(settings.published)
-        with LocalStore(settings.published).locked():
+        with LocalStore(settings.published).locked(SITE_IS_OLD):
             report = build_site(settings.published, settings.cache)
     if as_json:
         print_json(asdict(report))

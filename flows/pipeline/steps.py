@@ -99,9 +99,10 @@ def site(published_dir: Path, cache: Path) -> SiteReport:
     """Pages of the newest release, written anew where they differ."""
     from flows.portal import build_site
     from flows.publish.store import LocalStore
+    from flows.publish.trouble import SITE_IS_OLD
 
     line = StageLine("site")
-    with LocalStore(published_dir).locked():
+    with LocalStore(published_dir).locked(SITE_IS_OLD):
         report = build_site(published_dir, cache)
     line.write(files=report.files, rendered=report.rendered, written=report.written, removed=report.removed)
     return report

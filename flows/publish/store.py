@@ -22,7 +22,7 @@ from flows.errors import PublishError
 from flows.publish.exchange import exchanged
 from flows.publish.history.versions import VERSIONS, FailedRun, Version, failed_runs, render_versions
 from flows.publish.registry import ROOT_FILES
-from flows.publish.trouble import telling_trouble
+from flows.publish.trouble import LAST_STANDS, telling_trouble
 
 STAGING = ".staging-"
 ASIDE = ".aside-"
@@ -38,14 +38,17 @@ class LocalStore:
         self.root = root
 
     @contextmanager
-    def locked(self) -> Iterator[None]:
+    def locked(self, stands: str = LAST_STANDS) -> Iterator[None]:
         """Hold the only right to publish, and put right what a killed run left.
+
+        Args:
+            stands: what to say of the releases when the system fails.
 
         Raises:
             PublishError: `publish-locked`, when another run holds it; `latest-is-no-link`; `release-damaged`;
                 while it is held also what `telling_trouble` makes of errors of the system.
         """
-        with telling_trouble(self.root):
+        with telling_trouble(self.root, stands):
             self.root.mkdir(parents=True, exist_ok=True)
             with (self.root / LOCK).open("w") as lock:
                 self._lock(lock)

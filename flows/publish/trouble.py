@@ -25,20 +25,24 @@ OF_SQLITE: Mapping[type[Exception], int] = {
     apsw.IOError: errno.EIO,
 }
 LAST_STANDS = "The last release is as it was."
+SITE_IS_OLD = "The releases are whole; only pages of the site may be older than they are."
 
 
 @contextmanager
-def telling_trouble(root: Path) -> Iterator[None]:
-    """Turn errors of the system into `publish-disk-full`, `publish-folder-unusable` or `publish-io-failed`."""
+def telling_trouble(root: Path, stands: str = LAST_STANDS) -> Iterator[None]:
+    """Turn errors of the system into `publish-disk-full`, `publish-folder-unusable` or `publish-io-failed`.
+
+    `stands` says what is as it should be all the same.
+    """
     try:
         yield
     except (OSError, apsw.Error) as error:
         if isinstance(error, apsw.Error) and type(error) not in OF_SQLITE:
             raise  # a fault of ours, not of the system
-        raise _as_publish_error(error, root) from error
+        raise _as_publish_error(error, root, stands) from error
 
 
-def _as_publish_error(error: Exception, root: Path) -> PublishError:
+def _as_publish_error(error: Exception, root: Path, stands: str) -> PublishError:
     number = OF_SQLITE.get(type(error), getattr(error, "errno", None))
     place = str(getattr(error, "filename", None) or "") or None
     reason = getattr(error, "strerror", None) or str(error)
@@ -51,4 +55,4 @@ def _as_publish_error(error: Exception, root: Path) -> PublishError:
     else:
         code, message = "publish-io-failed", f"The system failed while the release was written: {reason}."
         remedy = "Run again once the folder answers."
-    return PublishError(code, message, file=str(root), place=place, remedy=f"{LAST_STANDS} {remedy}")
+    return PublishError(code, message, file=str(root), place=place, remedy=f"{stands} {remedy}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from scene import Scene, kill_group, outcome_of, wait_for_staging
 from flows.errors import PublishError
 from flows.publish.exchange import exchanged
 from flows.publish.store import LocalStore
-from flows.publish.trouble import telling_trouble
+from flows.publish.trouble import SITE_IS_OLD, telling_trouble
 
 
 @pytest.fixture(scope="module")
@@ -106,6 +107,13 @@ def test_what_the_system_refuses_has_a_code_and_a_way_out(tmp_path: Path, error:
         raise error
     assert caught.value.code == code
     assert caught.value.remedy and caught.value.remedy.startswith("The last release is as it was.")
+
+
+def test_trouble_with_the_site_says_that_the_releases_are_whole(tmp_path: Path) -> None:
+    full = OSError(errno.ENOSPC, "No space left on device", "x")
+    with pytest.raises(PublishError) as caught, LocalStore(tmp_path).locked(SITE_IS_OLD):
+        raise full
+    assert (caught.value.code, caught.value.remedy) == ("publish-disk-full", f"{SITE_IS_OLD} Make room and run again.")
 
 
 def test_errors_of_ours_stay_as_they_are(tmp_path: Path) -> None:
