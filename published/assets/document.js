@@ -5,7 +5,7 @@
   var reading = document.querySelector(".reading");
   if (!reading) { return; }
   var pane = reading.querySelector(".pane");
-  var key = document.querySelectorAll(".cited-key");
+  var slots = document.querySelectorAll("#cite .slot");
   var calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   function find(id) { return id ? document.getElementById(id) : null; }
@@ -37,9 +37,26 @@
       see(row);
     }
   }
+  // The citations of the document become those of a row: its key, its words, its place on the page.
   function cite(row) {
-    var told = row.querySelector(".key");
-    key.forEach(function (each) { if (told) { each.textContent = told.textContent; } });
+    var key = row.querySelector(".key").textContent, quote = row.querySelector("q.source");
+    var links = row.querySelectorAll(".cited bdi"), anchor = links[links.length - 1].textContent.split("#").pop();
+    slots.forEach(function (slot) {
+      var plain = { key: key, quote: quote ? quote.textContent : "", bibkey: key.replace(/[^0-9A-Za-z.]+/g, "-") };
+      var kind = slot.dataset.slot, text = kind === "link" ? slot.dataset.page + "#" + anchor : plain[kind];
+      fill(slot, kind, slot.closest("pre") && (kind === "key" || kind === "quote") ? tex(text) : text);
+    });
+  }
+  function fill(slot, kind, text) {
+    var words = document.createElement("bdi");
+    words.textContent = text;
+    words.dir = kind === "quote" ? "rtl" : "ltr";
+    if (kind === "quote") { words.lang = "ar"; }
+    if (text) { slot.replaceChildren(slot.dataset.before, words, slot.dataset.after); } else { slot.replaceChildren(); }
+  }
+  function tex(text) {
+    var names = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
+    return text.replace(/[\\{}$&#^_%~]/g, function (sign) { return names[sign] || "\\" + sign; });
   }
   function choose(row, from) {
     history.pushState(null, "", "#" + encodeURIComponent(row.id || "r" + numberOf(row)));
