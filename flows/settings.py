@@ -101,6 +101,12 @@ class Settings(BaseSettings):
         return limits
 
 
+def usable_cores() -> int:
+    """Cores that this process may use."""
+    usable = getattr(os, "sched_getaffinity", None)
+    return len(usable(0)) if usable else os.cpu_count() or 1
+
+
 def load_settings(**given: Any) -> Settings:
     """Settings of this run; `given` are options of the command line, null where not given.
 

@@ -8,13 +8,12 @@ Prefect server that they can reach (PREFECT_API_URL).
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
 
 from prefect.task_runners import ProcessPoolTaskRunner, ThreadPoolTaskRunner
 
 from flows.errors import SijillError
-from flows.settings import Settings
+from flows.settings import Settings, usable_cores
 
 if TYPE_CHECKING:
     from prefect.task_runners import TaskRunner
@@ -38,7 +37,7 @@ def workers_of(settings: Settings) -> int:
     """How many workers read at the same time; of a cluster nobody here knows, so as many as this machine has cores."""
     if settings.runner == "inline":
         return 1
-    return settings.workers or _cores()
+    return settings.workers or usable_cores()
 
 
 def _dask(settings: Settings) -> TaskRunner[Any]:
@@ -59,9 +58,3 @@ def _dask(settings: Settings) -> TaskRunner[Any]:
         cluster_kwargs={"n_workers": workers_of(settings), "threads_per_worker": 1, "dashboard_address": None}
     )
     return local
-
-
-def _cores() -> int:
-    """Cores that this process may use."""
-    usable = getattr(os, "sched_getaffinity", None)
-    return len(usable(0)) if usable else os.cpu_count() or 1

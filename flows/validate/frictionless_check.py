@@ -2,21 +2,26 @@
 
 What Frictionless accepts and does not enforce (`uniqueKeys`, `categories`) rides along as rules of our own
 in the same pass, for any Data Package. Times and places are left out of the report, so that equal packages
-give equal reports.
+give equal reports. A large package of ours is judged in shards (`frictionless_shards`), with the same verdict.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from flows.settings import usable_cores
+from flows.validate.frictionless_shards import validate_shards
 from flows.validate.release_folder import DESCRIPTOR
 from flows.validate.report import Check, Failure
 
 if TYPE_CHECKING:
-    from frictionless import Report
+    from frictionless import Package
 
 NAME = "frictionless"
+# Bytes of all CSV files together.
+LARGE = 32_000_000
 VOLATILE = frozenset({"seconds", "place", "md5"})
 
 
@@ -32,20 +37,33 @@ def check_with_frictionless(folder: Path) -> Check:
         reasons = error.reasons or [error.error]
         failures = tuple(Failure(check=NAME, code=f"frictionless-{each.type}", message=each.note) for each in reasons)
         return Check(name=NAME, examined=0, unit="rows", failures=failures)
-    report = package.validate(checklist=Checklist(checks=[UnenforcedRules()]))
+    if _is_large(folder, package):
+        report = validate_shards(folder, package.to_descriptor(), processes=usable_cores())
+    else:
+        report = package.validate(checklist=Checklist(checks=[UnenforcedRules()])).to_descriptor()
     return Check(
         name=NAME,
-        examined=sum(int(task.stats.get("rows") or 0) for task in report.tasks),
+        examined=sum(int(task["stats"].get("rows") or 0) for task in report["tasks"]),
         unit="rows",
         failures=_failures(report),
-        report=_stable(report.to_descriptor()),
+        report=_stable(report),
     )
 
 
-def _failures(report: Report) -> tuple[Failure, ...]:
-    found = [_failure(None, error.to_descriptor()) for error in report.errors]
-    for task in report.tasks:
-        found += [_failure(task.name, error.to_descriptor()) for error in task.errors]
+def _is_large(folder: Path, package: Package) -> bool:
+    """Whether processes of their own, which take seconds to start, are worth their while: tables in files, and big."""
+    files = [
+        folder / str(resource.path) for resource in package.resources if resource.path and resource.type == "table"
+    ]
+    if len(files) < len(package.resources) or not all(file.suffix == ".csv" and file.is_file() for file in files):
+        return False
+    return sum(file.stat().st_size for file in files) > LARGE
+
+
+def _failures(report: Mapping[str, Any]) -> tuple[Failure, ...]:
+    found = [_failure(None, error) for error in report["errors"]]
+    for task in report["tasks"]:
+        found += [_failure(task["name"], error) for error in task["errors"]]
     return tuple(found)
 
 
