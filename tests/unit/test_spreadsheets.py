@@ -81,15 +81,18 @@ def test_a_text_that_just_fits_is_whole(tmp_path: Path) -> None:
     assert "ن" * table_sheet.LONGEST_CELL in [cell.value for row in book["passages"].iter_rows() for cell in row]
 
 
-def test_rows_beyond_a_sheet_go_on_in_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(table_sheet, "MOST_ROWS", 2)
-    write_xlsx(release(sample_rows.rows()), tmp_path / "a.xlsx")
+def test_a_table_too_long_for_a_workbook_is_named_with_its_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = sample_rows.rows()
+    monkeypatch.setattr(table_sheet, "MOST_ROWS", len(rows.entities) - 1)
+    write_xlsx(release(rows), tmp_path / "a.xlsx")
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
-    parts = [name for name in book.sheetnames if name.startswith("entities")]
-    assert parts == ["entities", "entities (2)", "entities (3)"]
-    ids = [row[0] for name in parts for row in book[name].iter_rows(min_row=4, values_only=True)]
-    assert ids == sorted(row.entity_id for row in sample_rows.rows().entities)
-    assert "entities (3)" in [cell.value for row in book["README"].iter_rows() for cell in row]
+    assert "entities" not in book.sheetnames
+    assert "passages" in book.sheetnames
+    (line,) = [row for row in book["README"].iter_rows(values_only=True) if row[0] == "entities"]
+    assert all("excel/entities.csv" in str(cell) for cell in line[1:3])
+    assert line[3] == len(rows.entities)
 
 
 def test_a_workbook_has_no_formula_link_or_clock(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from flows.publish.formats.xlsx import codebook_sheet, cover
 from flows.publish.formats.xlsx.container import repack
 from flows.publish.formats.xlsx.cover import SheetFacts, write_cover
 from flows.publish.formats.xlsx.styles import DEEP, GOLD, MIDDLE, Styles
-from flows.publish.formats.xlsx.table_sheet import CutCell, parts_of, sheet_name, write_table
+from flows.publish.formats.xlsx.table_sheet import CutCell, has_sheet, write_table
 from flows.publish.model import PackageFormat, Release
 
 if TYPE_CHECKING:
@@ -70,12 +70,14 @@ def _write_sheets(book: Workbook, release: Release) -> None:
     sheets: list[SheetFacts] = []
     cut: list[CutCell] = []
     for table in _in_reading_order(release):
-        for part, data in enumerate(parts_of(release.tables[table.name])):
-            sheet = book.add_worksheet(sheet_name(table, part))
-            if table.is_view:
-                sheet.set_tab_color(GOLD)
-            cut += write_table(sheet, data, table, styles)
-            sheets.append(SheetFacts(name=sheet.get_name(), table=table, rows=data.num_rows))
+        data = release.tables[table.name]
+        sheets.append(SheetFacts(table=table, rows=data.num_rows, is_here=has_sheet(data)))
+        if not has_sheet(data):
+            continue
+        sheet = book.add_worksheet(table.name)
+        if table.is_view:
+            sheet.set_tab_color(GOLD)
+        cut += write_table(sheet, data, table, styles)
     write_cover(first, release, codebook_sheet.NAME, sheets, cut, styles)
     first.activate()
 

@@ -45,11 +45,11 @@ NOTES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetFacts:
-    """A sheet of rows and the table in it."""
+    """A table, and whether it has a sheet."""
 
-    name: str
     table: Table
     rows: int
+    is_here: bool
 
 
 def write_cover(
@@ -131,7 +131,10 @@ class _Page:
             title, text = each.table.title, each.table.description
             words = Bilingual(en=f"{title.en}: {text.en}", ar=f"{title.ar}: {text.ar}")
             done(self._sheet.write_number(self.row, 3, each.rows, self._styles.named("count")))
-            self._linked(each.name, words)
+            if each.is_here:
+                self._linked(each.table.name, words)
+            else:
+                self.line(each.table.name, _elsewhere(each.table, words))
 
     def cut(self, cells: list[CutCell]) -> None:
         """Where a cell holds less than the table."""
@@ -165,6 +168,14 @@ class _Page:
     def _prose(self, words: Bilingual) -> None:
         done(self._sheet.write_string(self.row, 1, words.ar, self._styles.named("prose_ar")))
         done(self._sheet.write_string(self.row, 2, words.en, self._styles.named("prose_en")))
+
+
+def _elsewhere(table: Table, words: Bilingual) -> Bilingual:
+    """What is said of a table that is too long for a workbook."""
+    return Bilingual(
+        en=f"{words.en}\nToo many rows for a workbook: excel/{table.name}.csv",
+        ar=f"{words.ar}\nصفوفها أكثر مما يصلح لمصنّف، وهي في \u2066excel/{table.name}.csv\u2069",
+    )
 
 
 def _height(words: Bilingual) -> float:

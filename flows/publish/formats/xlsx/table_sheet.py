@@ -1,10 +1,10 @@
 """A table as sheets of the workbook: three header rows, typed cells, nothing that Excel would compute.
 
 Row 1 has Arabic titles, row 2 English ones, row 3 the names of all other files, with the filters. Texts are
-text cells whatever they begin with; days are days and numbers are numbers. Excel has limits; what they cut is
-marked in its place and listed on the first sheet: a text longer than `LONGEST_CELL`, and rows beyond
-`MOST_ROWS`, which go on in a sheet of their own (`mentions (2)`). Days before March
-1900, of which spreadsheets think differently, are ISO texts.
+text cells whatever they begin with; days are days and numbers are numbers. Excel has limits: a text longer than
+`LONGEST_CELL` is cut, marked in its place and listed on the first sheet; a table with more than `MOST_ROWS` rows, with
+which people can do nothing in a workbook but wait, has no sheet, and the first sheet leads to its CSV instead. Days
+before March 1900, of which spreadsheets think differently, are ISO texts.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 HEADER_ROWS = 3
-MOST_ROWS = 1_048_576 - HEADER_ROWS
+MOST_ROWS = 200_000
 LONGEST_CELL = 32_767  # UTF-16 units
 EXACT_INTEGERS = 2**53
 FIRST_DAY = date(1900, 3, 1)  # Excel counts a 29 February 1900, others do not: before it they differ by a day
@@ -45,15 +45,9 @@ class CutCell:
     characters: int
 
 
-def parts_of(data: pa.Table) -> Iterator[pa.Table]:
-    """The rows of a table, as many at a time as fit on a sheet; one empty part of an empty table."""
-    for start in range(0, max(data.num_rows, 1), MOST_ROWS):
-        yield data.slice(start, MOST_ROWS)
-
-
-def sheet_name(table: Table, part: int) -> str:
-    """The name of the sheet with a part of a table, counted from 0."""
-    return table.name if part == 0 else f"{table.name} ({part + 1})"
+def has_sheet(data: pa.Table) -> bool:
+    """Whether a table is small enough for a workbook that people open."""
+    return data.num_rows <= MOST_ROWS
 
 
 def write_table(sheet: Worksheet, data: pa.Table, table: Table, styles: Styles) -> list[CutCell]:
