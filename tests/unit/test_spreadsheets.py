@@ -89,7 +89,7 @@ def test_a_table_too_long_for_a_workbook_is_named_with_its_file(
     write_xlsx(release(rows), tmp_path / "a.xlsx")
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
     assert "entities" not in book.sheetnames
-    assert "passages" in book.sheetnames
+    assert "documents" in book.sheetnames
     (line,) = [row for row in book["README"].iter_rows(values_only=True) if row[0] == "entities"]
     assert all("excel/entities.csv" in str(cell) for cell in line[1:3])
     assert line[3] == len(rows.entities)
