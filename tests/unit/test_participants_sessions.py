@@ -100,3 +100,13 @@ def test_one_more_meeting_later_on_the_same_day() -> None:
         "واستقبل بري لاحقا سفير قطر سعود بن عبد الرحمن."
     )
     assert len({report.meeting_id for report in read(text).meeting_reports if report.role == "subject"}) == 2
+
+
+def test_several_speak_in_turn_and_an_agency_only_reports() -> None:
+    text = (
+        "الرباط 5 مارس 2021 (ومع) - احتضنت الرباط، اليوم الجمعة، مؤتمرا حول التعاون، ترأسه الوزير ناصر بوريطة.\n"
+        "وألقى كلمة كل من الأمين العام للأمم المتحدة أنطونيو غوتيريش والوزير سامح شكري.\n"
+        "وتحدث في الجلسة الافتتاحية الوزير أيمن الصفدي."
+    )
+    assert {"António Guterres", "Sameh Shoukry", "Ayman Safadi"} <= set(present(text))
+    assert "Maghreb Arabe Presse" not in present(text)

@@ -82,6 +82,12 @@ def instrument_spellings() -> Iterator[Spelling]:
 
 @cache
 def media() -> frozenset[str]:
-    """Ids of agencies, newspapers and channels: some spelling of theirs begins with a noun of the media."""
+    """Ids of agencies, newspapers and channels: some spelling begins with a noun of the media, or its name says so."""
     heads = tuple(f"{fold(row['word'])} " for row in vocabularies.load("head_nouns") if row["kind"] == "media")
-    return frozenset(spelling.target for spelling in actor_spellings() if spelling.folded.startswith(heads))
+    named = (row["entity_id"] for row in vocabularies.load("actors") if _reports_news(row["name_en"] or ""))
+    return frozenset((*(one.target for one in actor_spellings() if one.folded.startswith(heads)), *named))
+
+
+def _reports_news(name: str) -> bool:
+    """“Maghreb Arabe Presse”, “Kyodo News”: an agency by its English name."""
+    return any(word in ("News", "Press", "Presse") for word in name.split())

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from flows.arabic import fold
 from flows.extract.gazetteer import gazetteer, media
+from flows.extract.meetings.vocabulary import meeting_word
 from flows.extract.names import Name
 from flows.extract.positions import head_of
 from flows.extract.reading import head_nouns, noun_in
@@ -55,7 +56,8 @@ def _is_place(source: Source, name: Name) -> bool:
     if before == "الي":
         return words.forms[name.first - 2].removeprefix("و") not in ("اضافه", "بالاضافه", "الدعوه", "دعوه")
     officials = words.forms[max(0, name.first - 5) : name.first]
-    if before == "في" and any(form in words_of("those_of") for form in officials):
+    sent = next((at for at, form in enumerate(officials) if form in words_of("those_of")), None)
+    if before == "في" and sent is not None and all(meeting_word(form) is None for form in officials[sent:]):
         return _follows_body(source, name)  # «مستشارو الأمن القومي في بريطانيا», not «ممثلي الاتحاد الأفريقي في تونس»
     return before in words_of("place_preposition") and before not in ("من", "بين", "علي", "عن")
 

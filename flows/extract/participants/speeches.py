@@ -133,6 +133,8 @@ def _speaker(source: Source, runs: Runs, inside: range, at: int) -> tuple[Item, 
     before = [item for run in runs.following(inside.start - 1, at) for item in run if item.last < at]
     after = [item for run in runs.following(at, min(inside.stop - 1, at + _REACH // 3)) for item in run]
     near = [item for item in before if item.first > that]
+    if forms[at + 1 : at + 3] == ("كل", "من"):  # «وألقى كلمة كل من X وY»
+        return tuple(item for item in after if item.name.kind == "person")
     person = next((item for item in (*near, *before, *after) if item.name.kind == "person"), None)
     return () if person is None else (person,)
 
