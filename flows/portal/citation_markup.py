@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from flows.portal.citing import SLOTS, Citation, Part, bibtex_name
+from flows.portal.citing import SLOTS, Citation, Kind, Part, bibtex_name
 
 
 def citation_markup(citation: Citation) -> Markup:
@@ -22,19 +22,27 @@ class RowCitations:
     """Citations of the rows of a document, in one style."""
 
     def __init__(self, of_document: Citation) -> None:
-        self._pieces = [part if part.kind in SLOTS else _fixed(part) for part in of_document.parts]
+        # A place to fill is its kind with what stands before and after it; of a link before, the page.
+        self._pieces: list[str | tuple[Kind, str, str]] = []
+        for part in of_document.parts:
+            self._pieces.append(_around(part) if part.kind in SLOTS else _fixed(part))
 
     def of(self, key: str, quote: str, anchor: str) -> Markup:
         """The citation of a row: its table and key, its words or nothing, its anchor on the page of the document."""
-        told = {"key": key, "quote": quote, "bibkey": bibtex_name(key)}
+        told = {"key": key, "quote": quote, "link": f"#{anchor}", "bibkey": bibtex_name(key)}
         made = []
         for piece in self._pieces:
             if isinstance(piece, str):
                 made.append(piece)
-            else:
-                text = f"{piece.text}#{anchor}" if piece.kind == "link" else told[piece.kind]
-                made.append(_fixed(Part(text, piece.kind, piece.before, piece.after)))
+            elif text := told[piece[0]]:
+                made.append(f"{piece[1]}{escape(text)}{piece[2]}")
         return Markup("".join(made))  # nosec # B704: made of escaped text
+
+
+def _around(part: Part) -> tuple[Kind, str, str]:
+    """What stands before and after the words of a place, as markup."""
+    before, after = _fixed(Part("\0", part.kind, part.before, part.after)).split("\0")
+    return part.kind, before + (escape(part.text) if part.kind == "link" else ""), after
 
 
 def _fixed(part: Part) -> str:
