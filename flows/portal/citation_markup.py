@@ -42,7 +42,7 @@ class RowCitations:
 def _around(part: Part) -> tuple[Kind, str, str]:
     """What stands before and after the words of a place, as markup."""
     before, after = _fixed(Part("\0", part.kind, part.before, part.after)).split("\0")
-    return part.kind, before + (escape(part.text) if part.kind == "link" else ""), after
+    return part.kind, f"{before}{escape(part.text) if part.kind == 'link' else ''}", after
 
 
 def _fixed(part: Part) -> str:
