@@ -22,7 +22,8 @@ FOUND = (
     "A run whose own Prefect server was killed had not ended after five minutes. It now ends with `prefect-lost` after one "
     "or two.",
     "A rebuild had an instant without a release between two renames. The two folders now change places in one step.",
-    "A full disk or a read-only folder ended in a traceback. Both have a code and a way out.",
+    "A full disk or a read-only folder had no code of its own. Both have one now, and say the way out.",
+    "A disk that filled up while the site was written was told as a release that had failed, which it had not.",
 )
 EARLIER = (
     "Earlier states of the code met the same, seed 2254: 200 runs killed up to their publication, about half of them "
@@ -102,9 +103,9 @@ def _others(results: Mapping[str, Sequence[Mapping[str, Any]]]) -> Iterator[str]
 
 
 def _tail() -> Iterator[str]:
-    yield "Extraction runs in threads of the run itself, so there is no worker process that could die alone: the only child"
-    yield "is the Prefect server of a run that has no other. A run whose Prefect server is gone tries for some minutes to"
-    yield "reach it before it gives up (`prefect-lost`); what it had published by then stays."
+    yield "By default the only child of a run is the Prefect server, where it has no other. A run whose Prefect server is gone"
+    yield "tries for some minutes to reach it before it gives up (`prefect-lost`); what it had published by then stays. A"
+    yield "worker of `--runner processes` that is killed costs its batch a second try: `tests/integration/test_extracting.py`."
     yield ""
     yield "libfaketime refuses a sleep whose end has passed, as happens on a busy machine. Such a run is tried again, so it may"
     yield "find that nothing changed since the first."
