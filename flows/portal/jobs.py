@@ -6,6 +6,7 @@ end are short; the last job (`LAST` of the registry) begins when all others are 
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
@@ -82,8 +83,10 @@ _workers: list[Worker] = []
 
 
 def start_process(published: Path, cache: Path | None) -> None:
-    """Load the release, once a process."""
+    """Load the release, once a process. What is loaded stays, so the collector of garbage need not look through it."""
     _workers.append(Worker(published, cache))
+    gc.freeze()
+    gc.set_threshold(50_000)
 
 
 def job_of_process(number: int) -> Share:
@@ -96,9 +99,8 @@ def _write_costly(file: CostlyFile, folder: SiteFolder, known: WrittenPages) -> 
     if known.stands(file.path, inputs):
         folder.keep(file.path)
         return
-    content = file.make()
-    known.note(file.path, inputs, content)
-    folder.write(file.path, content)
+    folder.write(file.path, file.make())
+    known.note(file.path, inputs)
 
 
 def _write_pages(pages: Iterable[Page | PlannedPage], edition: Edition, folder: SiteFolder, known: WrittenPages) -> int:
@@ -111,7 +113,7 @@ def _write_pages(pages: Iterable[Page | PlannedPage], edition: Edition, folder: 
             folder.keep(path)
             continue
         content = render(page.make() if isinstance(page, PlannedPage) else page, edition)
-        known.note(path, inputs, content)
         folder.write(path, content)
+        known.note(path, inputs)
         rendered += 1
     return rendered

@@ -19,11 +19,19 @@ from flows.portal.meeting_names import both_names
 from flows.portal.release_data import ReleaseData, grouped
 
 STEPS = 2
+KEPT = "touched"
 # Tables whose rows are things of their own; rows of the others belong to a document.
 THINGS = ("entities", "meetings", "instruments")
 # Not shown on the page of a document.
 LEFT_OUT = ("rejects", "corrected_cells", "withdrawn")
 OF_STATEMENTS = ("statement_topics", "statement_instruments")
+
+
+def touched(data: ReleaseData) -> Touched:
+    """The digests of a release, of which each is worked out once for all languages and files."""
+    known = vars(data).get(KEPT) or Touched(data)
+    vars(data)[KEPT] = known
+    return known
 
 
 class Touched:

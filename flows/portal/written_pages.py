@@ -1,8 +1,8 @@
 """What earlier runs wrote: a page is rendered again only if something it shows has changed.
 
 A page's inputs are its view, its language, the release's version, the site's address and the code of the portal
-(templates and words included). Their hash and that of the bytes written are kept in the cache folder; without it every
-page is rendered.
+(templates and words included). Their hash and the state of the file written, its size and the time of its last change,
+are kept in the cache folder; without it every page is rendered, and so is a page that was touched.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ FILE = "site-pages.json"
 
 
 class WrittenPages:
-    """Hashes of pages: of what went in, and of the bytes that came out."""
+    """Of each page a hash of what went in, and the size and time of the file that came out."""
 
     def __init__(self, root: Path, cache_folder: Path | None) -> None:
         self._root = root
@@ -35,17 +35,22 @@ class WrittenPages:
     def stands(self, path: str, inputs: str) -> bool:
         """Whether the page on disk was made from these inputs and has not been touched since."""
         known = self._before.get(path)
-        file = self._root / path
-        if known is None or known[0] != inputs or not file.is_file():
-            return False
-        if sha256(file.read_bytes()).hexdigest() != known[1]:
+        if known is None or known != [inputs, self._state(path)]:
             return False
         self._now[path] = known
         return True
 
-    def note(self, path: str, inputs: str, content: bytes) -> None:
-        """A page was rendered."""
-        self._now[path] = [inputs, sha256(content).hexdigest()]
+    def note(self, path: str, inputs: str) -> None:
+        """A page was rendered and written."""
+        self._now[path] = [inputs, self._state(path)]
+
+    def _state(self, path: str) -> str:
+        """Size and time of the last change of a file; empty where there is none."""
+        try:
+            found = (self._root / path).lstat()
+        except OSError:
+            return ""
+        return f"{found.st_size} {found.st_mtime_ns}"
 
     def share(self) -> WrittenPages:
         """The same knowledge of earlier runs, and a fresh page for what is made now."""

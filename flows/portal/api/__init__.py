@@ -25,7 +25,7 @@ from flows.portal.api.schemas import ROWS_OF_DOCUMENT, schema_files
 from flows.portal.api.writing import told_row, written
 from flows.portal.page import CostlyFile, SiteFile
 from flows.portal.release_data import ReleaseData, grouped
-from flows.portal.touched import Touched
+from flows.portal.touched import touched
 
 ROOT = "api/v1"
 UNDATED = "undated"
@@ -35,11 +35,11 @@ def files_of_api(data: ReleaseData) -> Iterator[SiteFile | CostlyFile]:
     """Every file of the API."""
     months = grouped(data.rows.statements, lambda row: _month(data.documents[row.document_id]))
     yield _file("index.json", "index", _index(data, {month: len(months[month]) for month in sorted(months)}))
-    touched = Touched(data)
+    digests = touched(data)
     for document in data.rows.documents:
         path = _document_path(document.document_id)
         make = partial(_document_file, path, data, document)
-        yield CostlyFile(path=f"{ROOT}/{path}", inputs=f"{data.version} {touched.document(document)}", make=make)
+        yield CostlyFile(path=f"{ROOT}/{path}", inputs=f"{data.version} {digests.document(document)}", make=make)
     yield _file("meetings.json", "meetings", {"meetings": list(_meetings(data))})
     yield _file("entities.json", "entities", {"entities": [told_row(row) for row in data.rows.entities]})
     yield _file("instruments.json", "instruments", {"instruments": list(_instruments(data))})

@@ -21,13 +21,15 @@ class WordForms:
     """Forms of words against the words of all texts, each worked out once."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._lexicon = frozenset(word for text in texts for word in words_of(text))
+        self._words = {text: words_of(text) for text in texts}
+        self._lexicon = frozenset(word for words in self._words.values() for word in words)
         self._known: dict[str, tuple[str, ...]] = {}
 
     def added_to(self, text: str) -> list[str]:
         """Forms of the words of a text that it does not hold as they are, each once, in the order of the words."""
         own = set(_WORD.findall(text.lower()))
-        added = dict.fromkeys(form for word in words_of(text) for form in self._forms(word))
+        words = self._words.get(text) or words_of(text)
+        added = dict.fromkeys(form for word in words for form in self._forms(word))
         return [form for form in added if form not in own]
 
     def _forms(self, word: str) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ from flows.portal.page import Page, PlannedPage
 from flows.portal.pages.document.layers import Layer, layers_of
 from flows.portal.pages.document.rows import rows_of_document
 from flows.portal.pages.document.views import Group, RowView
-from flows.portal.touched import Touched
+from flows.portal.touched import touched
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,13 +72,13 @@ class DocumentView:
 
 def pages(edition: Edition) -> Iterator[PlannedPage]:
     """One page a document."""
-    touched = Touched(edition.data)
+    digests = touched(edition.data)
     for row in edition.data.rows.documents:
         cited = citations(edition, cited_document(row, edition))
         told = [each.text for each in cited], edition.data.descriptor.get("id"), edition.data.descriptor.get("title")
         yield PlannedPage(
             path=addresses.document_page(row.document_id),
-            inputs=repr((touched.document(row), *told)),
+            inputs=repr((digests.document(row), *told)),
             make=partial(_page, row, cited, edition),
         )
 
