@@ -101,3 +101,13 @@ def test_evidence_equality_and_order() -> None:
     rows = read(text)
     assert all(text[r.start : r.end] == r.text for r in rows.meeting_reports)
     assert rows == read(text)
+
+
+def test_talks_that_somebody_is_to_enter_are_no_meeting_and_who_oversees_what_they_lead_to_no_participant():
+    text = (
+        "اجتمع ممثلو فرنسا وألمانيا في برلين أمس. وأشاروا إلى القرار الذي يطلب من الأمم المتحدة جمع الطرفين "
+        "للدخول في مفاوضات رسمية، وإجراء انتخابات حرة تحت إشراف الأمم المتحدة."
+    )
+    rows = extract_text(text, document_id="x")
+    assert len(rows.meetings) == 1
+    assert {row.entity_id for row in rows.participations} == {"country:FRA", "country:DEU"}

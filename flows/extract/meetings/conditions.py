@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flows.arabic.numbers import ordinals
 from flows.extract.meetings.clause import Grounds
 from flows.extract.meetings.vocabulary import MeetingWord, meeting_word
@@ -38,7 +40,7 @@ def is_meeting(grounds: Grounds, index: int, bare: str, word: MeetingWord) -> bo
         return False
     if word.note.startswith("exact") and bare == word.lemma and not _ends_with_marbuta(grounds, index):
         return False
-    if not _fits(grounds, index, word):
+    if not _fits(grounds, index, word) or _is_to_be_entered(words.forms, index):
         return False
     if _is_denied(grounds, index, word.definite):
         return False
@@ -51,6 +53,11 @@ def is_meeting(grounds: Grounds, index: int, bare: str, word: MeetingWord) -> bo
         near = words.forms[max(0, index - 2) : index + 3]
         return word.definite or any(form in words_of("call_word") for form in near)
     return not (index and f"{words.forms[index - 1]} {bare}" in words_of("not_meeting"))
+
+
+def _is_to_be_entered(forms: Sequence[str], index: int) -> bool:
+    """«أن تجمع بين الأطراف للدخول في مفاوضات»: talks as something to come to, at no time and no place."""
+    return index > 1 and forms[index - 1] == "في" and forms[index - 2] in words_of("entering")
 
 
 def _is_led(before: str) -> bool:
