@@ -67,6 +67,14 @@ def test_the_text_on_the_page_is_the_source(tmp_path: Path, language: Any) -> No
         assert panel_of(made[f"documents/{name}.html"][1]).text == text
 
 
+def test_a_statement_brings_its_sentence_to_those_who_come_by_its_link(tmp_path: Path) -> None:
+    shown = edition(tmp_path)
+    html = pages(shown)["documents/vienna.html"][1]
+    told = [unescape(each) for each in re.findall(r'<p class="told source"[^>]*>([^<]*)</p>', html)]
+    rows = shown.data.statements_in_document["vienna"]
+    assert told == [row.content for row in sorted(rows, key=lambda row: row.start) if row.content != row.text] != []
+
+
 def test_every_row_leads_to_its_place_and_back(tmp_path: Path) -> None:
     _, html = pages(edition(tmp_path))["documents/vienna.html"]
     ids = re.findall(r' id="([^"]+)"', html)

@@ -75,6 +75,7 @@ class RowViews:
             key=key,
             span=f"{row.start}–{row.end}",
             citation=self._cited.of(f"{kind.table}: {key}", quote, placed.anchor),
+            sentence=said.sentence,
         )
 
     def _statements(self, row: StatementRow) -> Said:
@@ -96,7 +97,8 @@ class RowViews:
         if self._sentences and row.content:
             facts.append(Fact(words=self._t("document.sentence"), source=row.content))
         head = edition.category("statements", "act", row.act)
-        return Said(self._t("document.negated", act=head) if row.negated else head, facts=facts)
+        sentence = None if self._sentences or row.content == row.text else row.content
+        return Said(self._t("document.negated", act=head) if row.negated else head, facts=facts, sentence=sentence)
 
     def _dates(self, row: DateRow) -> Said:
         edition = self._edition
@@ -161,12 +163,13 @@ class RowViews:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a row says: its kind in words, who or what it found, a value, and the rest."""
+    """What a row says: its kind in words, who or what it found, a value, and the rest; a statement's sentence."""
 
     head: str
     main: Label | None = None
     value: str | None = None
     facts: Iterable[Fact] = ()
+    sentence: str | None = None
 
 
 def _interval(earliest: date, latest: date) -> str:

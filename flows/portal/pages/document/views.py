@@ -30,7 +30,8 @@ class RowView:
     `number` counts the rows of the page by place; `anchor` is null where an earlier row has the same; `layer` is a
     letter of `layers.KINDS`, `tint` the colour of an act. `head` says what kind of row it is, `main` and `value` what
     it found; `quote` are its words in the text, cut where they are long. `key` is its primary key in one line,
-    `citation` how to cite the row in the style of the page's language.
+    `citation` how to cite the row in the style of the page's language. `sentence` is the sentence of a statement, shown
+    when the row is the one that a link leads to: on a phone the text is far away.
     """
 
     number: int
@@ -49,6 +50,7 @@ class RowView:
     key: str
     span: str
     citation: Markup
+    sentence: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
