@@ -60,12 +60,13 @@ def _for_page(file: Path, version: str, page: str) -> Mapping[str, Any]:
 def document(row: DocumentRow, edition: Edition, page: str) -> dict[str, Any]:
     """A source text: whose it is, of which day, in which dataset its rows are."""
     issuer = edition.data.entities.get(row.issuer_id or "")
+    title = edition.document(row.document_id)
     told: dict[str, Any] = {
         "@context": CONTEXT,
         "@type": "NewsArticle" if row.document_type == "news_report" else "Article",
         "@id": addresses.relative(f"{edition.language.code}/{page}", f"{edition.language.code}/{page}"),
         "identifier": [row.document_id, {"@type": "PropertyValue", "propertyID": "sha256", "value": row.source_sha256}],
-        "headline": tagged(row.title, row.language) if row.title else row.document_id,
+        "headline": tagged(title.text, title.lang),
         "inLanguage": row.language,
         "datePublished": row.issued if row.issued and len(row.issued) == len("2015-11-14") else None,
         "isBasedOn": web_address(row.source_url),

@@ -25,6 +25,7 @@ from flows.portal.pages import document
 from flows.portal.pages.document.layers import KINDS
 from flows.portal.release_data import ReleaseData
 from flows.portal.rendering import render
+from flows.portal.search.records import Records
 from flows.publish import publish_release
 
 HOSTILE = "</script><script>alert(1)</script>\"'<b>{{ 7*7 }}"
@@ -226,3 +227,15 @@ def test_each_row_holds_its_citation_without_a_script(tmp_path: Path, language: 
 def html_text(html: str) -> str:
     """The text of an element."""
     return unescape(re.sub(r"<[^>]+>", "", html))
+
+
+def test_a_document_without_a_title_has_one_name_everywhere(tmp_path: Path) -> None:
+    rows = sample_rows.rows()
+    row = replace(rows.documents[0], title=None)
+    shown = edition(tmp_path, replace(rows, documents=(row, *rows.documents[1:])))
+    name = shown.document(row.document_id).text
+    page, _ = pages(shown)[f"documents/{row.document_id}.html"]
+    (record,) = (each for each in Records(shown.data).all() if each.address.endswith(page.path))
+    assert page.title == name != row.document_id
+    assert page.json_ld["headline"] == {"@language": "ar", "@value": name}
+    assert record.meta["ar"] == name and record.meta["en"] not in ("", name)

@@ -63,7 +63,7 @@ def _fonts() -> tuple[str, ...]:
 
 
 def _drawing(row: DocumentRow, edition: Edition) -> str:
-    title = _lines(row.title or row.document_id)
+    title = _lines(edition.document(row.document_id).text)
     over = [edition.category("documents", "document_type", row.document_type), row.issued or ""]
     meetings = len({report.meeting_id for report in edition.data.reports_in_document.get(row.document_id, ())})
     statements = len(edition.data.statements_in_document.get(row.document_id, ()))

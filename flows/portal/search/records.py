@@ -57,7 +57,10 @@ class Records:
         return record(
             kind="documents",
             to=addresses.document_page(row.document_id),
-            titles=(row.title or row.document_id, None),
+            titles=(
+                self._ar.document(row.document_id).text,
+                None if row.title else self._en.document(row.document_id).text,
+            ),
             notes=self._labels("documents", "document_type", row.document_type),
             dates=(row.issued, *self._dates_told(row.document_id)),
             shown=[(self._data.text(row.document_id) or "\n".join(self._published_words(row)), "")],
