@@ -6,7 +6,6 @@ kept. Everything is escaped here.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,9 +13,8 @@ from markupsafe import Markup, escape
 
 from flows.portal.addresses import relative
 from flows.portal.edition import Label
-from flows.portal.language import Code, Words, isolated
-
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+from flows.portal.language import Code, Words
+from flows.portal.telling_time import day_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +37,11 @@ class LabelMarkup:
         return _link(label, self.words.language.code, self.folder)
 
     def day(self, value: object) -> Markup:
-        """An EDTF date or an ISO day, never turned around by the line it stands in."""
+        """An EDTF date or an ISO day in words, its numbers never turned around by the line they stand in."""
         if not value:
             return Markup(f'<span class="none">{self.words("common.unknown")}</span>')  # nosec # B704: words are markup
-        if _DAY.fullmatch(str(value)):
-            return Markup(f'<time datetime="{value}">{isolated(value)}</time>')  # nosec # B704: a day
-        return Markup(f'<span class="day">{isolated(value)}</span>')  # nosec # B704: escaped
+        told = day_told(str(value), self.words)
+        return told if told.startswith("<time") else Markup(f'<span class="day">{told}</span>')  # nosec # B704: markup
 
 
 @lru_cache(maxsize=1 << 16)

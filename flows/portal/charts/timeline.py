@@ -25,6 +25,7 @@ from flows.portal.language import Words
 from flows.portal.meeting_names import both_names
 from flows.portal.page import SiteFile
 from flows.portal.release_data import ReleaseData
+from flows.portal.telling_time import day_plain
 
 NAME = "timeline"
 WIDTH, EDGE = 960.0, 14.0
@@ -94,7 +95,7 @@ def lanes_of(edition: Edition) -> list[Lane]:
     own = [group for group, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:LANES]]
     marks: defaultdict[str | None, list[Mark]] = defaultdict(list)
     for row, days in sorted(dated, key=lambda pair: (pair[1], pair[0].meeting_id)):
-        told = f"{edition.meeting(row.meeting_id).text} \u2066{row.date or days[0].isoformat()}\u2069"
+        told = f"{edition.meeting(row.meeting_id).text} {day_plain(row.date or days[0].isoformat(), edition.words)}"
         marks[row.group_id if row.group_id in own else None].append(Mark(days, row.status, told))
     lanes = [Lane(edition.entity(group).text, tuple(marks[group])) for group in own]
     lanes.sort(key=lambda lane: lane.marks[0].days)

@@ -28,6 +28,7 @@ from flows.portal.page import Page, PlannedPage
 from flows.portal.pages.document.layers import Layer, layers_of
 from flows.portal.pages.document.rows import rows_of_document
 from flows.portal.pages.document.views import Group, RowView
+from flows.portal.telling_time import day_plain
 from flows.portal.touched import touched
 
 
@@ -90,7 +91,11 @@ def _page(row: DocumentRow, cited: tuple[Citation, ...], edition: Edition) -> Pa
         path=path,
         template="document.html",
         title=view.title.text,
-        description=t("document.description", kind=view.kind, day=view.issued or t("common.unknown")),
+        description=t(
+            "document.description",
+            kind=view.kind,
+            day=day_plain(view.issued, t) if view.issued else t("common.unknown"),
+        ),
         view=view,
         section="documents",
         trail=((t("common.section_documents"), "documents/index.html"),),

@@ -26,6 +26,7 @@ from flows.portal.citing import short_quote
 from flows.portal.edition import Edition, Label
 from flows.portal.pages.document.layers import KINDS
 from flows.portal.pages.document.views import Fact, RowView
+from flows.portal.telling_time import day_plain, length_told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +86,9 @@ class RowViews:
         facts = [*speaker, *target]
         if row.deadline_date_id and (day := data.dates.get(row.deadline_date_id)):
             to = addresses.document_page(row.document_id, row.deadline_date_id)
-            label = Label(day.edtf or day.duration or day.text, "en" if day.edtf or day.duration else "ar", to)
+            label = (
+                Label(time, self._edition.language.code, to) if (time := self._time(day)) else Label(day.text, "ar", to)
+            )
             facts.append(Fact(words=self._t("document.deadline"), label=label))
         for instrument in data.instruments_of_statement.get(row.statement_id, ()):
             facts.append(Fact(words=self._t("document.instrument"), label=edition.instrument(instrument)))
@@ -111,9 +114,15 @@ class RowViews:
         if row.calendar != "gregorian":
             calendar = edition.category("dates", "calendar", row.calendar)
             facts.append(Fact(words=self._t("document.calendar"), text=calendar))
-        value = row.edtf or row.duration
+        value = self._time(row)
         head = edition.category("dates", "kind", row.kind)
         return Said(head if value else self._t("document.open", kind=head), value=value, facts=facts)
+
+    def _time(self, row: DateRow) -> str | None:
+        """A date or a length of time in words."""
+        if row.edtf:
+            return day_plain(row.edtf, self._t)
+        return length_told(row.duration, self._edition.language.code) if row.duration else None
 
     def _citations(self, row: CitationRow) -> Said:
         facts = []

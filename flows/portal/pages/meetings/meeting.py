@@ -20,6 +20,7 @@ from flows.portal.page import Page
 from flows.portal.pages.evidence import Listed, StatementLine, statement_lines
 from flows.portal.pages.meeting_lists import MeetingLine, meeting_line
 from flows.portal.pages.meetings.taking_part import Report, TakingPart, reports, taking_part
+from flows.portal.telling_time import day_plain
 
 STATEMENTS, SERIES, RANKED = 60, 20, 5
 # Meetings before this one and after it that its chain shows.
@@ -62,7 +63,11 @@ def meeting_page(row: MeetingRow, edition: Edition) -> Page:
     """The page of a meeting."""
     path, name = addresses.meeting_page(row.meeting_id), edition.meeting(row.meeting_id)
     view = _view(row, path, edition)
-    title = edition.words("meetings.of_date", name=name.text, date=f"\u2066{row.date}\u2069") if row.date else name.text
+    title = (
+        edition.words("meetings.of_date", name=name.text, date=day_plain(row.date, edition.words))
+        if row.date
+        else name.text
+    )
     return Page(
         path=path,
         template="meeting.html",
