@@ -1,7 +1,8 @@
 """How to cite the release, a table, a document or a single row of it: Chicago, APA, Arabic, BibTeX.
 
 A citation names the version, because rows change between versions, and an identifier by which the version can be found
-again: the address of the release where there is one, else its tag. Of a row it also holds the words that the row was
+again: the address of the release where there is one, else its tag. It has no year of publication, which no input tells
+(docs/adr/0006). Of a row it also holds the words that the row was
 read from and the page where they stand. Parts of a citation are kept apart, so that a template can set titles off and
 keep codes from being turned around by Arabic; parts of `SLOTS` are what differs from row to row of a document.
 """
@@ -87,7 +88,6 @@ class _Dataset:
     title: str
     title_ar: str
     version: str
-    year: str | None
     where: str
     home: str
     tables_hash: str
@@ -146,7 +146,6 @@ def _dataset(descriptor: Mapping[str, Any], version: str) -> _Dataset:
         title=descriptor["title"],
         title_ar=descriptor.get("title_ar") or descriptor["title"],
         version=version,
-        year=str(descriptor["created"])[:4] if descriptor.get("created") else None,
         where=f"{homepage}{version}/" if homepage else str(descriptor.get("id", "")),
         home=homepage,
         tables_hash=str(descriptor.get("tables_hash", "")),
@@ -172,7 +171,6 @@ def _chicago(about: _Dataset, cited: Cited | None) -> tuple[Part, ...]:
         )
     return (
         Part(f"{about.maker}."),
-        *((Part(f" {about.year}."),) if about.year else ()),
         *inner,
         Part(" "),
         Part(about.title, "title"),
@@ -199,7 +197,7 @@ def _apa(about: _Dataset, cited: Cited | None) -> tuple[Part, ...]:
             Part("). In "),
         )
     return (
-        Part(f"{about.maker}. ({about.year or 'n.d.'}). "),
+        Part(f"{about.maker}. (n.d.). "),
         *inner,
         Part(about.title, "title"),
         Part(" (Version "),
@@ -222,14 +220,12 @@ def _arabic(about: _Dataset, cited: Cited | None) -> tuple[Part, ...]:
             Part(cited.quote, "quote", ": «", "»"),
             Part("، ضمن: "),
         )
-    year = (Part("، "), Part(about.year, "code")) if about.year else ()
     return (
         Part(f"{about.maker_ar}. "),
         *inner,
         Part(about.title_ar, "title"),
         Part(". مجموعة بيانات، الإصدار "),
         Part(about.version, "code"),
-        *year,
         Part(". "),
         Part(about.where, "code"),
         _link(about, cited, "ar", "، "),
@@ -239,7 +235,6 @@ def _arabic(about: _Dataset, cited: Cited | None) -> tuple[Part, ...]:
 
 def _bibtex(about: _Dataset, cited: Cited | None) -> tuple[Part, ...]:
     fields = [f"  author  = {{{{{_tex(about.maker)}}}}},\n", f"  title   = {{{{{_tex(about.title)}}}}},\n"]
-    fields += [f"  year    = {{{about.year}}},\n"] if about.year else []
     fields.append(f"  version = {{{_tex(about.version)}}},\n  howpublished = {{Data set, {_tex(about.where)}}},\n")
     inner: tuple[Part, ...] = ()
     if cited:
