@@ -8,11 +8,11 @@ ARGS ?=
 unexport PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help release reproduce test audit faults fuzz fuzz-environment score accuracy dictionary bench check site serve browser \
+.PHONY: help release reproduce test audit faults fuzz fuzz-environment score accuracy dictionary bench bench-release check site serve browser \
 	lint format lock clean environment environment-dev
 
 help: ## list these commands
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
 
 # 1.0.0 is not announced yet: it is rebuilt in place. `sijill release` alone adds a version instead.
 release: environment ## read raw/, publish published/<version>
@@ -43,6 +43,9 @@ dictionary: environment ## rewrite the data dictionary in docs/ from schemas/
 
 bench: environment-dev ## extraction beside its peers on the same text
 	@.venv/bin/python tests/benchmarks/bench_extraction.py $(ARGS)
+
+bench-release: environment-dev ## whole releases of made-up corpora beside extraction alone, some minutes
+	@.venv/bin/python tests/benchmarks/bench_release.py $(ARGS)
 
 faults: environment-dev ## kill and starve real releases, an hour or two; rewrites docs/faults.md
 	@.venv/bin/python tests/faults/campaign.py $(ARGS)
