@@ -16,6 +16,7 @@
   }
   function layerOf(row) { return find("on-" + row.className.split(" ")[1]); }
 
+  // `from`: the side that the reader chose on; "link" is an address that was opened, which moves nothing slowly.
   function show(row, from) {
     reading.querySelectorAll(".now").forEach(function (each) { each.classList.remove("now"); });
     if (!row) { return; }
@@ -24,17 +25,19 @@
     var marks = marksOf(numberOf(row));
     row.classList.add("now");
     marks.forEach(function (each) { each.classList.add("now"); });
-    if (from !== "text" && marks.length) { see(marks[0]); }
-    if (from !== "rows") { inPane(row); }
+    if (from !== "text" && marks.length) { see(marks[0], from); }
+    if (from !== "rows") { inPane(row, from); }
     cite(row);
   }
 
-  function see(element) { element.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" }); }
-  function inPane(row) {
+  function see(element, from) {
+    element.scrollIntoView({ block: "center", behavior: calm || from === "link" ? "auto" : "smooth" });
+  }
+  function inPane(row, from) {
     if (pane.scrollHeight > pane.clientHeight + 1) {
       pane.scrollTop += row.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
     } else {
-      see(row);
+      see(row, from);
     }
   }
   // The citations of the document become those of a row: its key, its words, its place on the page.
@@ -98,9 +101,13 @@
 
   function arrive() {
     var place = find(named());
-    show(place && (place.closest(".pane .row") || (place.matches(".paper mark") && rowOf(place.id.slice(1)))) || null, "");
+    show(place && (place.closest(".pane .row") || (place.matches(".paper mark") && rowOf(place.id.slice(1)))) || null, "link");
   }
   addEventListener("hashchange", arrive);
   addEventListener("popstate", arrive);
-  if (named()) { arrive(); }
+  // The browser goes to the row by itself once all is loaded, and would leave the text at its beginning.
+  if (named()) {
+    arrive();
+    addEventListener("load", function () { requestAnimationFrame(arrive); });
+  }
 })();

@@ -74,7 +74,7 @@
     holder.querySelector(".pager-place").textContent = told("page_of", { page: state.page, pages: pages });
     holder.querySelector("[name=previous]").disabled = state.page <= 1;
     holder.querySelector("[name=next]").disabled = state.page >= pages;
-    status.textContent = !found.length ? words.none : found.length === table.rows
+    status.textContent = !table.rows ? words.no_rows : !found.length ? words.none : found.length === table.rows
       ? told("rows", { n: table.rows }) : told("rows_of", { n: found.length, all: table.rows });
   }
 
