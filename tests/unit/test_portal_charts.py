@@ -248,6 +248,19 @@ def test_deadlines_are_open_as_of_the_release_not_of_today() -> None:
     assert (told.as_of, told.open, [line.state for line in told.lines]) == ("2019-01-01", 0, ["passed"])
 
 
+def test_a_deadline_that_no_statement_holds_is_listed_with_its_sentence() -> None:
+    rows = sample_rows.rows()
+    edition = sample_portal.edition(
+        replace(rows, statements=tuple(replace(row, deadline_date_id=None) for row in rows.statements))
+    )
+    told = deadlines(edition)
+    held = [row for row in rows.dates if row.kind == "deadline"]
+    assert told.open == len(held) > 0 and {line.speaker for line in told.lines} == {None}
+    assert [line.words in line.sentence.text for line in told.lines] == [True] * len(held)
+    listed = list(csv.DictReader(io.StringIO(deadline_file(edition.data).content.decode("utf-8-sig"))))
+    assert [(line["statement_id"], line["sentence"]) for line in listed] == [("", told.lines[0].sentence.text)]
+
+
 def _within(length: str, **document: object) -> tuple[str, str | None, bool]:
     """The deadline of the sample as a length of time: its state, its day, whether it is counted."""
     rows = sample_rows.rows()

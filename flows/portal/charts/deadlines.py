@@ -1,13 +1,17 @@
-"""Deadlines: who is to do what, by when, and whether the day of the release still saw it ahead.
+"""Deadlines: who is to do what, by when, and whether the newest day of the sources still saw it ahead.
 
-A deadline is open when its last day is not before the day of the release; no clock is asked, so that a release says
-the same whenever it is read. A length of time («في غضون ستة أشهر») is counted from the day of its document, and told
-as counted and approximate: the text does not say from which day it counts. Words that name neither a day nor a length
-(«في أقرب وقت»), and lengths in a text without a day, are neither open nor passed.
+Besides the deadlines of statements there are those that no statement holds: a rule has read the words of time, and
+nobody who promises or asks. They are listed with their sentence and without a speaker.
+
+A deadline is open when its last day is not before the newest day of the sources; no clock is asked, so that a release
+says the same whenever it is read. A length of time («في غضون ستة أشهر») is counted from the day of its document, and
+told as counted and approximate: the text does not say from which day it counts. Words that name neither a day nor a
+length («في أقرب وقت»), and lengths in a text without a day, are neither open nor passed.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -26,13 +30,15 @@ NAME = "deadlines"
 SHOWN = 12
 State = Literal["open", "unnamed", "passed"]
 ORDER: tuple[State, ...] = ("open", "unnamed", "passed")
+# Where a sentence ends; a full stop within a number or an abbreviation has no space behind it.
+_STOP = re.compile(r"[.؟?!](?=\s|$)|\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A line of the table; `counted`: the day is counted from the day of the document."""
+    """A line of the table; `counted`: the day is counted from the day of the document; no speaker: no statement."""
 
-    speaker: Label
+    speaker: Label | None
     act: str
     sentence: Source
     words: str
@@ -59,9 +65,9 @@ class Deadlines:
 
 @dataclass(frozen=True, slots=True)
 class _Due:
-    """A statement with its deadline: `day` in EDTF, the last day that it may mean, and how it stands."""
+    """A deadline and its statement, if one holds it: `day` in EDTF, the last day that it may mean, how it stands."""
 
-    row: StatementRow
+    row: StatementRow | None
     told: DateRow
     day: str | None
     last: date | None
@@ -88,20 +94,25 @@ def deadlines(edition: Edition) -> Deadlines:
 
 def _listed(data: ReleaseData) -> list[_Due]:
     as_of = date.fromisoformat(data.created) if data.created else None
-    found = [
-        _due(row, data.dates[row.deadline_date_id], data.documents[row.document_id], as_of)
-        for row in data.rows.statements
-        if row.deadline_date_id
-    ]
+    held = [(row, data.dates[row.deadline_date_id]) for row in data.rows.statements if row.deadline_date_id]
+    known = {told.date_id for _, told in held}
+    alone = [(None, told) for told in data.rows.dates if _is_deadline(told) and told.date_id not in known]
+    found = [_due(row, told, data.documents[told.document_id], as_of) for row, told in (*held, *alone)]
 
     def key(due: _Due) -> tuple[int, int, str]:
         last = due.last.toordinal() if due.last else 0
-        return ORDER.index(due.state), last if due.state == "open" else -last, due.row.statement_id
+        named = due.row.statement_id if due.row else due.told.date_id
+        return ORDER.index(due.state), last if due.state == "open" else -last, named
 
     return sorted(found, key=key)
 
 
-def _due(row: StatementRow, told: DateRow, document: DocumentRow, as_of: date | None) -> _Due:
+def _is_deadline(told: DateRow) -> bool:
+    """Words for a time until which: a deadline, or a length that is counted from somewhere («في غضون 18 شهرا»)."""
+    return told.kind == "deadline" or (told.kind == "duration" and told.relative)
+
+
+def _due(row: StatementRow | None, told: DateRow, document: DocumentRow, as_of: date | None) -> _Due:
     day, last = told.edtf, told.latest
     ends = _counted(told, document) if last is None else None
     if ends:
@@ -120,30 +131,51 @@ def _counted(told: DateRow, document: DocumentRow) -> tuple[date, date] | None:
 
 
 def _line(due: _Due, edition: Edition) -> Deadline:
-    row = due.row
+    row, told = due.row, due.told
+    anchor = row.statement_id if row else told.date_id
     return Deadline(
-        speaker=edition.speaker(row),
-        act=edition.category("statements", "act", row.act),
-        sentence=Source(row.content, addresses.document_page(row.document_id, row.statement_id)),
+        speaker=edition.speaker(row) if row else None,
+        act=edition.category("statements", "act", row.act) if row else "",
+        sentence=Source(_sentence(due, edition.data), addresses.document_page(told.document_id, anchor)),
         words=due.told.text,
         day=due.day,
         counted=due.counted,
         state=due.state,
-        document=edition.document(row.document_id),
-        issued=edition.data.documents[row.document_id].issued,
+        document=edition.document(told.document_id),
+        issued=edition.data.documents[told.document_id].issued,
     )
 
 
+def _sentence(due: _Due, data: ReleaseData) -> str:
+    """The sentence of the statement, else the one around the words of time as far as it is published."""
+    if due.row:
+        return due.row.content
+    told = due.told
+    passages = data.in_document("passages").get(told.document_id, ())
+    for each in passages:
+        start, end = told.start - each.start, told.end - each.start
+        if each.passage_id == told.passage_id and each.text[start:end] == told.text:
+            before, after = _STOP.split(each.text[:start])[-1], _STOP.split(each.text[end:])[0]
+            return f"{before}{told.text}{after}".strip()
+    return told.text
+
+
 def file(data: ReleaseData) -> SiteFile:
-    """Every statement with a deadline; `counted_from` is the day of the document where the deadline is counted."""
+    """Every deadline; `counted_from` is the day of the document where it is counted.
+
+    One that no statement holds has neither speaker, act nor statement.
+    """
     when = "state,deadline,counted_from,duration,deadline_text,latest"
     head = f"{when},speaker_ar,speaker_en,speaker_text,act,sentence,document_id,issued,statement_id"
     return csv_file(NAME, head.split(","), (_cells(due, data) for due in _listed(data)))
 
 
 def _cells(due: _Due, data: ReleaseData) -> tuple[Value, ...]:
-    row, who = due.row, data.entities.get(due.row.speaker_id or "")
-    issued = data.documents[row.document_id].issued
-    when = (due.state, due.day, issued if due.counted else None, due.told.duration, due.told.text, due.last)
+    row, told = due.row, due.told
+    who = data.entities.get(row.speaker_id or "") if row else None
+    issued = data.documents[told.document_id].issued
+    when = (due.state, due.day, issued if due.counted else None, told.duration, told.text, due.last)
     names = (who.name_ar, who.name_en) if who else (None, None)
-    return *when, *names, row.speaker_text, row.act, row.content, row.document_id, issued, row.statement_id
+    said = (row.speaker_text, row.act) if row else (None, None)
+    place = (told.document_id, issued, row.statement_id if row else None)
+    return *when, *names, *said, _sentence(due, data), *place
