@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -149,6 +150,12 @@ class ReleaseData:
                     if each and self.entities[each].kind == "country":
                         found[row.meeting_id][each] = None
         return {meeting: tuple(countries) for meeting, countries in found.items()}
+
+    @cached_property
+    def named_countries(self) -> int:
+        """How many countries the texts name or have taking part; where a city lies is no word of a text."""
+        found = {*self.mentions_of_entity, *self.participations_of_entity, *chain(*self.countries_of_meetings.values())}
+        return sum(1 for row in self.rows.entities if row.kind == "country" and row.entity_id in found)
 
     @cached_property
     def reports_of_meeting(self) -> Mapping[str, tuple[MeetingReportRow, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 import sample_portal
@@ -24,7 +25,7 @@ from flows.portal.edition import Edition
 from flows.portal.language import ENGLISH, Words
 from flows.portal.page import Page
 from flows.portal.pages import actors, home, instruments, meetings
-from flows.portal.pages.actors.listing import meetings_of
+from flows.portal.pages.actors.listing import meetings_of, meetings_there
 from flows.portal.rendering import render
 
 MEETING = sample_rows.MEETING
@@ -150,7 +151,7 @@ def test_an_actor_has_its_meetings_statements_offices_and_mentions() -> None:
     assert f'href="../{addresses.document_page("vienna", rows.mentions[0].mention_id)}"' in russia
     kerry = _html("actors/person.john-kerry.html", edition)
     assert 'id="offices"' in kerry and 'id="quoted"' in kerry and "position." in kerry
-    assert meetings_of("person:john-kerry", edition.data) == meetings_of("place:vienna", edition.data) == {MEETING}
+    assert meetings_of("person:john-kerry", edition.data) == meetings_there("place:vienna", edition.data) == {MEETING}
 
 
 def test_a_meeting_at_which_somebody_was_absent_is_not_theirs() -> None:
@@ -331,3 +332,20 @@ def test_a_meeting_of_two_countries_is_named_after_them() -> None:
 def test_a_name_that_says_more_or_would_mislead_stays(countries: tuple[str, ...], told: dict[str, object]) -> None:
     names = _names(_between(*countries, **told))
     assert names == (told.get("name_ar", "اجتماع فيينا"), told.get("name_en", "Meeting in Vienna"))
+
+
+def test_a_country_where_others_met_takes_no_part_and_is_not_named() -> None:
+    rows = sample_rows.rows()
+    entity = "country:AUT"
+    shown = sample_portal.edition(
+        replace(
+            rows,
+            mentions=tuple(row for row in rows.mentions if row.entity_id != entity),
+            participations=tuple(row for row in rows.participations if row.entity_id != entity),
+            positions=(),
+        )
+    )
+    view: Any = next(page for page in actors.pages(shown) if page.path == "actors/country.AUT.html").view
+    there = {row.meeting_id for row in rows.meetings if row.country_id == entity}
+    assert not view.meetings.lines and len(view.there.lines) == len(there) > 0
+    assert shown.data.named_countries == sum(row.kind == "country" for row in rows.entities) - 1

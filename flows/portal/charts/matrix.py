@@ -77,7 +77,7 @@ def matrix(edition: Edition) -> Matrix:
         meetings=sum(1 for countries in countries_of_held_meetings(data) if len(countries) > 1),
         held=sum(1 for row in data.rows.meetings if row.status == "held"),
         met=len(listed),
-        named=sum(1 for row in data.rows.entities if row.kind == "country"),
+        named=data.named_countries,
         countries=tuple(_country(one, chosen, counts, highest, edition) for one in chosen),
         others=len(listed) - len(chosen),
         file=chart_file(NAME),

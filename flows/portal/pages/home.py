@@ -117,7 +117,7 @@ def _figures(edition: Edition) -> Iterator[Figure]:
     for name, count, page in (
         ("documents", len(rows.documents), "documents/index.html"),
         ("meetings", len(rows.meetings), "meetings/index.html"),
-        ("countries", kinds["country"], "actors/index.html#country"),
+        ("countries", edition.data.named_countries, "actors/index.html#country"),
         ("people", kinds["person"], "actors/index.html#person"),
         ("statements", len(rows.statements), "tables/statements.html"),
         ("instruments", len(rows.instruments), "instruments/index.html"),

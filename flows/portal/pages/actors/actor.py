@@ -8,12 +8,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from flows.contract.rows import EntityRow
+from flows.contract.rows import EntityRow, MeetingRow
 from flows.portal import addresses, machine_words
 from flows.portal.edition import Edition, Label
 from flows.portal.page import Page
 from flows.portal.pages.actors.drawings import actor_map, actor_timeline
-from flows.portal.pages.actors.listing import meetings_of
+from flows.portal.pages.actors.listing import meetings_of, meetings_there
 from flows.portal.pages.actors.words import Mentioned, Spoken, mentioned, offices, people, spoken
 from flows.portal.pages.evidence import Listed, Office, StatementLine, statement_lines
 from flows.portal.pages.meeting_lists import MeetingLine, meeting_line, newest_first
@@ -37,6 +37,7 @@ class ActorView:
     map: Markup
     timeline: Markup
     meetings: Listed[MeetingLine]
+    there: Listed[MeetingLine]
     absences: tuple[Label, ...]
     by: Listed[StatementLine]
     at: Listed[StatementLine]
@@ -70,7 +71,8 @@ def _view(row: EntityRow, path: str, edition: Edition) -> ActorView:
     data, entity_id = edition.data, row.entity_id
     name = replace(edition.entity(entity_id), to=None)
     other = (row.name_en, "en") if name.lang == "ar" else (row.name_ar, "ar")
-    meetings = newest_first(data.meetings[each] for each in meetings_of(entity_id, data))
+    taken, there = meetings_of(entity_id, data), meetings_there(entity_id, data)
+    meetings = newest_first(data.meetings[each] for each in taken | there)
     absent = (each.meeting_id for each in data.participations_of_entity.get(entity_id, ()) if each.role == "absent")
     mentions = data.mentions_of_entity.get(entity_id, ())
     return ActorView(
@@ -85,9 +87,8 @@ def _view(row: EntityRow, path: str, edition: Edition) -> ActorView:
         parts=_labels((each.entity_id for each in data.parts_of_entity.get(entity_id, ())), edition.entity),
         map=actor_map(row, path, meetings, edition),
         timeline=actor_timeline(row, meetings, edition),
-        meetings=Listed(
-            tuple(meeting_line(each, edition) for each in meetings[:MEETINGS]), max(0, len(meetings) - MEETINGS)
-        ),
+        meetings=_meetings((each for each in meetings if each.meeting_id in taken), edition),
+        there=_meetings((each for each in meetings if each.meeting_id in there), edition),
         absences=tuple(edition.meeting(each) for each in dict.fromkeys(absent)),
         by=statement_lines(data.statements_of_speaker.get(entity_id, ()), STATEMENTS, edition),
         at=statement_lines(data.statements_at_target.get(entity_id, ()), STATEMENTS, edition),
@@ -101,6 +102,11 @@ def _view(row: EntityRow, path: str, edition: Edition) -> ActorView:
         mentions=len(mentions),
         mentioned=mentioned(mentions, edition),
     )
+
+
+def _meetings(rows: Iterable[MeetingRow], edition: Edition) -> Listed[MeetingLine]:
+    told = list(rows)
+    return Listed(tuple(meeting_line(each, edition) for each in told[:MEETINGS]), max(0, len(told) - MEETINGS))
 
 
 def _labels(identifiers: Iterable[str], label: Callable[[str], Label]) -> Listed[Label]:

@@ -75,19 +75,24 @@ def _line(row: EntityRow, edition: Edition) -> ActorLine:
     return ActorLine(
         name=name,
         other_name=Label(other[0], other[1]) if other[0] and other[0] != name.text else None,
-        meetings=len(meetings_of(row.entity_id, data)),
+        meetings=len((meetings_there if row.kind == "place" else meetings_of)(row.entity_id, data)),
         statements=len(data.statements_of_speaker.get(row.entity_id, ())),
         mentions=len(data.mentions_of_entity.get(row.entity_id, ())),
     )
 
 
 def meetings_of(entity_id: str, data: ReleaseData) -> set[str]:
-    """Meetings that an entity takes part in, hosts, is represented at; those of a format; those at a place."""
+    """Meetings that an entity takes part in, hosts, is represented at; those of a format."""
     found = {row.meeting_id for row in data.participations_of_entity.get(entity_id, ()) if row.role != "absent"}
     found |= {row.meeting_id for row in data.represented_by.get(entity_id, ())}
-    for index in (data.meetings_of_group, data.meetings_of_host, data.meetings_at):
+    for index in (data.meetings_of_group, data.meetings_of_host):
         found |= {row.meeting_id for row in index.get(entity_id, ())}
     return found
+
+
+def meetings_there(entity_id: str, data: ReleaseData) -> set[str]:
+    """Meetings at a place; a country or city where others met takes no part by that."""
+    return {row.meeting_id for row in data.meetings_at.get(entity_id, ())}
 
 
 def _page(path: str, kinds: tuple[Kind, ...], edition: Edition) -> Page:
