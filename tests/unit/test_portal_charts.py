@@ -369,3 +369,14 @@ def test_hostile_names_stay_text_in_every_drawing() -> None:
         ):
             tags = {each.tag for each in ElementTree.fromstring(drawing).iter()}
             assert "script" not in tags and "text" in tags
+
+
+def test_the_timeline_says_how_many_meetings_it_cannot_draw() -> None:
+    rows = sample_rows.rows()
+    dated = replace(rows.meetings[0], meeting_id="meeting:dated")
+    undated = replace(dated, meeting_id="meeting:undated", date=None, earliest=None, latest=None)
+    notes = [
+        timeline(sample_portal.edition(replace(rows, meetings=meetings), ENGLISH)).note
+        for meetings in ((*rows.meetings, dated), (*rows.meetings, dated, undated))
+    ]
+    assert "without a date" not in notes[0] and "1 meeting without a date is in the table only" in notes[1]

@@ -56,6 +56,8 @@ def timeline(edition: Edition) -> Chart:
     title, note = chart_words(edition, NAME)
     listed = sorted_meetings(edition.data)
     t = edition.words
+    if undated := sum(1 for row in listed if not days_of(row)):
+        note = f"{note} {t.count('charts.undated', undated).striptags()}"
     return Chart(
         name=NAME,
         title=title,

@@ -39,11 +39,12 @@ NEWEST = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A count, and the page that lists what it counts."""
+    """A count, the page that lists what it counts, and what it is made of."""
 
     words: str
     count: int
     path: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +123,17 @@ def _figures(edition: Edition) -> Iterator[Figure]:
         ("statements", len(rows.statements), "tables/statements.html"),
         ("instruments", len(rows.instruments), "instruments/index.html"),
     ):
-        yield Figure(words=edition.words(f"home.figure_{name}"), count=count, path=page)
+        note = _statuses(edition) if name == "meetings" else ""
+        yield Figure(words=edition.words(f"home.figure_{name}"), count=count, path=page, note=note)
+
+
+def _statuses(edition: Edition) -> str:
+    """How many meetings were held, and how many are only planned or called for."""
+    counts = Counter(row.status for row in edition.data.rows.meetings)
+    if len(counts) <= 1:
+        return ""
+    told = {each: counts[each] for each in ("held", "planned", "target")}
+    return edition.words("charts.how_many", **told)
 
 
 def _changes(edition: Edition) -> Iterator[Change]:
