@@ -78,3 +78,12 @@ def test_citing_covers_dataset_tables_and_a_row(shown: Edition) -> None:
     assert shown.data.release_of(shown.data.version)["sha256sums"] in page
     assert f"statements: {shown.data.rows.statements[0].statement_id}" in page
     assert '"@type": "Dataset"' in page and f"../{shown.data.version}/data/dates.csv" in page
+
+
+def test_figures_of_texts_that_no_rule_has_seen_are_told(tmp_path: Path) -> None:
+    data = replace(edition(tmp_path).data, root=tmp_path)
+    assert method.held_out(data, "statement_topics") is None
+    (data.folder / "quality").mkdir(parents=True)
+    figures = "measure,set,f1\nstatement_topics,tuned,0.9\nstatement_topics,held_out,0.5559\ndates,held_out,\n"
+    (data.folder / "quality" / "accuracy.csv").write_text(figures)
+    assert (method.held_out(data, "statement_topics"), method.held_out(data, "dates")) == ("0.56", None)

@@ -19,7 +19,7 @@ from flows.portal.charts.axis import Axis, axis_over
 from flows.portal.charts.chart import Cell, Chart, DataTable, Day, chart_file, chart_words
 from flows.portal.charts.csv_file import Value, csv_file
 from flows.portal.charts.days import days_of, middle
-from flows.portal.charts.svg import Side, element, picture, shortened, text, told_as
+from flows.portal.charts.svg import element, picture, shortened, text, told_as
 from flows.portal.edition import Edition
 from flows.portal.language import Words
 from flows.portal.meeting_names import both_names
@@ -62,7 +62,7 @@ def timeline(edition: Edition) -> Chart:
         name=NAME,
         title=title,
         note=note,
-        drawing=drawn(NAME, title, note, lanes_of(edition), edition),
+        drawing=drawn(NAME, title, note, lanes_of(edition)),
         table=DataTable(
             caption=title,
             head=(t("charts.date"), t("charts.meeting"), t("charts.group"), t("charts.where"), t("charts.status")),
@@ -77,7 +77,7 @@ def strip(edition: Edition, other: Words) -> Markup:
     """All meetings on one line, for a page in two languages; its words are in both."""
     marks = tuple(mark for lane in lanes_of(edition) for mark in lane.marks)
     title, note = (f"{edition.words(key)} · {other(key)}" for key in ("charts.timeline", "charts.strip"))
-    return drawn(NAME, title, note, (Lane("", marks),) if marks else (), edition)
+    return drawn(NAME, title, note, (Lane("", marks),) if marks else ())
 
 
 def sorted_meetings(data: ReleaseData) -> list[MeetingRow]:
@@ -107,7 +107,7 @@ def lanes_of(edition: Edition) -> list[Lane]:
     return lanes
 
 
-def drawn(name: str, title: str, note: str, lanes: Sequence[Lane], edition: Edition) -> Markup:
+def drawn(name: str, title: str, note: str, lanes: Sequence[Lane]) -> Markup:
     """Lanes under one axis; nothing where there is no mark."""
     spans = [mark.days for lane in lanes for mark in lane.marks]
     if not spans:
@@ -116,7 +116,7 @@ def drawn(name: str, title: str, note: str, lanes: Sequence[Lane], edition: Edit
     height, parts = AXIS, list[Markup]()
     for lane in lanes:
         deep = LABEL + STEP * min(HIGHEST, _highest(lane, axis)) + GAP
-        parts.append(_lane(lane, axis, height, height + deep, edition.language.direction == "rtl"))
+        parts.append(_lane(lane, axis, height, height + deep))
         height += deep
     grid = [
         element("line", x1=x, x2=x, y1=AXIS - 6, y2=height, class_="grid")
@@ -138,9 +138,8 @@ def _piles(lane: Lane, axis: Axis) -> dict[int, list[Mark]]:
     return piles
 
 
-def _lane(lane: Lane, axis: Axis, top: float, bottom: float, from_right: bool) -> Markup:
-    side: Side = "right" if from_right else "left"
-    label = text(shortened(lane.name, 90), WIDTH - EDGE if from_right else EDGE, top + 14, side, class_="lane")
+def _lane(lane: Lane, axis: Axis, top: float, bottom: float) -> Markup:
+    label = text(shortened(lane.name, 90), EDGE, top + 14, "left", class_="lane")
     base = bottom - GAP + 2
     marks = [part for pile in _piles(lane, axis).values() for part in _pile(pile, axis, base - RADIUS - 1, len(pile))]
     return element("g", label, *marks, element("line", x1=0, x2=WIDTH, y1=bottom - 1, y2=bottom - 1, class_="grid"))

@@ -22,6 +22,7 @@ from flows.portal.edition import Edition
 from flows.portal.language import ARABIC, ENGLISH, Words
 from flows.portal.page import Page, SiteFile
 from flows.portal.pages.documents import DocumentCard, newest_cards
+from flows.portal.pages.method import held_out
 from flows.portal.release_data import ReleaseData
 from flows.portal.rendering import environment
 
@@ -76,6 +77,7 @@ class HomeView:
     map: PlacesMap
     promises: Chart
     tints: tuple[str, ...]
+    topics_right: str | None
     invoked: Chart
     deadlines: Deadlines
     first: bool
@@ -100,6 +102,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             map=places_map(edition, f"{edition.language.code}/index.html"),
             promises=promises(edition),
             tints=("promise", "decide", "demand", "judge", "report"),
+            topics_right=held_out(edition.data, "statement_topics"),
             invoked=invoked(edition),
             deadlines=deadlines(edition),
             first=told["from"] is None,

@@ -28,7 +28,7 @@ def actor_timeline(row: EntityRow, meetings: Sequence[MeetingRow], edition: Edit
     lanes = [lane for lane in lanes if lane.marks]
     if len({mark.days for lane in lanes for mark in lane.marks}) < FEWEST:
         return Markup("")
-    return drawn("actor", t("actors.timeline"), t("actors.timeline_note"), lanes, edition)
+    return drawn("actor", t("actors.timeline"), t("actors.timeline_note"), lanes)
 
 
 def _meetings(meetings: Sequence[MeetingRow], edition: Edition) -> Iterator[Mark]:
