@@ -349,3 +349,23 @@ def test_a_country_where_others_met_takes_no_part_and_is_not_named() -> None:
     there = {row.meeting_id for row in rows.meetings if row.country_id == entity}
     assert not view.meetings.lines and len(view.there.lines) == len(there) > 0
     assert shown.data.named_countries == sum(row.kind == "country" for row in rows.entities) - 1
+
+
+def test_a_chain_has_the_meetings_that_a_text_calls_previous_and_planned() -> None:
+    rows = sample_rows.rows()
+    report = next(row for row in rows.meeting_reports if row.meeting_id == MEETING and row.role == "subject")
+    places = {"group_id": None, "city_id": None, "country_id": None, "host_id": None, "previous_meeting_id": None}
+    before = _meeting("before", date="2015-10-30", earliest=date(2015, 10, 30), latest=date(2015, 10, 30), **places)
+    after = _meeting("after", date=None, earliest=None, latest=None, status="planned", **places)
+    elsewhere = replace(after, meeting_id="meeting:elsewhere", city_id="place:vienna")
+    told = {"previous": before, "planned": after, "cited": elsewhere}
+    reports = [replace(report, meeting_id=row.meeting_id, role=role) for role, row in told.items()]
+    reports.append(replace(report, meeting_id=elsewhere.meeting_id, role="planned"))
+    own = [row for row in rows.meeting_reports if row.meeting_id == MEETING]
+    (meeting,) = (replace(row, previous_meeting_id=None) for row in rows.meetings if row.meeting_id == MEETING)
+    edition = sample_portal.edition(
+        replace(rows, meetings=(meeting, before, after, elsewhere), meeting_reports=(*own, *reports))
+    )
+    chains = {page.path: page.view.chain for page in meetings.pages(edition) if page.template == "meeting.html"}  # type: ignore[union-attr, attr-defined]
+    wanted = [addresses.meeting_page(each) for each in (before.meeting_id, MEETING, after.meeting_id)]
+    assert all([line.name.to for line in chains[path]] == wanted for path in wanted[:2])

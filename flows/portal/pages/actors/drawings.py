@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from flows.contract.rows import EntityRow, MeetingRow
 from flows.portal.charts import places
-from flows.portal.charts.days import days_of
+from flows.portal.charts.days import days_of, drawn_days
 from flows.portal.charts.timeline import Lane, Mark, drawn
 from flows.portal.edition import Edition
 
@@ -55,7 +55,7 @@ def _documents(identifiers: Iterator[str], kind: str, edition: Edition) -> Itera
 
 def _issued(document_id: str, edition: Edition) -> tuple[date, date] | None:
     row = edition.data.documents[document_id]
-    return (row.issued_earliest, row.issued_latest) if row.issued_earliest and row.issued_latest else None
+    return drawn_days(row.issued, row.issued_earliest, row.issued_latest)
 
 
 def actor_map(row: EntityRow, path: str, meetings: Sequence[MeetingRow], edition: Edition) -> Markup:

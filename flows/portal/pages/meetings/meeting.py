@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -148,18 +149,61 @@ def _linked(row: MeetingRow, edition: Edition) -> list[MeetingRow]:
     """The meetings that documents name as the one before, back to the first, and those that name this one."""
     data, seen = edition.data, {row.meeting_id}
     before: list[MeetingRow] = []
-    previous = row.previous_meeting_id
+    previous = row.previous_meeting_id or _told_before(row, edition)
     while previous and previous not in seen:
         seen.add(previous)
         before.insert(0, data.meetings[previous])
-        previous = data.meetings[previous].previous_meeting_id
+        previous = data.meetings[previous].previous_meeting_id or _told_before(data.meetings[previous], edition)
     after, last = list[MeetingRow](), [row]
     while last:
-        following = [each for one in last for each in data.meetings_after.get(one.meeting_id, ())]
-        last = by_date(each for each in following if each.meeting_id not in seen)
+        following = {each.meeting_id: each for one in last for each in _after(one, edition)}
+        last = by_date(each for each in following.values() if each.meeting_id not in seen)
         seen.update(each.meeting_id for each in last)
         after += last
     return [*before, row, *after]
+
+
+def _told_before(row: MeetingRow, edition: Edition) -> str | None:
+    """The latest of the dated meetings that the texts about this one alone call the previous one."""
+    data, days = edition.data, days_of(row)
+    told = (data.meetings[each] for each in _told_with(row, "previous", edition))
+    same = (each for each in told if each.group_id in (None, row.group_id))
+    earlier = [each for each in same if days and (others := days_of(each)) and others < days]
+    return by_date(earlier)[-1].meeting_id if earlier else None
+
+
+def _after(row: MeetingRow, edition: Edition) -> Iterator[MeetingRow]:
+    """Meetings that name this one as the one before, those whose texts do, and those that its own texts plan.
+
+    A planned one that has another format, or words of its own for where, is no meeting of the same people.
+    """
+    data = edition.data
+    yield from data.meetings_after.get(row.meeting_id, ())
+    for report in data.reports_of_meeting.get(row.meeting_id, ()):
+        subject = _only_subject(report.document_id, edition) if report.role == "previous" else None
+        if subject and _told_before(data.meetings[subject], edition) == row.meeting_id:
+            yield data.meetings[subject]
+    for each in (data.meetings[planned] for planned in _told_with(row, "planned", edition)):
+        days, own = days_of(each), days_of(row)
+        nameless = not (each.group_id or each.city_id or each.country_id) and each.status == "planned"
+        if (nameless or (each.group_id and each.group_id == row.group_id)) and (not days or (own and days > own)):
+            yield each
+
+
+def _told_with(row: MeetingRow, role: str, edition: Edition) -> Iterator[str]:
+    """Meetings that have a role in texts whose only subject is this one."""
+    data = edition.data
+    for document in dict.fromkeys(each.document_id for each in data.reports_of_meeting.get(row.meeting_id, ())):
+        if _only_subject(document, edition) == row.meeting_id:
+            yield from dict.fromkeys(
+                each.meeting_id for each in data.reports_in_document[document] if each.role == role
+            )
+
+
+def _only_subject(document_id: str, edition: Edition) -> str | None:
+    reports = edition.data.reports_in_document.get(document_id, ())
+    subjects = {each.meeting_id for each in reports if each.role == "subject"}
+    return next(iter(subjects)) if len(subjects) == 1 else None
 
 
 def _series(row: MeetingRow, shown: set[str], edition: Edition) -> Listed[MeetingLine]:
