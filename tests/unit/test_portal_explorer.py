@@ -16,7 +16,9 @@ from browser_scripts import ASSETS, called, called_later
 from sample_release import write_release
 
 from flows.arabic.searching import search_form
+from flows.contract import tables
 from flows.contract.excel_cells import day_words, guarded
+from flows.portal.pages.tables.row_links import place_of_rows
 
 TABLE = {
     "rows": 4,
@@ -129,6 +131,41 @@ def test_cells_are_guarded_as_in_the_release() -> None:
     assert dict(zip(CELLS, found, strict=True)) == {cell: guarded(cell) for cell in CELLS}
 
 
+LINKS = [
+    ({"page": "m", "folder": "meetings"}, {"m": "meeting:لندن:2020"}, "meetings/%D9%84%D9%86%D8%AF%D9%86.2020.html"),
+    ({"row": "d"}, {"d": "issg:date:12"}, "documents/issg.html#date.12"),
+    (
+        {"row": "m"},
+        {"document_id": "issg", "m": "issg:mention:3:country:USA"},
+        "documents/issg.html#mention.3.country.USA",
+    ),
+    (
+        {"anchor": ["participation", "start", "e"]},
+        {"document_id": "issg", "start": 7, "e": "country:SYR"},
+        "documents/issg.html#participation.7.country.SYR",
+    ),
+    ({"row": "k"}, {"k": "a.b:date:12"}, "tables/x-explore.html?in.k=a.b%3Adate%3A12"),
+    (None, {"k": None}, "tables/x-explore.html?in.k=%E2%88%85"),
+]
+
+
+@pytest.mark.parametrize("place, row, address", LINKS)
+def test_a_row_has_an_address(place: dict[str, Any] | None, row: dict[str, Any], address: str) -> None:
+    given = {"place": place, "cells": {name: [cell] for name, cell in row.items()}}
+    here = "'https://data.example.org/sijill/ar/tables/x-explore.html'"
+    found = called(f"Sijill.rowLinks.rowLink(given.cells, 0, given.place, ['k'], {here})", given, "row_links.js")
+    assert found == f"https://data.example.org/sijill/ar/{address}"
+
+
+def test_rows_of_every_table_have_a_place_or_are_shown_in_their_table() -> None:
+    placed = {name: place_of_rows(table) for name, table in tables().items()}
+    assert [name for name, place in placed.items() if place is None] == ["rejects", "corrected_cells", "withdrawn"]
+    assert placed["who_said_what"] == placed["statement_topics"] == {"row": "statement_id"}
+    for name, place in placed.items():
+        named = {column.name for column in tables()[name].columns}
+        assert not place or {place.get("page"), place.get("row"), *place.get("anchor", ())[1:]} - {None} <= named
+
+
 READER = """(async () => {
   require('vm').runInThisContext(require('fs').readFileSync(given.script, 'utf8'));
   const bytes = require('fs').readFileSync(given.file);
@@ -163,5 +200,5 @@ def test_the_bundle_is_the_one_that_is_listed() -> None:
     for line in (folder / "SHA256SUMS").read_text("utf-8").splitlines():
         digest, name = line.split("  ")
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
-    scripts = ("vendor/explorer-parquet.js", "folding.js", "rows.js", "explorer.js", "theme.js")
+    scripts = ("vendor/explorer-parquet.js", "folding.js", "rows.js", "row_links.js", "explorer.js", "theme.js")
     assert sum(len(gzip.compress((ASSETS / each).read_bytes())) for each in scripts) <= 30 * 1024

@@ -15,12 +15,13 @@ from flows.portal.language import Code
 from flows.portal.page import Page
 from flows.portal.pages.tables.downloads import Download, of_table
 from flows.portal.pages.tables.links import PAGES, target_table
+from flows.portal.pages.tables.row_links import FOLDERS, place_of_rows
 from flows.portal.release_files import told_size
 
 # Words that the script shows; the rest of the page is in the template.
 WORDS = (
     *("loading", "failed", "rows", "rows_of", "page_of", "filter_of", "sort_of", "none", "no_rows", "columns"),
-    *("empty", "true", "false", "facet_more", "facet_less", "saved", "all_columns"),
+    *("empty", "true", "false", "facet_more", "facet_less", "saved", "all_columns", "link"),
 )
 # Columns that are not shown until a reader asks for them: positions, rules, hashes, bounds of a date that stands beside
 # them, identifiers that are no page; what another column says in the page's language; what no row of the release has.
@@ -35,7 +36,6 @@ QUIET = frozenset(
 MOST, WORDS_OF_TEXT = 12, frozenset(("evidence", "text", "content", "statement", "sentence"))
 # Columns of English sentences, which a document's page tells in Arabic.
 ENGLISH_ONLY = frozenset(("issued_reason",))
-FOLDERS = {"documents": "documents", "meetings": "meetings", "entities": "actors", "instruments": "instruments"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +75,7 @@ def explorer_page(table: Table, edition: Edition) -> Page:
             (t("common.section_tables"), "tables/index.html"),
             (title, addresses.table_page(table.name)),
         ),
-        scripts=("vendor/explorer-parquet.js", "folding.js", "rows.js", "explorer.js"),
+        scripts=("vendor/explorer-parquet.js", "folding.js", "rows.js", "row_links.js", "explorer.js"),
     )
 
 
@@ -90,6 +90,8 @@ def _settings(table: Table, edition: Edition) -> dict[str, Any]:
         "language": edition.language.code,
         "dayWords": sorted(map(search_form, day_words())),
         "columns": list(_columns(table, edition)),
+        "key": list(table.primary_key),
+        "place": place_of_rows(table),
         "words": {key: edition.words.plain(f"explore.{key}") for key in WORDS},
     }
 
