@@ -13,6 +13,7 @@ import pytest
 import sample_rows
 from test_portal_marked_text import Panel
 
+from flows.contract import tables
 from flows.contract.rows import Rows
 from flows.portal import machine_words
 from flows.portal.citing import Cited, citations, cited_document
@@ -103,7 +104,7 @@ def test_what_a_statement_says_is_said_in_the_language_of_the_page(tmp_path: Pat
     _, english = pages(edition(tmp_path, language=ENGLISH))["documents/vienna.html"]
     assert "<b>Agree</b>" in english and "Speaker" in english and "Ceasefire" in english
     _, arabic = pages(edition(tmp_path))["documents/vienna.html"]
-    assert "<b>اتفاق</b>" in arabic and "القائل" in arabic and "وقف إطلاق النار" in arabic
+    assert "<b>اتفاق</b>" in arabic and "المتكلم" in arabic and "وقف إطلاق النار" in arabic
 
 
 def test_a_text_with_limited_rights_has_no_panel_but_its_rows(tmp_path: Path) -> None:
@@ -240,3 +241,10 @@ def test_a_document_without_a_title_has_one_name_everywhere(tmp_path: Path) -> N
     assert page.title == name != row.document_id
     assert page.json_ld["headline"] == {"@language": "ar", "@value": name}
     assert record.meta["ar"] == name and record.meta["en"] not in ("", name)
+
+
+def test_a_statement_is_told_in_the_words_of_its_columns() -> None:
+    words, table = Words(ARABIC), tables()["statements"]
+    assert words("document.speaker") == table.column("speaker_id").title.ar
+    assert words("document.deadline") == table.column("deadline_date_id").title.ar
+    assert table.column("target_text").title.ar.startswith(words("document.target"))
