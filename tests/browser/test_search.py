@@ -89,3 +89,11 @@ def test_results_are_accessible_and_lead_to_pages(texts_address: str, visitor: V
         assert visit.faults() == []
         visit.page.locator(".results a[href*='documents/cairo']").first.click()
         visit.page.wait_for_url("**/documents/cairo.html*")
+
+
+@pytest.mark.parametrize("language, told", [("ar", "هل تقصد «القاهره»؟"), ("en", "Did you mean “القاهره”?")])
+def test_a_slip_of_a_letter_is_put_right_and_told(texts_address: str, search: Visit, language: str, told: str) -> None:
+    search.page.goto(f"{texts_address}/{language}/search.html?q={quote('أين القاهرا')}")
+    assert "cairo" in found(search)
+    assert told in (search.page.text_content("#search-status") or "")
+    assert search.noted == []

@@ -15,7 +15,7 @@ from flows.arabic.searching import search_form, without_article, words_of
 from flows.errors import PublishError
 from flows.portal.addresses import meeting_page
 from flows.portal.release_data import ReleaseData
-from flows.portal.search import FOLDER, digest, files_of_search, pagefind_index
+from flows.portal.search import FOLDER, digest, files_of_search, indexed_words, pagefind_index
 from flows.portal.search.dates import date_words
 from flows.portal.search.pagefind_index import Record, index_files
 from flows.portal.search.records import MARK, Records
@@ -158,3 +158,53 @@ def test_a_program_that_ends_early_or_hangs_is_told(monkeypatch: pytest.MonkeyPa
     program.write_text("#!/bin/sh\nexit 3\n", encoding="ascii")
     with pytest.raises(PublishError, match="index of the search"):
         index_files([])
+
+
+STOPS = "من في متى أين who in"
+
+
+@pytest.mark.parametrize(
+    "typed, asked",
+    [
+        ("من التقى في فيينا؟", "التقى فيينا"),
+        ("أين", "أين"),
+        ("Who met in Vienna?", "met Vienna"),
+        ("مجلس الأمن", "مجلس الأمن"),
+    ],
+)
+def test_words_that_only_ask_are_passed_over_where_others_remain(typed: str, asked: str) -> None:
+    given = {"typed": typed, "stops": STOPS}
+    assert called("Sijill.asked(given.typed, given.stops)", given, "folding.js", "asking.js") == asked
+
+
+@pytest.mark.parametrize(
+    "asked, meant",
+    [
+        ("دي مستورا", "دي ميستورا"),
+        ("Viena 2015", "vienna 2015"),
+        ("الميتسورا", "ميستورا"),
+        ("فيينا", None),
+        ("فيي", None),
+        ("بالأردن", None),
+        ("2245", None),
+        ("أنتاركتيكا", None),
+    ],
+)
+def test_a_word_that_nobody_wrote_is_read_as_the_nearest(asked: str, meant: str | None) -> None:
+    given = {"asked": asked, "index": ["2254", "فيينا", "دي", "ميستورا", "vienna", "الاردن", "2015"]}
+    assert called("Sijill.corrected(given.asked, given.index)", given, "folding.js", "asking.js") == meant
+
+
+def test_what_texts_call_an_actor_is_a_name_of_it_and_of_meetings_there(tmp_path: Path) -> None:
+    data = sample(tmp_path)
+    mention = replace(data.rows.mentions[0], text=f"فينا{MARK}\n{EVIL}", entity_id="place:vienna")
+    data = replace(data, rows=replace(data.rows, mentions=(mention, mention, *data.rows.mentions)))
+    records = Records(data).all()
+    found = {each.address: each for each in records}["actors/place.vienna.html"]
+    assert found.meta["also"].split("\n").count(f"فينا{MARK} {EVIL}") == 1
+    there = [row for row in data.rows.meetings if row.city_id == "place:vienna"]
+    assert there and all(
+        "فينا" in each.content for each in records if each.address == meeting_page(there[0].meeting_id)
+    )
+    words = indexed_words(records)
+    assert "فينا" in words and len(words) == len(set(words)) and words == indexed_words(records)

@@ -63,7 +63,7 @@
   var list = holder.querySelector(".results"), status = document.getElementById("search-status"), more = holder.querySelector("[name=more]");
   var settings = JSON.parse(document.getElementById("search-settings").textContent), words = settings.words;
   var base = new URL("../pagefind/", document.querySelector("script[src*='search.js']").src).href;
-  var PAGE = 20, LOOKED_AT = 60, asked = 0, typing = 0, ranked = [], rest = [], shownPartly = false, engine = null;
+  var PAGE = 20, LOOKED_AT = 60, asked = 0, typing = 0, ranked = [], rest = [], shownPartly = false, engine = null, lexicon = null, answered = "";
 
   function told(key, values) {
     return words[key].replace(/\{(\w+)\}/g, function (whole, name) { return values[name]; });
@@ -92,6 +92,15 @@
     var forms = sijill.wordsOf(typed);
     var bare = forms.map(function (each) { return sijill.withoutArticle(each) || each; });
     return Array.from(new Set([forms.join(" "), bare.join(" ")])).filter(Boolean);
+  }
+
+  // The indexed words, for slips of a letter; without them the search is as good for the rest.
+  function indexed() {
+    if (!lexicon) {
+      lexicon = fetch(base + "words.json").then(function (answer) { return answer.ok ? answer.json() : []; })
+        .catch(function () { return []; });
+    }
+    return lexicon;
   }
 
   async function results(engine, typed, kind) {
@@ -127,8 +136,10 @@
       var data = await each.data(), shown = data.raw_content || data.content;
       var parts = shown.split(MARK).map(function (part) { return part.trim(); });
       shown = parts[0] + "\n" + parts[1];
-      var titles = [data.meta.ar, data.meta.en].filter(Boolean).join("\n"), content = parts.join(" ");
-      var near = sijill.nearness(typed, titles, shown, parts[2]);
+      var titles = [data.meta.ar, data.meta.en, data.meta.also].filter(Boolean).join("\n"), content = parts.join(" ");
+      var near = Math.min.apply(null, [typed, form.elements.q.value].map(function (each) {
+        return sijill.nearness(each, titles, shown, parts[2]);
+      }));
       var has = some ? significant(typed).filter(function (each) { return sijill.isRelated(each, content); }).length : 1;
       var related = some ? has > 0 : near < 6 || sijill.isRelated(typed, content);
       return { data: data, parts: parts, near: near, order: order, has: has, related: related };
@@ -154,7 +165,7 @@
   }
 
   async function show() {
-    var typed = form.elements.q.value, page = ranked.splice(0, PAGE);
+    var typed = answered, page = ranked.splice(0, PAGE);
     if (!ranked.length && rest.length) { ranked = (await load(rest.splice(0, LOOKED_AT), typed, shownPartly)).sort(byNearness); }
     page.forEach(function (each) { list.append(drawn(each, typed)); });
     more.hidden = !ranked.length;
@@ -171,20 +182,22 @@
     history.replaceState(null, "", location.pathname + (params.toString() ? "?" + params : ""));
     if (!sijill.wordsOf(typed).length) { list.replaceChildren(); more.hidden = true; status.textContent = ""; return; }
     try {
-      var some = false, found = await results(await opened(), typed, kind);
-      var first = await load(found.slice(0, LOOKED_AT), typed, some);
+      var wanted = sijill.asked(typed, settings.stops), meant = sijill.corrected(wanted, await indexed());
+      var some = false, question = meant || wanted, found = await results(await opened(), question, kind);
+      var first = await load(found.slice(0, LOOKED_AT), question, some);
       if (!first.length) {
         some = true;
-        found = await partly(await opened(), typed, kind);
-        first = await load(found.slice(0, LOOKED_AT), typed, some);
+        found = await partly(await opened(), question, kind);
+        first = await load(found.slice(0, LOOKED_AT), question, some);
       }
       if (mine !== asked) { return; }
       shownPartly = some;
+      answered = question;
       ranked = first.sort(byNearness);
       rest = found.slice(LOOKED_AT);
       list.replaceChildren();
       var count = first.length + rest.length;
-      status.textContent = told(!count ? "none" : some ? "partly" : "found", { n: count, query: typed });
+      status.textContent = (meant && count ? told("meant", { meant: meant }) : "") + told(!count ? "none" : some ? "partly" : "found", { n: count, query: meant && count ? meant : typed });
       await show();
       holder.dataset.answered = typed;
     } catch (error) {

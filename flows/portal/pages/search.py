@@ -8,10 +8,11 @@ from typing import Any
 
 from flows.arabic.searching import search_form, without_article
 from flows.portal.edition import Edition, Label
+from flows.portal.language import LANGUAGES, Words
 from flows.portal.page import Page
 
 KINDS = ("documents", "meetings", "actors", "instruments")
-WORDS = ("found", "partly", "none", "failed", *(f"kind_{kind}" for kind in KINDS))
+WORDS = ("found", "partly", "none", "failed", "meant", *(f"kind_{kind}" for kind in KINDS))
 # The index names countries, organisations and groups; persons and places stand in the lists of actors.
 LISTED = ("country", "organisation", "group")
 MOST = 600
@@ -52,11 +53,12 @@ def pages(edition: Edition) -> Iterator[Page]:
             settings={
                 "language": edition.language.code,
                 "root": "",
+                "stops": " ".join(Words(each).plain("search.stop_words") for each in LANGUAGES),
                 "words": {key: t.plain(f"search.{key}") for key in WORDS},
             },
         ),
         section="search",
-        scripts=("folding.js", "search.js"),
+        scripts=("folding.js", "asking.js", "search.js"),
         wasm=True,
     )
 

@@ -2,8 +2,9 @@
 
 A record's content has four parts, with `MARK` between them: what a result may quote from in Arabic, the same in
 English, words for its dates (`flows.portal.search.dates`), and words that are searched and never shown: names, and the
-forms of `flows.portal.search.tokens`. A document whose text may not be published in full is found by the words of its
-published rows only.
+forms of `flows.portal.search.tokens`. What texts call an actor or a place («فينا», «دي ميستورا») is another name of its
+record, kept in `meta` as `also`, and is searched at meetings of that place or group. A document whose text may not be
+published in full is found by the words of its published rows only.
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ class Records:
         self._en = Edition(data, ENGLISH, Words(ENGLISH))
         self._quotations = grouped(data.rows.quotations, lambda row: row.document_id)
         self._mentioned = grouped(data.rows.mentions, lambda row: row.document_id)
+        # «من التقى في فيينا»: a meeting is asked for by verbs, too.
+        self._asked = [words.plain("search.verbs_of_meetings") for words in (self._ar.words, self._en.words)]
         self._cited = grouped(data.rows.citations, lambda row: row.instrument_id)
 
     def all(self) -> list[Record]:
@@ -92,7 +95,7 @@ class Records:
             notes=self._labels("meetings", "meeting_type", row.meeting_type),
             dates=(row.date,),
             shown=[("، ".join(ar for ar, _ in names if ar), ", ".join(en for _, en in names if en))],
-            hidden=[],
+            hidden=chain(self._asked, chain.from_iterable(map(self._called, places))),
         )
 
     def _actor(self, row: EntityRow) -> Record:
@@ -105,6 +108,7 @@ class Records:
             dates=(),
             shown=dict.fromkeys((each.position_ar, each.position_en or "") for each in offices),
             hidden=[row.iso3 or ""],
+            also=self._called(row.entity_id),
         )
 
     def _instrument(self, row: InstrumentRow) -> Record:
@@ -123,6 +127,10 @@ class Records:
         row = self._data.entities[entity_id]
         return row.name_ar or "", row.name_en or ""
 
+    def _called(self, entity_id: str) -> tuple[str, ...]:
+        """What the texts call an entity, each form once, in the order of the texts."""
+        return tuple(dict.fromkeys(row.text for row in self._data.mentions_of_entity.get(entity_id, ())))
+
     def _labels(self, table: str, column: str, value: str) -> tuple[str, str]:
         assert tables()[table].column(column)
         return self._ar.category(table, column, value), self._en.category(table, column, value)
@@ -137,6 +145,7 @@ def record(
     dates: Sequence[str | None],
     shown: Iterable[tuple[str, str]],
     hidden: Iterable[str],
+    also: Sequence[str] = (),
 ) -> Record:
     """A record before its forms are added; titles, notes and what is shown in Arabic and English.
 
@@ -145,12 +154,14 @@ def record(
     ar, en = (each or "" for each in titles)
     pairs = tuple(shown)
     quoted_ar, quoted_en = (" · ".join(pair[side] for pair in pairs if pair[side]) for side in (0, 1))
-    unseen = " ".join(dict.fromkeys(each for each in (f"{KIND}{kind}", ar, en, *notes, *hidden) if each))
+    unseen = " ".join(dict.fromkeys(each for each in (f"{KIND}{kind}", ar, en, *notes, *also, *hidden) if each))
     meta = {"title": f"{ar} {en}".strip(), "ar": ar, "en": en, "kind": kind, "note_ar": notes[0], "note_en": notes[1]}
     return Record(
         address=to,
         content=f" {MARK} ".join(each.replace(MARK, " ") for each in (quoted_ar, quoted_en, date_words(dates), unseen)),
-        meta=meta | ({"day": day} if (day := next(iter(dates), None)) else {}),
+        meta=meta
+        | ({"also": "\n".join(" ".join(each.split()) for each in also)} if also else {})
+        | ({"day": day} if (day := next(iter(dates), None)) else {}),
     )
 
 
