@@ -161,6 +161,20 @@ def test_every_table_is_filtered_sorted_kept_and_saved(
         assert shown_rows(visit) == len(rows) and visit.page.url.partition("?")[2] == ""
 
 
+def test_the_other_language_is_asked_the_same(address: str, visitor: Visitor) -> None:
+    with visitor.visit(f"{address}/en/tables/dates-explore.html?q=2015") as visit:
+        count = shown_rows(visit)
+        visit.page.locator("[data-sort=edtf]").click()
+        visit.page.locator("a.language").click()
+        visit.page.wait_for_url("**/ar/tables/dates-explore.html?q=2015&sort=edtf")
+        assert shown_rows(visit) == count
+    with visitor.visit(f"{address}/ar/search.html") as visit:
+        visit.page.locator("input[name=q]").fill("London")
+        visit.page.wait_for_url("**q=London")
+        visit.page.locator("a.language").click()
+        visit.page.wait_for_url("**/en/search.html?q=London")
+
+
 def test_a_click_on_a_column_sorts_by_it(address: str, visitor: Visitor) -> None:
     with visitor.visit(f"{address}/en/tables/dates-explore.html") as visit:
         shown_rows(visit)

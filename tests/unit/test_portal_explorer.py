@@ -200,5 +200,13 @@ def test_the_bundle_is_the_one_that_is_listed() -> None:
     for line in (folder / "SHA256SUMS").read_text("utf-8").splitlines():
         digest, name = line.split("  ")
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
-    scripts = ("vendor/explorer-parquet.js", "folding.js", "rows.js", "row_links.js", "explorer.js", "theme.js")
+    scripts = (
+        "vendor/explorer-parquet.js",
+        "folding.js",
+        "rows.js",
+        "row_links.js",
+        "explorer.js",
+        "language.js",
+        "theme.js",
+    )
     assert sum(len(gzip.compress((ASSETS / each).read_bytes())) for each in scripts) <= 30 * 1024
