@@ -206,7 +206,6 @@ def test_the_bundle_is_the_one_that_is_listed() -> None:
         "rows.js",
         "row_links.js",
         "explorer.js",
-        "language.js",
         "theme.js",
     )
     assert sum(len(gzip.compress((ASSETS / each).read_bytes())) for each in scripts) <= 30 * 1024

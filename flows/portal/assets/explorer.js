@@ -118,6 +118,7 @@
   function keep() {
     var asked = logic.paramsOf(state, columns).toString();
     history.replaceState(null, "", location.pathname + (asked ? "?" + asked : "") + location.hash);
+    document.querySelector("a.language").search = location.search;
   }
 
   function answer() {

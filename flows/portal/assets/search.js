@@ -62,6 +62,7 @@
   var holder = document.getElementById("search"), form = holder.querySelector("form");
   var list = holder.querySelector(".results"), status = document.getElementById("search-status"), more = holder.querySelector("[name=more]");
   var settings = JSON.parse(document.getElementById("search-settings").textContent), words = settings.words;
+  var twin = document.querySelector("a.language");
   var base = new URL("../pagefind/", document.querySelector("script[src*='search.js']").src).href;
   var PAGE = 20, LOOKED_AT = 60, asked = 0, typing = 0, ranked = [], rest = [], shownPartly = false, engine = null, lexicon = null, answered = "";
 
@@ -180,6 +181,7 @@
     if (typed) { params.set("q", typed); }
     if (kind) { params.set("kind", kind); }
     history.replaceState(null, "", location.pathname + (params.toString() ? "?" + params : ""));
+    twin.search = location.search;
     if (!sijill.wordsOf(typed).length) { list.replaceChildren(); more.hidden = true; status.textContent = ""; return; }
     try {
       var wanted = sijill.asked(typed, settings.stops), meant = sijill.corrected(wanted, await indexed());
@@ -215,5 +217,6 @@
   form.elements.q.value = params.get("q") || "";
   Array.from(form.elements.kind).forEach(function (each) { each.checked = each.value === (params.get("kind") || ""); });
   holder.hidden = false;
+  twin.search = location.search;
   if (form.elements.q.value) { search(); } else { form.elements.q.focus({ preventScroll: true }); }
 })(typeof window === "undefined" ? globalThis : window);
