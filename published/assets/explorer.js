@@ -4,7 +4,7 @@
   var holder = document.getElementById("explorer");
   if (location.protocol === "file:") { document.getElementById("explore-file").hidden = false; return; }
   var PAGE = 50, MANY = 20000, FEW_VALUES = 8, LONG = 160;
-  var logic = window.Sijill.rows;
+  var logic = window.Sijill.rows, links = window.Sijill.rowLinks;
   var settings = JSON.parse(document.getElementById("explorer-settings").textContent);
   var columns = settings.columns, words = settings.words, dayWords = new Set(settings.dayWords);
   var form = holder.querySelector("form"), status = document.getElementById("explore-status");
@@ -39,14 +39,8 @@
     var isArabic = /[\u0600-\u06ff]/.test(text);
     var shown = made(isArabic ? "span" : "bdi", isArabic ? { lang: "ar", dir: "rtl" } : { dir: "ltr" }, text);
     if (text.length > LONG) { shown.className = "long"; }
-    var address = column.folder && addressOf(text, column.folder);
+    var address = column.folder && links.pageOf(text, column.folder);
     return made("td", {}, address ? made("a", { href: address }, shown) : shown);
-  }
-
-  function addressOf(identifier, folder) {
-    var name = folder === "meetings" ? identifier.replace(/^meeting:/, "") : identifier;
-    var plain = /^[\p{L}\p{N}_:-]+$/u.test(name) && new TextEncoder().encode(name).length <= 120;
-    return plain ? "../" + folder + "/" + encodeURIComponent(name.replace(/:/g, ".")) + ".html" : null;
   }
 
   function drawHead() {
@@ -124,6 +118,7 @@
   function keep() {
     var asked = logic.paramsOf(state, columns).toString();
     history.replaceState(null, "", location.pathname + (asked ? "?" + asked : "") + location.hash);
+    document.querySelector("a.language").search = location.search;
   }
 
   function answer() {
@@ -137,9 +132,21 @@
 
   function soon() { clearTimeout(typing); typing = setTimeout(function () { state.page = 1; answer(); }, 150); }
 
+  // What is shown, and by what a row is known and found again: its key and its address.
+  function savedTable() {
+    var here = location.origin + location.pathname, link = [];
+    found.forEach(function (row) { link[row] = links.rowLink(table.cells, row, settings.place, settings.key, here); });
+    return {
+      columns: columns.filter(function (column) { return settings.key.includes(column.name) || !state.hidden.includes(column.name); })
+        .concat({ name: "link", title: words.link, type: "string" }),
+      cells: Object.assign({}, table.cells, { link: link }),
+    };
+  }
+
   function save(kind) {
     if (!table) { return; }
-    var text = kind === "excel" ? logic.excelCsv(table, visible(), found, dayWords) : logic.csv(table, visible(), found);
+    var saved = savedTable();
+    var text = kind === "excel" ? logic.excelCsv(saved, saved.columns, found, dayWords) : logic.csv(saved, saved.columns, found);
     var name = settings.table + "-" + settings.version + (found.length === table.rows ? "" : "-" + found.length) + (kind === "excel" ? ".excel.csv" : ".csv");
     var address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
     var link = made("a", { href: address, download: name });

@@ -62,8 +62,9 @@
   var holder = document.getElementById("search"), form = holder.querySelector("form");
   var list = holder.querySelector(".results"), status = document.getElementById("search-status"), more = holder.querySelector("[name=more]");
   var settings = JSON.parse(document.getElementById("search-settings").textContent), words = settings.words;
+  var twin = document.querySelector("a.language");
   var base = new URL("../pagefind/", document.querySelector("script[src*='search.js']").src).href;
-  var PAGE = 20, LOOKED_AT = 60, asked = 0, typing = 0, ranked = [], rest = [], shownPartly = false, engine = null;
+  var PAGE = 20, LOOKED_AT = 60, asked = 0, typing = 0, ranked = [], rest = [], shownPartly = false, engine = null, lexicon = null, answered = "";
 
   function told(key, values) {
     return words[key].replace(/\{(\w+)\}/g, function (whole, name) { return values[name]; });
@@ -92,6 +93,15 @@
     var forms = sijill.wordsOf(typed);
     var bare = forms.map(function (each) { return sijill.withoutArticle(each) || each; });
     return Array.from(new Set([forms.join(" "), bare.join(" ")])).filter(Boolean);
+  }
+
+  // The indexed words, for slips of a letter; without them the search is as good for the rest.
+  function indexed() {
+    if (!lexicon) {
+      lexicon = fetch(base + "words.json").then(function (answer) { return answer.ok ? answer.json() : []; })
+        .catch(function () { return []; });
+    }
+    return lexicon;
   }
 
   async function results(engine, typed, kind) {
@@ -127,8 +137,10 @@
       var data = await each.data(), shown = data.raw_content || data.content;
       var parts = shown.split(MARK).map(function (part) { return part.trim(); });
       shown = parts[0] + "\n" + parts[1];
-      var titles = [data.meta.ar, data.meta.en].filter(Boolean).join("\n"), content = parts.join(" ");
-      var near = sijill.nearness(typed, titles, shown, parts[2]);
+      var titles = [data.meta.ar, data.meta.en, data.meta.also].filter(Boolean).join("\n"), content = parts.join(" ");
+      var near = Math.min.apply(null, [typed, form.elements.q.value].map(function (each) {
+        return sijill.nearness(each, titles, shown, parts[2]);
+      }));
       var has = some ? significant(typed).filter(function (each) { return sijill.isRelated(each, content); }).length : 1;
       var related = some ? has > 0 : near < 6 || sijill.isRelated(typed, content);
       return { data: data, parts: parts, near: near, order: order, has: has, related: related };
@@ -154,7 +166,7 @@
   }
 
   async function show() {
-    var typed = form.elements.q.value, page = ranked.splice(0, PAGE);
+    var typed = answered, page = ranked.splice(0, PAGE);
     if (!ranked.length && rest.length) { ranked = (await load(rest.splice(0, LOOKED_AT), typed, shownPartly)).sort(byNearness); }
     page.forEach(function (each) { list.append(drawn(each, typed)); });
     more.hidden = !ranked.length;
@@ -169,22 +181,25 @@
     if (typed) { params.set("q", typed); }
     if (kind) { params.set("kind", kind); }
     history.replaceState(null, "", location.pathname + (params.toString() ? "?" + params : ""));
+    twin.search = location.search;
     if (!sijill.wordsOf(typed).length) { list.replaceChildren(); more.hidden = true; status.textContent = ""; return; }
     try {
-      var some = false, found = await results(await opened(), typed, kind);
-      var first = await load(found.slice(0, LOOKED_AT), typed, some);
+      var wanted = sijill.asked(typed, settings.stops), meant = sijill.corrected(wanted, await indexed());
+      var some = false, question = meant || wanted, found = await results(await opened(), question, kind);
+      var first = await load(found.slice(0, LOOKED_AT), question, some);
       if (!first.length) {
         some = true;
-        found = await partly(await opened(), typed, kind);
-        first = await load(found.slice(0, LOOKED_AT), typed, some);
+        found = await partly(await opened(), question, kind);
+        first = await load(found.slice(0, LOOKED_AT), question, some);
       }
       if (mine !== asked) { return; }
       shownPartly = some;
+      answered = question;
       ranked = first.sort(byNearness);
       rest = found.slice(LOOKED_AT);
       list.replaceChildren();
       var count = first.length + rest.length;
-      status.textContent = told(!count ? "none" : some ? "partly" : "found", { n: count, query: typed });
+      status.textContent = (meant && count ? told("meant", { meant: meant }) : "") + told(!count ? "none" : some ? "partly" : "found", { n: count, query: meant && count ? meant : typed });
       await show();
       holder.dataset.answered = typed;
     } catch (error) {
@@ -202,5 +217,6 @@
   form.elements.q.value = params.get("q") || "";
   Array.from(form.elements.kind).forEach(function (each) { each.checked = each.value === (params.get("kind") || ""); });
   holder.hidden = false;
+  twin.search = location.search;
   if (form.elements.q.value) { search(); } else { form.elements.q.focus({ preventScroll: true }); }
 })(typeof window === "undefined" ? globalThis : window);
