@@ -29,6 +29,11 @@ def arrow_schema(table: Table) -> pa.Schema:
     return pa.schema([_field(table, column) for column in table.columns], metadata=_table_metadata(table))
 
 
+def bare_schema(table: Table) -> pa.Schema:
+    """The columns by name and type alone: without descriptions, every value may be missing."""
+    return pa.schema([pa.field(column.name, ARROW_TYPES[column.type]) for column in table.columns])
+
+
 def to_arrow(rows: Iterable[Row], table: Table) -> pa.Table:
     """The rows of one table, in the table's order and then by the other columns; nulls come last.
 

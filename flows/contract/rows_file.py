@@ -14,7 +14,7 @@ from typing import Any, cast
 import pyarrow as pa
 
 from flows.contract import tables
-from flows.contract.arrow import ARROW_TYPES
+from flows.contract.arrow import bare_schema
 from flows.contract.model import Table
 from flows.contract.rows import ROW_TYPES, Row, Rows
 from flows.errors import ContractError
@@ -58,7 +58,7 @@ def load_rows(content: bytes) -> Rows:
 
 
 def _stream(rows: tuple[Row, ...], table: Table) -> bytes:
-    schema = pa.schema([pa.field(column.name, ARROW_TYPES[column.type]) for column in table.columns])
+    schema = bare_schema(table)
     try:
         columns = [pa.array([getattr(row, field.name) for row in rows], type=field.type) for field in schema]
     except (pa.ArrowException, TypeError, ValueError, OverflowError) as error:

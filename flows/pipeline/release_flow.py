@@ -91,7 +91,7 @@ def release(
     _check_any(ingested.documents, ingested.rejects, settings)
     extracted = extract_all(ingested.documents, settings).bucket
     rejects = ingested.rejects + extracted.rejects
-    _check_any(extracted.rows, rejects, settings)
+    _check_any([row for rows in extracted.rows for row in rows.documents], rejects, settings)
     tell("resolve", 0, 1)
     try:
         rows = resolve_rows(_whole(extracted.rows), _whole(ingested.corrections))

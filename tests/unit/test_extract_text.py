@@ -109,9 +109,9 @@ def test_time_grows_with_length_not_with_its_square(unit: str) -> None:
 
     def seconds(length: int) -> float:
         text = (unit * (length // len(unit) + 1))[:length]
-        began = time.perf_counter()
+        began = time.process_time()
         extract_text(text, document_id="x")
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     extract_text(unit, document_id="x")
     short = min(seconds(12_000) for _ in range(2))
