@@ -160,3 +160,14 @@ def test_no_release_no_site(tmp_path: Path) -> None:
     with pytest.raises(PublishError) as caught:
         check_release_there(tmp_path)
     assert caught.value.code == "site-no-release" and caught.value.remedy
+
+
+def test_scripts_of_the_site_are_those_of_the_project_without_comment_and_indentation():
+    from flows.portal import assets
+
+    served = {Path(file.path).name: file.content.decode() for file in assets.files_of_site(None)}  # type: ignore[arg-type]
+    for source in Path(assets.__file__).parent.glob("*.js"):
+        lines = source.read_text("utf-8").splitlines()
+        assert "`" not in source.read_text("utf-8"), "a text over several lines would lose its indentation"
+        kept = [line.strip() for line in lines if line.strip() and not line.strip().startswith("//")]
+        assert served[source.name].splitlines() == kept

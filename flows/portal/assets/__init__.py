@@ -1,4 +1,7 @@
-"""Style sheet, fonts and scripts, copied as they are; licences stand beside what they are for.
+"""Style sheet, fonts and scripts; licences stand beside what they are for.
+
+All are copied as they are, but for scripts of ours, which lose their lines of comment and their indentation: people
+read them here, browsers load them there. (No script of ours has a text that goes over several lines.)
 
 Fonts: IBM Plex Sans (Latin: digits of the Arabic one change shape before Arabic words) and IBM Plex Sans Arabic for the
 interface, Noto Naskh Arabic for source texts, both under the SIL Open Font License.
@@ -26,4 +29,11 @@ def _copied(folder: Traversable, place: str) -> Iterator[SiteFile]:
         if file.is_dir():
             yield from _copied(file, f"{place}/{file.name}")
         else:
-            yield SiteFile(path=f"{place}/{file.name}", content=file.read_bytes())
+            content = file.read_bytes()
+            ours = place == "assets" and file.name.endswith(".js")
+            yield SiteFile(path=f"{place}/{file.name}", content=_bare(content) if ours else content)
+
+
+def _bare(script: bytes) -> bytes:
+    lines = (line.strip() for line in script.decode().splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//")).encode()
