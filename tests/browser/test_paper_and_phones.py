@@ -23,7 +23,7 @@ def test_a_phone_opens_charts_on_demand(address: str, visitor: Visitor, language
             visit.page.locator(".matrix").is_visible()
             and not visit.page.locator(f"{FOLDED} > summary").first.is_visible()
         )
-    assert short < 8000
+    assert short < 9000
 
 
 def test_paper_has_no_controls_and_cuts_nothing_off(address: str, visitor: Visitor) -> None:
