@@ -1,8 +1,8 @@
 """What of a text whose rights allow excerpts only goes into a release: `Rows` in, `Rows` out.
 
 The rule is that of `flows.contract.quoting`. Passages lose their words and keep their place and kind. All other
-words are granted one after the other until the text has given what it may: the title first, then the shortest
-first, which are names, dates and verbs, and whole sentences last. What is granted in part is cut after a word
+words are granted one after the other until the text has given what it may: the title first, then dates, citations and
+mentions, by which a row is checked, then the others; of each the shortest first, and so whole sentences last. What is granted in part is cut after a word
 and so shorter than `end - start`; what is not granted is the empty string, in the tables a null. Words without
 a place of their own (who speaks, as written) count where they stand nearest, and are given whole or not at all.
 
@@ -23,6 +23,8 @@ from flows.publish.disclosure import Disclosure
 
 WITHHELD = ""
 TITLE = "title"
+# Tables whose words a reader looks up first.
+CHECKED_BY = frozenset({"dates", "citations", "mentions"})
 # Their words need not be those of the text: a title may have been supplied, evidence may be of a broken file.
 MAY_STAND_ELSEWHERE = frozenset({"documents", "rejects"})
 
@@ -45,7 +47,7 @@ class _Words:
     def rank(self) -> tuple[object, ...]:
         """Order of granting: by what the words are and where, never by the order of the rows."""
         start, end = self.span or (0, 0)
-        return (self.column != TITLE, end - start, start, self.table, self.column)
+        return (self.column != TITLE, self.table not in CHECKED_BY, end - start, start, self.table, self.column)
 
 
 def excerpted(rows: Rows, documents: Iterable[Document]) -> Rows:
