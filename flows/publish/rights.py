@@ -2,9 +2,10 @@
 
 The rule is that of `flows.contract.quoting`. Passages lose their words and keep their place and kind. All other
 words are granted one after the other until the text has given what it may: the title first, then dates, citations and
-mentions, by which a row is checked, then the others; of each the shortest first, and so whole sentences last. What is granted in part is cut after a word
-and so shorter than `end - start`; what is not granted is the empty string, in the tables a null. Words without
-a place of their own (who speaks, as written) count where they stand nearest, and are given whole or not at all.
+mentions, by which a row is checked, then the others; of each the shortest first, and so whole sentences last. What is
+granted in part is cut after a word and so shorter than `end - start`; what is not granted is the empty string, in the
+tables a null. Words without a place of their own (who speaks, as written) count where they stand nearest, and are
+given whole or not at all.
 
 The outcome depends on the rows of a text alone, not on their order or on other texts.
 """
