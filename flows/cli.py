@@ -80,6 +80,18 @@ def release(
 
 
 @app.command()
+def ingest(
+    raw: Annotated[Path | None, typer.Option(help="Folder of the texts and of sources.csv. (default: raw)")] = None,
+    as_json: Json = False,
+) -> None:
+    """Fetch what is new of the pages, feeds and sitemaps in sources.csv; publishes nothing."""
+    from flows.commands.ingest import run
+    from flows.settings import load_settings
+
+    run(load_settings(raw=raw), as_json=as_json)
+
+
+@app.command()
 def replay(
     raw: Annotated[
         Path | None,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Mapping
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -50,6 +51,25 @@ class Settings(BaseSettings):
     )
     max_bytes: Annotated[int, Field(ge=1, description="larger source files are turned away")] = 20_000_000
     max_seconds: Annotated[float, Field(gt=0, description="a text whose reading takes longer is turned away")] = 120.0
+    fetch_pace: Annotated[
+        float, Field(ge=0, description="seconds between two requests to a host, more if its robots.txt asks for more")
+    ] = 1.0
+    fetch_seconds: Annotated[float, Field(gt=0, description="a page that takes longer to come is given up")] = 60.0
+    fetch_read_seconds: Annotated[float, Field(gt=0, description="longest wait for the next bytes of a page")] = 15.0
+    fetch_host_seconds: Annotated[
+        float, Field(gt=0, description="what a run gives to one host; what is left waits for the next run")
+    ] = 1800.0
+    fetch_hosts: Annotated[int, Field(ge=1, description="hosts that are asked at the same time")] = 4
+    fetch_documents: Annotated[int, Field(ge=1, description="pages of one source that a run asks for")] = 1000
+    fetch_redirects: Annotated[int, Field(ge=0, description="redirects that are followed")] = 5
+    fetch_networks: Annotated[
+        tuple[IPv4Network | IPv6Network, ...],
+        Field(description="networks that may be fetched from though they are not public, as a JSON list"),
+    ] = ()
+    fetch_contact: Annotated[
+        str | None,
+        Field(pattern=r"^[!-~]+$", description="address of a page or mailbox that hosts are told, for complaints"),
+    ] = None
     runner: Annotated[
         Literal["inline", "processes", "dask"],
         Field(description="where extraction runs: `inline` (one process), `processes` or `dask`"),

@@ -60,7 +60,7 @@ def warn_if_unsigned(settings: Settings) -> None:
 
 def _run_flow(settings: Settings, rebuild: bool) -> ReleaseOutcome:
     with progress("starting") as update:
-        server = _server(settings)
+        server = own_server(settings)
         # Needed later, imported while the server starts: both take seconds.
         import_module("great_expectations")
         from flows.pipeline import run_release
@@ -70,7 +70,7 @@ def _run_flow(settings: Settings, rebuild: bool) -> ReleaseOutcome:
         return run_release(settings, rebuild=rebuild, listener=lambda step: update(step.name, step.done, step.total))
 
 
-def _server(settings: Settings) -> LocalServer | None:
+def own_server(settings: Settings) -> LocalServer | None:
     """A server of our own, unless the user has a Prefect of theirs."""
     if has_own_prefect():
         prepare_environment()

@@ -55,4 +55,4 @@ def _entry(file: Path) -> SourceEntry | None:
     if not side_file.is_file():
         return None
     present = frozenset(path.name for path in file.parent.iterdir())
-    return parse_sources(side_file.read_bytes(), present).get(file.name)
+    return parse_sources(side_file.read_bytes(), present).files.get(file.name)

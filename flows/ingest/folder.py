@@ -1,8 +1,8 @@
-"""The walk over a source folder: each file is read, ignored by name, or turned away with a reason.
+"""The walk over a source folder and its archive: each file is read, ignored by name, or turned away with a reason.
 
 Each file is read once: hash and text come from the same bytes. Of two files with one id or one text the first keeps
 it: those that `sources.csv` names come before others, so that a file that somebody drops in displaces none of them,
-then the order of names decides.
+then the order of names decides; what was fetched (`flows.ingest.archive`) comes last.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import unicodedata
-from collections.abc import Mapping
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -18,13 +18,15 @@ from flows.arabic.cleaning import visible_name
 from flows.contract.rows import RejectRow
 from flows.errors import SourceError
 from flows.ingest import corrections, sources
+from flows.ingest.archive import archived
 from flows.ingest.document import Correction, Document, IngestResult, Supplied
 from flows.ingest.identity import document_id_from
 from flows.ingest.readers import READERS
+from flows.ingest.register import FOLDER
 from flows.ingest.rejection import refusal, reject_row
 
 MAX_BYTES = 20_000_000
-IGNORED = (".*", "README*", "*.sha256", sources.FILE_NAME, corrections.FILE_NAME, "Thumbs.db", "desktop.ini")
+IGNORED = (".*", "README*", "*.sha256", FOLDER, sources.FILE_NAME, corrections.FILE_NAME, "Thumbs.db", "desktop.ini")
 
 
 def read_folder(raw_dir: Path, *, max_bytes: int = MAX_BYTES) -> IngestResult:
@@ -41,19 +43,21 @@ def read_folder(raw_dir: Path, *, max_bytes: int = MAX_BYTES) -> IngestResult:
             `flows.ingest.sources` and `flows.ingest.corrections`.
     """
     check_folder(raw_dir)
-    entries = _read_sources(raw_dir, max_bytes)
-    paths = _candidates(raw_dir)
+    entries = read_sources(raw_dir, max_bytes)
+    inputs = [_Input(path.name, entries.files.get(path.name)) for path in _candidates(raw_dir)]
+    files = len(inputs)
+    inputs += [_Input(entry.file, entry) for entry in archived(raw_dir, entries.origins)]
     taken = _Taken()
-    read: dict[Path, Document | RejectRow] = {}
-    for path in sorted(paths, key=lambda each: each.name not in entries):
-        name = visible_name(path.name)
+    read: dict[int, Document | RejectRow] = {}
+    for place in sorted(range(len(inputs)), key=lambda each: (each >= files, inputs[each].entry is None)):
+        name = visible_name(inputs[place].file)
         try:
-            document = _read_file(path, name, raw_dir, entries.get(path.name), max_bytes)
+            document = _read_file(inputs[place], name, raw_dir, max_bytes)
             taken.claim(document)
-            read[path] = document
+            read[place] = document
         except SourceError as error:
-            read[path] = reject_row(name, error)
-    ordered = [read[path] for path in paths]
+            read[place] = reject_row(name, error)
+    ordered = [read[place] for place in range(len(inputs))]
     documents = tuple(each for each in ordered if isinstance(each, Document))
     rejects = tuple(each for each in ordered if isinstance(each, RejectRow))
     try:
@@ -61,7 +65,7 @@ def read_folder(raw_dir: Path, *, max_bytes: int = MAX_BYTES) -> IngestResult:
     except corrections.UnusableCorrections as error:
         error.documents = documents
         raise
-    return IngestResult(documents=documents, files=len(paths), rejects=rejects, corrections=corrected)
+    return IngestResult(documents=documents, files=len(inputs), rejects=rejects, corrections=corrected)
 
 
 def check_folder(raw_dir: Path) -> None:
@@ -85,6 +89,14 @@ def check_folder(raw_dir: Path) -> None:
         raise SourceError("raw-folder-unreadable", message, file=name, remedy=remedy) from error
 
 
+@dataclass(frozen=True, slots=True)
+class _Input:
+    """A file, with / between folders, and what is known of it."""
+
+    file: str
+    entry: sources.SourceEntry | None
+
+
 class _Taken:
     """Ids and texts seen so far: the first file keeps them."""
 
@@ -103,10 +115,15 @@ class _Taken:
         self._ids[document.document_id] = file
 
 
-def _read_sources(raw_dir: Path, max_bytes: int) -> Mapping[str, sources.SourceEntry]:
+def read_sources(raw_dir: Path, max_bytes: int = MAX_BYTES) -> sources.SideEntries:
+    """What `sources.csv` says, nothing where there is none.
+
+    Raises:
+        SourceError: as `read_folder` for this file.
+    """
     raw = _read_side_file(raw_dir / sources.FILE_NAME, raw_dir, max_bytes)
     if raw is None:
-        return {}
+        return sources.SideEntries(files={}, origins=())
     return sources.parse_sources(raw, frozenset(path.name for path in _candidates(raw_dir)))
 
 
@@ -133,9 +150,10 @@ def _candidates(raw_dir: Path) -> list[Path]:
     return sorted(paths, key=lambda path: (unicodedata.normalize("NFC", path.name), path.name))
 
 
-def _read_file(path: Path, name: str, raw_dir: Path, entry: sources.SourceEntry | None, max_bytes: int) -> Document:
+def _read_file(each: _Input, name: str, raw_dir: Path, max_bytes: int) -> Document:
+    path, entry = raw_dir / each.file, each.entry
     _check_place(path, raw_dir)
-    if name != path.name:
+    if name != each.file:
         raise refusal("source-name-hidden", file=name)
     reader = READERS.get(path.suffix.lower())
     if reader is None:
@@ -143,7 +161,8 @@ def _read_file(path: Path, name: str, raw_dir: Path, entry: sources.SourceEntry 
     raw = _read_bytes(path, name, max_bytes)
     digest = hashlib.sha256(raw).hexdigest()
     if entry and entry.sha256 and entry.sha256 != digest:
-        raise refusal("source-hash-differs", file=name, place=digest)
+        code = "source-archive-damaged" if path.parent.name == FOLDER else "source-hash-differs"
+        raise refusal(code, file=name, place=digest)
     document_id = (entry and entry.document_id) or document_id_from(Path(name).stem)
     if not document_id:
         raise refusal("source-name-unusable", file=name)

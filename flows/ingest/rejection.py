@@ -67,6 +67,11 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "محتوى الملف غير المذكور في sources.csv: بصمته SHA-256 هي {place}. استعد الملف، أو صحّح الخلية sha256 "
         "إن كان النص الجديد مقصودا.",
     ),
+    "source-archive-damaged": (
+        "The bytes in the archive are not those that were fetched: their SHA-256 is {place}. Restore the file, or "
+        "remove it and run sijill ingest.",
+        "محتوى الملف في الأرشيف ليس ما جُلب: بصمته SHA-256 هي {place}. استعد الملف، أو احذفه وشغّل sijill ingest.",
+    ),
     "source-name-unusable": (
         "No identifier can be made of this file name. Give one in sources.csv, column document_id.",
         "لا يمكن اشتقاق معرّف من اسم الملف. أعطه معرّفا في sources.csv في العمود document_id.",

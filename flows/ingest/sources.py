@@ -1,8 +1,9 @@
-"""`raw/sources.csv`: what people know about each text, strictly checked.
+"""`raw/sources.csv`: what people know about each text, and which texts are to be fetched, strictly checked.
 
-The file is optional, and so is every column but `file`; an empty cell means that nobody said it. A wrong
-name or value stops the run, because a misspelt file name would quietly drop a licence or a right: the error
-names the row and the way out. Allowed values come from the contract's table `documents`.
+A line names a file that lies in the folder, or with `fetch` a page, feed or sitemap on the web, whose texts
+`sijill ingest` fetches. The file is optional, and so is every column but `file`; an empty cell means that nobody
+said it. A wrong name or value stops the run, because a misspelt file name would quietly drop a licence or a right:
+the error names the row and the way out. Allowed values come from the contract's table `documents`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from datetime import date
 
 from flows.arabic.cleaning import clean, visible
 from flows.contract import tables
+from flows.ingest.addresses import normal
 from flows.ingest.document import Supplied
 from flows.ingest.identity import SAFE_ID
 from flows.ingest.side_file import SideFile, as_day
@@ -32,10 +34,17 @@ COLUMNS = (
     "licence",
     "rights",
     "note",
+    "fetch",
+    "only",
 )
 FILE = SideFile(name=FILE_NAME, columns=COLUMNS, required=("file",))
 SHA256 = re.compile("[0-9a-f]{64}")
 WEB_ADDRESS = re.compile(r"https?://\S+")
+PAGE, FEED, SITEMAP = "page", "feed", "sitemap"
+KINDS = (PAGE, FEED, SITEMAP)
+# Known only once a text has been fetched; and what differs from text to text of a list.
+OF_A_FILE = ("file", "sha256", "retrieved")
+OF_ONE_TEXT = ("document_id", "title", "issued")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +58,31 @@ class SourceEntry:
     supplied: Supplied
 
 
-def parse_sources(raw: bytes, present: Collection[str]) -> Mapping[str, SourceEntry]:
-    """Entries by file name.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """A page, feed or sitemap to fetch; what is supplied holds for each of its texts.
+
+    `address` is in its normal spelling (`flows.ingest.addresses`); `only` are patterns that addresses of a list
+    must match; `document_id` is null where the address decides.
+    """
+
+    kind: str
+    address: str
+    only: tuple[str, ...]
+    document_id: str | None
+    supplied: Supplied
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideEntries:
+    """What `sources.csv` says: entries by file name, and what is to be fetched, pages first, in the order of lines."""
+
+    files: Mapping[str, SourceEntry]
+    origins: tuple[Origin, ...]
+
+
+def parse_sources(raw: bytes, present: Collection[str]) -> SideEntries:
+    """The lines of the file.
 
     Args:
         raw: bytes of the file.
@@ -62,19 +94,64 @@ def parse_sources(raw: bytes, present: Collection[str]) -> Mapping[str, SourceEn
             `sources-bad-value`, each with the row.
     """
     entries: dict[str, SourceEntry] = {}
+    origins: dict[str, Origin] = {}
     ids: dict[str, str] = {}
     for line, cells in FILE.rows(raw):
-        entry = _entry(line, cells)
+        said = {name: cells.get(name, "").strip() or None for name in COLUMNS}
+        if said["fetch"]:
+            origin = _origin(line, said)
+            _check_new_origin(line, origin, origins, ids)
+            origins[origin.address] = origin
+            continue
+        entry = _entry(line, said)
         _check_new(line, entry, entries, ids, present)
         entries[entry.file] = entry
-    return entries
+    pages_first = sorted(origins.values(), key=lambda origin: origin.kind != PAGE)
+    return SideEntries(files=entries, origins=tuple(pages_first))
 
 
-def _entry(line: int, cells: Mapping[str, str]) -> SourceEntry:
-    said = {name: cells.get(name, "").strip() or None for name in COLUMNS}
-    document_id = said["document_id"]
+def _origin(line: int, said: Mapping[str, str | None]) -> Origin:
+    kind, address = said["fetch"] or "", said["source_url"] or ""
+    if kind not in KINDS:
+        raise FILE.error("bad-value", f"fetch {kind!r} is not allowed.", line, f"Allowed: {', '.join(KINDS)}.")
+    for name in (*OF_A_FILE, *(() if kind == PAGE else OF_ONE_TEXT)):
+        if said[name]:
+            message = f"The cell '{name}' cannot be known of a {kind} that is to be fetched."
+            raise FILE.error("bad-value", message, line, "Leave it empty.")
+    supplied = _supplied(line, said)
+    try:
+        written = normal(address)
+    except ValueError as error:
+        message = f"source_url {visible(address)!r} cannot be fetched: {error}."
+        raise FILE.error("bad-value", message, line, "Give the address that a browser shows.") from error
+    only = tuple((said["only"] or "").split())
+    return Origin(kind=kind, address=written, only=only, document_id=said["document_id"], supplied=supplied)
+
+
+def _check_new_origin(line: int, origin: Origin, origins: Mapping[str, Origin], ids: dict[str, str]) -> None:
+    if origin.address in origins:
+        message = f"The address {origin.address!r} stands twice."
+        raise FILE.error("duplicate-file", message, line, "Remove one row.")
+    _check_new_id(line, origin.document_id, origin.address, ids)
+
+
+def _entry(line: int, said: Mapping[str, str | None]) -> SourceEntry:
     if not said["file"]:
-        raise FILE.error("bad-value", "The cell 'file' is empty.", line, "Give the name of the text.")
+        remedy = "Give the name of the text, or say in the cell 'fetch' what lies at its address."
+        raise FILE.error("bad-value", "The cell 'file' is empty.", line, remedy)
+    if said["only"]:
+        raise FILE.error("bad-value", "The cell 'only' holds for what is fetched.", line, "Leave it empty.")
+    sha256 = said["sha256"] and said["sha256"].lower()
+    if sha256 and not SHA256.fullmatch(sha256):
+        raise FILE.error(
+            "bad-value", f"sha256 {sha256!r} is no SHA-256.", line, "It has 64 digits: sha256sum prints it."
+        )
+    supplied = _supplied(line, said)
+    return SourceEntry(file=said["file"], document_id=said["document_id"], sha256=sha256, supplied=supplied)
+
+
+def _supplied(line: int, said: Mapping[str, str | None]) -> Supplied:
+    document_id = said["document_id"]
     if document_id and not SAFE_ID.fullmatch(document_id):
         message = f"document_id {document_id!r} cannot name a file."
         raise FILE.error("bad-value", message, line, "Use letters, digits, hyphens, dots and underscores.")
@@ -87,12 +164,7 @@ def _entry(line: int, cells: Mapping[str, str]) -> SourceEntry:
     if said["source_url"] and not WEB_ADDRESS.fullmatch(said["source_url"]):
         message = f"source_url {said['source_url']!r} is no web address."
         raise FILE.error("bad-value", message, line, "It starts with http:// or https:// and has no spaces.")
-    sha256 = said["sha256"] and said["sha256"].lower()
-    if sha256 and not SHA256.fullmatch(sha256):
-        raise FILE.error(
-            "bad-value", f"sha256 {sha256!r} is no SHA-256.", line, "It has 64 digits: sha256sum prints it."
-        )
-    supplied = Supplied(
+    return Supplied(
         title=_cleaned(said["title"]),
         document_type=said["document_type"],
         issuer=said["issuer"],
@@ -103,7 +175,6 @@ def _entry(line: int, cells: Mapping[str, str]) -> SourceEntry:
         rights=said["rights"],
         note=said["note"],
     )
-    return SourceEntry(file=said["file"], document_id=document_id, sha256=sha256, supplied=supplied)
 
 
 def _cleaned(text: str | None) -> str | None:
@@ -147,8 +218,12 @@ def _check_new(
         raise FILE.error("unknown-file", f"There is no file {entry.file!r}.", line, remedy)
     if entry.file in entries:
         raise FILE.error("duplicate-file", f"The file {entry.file!r} stands twice.", line, "Remove one row.")
-    if entry.document_id:
-        other = ids.setdefault(entry.document_id, entry.file)
-        if other != entry.file:
-            message = f"document_id {entry.document_id!r} is already that of {other!r}."
+    _check_new_id(line, entry.document_id, entry.file, ids)
+
+
+def _check_new_id(line: int, document_id: str | None, text: str, ids: dict[str, str]) -> None:
+    if document_id:
+        other = ids.setdefault(document_id, text)
+        if other != text:
+            message = f"document_id {document_id!r} is already that of {other!r}."
             raise FILE.error("duplicate-id", message, line, "Give each text its own id.")

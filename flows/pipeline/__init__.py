@@ -21,7 +21,8 @@ from flows.local_prefect import prepare_environment
 
 prepare_environment()  # Prefect reads its variables when it is imported.
 
+from flows.pipeline.ingest_flow import run_ingest
 from flows.pipeline.listening import Step
 from flows.pipeline.release_flow import run_release
 
-__all__ = ["Step", "run_release"]
+__all__ = ["Step", "run_ingest", "run_release"]

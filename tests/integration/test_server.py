@@ -10,7 +10,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from misbehaving_server import running, text
 from real_processes import PROJECT, PrefectServer, Sijill
+
+from flows.ingest import read_folder
 
 RAW = PROJECT / "raw"
 STEPS = ("find", "ingest", "extract", "resolve", "quarantine", "validate and publish", "site")
@@ -110,6 +113,28 @@ def test_a_locked_folder_is_tried_again_until_it_is_free(prefect_server, sijill,
     found_free = prefect_server.task_runs(prefect_server.newest_run(), len(STEPS))[0]
     assert found_free["state_type"] == "COMPLETED"
     assert found_free["run_count"] > 1
+
+
+def test_fetching_is_a_flow_run_with_a_table_of_sources_and_one_source_stops_no_other(prefect_server, sijill, tmp_path):
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    with running() as web:
+        web.pages["/a"] = text("عقد الوزراء اجتماعا في فيينا.")
+        lines = ("file,fetch,source_url", f",feed,{web.at('/none')}", f",page,{web.at('/a')}", ",page,http://10.0.0.1/")
+        (raw / "sources.csv").write_text("\n".join(lines), encoding="utf-8")
+        done = sijill(
+            "ingest", "--raw", raw, "--json",
+            SIJILL_FETCH_NETWORKS='["127.0.0.0/8"]', SIJILL_FETCH_PACE="0", **prefect_server.variables,
+        )  # fmt: skip
+    said = json.loads(done.stdout)
+    assert (done.returncode, done.stderr) == (3, "")
+    assert (said["new"], said["refused"], said["failed"]) == (1, 1, 1)
+    assert [source["kind"] for source in said["sources"]] == ["page", "page", "feed"]
+    assert len(read_folder(raw).documents) == 1
+    (flow_run,) = prefect_server.post("flow_runs/filter", flows={"name": {"any_": ["ingest"]}})
+    assert (flow_run["name"], flow_run["state_type"]) == (f"ingest into {raw}", "COMPLETED")
+    table = json.loads(_artifacts(prefect_server, flow_run)["ingest-sources"]["data"])
+    assert [row["new"] for row in table] == [1, 0, 0]
 
 
 HOLD = """

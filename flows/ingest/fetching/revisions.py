@@ -1,0 +1,93 @@
+"""An answer becomes a new text, a new revision of a known one, or the news that nothing changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from flows.ingest.archive import Archive
+from flows.ingest.fetching.exchange import FOUND, Answer
+from flows.ingest.fetching.exchange import UNCHANGED as NOT_MODIFIED
+from flows.ingest.fetching.formats import suffix_of
+from flows.ingest.fetching.listings import Listed
+from flows.ingest.fetching.report import CHANGED, NEW, UNCHANGED
+from flows.ingest.fetching.trouble import trouble
+from flows.ingest.register import Fetched, moment
+from flows.ingest.sources import Origin
+
+
+def known_headers(row: Fetched) -> Mapping[str, str]:
+    """The headers by which a server recognises a revision."""
+    return {"etag": row.etag, "last-modified": row.last_modified}
+
+
+def record(archive: Archive, page: Listed, origin: Origin, answer: Answer, now: datetime) -> str:
+    """Keep what an answer brought, and give the outcome: new, changed or unchanged.
+
+    Raises:
+        FetchError: `fetch-status`, `fetch-unasked`, `fetch-empty`, `fetch-format`.
+    """
+    known = archive.newest(page.address)
+    if answer.status == NOT_MODIFIED:
+        if known is None:
+            raise trouble("fetch-unasked", page.address)
+        _note_facts(archive, known, page, origin, answer)
+        return UNCHANGED
+    if answer.status != FOUND:
+        raise trouble("fetch-status", page.address, answer.status)
+    if not answer.body.strip():
+        raise trouble("fetch-empty", page.address)
+    last = archive.last(page.address)
+    digest = hashlib.sha256(answer.body).hexdigest()
+    if last is not None and last.sha256 == digest:
+        archive.keep(answer.body, last.file[len(digest) :])
+        _note_facts(archive, last, page, origin, answer)
+        return UNCHANGED
+    archive.add(_revision(archive, last, page, origin, answer, now))
+    return CHANGED if last else NEW
+
+
+def _revision(
+    archive: Archive, last: Fetched | None, page: Listed, origin: Origin, answer: Answer, now: datetime
+) -> Fetched:
+    headers = answer.headers
+    file = archive.keep(answer.body, suffix_of(answer.address, headers))
+    return Fetched(
+        address=page.address,
+        source=origin.address,
+        final_address=answer.address,
+        document_id=last.document_id if last else archive.id_for(page.address, origin.document_id),
+        revision=last.revision + 1 if last else 1,
+        supersedes=last.sha256 if last else "",
+        fetched=moment(now),
+        status=answer.status,
+        content_type=headers.get("content-type", ""),
+        content_language=headers.get("content-language", ""),
+        etag=headers.get("etag", ""),
+        last_modified=headers.get("last-modified", ""),
+        listed_modified=page.modified,
+        title=page.title,
+        issued=page.issued,
+        bytes=len(answer.body),
+        sha256=file.partition(".")[0],
+        file=file,
+    )
+
+
+def _note_facts(archive: Archive, known: Fetched, page: Listed, origin: Origin, answer: Answer) -> None:
+    """The same text with other facts: a new line, so that the next run asks by them."""
+    now = replace(
+        known,
+        source=origin.address,
+        final_address=answer.address,
+        etag=answer.headers.get("etag") or (known.etag if answer.status == NOT_MODIFIED else ""),
+        last_modified=answer.headers.get("last-modified")
+        or (known.last_modified if answer.status == NOT_MODIFIED else ""),
+        listed_modified=page.modified or known.listed_modified,
+        title=page.title or known.title,
+        issued=page.issued or known.issued,
+    )
+    if now != known:
+        archive.add(now)
