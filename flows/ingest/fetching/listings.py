@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
-from xml.sax import ContentHandler, SAXException
+from xml.sax import ContentHandler, SAXException  # nosec # B406: names alone, defusedxml reads
 
 import defusedxml.sax
 import feedparser
