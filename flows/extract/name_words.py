@@ -37,7 +37,17 @@ def usable(reading: Reading, index: int) -> bool:
         before = reading.words.forms[index - 1] if index else ""
         joined = before in given_names() or before in words_of("name_connector")
         return (joined and reading.text[reading.words.ends[index] - 1] == "ي") or is_ali(reading, index)
+    if _indefinite(reading, index):
+        return False  # «عقد وزراء خارجية المجموعة اجتماعا طارئا»
     return _is_letters(word) and not _is_taken(reading, index) and not _is_ordinary(word)
+
+
+def _indefinite(reading: Reading, index: int) -> bool:
+    """«اجتماعا», «طارئًا»: a noun in the accusative, or any word with the sign of it, is part of no name."""
+    word = reading.words.forms[index]
+    if not word.endswith("ا") or len(word) < 4:
+        return False
+    return word[:-1] in stop_words("noun") or "ً" in reading.slice(index, index)
 
 
 def is_ali(reading: Reading, index: int) -> bool:

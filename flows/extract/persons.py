@@ -131,7 +131,8 @@ def _person_near(reading: Reading, found: dict[int, Name], first: int) -> bool:
 
 def _with_countries(reading: Reading, found: dict[int, Name]) -> Iterator[Name]:
     """«سفيرا فرنسا جان ماري صفا وألمانيا هوبيرت ياغر»: after the first, a country and its holder."""
-    for person in sorted(found.values(), key=lambda name: name.first):
+    known = (name for name in reading.names if name.kind == "person" and name.form == "name")
+    for person in sorted((*found.values(), *known), key=lambda name: name.first):
         country = reading.by_word.get(person.first - 1)
         if country is None or country.kind != "country" or country.form != "name":
             continue

@@ -16,7 +16,7 @@ from flows.extract.word_classes import words_of
 from flows.extract.words import Span
 
 LEMMA = "احاطه"
-_LEAD_WORDS, _REACH = 140, 8
+_LEAD_WORDS, _REACH, _INFORMED = 140, 8, 16
 
 
 def briefing_trigger(grounds: Grounds, triggers: Sequence[Trigger]) -> Trigger | None:
@@ -25,7 +25,9 @@ def briefing_trigger(grounds: Grounds, triggers: Sequence[Trigger]) -> Trigger |
         return None
     words = grounds.words
     for index in range(min(_LEAD_WORDS, len(words))):
-        heard = _heard_by(grounds, index) if words.forms[index].lstrip("وب") in words_of("briefing") else None
+        form = words.forms[index]
+        heard = _heard_by(grounds, index) if form.lstrip("وب") in words_of("briefing") else None
+        heard = heard or (_informed(grounds, index) if form.removeprefix("و") in words_of("briefs") else None)
         passage = grounds.source.passage_at(words.starts[index])
         if heard is None or (passage is not None and passage.kind in ("title", "heading")):
             continue
@@ -55,4 +57,19 @@ def _heard_by(grounds: Grounds, index: int) -> Name | None:
         if name is not None and name.kind == "organisation" and name.first == at:
             led = words.forms[at - 1] in ("امام", "الي") or words.starts[at] < name.start
             return name if led else None
+    return None
+
+
+def _informed(grounds: Grounds, index: int) -> Name | None:
+    """«أبلغ المبعوث الأممي X مجلس الأمن أن …»: the council right after the person who informs it."""
+    words, by_word = grounds.words, grounds.source.reading.by_word
+    for at in range(index + 1, min(index + _INFORMED, len(words))):
+        if any(mark in words.gaps[at - 1] for mark in ".\n:؛"):
+            return None
+        name = by_word.get(at)
+        if name is None or name.kind != "organisation" or name.first != at or words.starts[at] != name.start:
+            continue
+        before = at - 1 - (words.forms[at - 1] in words_of("those_of"))  # «أطلعت X أعضاء مجلس الأمن»
+        person = by_word.get(before)
+        return name if person is not None and person.kind == "person" else None
     return None

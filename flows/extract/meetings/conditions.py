@@ -11,8 +11,9 @@ from flows.extract.passages import Passage
 from flows.extract.positions import head_of, is_honorific
 from flows.extract.reading import head_nouns
 from flows.extract.word_classes import words_of
+from flows.extract.words import Words
 
-_SUBJECTS, _SESSION = 24, 8
+_SUBJECTS, _SESSION, _RECEIVED = 24, 8, 14
 
 
 def is_footer(grounds: Grounds, passage: Passage) -> bool:
@@ -36,7 +37,8 @@ def is_meeting(grounds: Grounds, index: int, bare: str, word: MeetingWord) -> bo
         return False  # «مجموعة الاتصال بشأن ليبيا»
     if word.meeting_type == "conference" and index and not word.definite and _is_led(words.forms[index - 1]):
         return False  # «رئيس منتدى ضفتي المتوسط»
-    if _continues_chain(grounds, index) or (index and words.forms[index - 1] in words_of("medium")):
+    chained = (word.kind == "noun" or word.definite) and _continues_chain(grounds, index)  # «في زيارة يلتقي خلالها Y»
+    if chained or (index and words.forms[index - 1] in words_of("medium")):
         return False
     if word.note.startswith("exact") and bare == word.lemma and not _ends_with_marbuta(grounds, index):
         return False
@@ -51,13 +53,46 @@ def is_meeting(grounds: Grounds, index: int, bare: str, word: MeetingWord) -> bo
         return False
     if word.meeting_type == "call" and word.kind == "noun":
         near = words.forms[max(0, index - 2) : index + 3]
-        return word.definite or any(form in words_of("call_word") for form in near)
+        if word.definite or any(form in words_of("call_word") for form in near):
+            return True
+        return _is_received(words, index) or _is_with_peer(grounds, index)
     return not (index and f"{words.forms[index - 1]} {bare}" in words_of("not_meeting"))
 
 
 def _is_to_be_entered(forms: Sequence[str], index: int) -> bool:
     """«أن تجمع بين الأطراف للدخول في مفاوضات»: talks as something to come to, at no time and no place."""
     return index > 1 and forms[index - 1] == "في" and forms[index - 2] in words_of("entering")
+
+
+def _is_received(words: Words, index: int) -> bool:
+    """«تلقى الوزير X مساء أمس اتصالا من Y»: a call without a word of the telephone."""
+    if words.forms[index + 1 : index + 2] != ("من",):
+        return False
+    before = range(index - 1, max(-1, index - _RECEIVED), -1)
+    return any(form.removeprefix("و") in words_of("receives") for form in (words.forms[at] for at in before))
+
+
+def _is_with_peer(grounds: Grounds, index: int) -> bool:
+    """«في اتصال مع نظيره الإيراني»: a call with somebody of rank, no «اتصال بين» roads or «على اتصال مع»."""
+    forms = grounds.words.forms
+    if index + 2 >= len(forms) or forms[index + 1] not in ("مع", "من") or forms[index - 1] == "علي":
+        return False
+    name = grounds.source.reading.by_word.get(index + 2)
+    person = name is not None and name.kind == "person"
+    return person or forms[index + 2].startswith("نظير") or head_of(forms[index + 2]) is not None
+
+
+def _calls_somebody(grounds: Grounds, index: int) -> bool:
+    """«اتصل الرئيس X برئيس الوزراء Y»: who is called stands after «ب»."""
+    words, by_word = grounds.words, grounds.source.reading.by_word
+    for at in range(index + 1, min(index + _RECEIVED, len(words))):
+        if any(mark in words.gaps[at - 1] for mark in ".؛:\n"):
+            return False
+        form, name = words.forms[at], by_word.get(at)
+        attached = name is not None and name.kind == "person" and words.starts[at] < name.start
+        if form.startswith("ب") and (attached or form.startswith("بنظير") or head_of(form[1:]) is not None):
+            return True
+    return False
 
 
 def _is_led(before: str) -> bool:
@@ -82,7 +117,8 @@ def _fits(grounds: Grounds, index: int, word: MeetingWord) -> bool:
     if word.note.startswith("briefing"):
         return any(form in words_of("briefing") for form in words.forms[index + 1 : index + 14])
     if word.note.startswith("by_phone"):
-        return any(form in words_of("call_word") for form in words.forms[index + 1 : index + 14])
+        near = words.forms[index + 1 : index + 14]
+        return any(form in words_of("call_word") for form in near) or _calls_somebody(grounds, index)
     if word.note.startswith("reception_noun"):  # «وكان في استقباله بالمطار» is a welcome
         if words.forms[index] == "باستقبال" and following == "من":
             return True  # «حظي باستقبال من طرف الرئيس X»

@@ -107,6 +107,8 @@ def _host_at(grounds: Grounds, at: int) -> Name | None:
             return None
         if not verb and is_holding(words.forms[offset]) and words.forms[offset][:1] not in "ال":
             return None  # «بدعوة من وزير الخارجية الكويتي، قام الوزير X بزيارة»
+        if words.forms[offset].removeprefix("و") in words_of("attendance"):
+            return None  # «برعاية أميركية سعودية وبحضور مصر»
         name = by_word.get(offset)
         if (
             verb
@@ -125,8 +127,8 @@ def _host_at(grounds: Grounds, at: int) -> Name | None:
             return None  # who mediates presides
         if name.form != "adjective":
             return _person_of(grounds, name, offset)
-        if verb and not form.endswith("استضافه"):
-            return name
+        if (verb and not form.endswith("استضافه")) or (not verb and offset == at + 1):
+            return name  # «بوساطة قطرية»
     return None
 
 

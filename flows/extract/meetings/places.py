@@ -21,7 +21,7 @@ from flows.extract.word_classes import words_of
 from flows.extract.words import Words
 
 _LINES = 6
-_ARRIVAL = 12
+_ARRIVAL, _TOPIC = 12, 5
 _HOSTING = ("استضاف", "تستضيف", "يستضيف", "ستستضيف", "سيستضيف", "احتضن", "تحتضن", "ستحتضن")
 _OPENING = "-–—(/،,:["
 
@@ -51,7 +51,14 @@ def places_of(grounds: Grounds, index: int, clause: Clause) -> Places:
             country = name
     # «محادثات أستانا» keep their name wherever they are held; the city counts where no other is named.
     city = city or (known if country is None else None)
+    if city is not None and country is not None and _denies(city, country):
+        return None, country  # «في قصر جوهانسبرغ بالسويد»: another place of that name
     return city, country if city is None else None
+
+
+def _denies(city: Name, country: Name) -> bool:
+    """Whether a country right after a city is not the one in which our city of that name lies."""
+    return country.first == city.last + 1 and country_of(city) != country.entity_id
 
 
 def _capital_of(words: Words, name: Name) -> Name | None:
@@ -85,10 +92,11 @@ def _locates(grounds: Grounds, name: Name, index: int, margin: int | None, stric
     attached = words.starts[name.first] < name.start and words.forms[name.first].startswith("ب")
     if name.first > index and note_of(words.forms[index]).startswith("with") and not _after_party(grounds, name, index):
         return False
-    if name.kind == "place" and name.first in grounds.offices:
-        return False  # «سفير المملكة بلاهاي»
+    held = grounds.source.reading.by_word.get(name.last + 1)
+    if name.first in grounds.offices and (name.kind == "place" or (held is not None and held.kind == "person")):
+        return False  # «سفير المملكة بلاهاي», «الممثلة الخاصة في ليبيا هانا تيتيه»
     if attached or (before and before[-1] in words_of("locative")):
-        return True
+        return not _goes_on_there(words, name, index)
     if _visited(grounds, name, index):
         return True
     if not strict and before and any(form in words_of("locative") for form in before):
@@ -102,6 +110,17 @@ def _locates(grounds: Grounds, name: Name, index: int, margin: int | None, stric
     genitive = _is_genitive(words, name, index) or (margin is not None and _is_genitive(words, name, margin + 1))
     towards = not strict and bool(before) and before[-1] in words_of("towards") and name.first < index
     return (genitive and not strict) or towards
+
+
+def _goes_on_there(words: Words, name: Name, index: int) -> bool:
+    """«مشاورات حول الوضع في دارفور», «لبحث تطورات الأوضاع الإنسانية في غزة»: what it is about goes on there."""
+    begin = max(index + 1, name.first - _TOPIC) if name.first > index else name.first
+    for at in range(name.first - 1, begin - 1, -1):
+        if any(mark in words.gaps[at] for mark in "،,؛"):
+            return False
+        if words.forms[at] in words_of("situation"):
+            return True
+    return False
 
 
 def _is_genitive(words: Words, name: Name, index: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flows.extract.meetings.clause import Grounds, clause_of
 from flows.extract.meetings.details import date_of
@@ -22,9 +23,14 @@ def signing_trigger(grounds: Grounds, triggers: Sequence[Trigger]) -> Trigger | 
         found = meeting_word(words.forms[index])
         if found is None or found[1].kind != "signing":
             continue
-        clause = clause_of(grounds, index, True)
-        if not any(form.removeprefix("ال") in words_of("signed") for form in words.forms[index + 1 : index + 31]):
+        near = range(index + 1, min(index + 31, len(words)))
+        signed = next((at for at in near if words.forms[at].removeprefix("ال") in words_of("signed")), None)
+        if signed is None:
             continue
+        opened = clause_of(grounds, index, True)
+        clause = replace(
+            opened, last=max(opened.last, clause_of(grounds, signed, True).last)
+        )  # «وقعت … اتفاقا في جوبا»
         date, (city, country) = date_of(grounds, index, clause), places_of(grounds, index, clause)
         if (date is None and city is None) or any(
             t.word < _LEAD_WORDS * 2 and t.role == "subject" and not t.bare for t in triggers

@@ -19,7 +19,7 @@ from flows.extract.word_classes import words_of
 from flows.extract.words import Span, Words
 
 _OLD_DAYS = 6
-_BESIDE, _BEFORE_WITH = 3, 12
+_BESIDE, _BEFORE_WITH, _INVITED = 3, 12, 14
 _VERBAL_NOUNS = frozenset(("عقد", "اجراء", "استئناف", "استضافه"))
 
 
@@ -137,6 +137,9 @@ def is_intended(grounds: Grounds, index: int, clause: Clause) -> bool:
         return True
     if "الي" in ahead[-2:] and any(form in words_of("calls_for") for form in ahead):
         return True
+    if ahead[-1:] in (("لحضور",), ("للمشاركه",)):
+        invited = grounds.words.forms[max(0, index - _INVITED) : index]
+        return any(form in words_of("invites") for form in invited)  # «تلقى دعوة لحضور القمة»
     if clause.holding is None or clause.holding == 0:
         return False
     holding, before = grounds.words.forms[clause.holding], grounds.words.forms[clause.holding - 1]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from flows.extract.meetings.model import Trigger
 from flows.extract.participants.listed import as_participations, first_run
 from flows.extract.participants.model import Item, Participation, Role
-from flows.extract.participants.pronouns import meant
+from flows.extract.participants.pronouns import meant, told_after
 from flows.extract.participants.runs import Runs
 from flows.extract.participants.scope import Scene
 from flows.extract.participants.verbs import holding_of
@@ -33,7 +33,7 @@ def call(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> Iterator
         subject = tuple(item for item in run if item.first < trigger.word) or runs.ending_at(words, holding, _SUBJECT)
     partner, between = _partner(source, runs, scene, trigger)
     if not subject and partner and not between:
-        subject = meant(source, runs, trigger.word)
+        subject = meant(source, runs, trigger.word) or told_after(source, runs, scene, partner)
     yield from as_participations(_phrase(subject) if partner else subject, caller, "participant.call")
     yield from as_participations(partner, "participant" if between else called, "participant.call")
 

@@ -12,7 +12,7 @@ from flows.extract.participants.cues import Cue, cues_in
 from flows.extract.participants.model import Item, Participation, Role
 from flows.extract.participants.runs import Runs
 from flows.extract.participants.scope import Scene
-from flows.extract.positions import is_honorific
+from flows.extract.positions import head_of, is_honorific
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 
@@ -23,8 +23,11 @@ def listed(source: Source, runs: Runs, scene: Scene) -> Iterator[Participation]:
     """Participations that cues of a scene introduce."""
     words = source.reading.words
     cues = list(cues_in(words, scene.first, scene.last))
+    came = next((cue.first for cue in cues if cue.strength == "strong" and cue.role in ("participant", "guest")), None)
     for cue, following in zip_longest(cues, cues[1:]):
         weak = cue.strength in ("weak", "opener")
+        if cue.reach == "next" and not scene.telling and came in (None, cue.first):
+            continue  # «ضمانات من دول بينها تركيا»: only some of those who came are named so
         if weak and not scene.telling and cue.lemma not in ("ممثلو", "مثل", "تحفظ"):
             continue
         if cue.lemma == "بقياده" and not _leads_delegation(source, cue):
@@ -33,7 +36,9 @@ def listed(source: Source, runs: Runs, scene: Scene) -> Iterator[Participation]:
             continue  # «لم يشارك وفد جيبوتي في التصويت»: it was there
         if _is_noun(source, cue) or _of_a_text(source, cue) or _of_another(source, scene, cue):
             continue
-        run, role = _introduced(source, runs, scene, cue, _NEAR if weak else _FAR)
+        if cue.lemma == "بين" and _in_topic(source, scene, cue):
+            continue
+        run, role = _introduced(source, runs, scene, cue, 0 if cue.reach == "next" else _NEAR if weak else _FAR)
         if following is not None and run and following.first < run[0].first and _blocks(cue, following):
             continue
         if cue.lemma == "رافق" and any(trigger.reception for trigger in scene.triggers):
@@ -84,6 +89,9 @@ def _leads_delegation(source: Source, cue: Cue) -> bool:
 def _is_noun(source: Source, cue: Cue) -> bool:
     """«حضور» as a noun counts with «بـ», which is a cue of its own, and in «وعرف اللقاء حضور …»."""
     forms = source.reading.words.forms
+    if forms[cue.first].removeprefix("و") == "راس" and cue.first == cue.last:
+        following = forms[cue.last + 1] if cue.last + 1 < len(forms) else ""
+        return head_of(following) is None and not is_honorific(following)  # «على رأس وفد», «رأس المال»
     told = forms[max(0, cue.first - _NEAR) : cue.first]
     return forms[cue.first] == "حضور" and not any(form.removeprefix("و") in words_of("knew") for form in told)
 
@@ -109,11 +117,22 @@ def _of_another(source: Source, scene: Scene, cue: Cue) -> bool:
     return False
 
 
+def _in_topic(source: Source, scene: Scene, cue: Cue) -> bool:
+    """«اجتماعا لبحث التصعيد بين إيران وإسرائيل»: between whom something goes on that is talked about."""
+    words, own = source.reading.words, {trigger.word for trigger in scene.triggers}
+    for index in range(cue.first - 1, scene.first - 1, -1):
+        if index in own:
+            return False
+        if words.forms[index] in words_of("topic") or words.forms[index] in words_of("to_discuss"):
+            return any(at in own for at in range(scene.first, index))
+    return False
+
+
 def _is_of(source: Source, own: set[int], index: int) -> bool:
     """«جلسة مباحثات», «جولة خامسة من مفاوضات تبادل الأسرى»: the noun after the trigger is the same meeting."""
-    return index - 1 in own or (
-        source.reading.words.forms[index - 1] == "من" and any(index - back in own for back in range(2, 5))
-    )
+    forms = source.reading.words.forms
+    governed = forms[index - 1] == "من" or forms[index].startswith("ل")  # «الجولة السابعة لاجتماعات اللجنة»
+    return index - 1 in own or (governed and any(index - back in own for back in range(2, 5)))
 
 
 def _blocks(cue: Cue, following: Cue) -> bool:
@@ -154,8 +173,18 @@ def _first_person(source: Source, runs: Runs, scene: Scene, cue: Cue, limit: int
     for run in runs.following(cue.last, min(scene.last, cue.last + limit + 10)):
         for item in run:
             if item.name.kind == "person":
-                return (item,) if reachable(source, runs, cue.last, item, limit) else ()
+                several = _joined(source, run, item) if cue.lemma == "احاطه من" else (item,)
+                return several if reachable(source, runs, cue.last, item, limit) else ()
     return ()
+
+
+def _joined(source: Source, run: tuple[Item, ...], first: Item) -> tuple[Item, ...]:
+    """«إحاطة من المنسقة X ووكيل الأمين العام Y»: all persons that «و» joins to the first."""
+    words, found = source.reading.words, [first]
+    for item in run[run.index(first) + 1 :]:
+        if item.name.kind == "person" and words.forms[item.first].startswith("و"):
+            found.append(item)
+    return tuple(found)
 
 
 def _of_relative(source: Source, runs: Runs, scene: Scene, cue: Cue) -> tuple[tuple[Item, ...], Role]:
@@ -252,7 +281,10 @@ def _transparent(source: Source, runs: Runs, index: int) -> bool:
     bare = form[1:] if form[:1] == "و" else form
     if index in source.reading.by_word or index in runs.offices or bare in words_of("list_word"):
         return True
-    return form in words_of("honorific_tail") or form in words_of("brother") or is_honorific(form)
+    plain = form in words_of("honorific_tail") or form in words_of("brother") or is_honorific(form)
+    return (
+        plain or form in words_of("party_word") or form in words_of("bearers")
+    )  # «مع الأطراف الليبية الأربعة الرئيسية، X وY»
 
 
 def as_participations(run: tuple[Item, ...], role: Role, rule: str) -> Iterator[Participation]:

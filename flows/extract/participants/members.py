@@ -51,8 +51,9 @@ def _is_place(source: Source, name: Name) -> bool:
     """«في تونس», «العاصمة السعودية», «مبعوثون إلى سوريا»: where something is, or what it is about; no one who comes."""
     words = source.reading.words
     before = words.forms[name.first - 1] if name.first and words.joined(name.first - 1) else ""
-    if words.starts[name.first] < name.start and not words.forms[name.first].startswith("ب"):
-        return False
+    if words.starts[name.first] < name.start:
+        attached = words.forms[name.first].startswith("ب")
+        return attached and before not in ("ممثلا", "ممثله")  # «حضر الوزير، الجمعة بالكويت، أشغال الدورة»
     if before == "الي":
         return words.forms[name.first - 2].removeprefix("و") not in ("اضافه", "بالاضافه", "الدعوه", "دعوه")
     officials = words.forms[max(0, name.first - 5) : name.first]

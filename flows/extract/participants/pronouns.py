@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from flows.extract.meetings.implied import implied_person
 from flows.extract.meetings.model import Trigger
-from flows.extract.meetings.vocabulary import meeting_word
+from flows.extract.meetings.vocabulary import is_verb, meeting_word
 from flows.extract.participants.model import Item
 from flows.extract.participants.runs import Runs
+from flows.extract.participants.scope import Scene
 from flows.extract.source import Source
+from flows.extract.speech_act import bare_form
+from flows.extract.verbs import verb_forms
 from flows.extract.word_classes import words_of
 
 _PRONOUNS = ("ه", "ها")
+_CLAUSE = 16
 _INSIDE = ("خلالها", "خلاله", "اثناءها", "فيها")
 
 
@@ -22,6 +26,16 @@ def meant(source: Source, runs: Runs, word: int) -> tuple[Item, ...]:
     if own is None:
         return ()
     return tuple(item for item in run if item is own or own.first <= item.name.first <= own.last)
+
+
+def told_after(source: Source, runs: Runs, scene: Scene, other: tuple[Item, ...]) -> tuple[Item, ...]:
+    """«بعد لقائه Y في بعبدا، قال المبعوث X إن …»: the subject of the clause that follows."""
+    words = source.reading.words
+    for run in runs.following(other[-1].last, min(scene.last, other[-1].last + _CLAUSE)):
+        verb = words.forms[run[0].first - 1]
+        spoke = is_verb(verb) or bare_form(verb) in verb_forms()
+        return run[:1] if spoke and run[0].name.kind == "person" else ()
+    return ()
 
 
 def is_owned(source: Source, trigger: Trigger) -> bool:

@@ -67,7 +67,9 @@ def _titles(source: Source, meeting: Meeting, found: dict[int, Scene]) -> dict[i
 def _scene(source: Source, index: int, triggers: tuple[Trigger, ...], meeting: Meeting) -> Scene:
     words, span = source.reading.words, source.sentences[index]
     inside = words.between(span.start, span.end)
-    leads = meeting.triggers[0] in triggers or any(trigger.title for trigger in triggers)
+    visit = meeting.triggers[0].meeting_type == "visit"  # «خلال زيارة X إلى بيروت …. والتقى X الرئيس Y»
+    first = next((t for t in meeting.triggers if visit and t.verb and not t.title), None)
+    leads = meeting.triggers[0] in triggers or any(trigger.title or trigger is first for trigger in triggers)
     told = leads or any(
         trigger.date or trigger.city or trigger.host or (trigger.held and trigger.word < _LEAD_WORDS)
         for trigger in triggers

@@ -15,7 +15,7 @@ from flows.extract.participants.calls import call
 from flows.extract.participants.cues import cues_in
 from flows.extract.participants.listed import as_participations, first_run, reachable
 from flows.extract.participants.model import Item, Participation, Role
-from flows.extract.participants.pronouns import governs_with_b, is_elliptic, is_owned, meant
+from flows.extract.participants.pronouns import governs_with_b, is_elliptic, is_owned, meant, told_after
 from flows.extract.participants.receptions import reception
 from flows.extract.participants.runs import Runs
 from flows.extract.participants.scope import Scene
@@ -52,6 +52,7 @@ def _owned(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> Iterat
     owner = meant(source, runs, trigger.word)
     if not other or (owner and trigger.word - owner[-1].last < 1):
         return
+    owner = owner or told_after(source, runs, scene, other)
     yield from as_participations(owner, "host" if trigger.reception else "participant", "participant.owner")
     known = {item.name.entity_id for item in owner}
     rest = tuple(item for item in other if item.name.entity_id not in known)
@@ -145,10 +146,10 @@ def _held_after(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> t
     if forms[following] in words_of("gathering") and is_holding(forms[following]):
         found = first_run(source, runs, following, scene, 2)
         return found if len(found) > 1 else ()
-    if forms[trigger.word] != "بلقاء":
+    if forms[trigger.word] not in ("بلقاء", "للقاء"):
         return ()
     other = first_run(source, runs, trigger.word, scene, 0)
-    return (*meant(source, runs, trigger.word), *other) if other else ()
+    return (*meant(source, runs, trigger.word), *other) if other else ()  # «يصل X إلى بيروت للقاء Y»
 
 
 def _around_verb(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> tuple[Item, ...]:

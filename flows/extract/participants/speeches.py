@@ -37,7 +37,7 @@ def speeches(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Participa
     yield from _spoke_before(source, runs, meeting)
     yield from _named_together(source, runs, meeting)
     for span in source.sentences:
-        if span.start < meeting.triggers[0].start:
+        if span.end <= meeting.triggers[0].start:
             continue
         inside = words.between(span.start, span.end)
         at = next((i for i in inside if words.forms[i].removeprefix("و") in words_of("speech")), None)
@@ -60,7 +60,8 @@ def _told_there(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Partic
     for trigger in meeting.triggers:
         first = words.at(trigger.sentence)
         if trigger.lemma == BRIEFING:  # «قال X في إحاطته أمام مجلس الأمن»
-            for item in meant(source, runs, trigger.word):
+            person = _informs(source, runs, trigger.word)
+            for item in person or meant(source, runs, trigger.word):
                 yield Participation(item.name, "guest", "participant.told")
             continue
         if words.forms[first].removeprefix("و") not in words_of("told_there") or words.forms[first + 1] != "ذلك":
@@ -68,6 +69,14 @@ def _told_there(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Partic
         brief = any(form in words_of("briefing") for form in words.forms[first : trigger.word])
         for item in meant(source, runs, first):
             yield Participation(item.name, "guest" if brief else "participant", "participant.told")
+
+
+def _informs(source: Source, runs: Runs, verb: int) -> tuple[Item, ...]:
+    """«أبلغ المبعوث X مجلس الأمن»: the person between the verb and the council."""
+    if source.reading.words.forms[verb].removeprefix("و") not in words_of("briefs"):
+        return ()
+    run = next(runs.following(verb, verb + _NEAR), ())
+    return tuple(item for item in run if item.name.kind == "person")[:1]
 
 
 def _presented(words: Words, inside: range) -> int | None:
@@ -82,17 +91,20 @@ def _presented(words: Words, inside: range) -> int | None:
 def _spoke_inside(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Participation]:
     """«وقال X على هامش الاجتماع إن …», «ودعا Y في الاجتماع …»: who spoke inside the meeting."""
     words = source.reading.words
-    for trigger in meeting.triggers[1:]:
+    for trigger in meeting.triggers:
         first, at = words.at(trigger.sentence), trigger.word
         closing = at > first and words.forms[at - 1] in words_of("inside")  # «في ختام الاجتماع» is held as well
-        if not trigger.definite or trigger.verb or (trigger.held and not closing) or not is_verb(words.forms[first]):
+        pointed = trigger.definite and trigger is not meeting.triggers[0]
+        many = closing and trigger.meeting_type in _COLLECTIVE  # «دعا X خلال جلسة لمجلس الأمن»
+        if not (pointed or many) or trigger.verb or (trigger.held and not closing) or not is_verb(words.forms[first]):
             continue
         inside = any(form in words_of("inside") for form in words.forms[max(first, at - 2) : at])
         speaker = next((run[0] for run in runs.following(first, at) if run[0].first <= first + 3), None)
         if not inside or speaker is None or speaker.name.kind != "person":
             continue
         if not any(form in words_of("spokesman") for form in words.forms[first:at]) and speaker.last - first < _NEAR:
-            yield Participation(speaker.name, "participant", "participant.told")
+            heard = meeting.group is not None and is_assembly(source, meeting.group) and not pointed
+            yield Participation(speaker.name, "guest" if heard else "participant", "participant.told")
 
 
 def _spoke_before(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Participation]:
@@ -157,7 +169,11 @@ def _quoted(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Participat
 
 def is_assembly(source: Source, group: Name) -> bool:
     """«مجلس الأمن», «الجمعية العامة»: where delegates of countries speak."""
-    return plain(source.reading.words.forms[group.first]) in words_of("assembly")
+    words = source.reading.words
+    word = words.forms[group.first]
+    if words.starts[group.first] < group.start:
+        word = word[1:]  # «جلسة لمجلس الأمن»
+    return plain(word) in words_of("assembly")
 
 
 def _delegates(source: Source, runs: Runs) -> Iterator[Participation]:
@@ -167,6 +183,8 @@ def _delegates(source: Source, runs: Runs) -> Iterator[Participation]:
         offices = [form.removeprefix("و").removeprefix("ال") for form in forms[position.first : position.last + 1]]
         if not any(form in words_of("delegate") for form in offices[:2]) or position.first == 0:
             continue
+        if any(form.endswith("امين") for form in offices):
+            continue  # «الممثلة الخاصة للأمين العام في ليبيا» speaks for no member
         verb = forms[position.first - 1]
         if not is_verb(verb) and bare_form(verb) not in verb_forms():
             continue
