@@ -135,6 +135,8 @@ def reach_forward(reading: Reading, first: int, head: str) -> int:
             continue
         if form in words_of("office_break") or form in stop_words("verb") or form in stop_words("particle"):
             break
+        if form == "في" and index + 1 < len(words) and words.forms[index + 1] in words_of("occasion"):
+            break  # «الأمين العام لجامعة الدول العربية في ختام اجتماع …»
         inner = head_of(form)
         definite = form.startswith(("ال", "لل", "وال", "بال")) or form in words_of("office_adjective")
         if form in ("علي", "خلال") or not (

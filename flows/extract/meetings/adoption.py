@@ -26,7 +26,8 @@ def adoption_trigger(grounds: Grounds, triggers: Sequence[Trigger]) -> Trigger |
     words = grounds.words
     for index in range(min(_LEAD_WORDS, len(words) - 1)):
         passage = grounds.source.passage_at(words.starts[index])
-        if words.forms[index].removeprefix("و") not in words_of("adopts") or passage is None:
+        form = words.forms[index]
+        if (form not in words_of("adopts") and form.removeprefix("و") not in words_of("adopts")) or passage is None:
             continue
         council = _council(grounds, index)
         if council is None or passage.kind in ("title", "heading") or not _of_a_text(grounds, index):

@@ -75,8 +75,10 @@ def _is_received(words: Words, index: int) -> bool:
 def _is_with_peer(grounds: Grounds, index: int) -> bool:
     """«في اتصال مع نظيره الإيراني»: a call with somebody of rank, no «اتصال بين» roads or «على اتصال مع»."""
     forms = grounds.words.forms
-    if index + 2 >= len(forms) or forms[index + 1] not in ("مع", "من") or forms[index - 1] == "علي":
+    if index + 2 >= len(forms) or forms[index + 1] not in ("مع", "من", "بين") or forms[index - 1] == "علي":
         return False
+    if forms[index + 1] == "بين":
+        return forms[index + 2] in words_of("pair") or _is_plural(forms[index + 2])
     name = grounds.source.reading.by_word.get(index + 2)
     person = name is not None and name.kind == "person"
     return person or forms[index + 2].startswith("نظير") or head_of(forms[index + 2]) is not None
@@ -108,6 +110,8 @@ def _fits(grounds: Grounds, index: int, word: MeetingWord) -> bool:
         return False
     if word.note.startswith("with"):
         return _is_with_someone(grounds, index) or _has_two_subjects(grounds, index)
+    if word.note.startswith("facing"):
+        return _faces_person(grounds, index)
     if word.note.startswith("round"):
         return following in ("مستديره", "المستديره")
     if word.note.startswith("participle"):  # «المجتمعون في جدة», not «أكد المجتمعون»
@@ -152,6 +156,31 @@ def _is_with_someone(grounds: Grounds, index: int) -> bool:
         if words.forms[at] in words_of("relative") or words.forms[at] in ("ان", "وان"):
             return False
     return False
+
+
+def _faces_person(grounds: Grounds, index: int) -> bool:
+    """«تحدث الرئيس X، الأحد، مع أمير قطر Y»: two persons, the second after «مع»; not «تحدث مع الصحفيين عن Y»."""
+    words, by_word, first = grounds.words, grounds.source.reading.by_word, None
+    for at in range(index + 1, min(index + 20, len(words) - 1)):
+        if any(mark in words.gaps[at - 1] for mark in ".!؟؛:\n") or words.forms[at] in words_of("clause_break"):
+            return False
+        name = by_word.get(at)
+        first = first or (name if name is not None and name.kind == "person" else None)
+        if words.forms[at] == "مع":
+            near = (by_word.get(i) for i in range(at + 1, min(at + 9, len(words))))
+            second = next((one for one in near if one is not None and one.kind == "person"), None)
+            between = range(at + 1, second.first) if second is not None else range(0)
+            return first is not None and second is not None and _all_titles(grounds, between)
+    return False
+
+
+def _all_titles(grounds: Grounds, between: range) -> bool:
+    """Whether only offices and forms of address stand in between."""
+    forms = grounds.words.forms
+    return all(
+        at in grounds.offices or at in grounds.source.reading.by_word or head_of(forms[at]) or is_honorific(forms[at])
+        for at in between
+    )
 
 
 def _has_two_subjects(grounds: Grounds, index: int) -> bool:

@@ -66,6 +66,9 @@ def _receiver(grounds: Grounds, index: int, clause: Clause) -> Name | None:
     if index + 1 < len(words) and words.forms[index + 1] in words_of("his_honour"):
         return implied_person(grounds.source, index)  # «كما استقبل سموه»
     after = next(_people(grounds, range(index + 1, clause.last + 1)), None)
+    alone = words.forms[index - 1] in ("كما", "ثم") and not words.forms[index].endswith(("له", "لها"))
+    if after is not None and alone and _is_alone(grounds, after, clause):
+        return implied_person(grounds.source, index) or after  # «كما استقبل المبعوث الأممي X.»
     if after is not None and _unnamed_office(grounds, index + 1, after):
         after = None  # «استقبل رئيس الحكومة اليوم المنسق المقيم X»: who is named is the guest
     before = next(_people(grounds, range(index - 1, max(-1, index - 40), -1)), None)
@@ -75,6 +78,16 @@ def _receiver(grounds: Grounds, index: int, clause: Clause) -> Name | None:
     close = index - before.last <= 3 and "،" not in "".join(words.gaps[before.last : index])
     turned = words.forms[index - 1] == "قد" or "كلا" in words.forms[index + 1 : index + 10]
     return before if close or turned else after
+
+
+def _is_alone(grounds: Grounds, person: Name, clause: Clause) -> bool:
+    """Whether nobody else is named after the person in the clause, and no delegation."""
+    rest = range(person.last + 1, clause.last + 1)
+    if any(grounds.words.forms[at].removeprefix("و") in words_of("delegation") for at in rest):
+        return False
+    named = (grounds.source.reading.by_word.get(at) for at in rest)
+    offices = any(head_of(grounds.words.forms[at]) is not None for at in rest)
+    return not offices and not any(name is not None and name.kind in ("person", "organisation") for name in named)
 
 
 def _unnamed_office(grounds: Grounds, first: int, person: Name) -> bool:

@@ -177,7 +177,8 @@ def _of_others(meeting: Meeting, trigger: Trigger) -> bool:
     if not (trigger.verb or trigger.held) or not trigger.parties:
         return False
     for other in _recent(meeting):
-        if not other.parties or not (other.verb or other.held) or other.sentence == trigger.sentence:
+        again = trigger.reception and other.reception and trigger.verb and other.verb  # «استقبل X …، كما استقبل Y»
+        if not other.parties or not (other.verb or other.held) or (other.sentence == trigger.sentence and not again):
             continue
         new, old = trigger.parties - other.parties, other.parties - trigger.parties
         told = trigger.verb or not trigger.definite

@@ -180,7 +180,8 @@ def _role(grounds: Grounds, index: int, clause: Clause, date: TimeExpression | N
     first = index - 5 if clause.holding is None else min(index - 5, clause.holding - 3)
     named = grounds.source.reading.by_word  # «وسيراليون» begins like a future verb
     inside = range(max(begin, first), min(clause.last, index + 12) + 1)
-    near = [words.forms[i] for i in inside if i not in named and not _tells_when(words, i, index)]
+    told = (i for i in inside if i not in named and i not in grounds.offices)  # «رئيس الوزراء السابق»
+    near = [words.forms[i] for i in told if not _tells_when(words, i, index)]
     if date is not None and issued is not None and date.earliest is not None and date.kind != "duration":
         if date.earliest > issued or (date.kind == "deadline" and date.latest is not None and date.latest > issued):
             return "planned"

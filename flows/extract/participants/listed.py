@@ -7,12 +7,13 @@ from itertools import zip_longest
 
 from flows.extract.meetings.stops import stops_at
 from flows.extract.meetings.vocabulary import meeting_word
+from flows.extract.participants.belonging import belongs
 from flows.extract.participants.between import is_barrier
 from flows.extract.participants.cues import Cue, cues_in
 from flows.extract.participants.model import Item, Participation, Role
 from flows.extract.participants.runs import Runs
 from flows.extract.participants.scope import Scene
-from flows.extract.positions import head_of, is_honorific
+from flows.extract.positions import is_honorific
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 
@@ -34,9 +35,7 @@ def listed(source: Source, runs: Runs, scene: Scene) -> Iterator[Participation]:
             continue
         if cue.role == "absent" and "التصويت" in words.forms[cue.last : cue.last + _DELEGATION]:
             continue  # «لم يشارك وفد جيبوتي في التصويت»: it was there
-        if _is_noun(source, cue) or _of_a_text(source, cue) or _of_another(source, scene, cue):
-            continue
-        if cue.lemma == "بين" and _in_topic(source, scene, cue):
+        if not belongs(source, scene, cue):
             continue
         run, role = _introduced(source, runs, scene, cue, 0 if cue.reach == "next" else _NEAR if weak else _FAR)
         if following is not None and run and following.first < run[0].first and _blocks(cue, following):
@@ -84,55 +83,6 @@ def _leads_delegation(source: Source, cue: Cue) -> bool:
         if words.forms[index] in words_of("delegation"):
             return True
     return False
-
-
-def _is_noun(source: Source, cue: Cue) -> bool:
-    """«حضور» as a noun counts with «بـ», which is a cue of its own, and in «وعرف اللقاء حضور …»."""
-    forms = source.reading.words.forms
-    if forms[cue.first].removeprefix("و") == "راس" and cue.first == cue.last:
-        following = forms[cue.last + 1] if cue.last + 1 < len(forms) else ""
-        return head_of(following) is None and not is_honorific(following)  # «على رأس وفد», «رأس المال»
-    told = forms[max(0, cue.first - _NEAR) : cue.first]
-    return forms[cue.first] == "حضور" and not any(form.removeprefix("و") in words_of("knew") for form in told)
-
-
-def _of_a_text(source: Source, cue: Cue) -> bool:
-    """«الاتفاقيات التي وقعها الرئيسان X وY»: who signed a text, maybe long ago."""
-    words = source.reading.words
-    signed = cue.lemma == "وقع علي" and words.forms[cue.first].endswith(("ه", "ها"))
-    return signed and cue.first > 0 and words.forms[cue.first - 1] in words_of("relative")
-
-
-def _of_another(source: Source, scene: Scene, cue: Cue) -> bool:
-    """Whether another meeting of the sentence stands nearer before the cue: «… بانطلاق مفاوضات السلام برعاية X»."""
-    own = {trigger.word for trigger in scene.triggers}
-    if not own:
-        return False
-    for index in range(cue.first - 1, scene.first - 1, -1):
-        if index in own:
-            return False
-        found = meeting_word(source.reading.words.forms[index])
-        if found is not None and found[1].kind in ("noun", "verb") and not found[1].definite:
-            return "with" not in found[1].note and not _is_of(source, own, index)
-    return False
-
-
-def _in_topic(source: Source, scene: Scene, cue: Cue) -> bool:
-    """«اجتماعا لبحث التصعيد بين إيران وإسرائيل»: between whom something goes on that is talked about."""
-    words, own = source.reading.words, {trigger.word for trigger in scene.triggers}
-    for index in range(cue.first - 1, scene.first - 1, -1):
-        if index in own:
-            return False
-        if words.forms[index] in words_of("topic") or words.forms[index] in words_of("to_discuss"):
-            return any(at in own for at in range(scene.first, index))
-    return False
-
-
-def _is_of(source: Source, own: set[int], index: int) -> bool:
-    """«جلسة مباحثات», «جولة خامسة من مفاوضات تبادل الأسرى»: the noun after the trigger is the same meeting."""
-    forms = source.reading.words.forms
-    governed = forms[index - 1] == "من" or forms[index].startswith("ل")  # «الجولة السابعة لاجتماعات اللجنة»
-    return index - 1 in own or (governed and any(index - back in own for back in range(2, 5)))
 
 
 def _blocks(cue: Cue, following: Cue) -> bool:
@@ -191,7 +141,8 @@ def _of_relative(source: Source, runs: Runs, scene: Scene, cue: Cue) -> tuple[tu
     """«X، الذي ترأس الاجتماع», «المنظمة، التي شارك مديرها العام X ضيفا»: who stands before, and who follows."""
     words = source.reading.words
     before = runs.ending_at(words, cue.first - 1, 1)
-    if cue.role not in ("chair", "participant") or not before:
+    inside = words.forms[cue.last + 1 : cue.last + 2] in (("فيه",), ("فيها",))
+    if cue.role not in ("chair", "participant") or not before or inside:  # «المؤتمر لمساعدة سوريا الذي شارك فيه …»
         return first_run(source, runs, cue.last, scene, _FAR), cue.role
     after = first_run(source, runs, cue.last, scene, _NEAR) if cue.role == "participant" else ()
     near = words.forms[cue.last : min(scene.last, cue.last + _FAR) + 1]
@@ -280,6 +231,8 @@ def _transparent(source: Source, runs: Runs, index: int) -> bool:
     form = source.reading.words.forms[index]
     bare = form[1:] if form[:1] == "و" else form
     if index in source.reading.by_word or index in runs.offices or bare in words_of("list_word"):
+        return True
+    if index in runs.dates:
         return True
     plain = form in words_of("honorific_tail") or form in words_of("brother") or is_honorific(form)
     return (

@@ -24,12 +24,13 @@ from flows.extract.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """The runs of a text, in order, and which words belong to an office."""
+    """The runs of a text, in order, and which words belong to an office, or to a time."""
 
     runs: tuple[tuple[Item, ...], ...]
     starts: tuple[int, ...]
     offices: frozenset[int]
     positions: tuple[Position, ...]
+    dates: frozenset[int]
 
     def following(self, word: int, last: int) -> Iterator[tuple[Item, ...]]:
         """Runs, or their rest, that begin after a word and not after another."""
@@ -74,7 +75,9 @@ def cut_runs(source: Source) -> Runs:
             runs.append([item])
     cleaned = (_without_employers(source.reading.words, run, offices) for run in runs)
     frozen = tuple(tuple(_represented(source.reading.words, run)) for run in cleaned if run)
-    return Runs(frozen, tuple(run[0].first for run in frozen), offices, positions)
+    words = source.reading.words
+    dates = frozenset(index for date in source.dates for index in words.between(date.start, date.end))
+    return Runs(frozen, tuple(run[0].first for run in frozen), offices, positions, dates)
 
 
 def _without_employers(words: Words, run: list[Item], offices: frozenset[int]) -> list[Item]:

@@ -111,7 +111,7 @@ def _other_meeting(source: Source, inside: range) -> bool:
     """Whether a sentence tells of a meeting of its own."""
     for index in inside:
         found = meeting_word(source.reading.words.forms[index])
-        if found is None or found[1].kind not in ("noun", "verb"):
+        if found is None or found[1].kind not in ("noun", "verb") or found[1].note.startswith("with_other"):
             continue
         following = source.reading.words.forms[index + 1] if index + 1 < inside.stop else ""
         if not found[1].definite or following in words_of("next_word"):

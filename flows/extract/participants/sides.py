@@ -61,6 +61,8 @@ def _owned(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> Iterat
 
 def _meeting(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> Iterator[Participation]:
     subject = both(source, runs, scene, trigger) or _subject(source, runs, scene, trigger)
+    if trigger.meeting_type == "visit":  # «وفد برلماني برئاسة X يزور الكويت»
+        subject = tuple(item for item in subject if item.name.kind != "country" or item.name.start < trigger.start)
     subject = subject or _comes_for(source, runs, scene, trigger)
     yield from as_participations(subject, "participant", "participant.subject")
     other = _with_whom(source, runs, scene, trigger) or _gathered_with(source, runs, scene, trigger)
@@ -75,7 +77,7 @@ def _meeting(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> Iter
 def _comes_for(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> tuple[Item, ...]:
     """«توجه X إلى أديس أبابا … للمشاركة في اجتماعات», «يصل X لحضور القمة»: the subject of the sentence."""
     words = source.reading.words
-    near = words.forms[max(scene.first, trigger.word - 4) : trigger.word]
+    near = words.forms[max(scene.first, trigger.word - 4) : trigger.word + 1]
     if trigger.verb or not any(form in words_of("goes_to") for form in near):
         return ()
     moves = (i for i in range(scene.first, trigger.word) if _moves(words.forms[i]))
@@ -143,9 +145,16 @@ def _held_after(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> t
     forms, following = source.reading.words.forms, trigger.word + 1
     if following > scene.last:
         return ()
+    if forms[following] in words_of("relative") and following < scene.last:
+        following += 1  # «المحادثات التي أجراها الرئيس X والملك Y»
     if forms[following] in words_of("gathering") and is_holding(forms[following]):
         found = first_run(source, runs, following, scene, 2)
         return found if len(found) > 1 else ()
+    if _with_whom(source, runs, scene, trigger) and not trigger.definite:
+        found = first_run(source, runs, trigger.word, scene, 0)  # «كان الملف محور لقاء الوزير X مع نظيره Y»
+        return (
+            found if found and found[0].name.kind == "person" and "مع" not in forms[following : found[0].first] else ()
+        )
     if forms[trigger.word] not in ("بلقاء", "للقاء"):
         return ()
     other = first_run(source, runs, trigger.word, scene, 0)
@@ -159,7 +168,8 @@ def _around_verb(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> 
     before = runs.ending_at(words, trigger.word, _SUBJECT)
     if not after or _beyond_with(source, trigger.word, after[0].first):
         return before
-    other = _object(source, runs, scene, after[-1].last)
+    talks = note_of(words.forms[trigger.word]).startswith("with")  # «بحث الوزراء تشكيل اللجنة»
+    other = () if talks else _object(source, runs, scene, after[-1].last)
     both = (*after, *other)
     if governs_with_b(source, after[0]) or (not other and not _has_counterpart(source, after)):
         elliptic = is_elliptic(source, trigger) and not _with_whom(source, runs, scene, trigger)

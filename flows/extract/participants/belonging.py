@@ -1,0 +1,73 @@
+"""Whether a cue says who came to the meeting told of: no noun, no signing of a text, no other meeting, no topic."""
+
+from __future__ import annotations
+
+from flows.extract.meetings.vocabulary import meeting_word
+from flows.extract.participants.cues import Cue
+from flows.extract.participants.scope import Scene
+from flows.extract.positions import head_of, is_honorific
+from flows.extract.source import Source
+from flows.extract.word_classes import words_of
+
+_NEAR = 3
+
+
+def belongs(source: Source, scene: Scene, cue: Cue) -> bool:
+    """Whether the cue is about the meeting of the scene."""
+    if _is_noun(source, cue) or _of_a_text(source, cue) or _of_another(source, scene, cue):
+        return False
+    return cue.lemma != "بين" or not _in_topic(source, scene, cue)
+
+
+def _is_noun(source: Source, cue: Cue) -> bool:
+    """«حضور» as a noun counts with «بـ», which is a cue of its own, and in «وعرف اللقاء حضور …»."""
+    forms = source.reading.words.forms
+    if forms[cue.first].removeprefix("و") == "راس" and cue.first == cue.last:
+        following = forms[cue.last + 1] if cue.last + 1 < len(forms) else ""
+        return head_of(following) is None and not is_honorific(following)  # «على رأس وفد», «رأس المال»
+    told = forms[max(0, cue.first - _NEAR) : cue.first]
+    return forms[cue.first] == "حضور" and not any(form.removeprefix("و") in words_of("knew") for form in told)
+
+
+def _of_a_text(source: Source, cue: Cue) -> bool:
+    """«الاتفاقيات التي وقعها الرئيسان X وY»: who signed a text, maybe long ago."""
+    words = source.reading.words
+    signed = cue.lemma == "وقع علي" and words.forms[cue.first].endswith(("ه", "ها"))
+    return signed and cue.first > 0 and words.forms[cue.first - 1] in words_of("relative")
+
+
+def _of_another(source: Source, scene: Scene, cue: Cue) -> bool:
+    """Whether another meeting of the sentence stands nearer before the cue: «… بانطلاق مفاوضات السلام برعاية X»."""
+    own = {trigger.word for trigger in scene.triggers}
+    if not own:
+        return False
+    for index in range(cue.first - 1, scene.first - 1, -1):
+        if index in own:
+            return False
+        found = meeting_word(source.reading.words.forms[index])
+        if found is not None and found[1].kind in ("noun", "verb") and not found[1].definite:
+            return "with" not in found[1].note and not _is_of(source, own, index)
+    return False
+
+
+def _in_topic(source: Source, scene: Scene, cue: Cue) -> bool:
+    """«اجتماعا لبحث التصعيد بين إيران وإسرائيل»: between whom something goes on that is talked about."""
+    words, own = source.reading.words, {trigger.word for trigger in scene.triggers}
+    for index in range(cue.first - 1, max(scene.first, cue.first - _NEAR) - 1, -1):
+        if index in own or not words.joined(index):
+            break
+        if words.forms[index] in words_of("relation"):
+            return True  # «العلاقات الاستراتيجية بين البلدين»
+    for index in range(cue.first - 1, scene.first - 1, -1):
+        if index in own:
+            return False
+        if words.forms[index] in words_of("topic") or words.forms[index] in words_of("to_discuss"):
+            return any(at in own for at in range(scene.first, index))
+    return False
+
+
+def _is_of(source: Source, own: set[int], index: int) -> bool:
+    """«جلسة مباحثات», «جولة خامسة من مفاوضات تبادل الأسرى»: the noun after the trigger is the same meeting."""
+    forms = source.reading.words.forms
+    governed = forms[index - 1] == "من" or forms[index].startswith("ل")  # «الجولة السابعة لاجتماعات اللجنة»
+    return index - 1 in own or (governed and any(index - back in own for back in range(2, 5)))
