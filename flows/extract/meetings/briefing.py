@@ -27,6 +27,9 @@ def briefing_trigger(grounds: Grounds, triggers: Sequence[Trigger]) -> Trigger |
     for index in range(min(_LEAD_WORDS, len(words))):
         form = words.forms[index]
         heard = _heard_by(grounds, index) if form.lstrip("وب") in words_of("briefing") else None
+        if heard is None and form.removeprefix("و").removeprefix("ب") in words_of("address"):
+            heard = _heard_by(grounds, index)  # «خلال كلمة أمام مجلس الأمن»
+            heard = heard if heard is not None and _is_assembly(grounds, heard) else None
         heard = heard or (_informed(grounds, index) if form.removeprefix("و") in words_of("briefs") else None)
         passage = grounds.source.passage_at(words.starts[index])
         if heard is None or (passage is not None and passage.kind in ("title", "heading")):
@@ -73,3 +76,8 @@ def _informed(grounds: Grounds, index: int) -> Name | None:
         person = by_word.get(before)
         return name if person is not None and person.kind == "person" else None
     return None
+
+
+def _is_assembly(grounds: Grounds, body: Name) -> bool:
+    """«مجلس الأمن», «الجمعية العامة»: bodies before which one speaks in session."""
+    return grounds.words.forms[body.first].removeprefix("ل") in words_of("assembly")

@@ -197,6 +197,8 @@ def _has_two_subjects(grounds: Grounds, index: int) -> bool:
         plain = name is not None or head_of(form) is not None or is_honorific(form) or at in grounds.offices
         if not plain and form.removeprefix("و") not in words_of("list_word"):
             break
+        title = head_of(form)
+        joined = joined or (sides > 0 and title is not None and title[1] == 1 and form.startswith("و"))
         at += 1
     return joined and sides >= 2 and (_is_plural(words.forms[index + 1]) or persons >= 2)
 

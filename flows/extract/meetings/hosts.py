@@ -113,7 +113,9 @@ def _host_at(grounds: Grounds, at: int) -> Name | None:
     if not verb and form not in words_of("invitation"):
         return None
     subject = by_word.get(at - 1)
-    if verb and subject is not None and subject.kind in ("country", "place") and form[:1] in "تيساح":
+    inside = subject is not None and subject.first > 0 and words.forms[subject.first - 1] == "في"
+    close = at > 0 and words.joined(at - 1) and not inside  # not «… الأوضاع في سوريا، استضافه الوزير X»
+    if verb and close and subject is not None and subject.kind in ("country", "place") and form[:1] in "تيساح":
         return subject
     for offset in range(at + 1, min(at + 18, len(words))):
         if any(mark in words.gaps[offset - 1] for mark in ".\n") or words.forms[offset] in words_of("relative"):
@@ -179,7 +181,7 @@ def _two_sides(source: Source, trigger: Trigger) -> tuple[Name | None, Name | No
     inside = words.between(sentence.start, sentence.end) if sentence is not None else range(0)
     persons = dict.fromkeys(name for i in inside if (name := by_word.get(i)) is not None and name.kind == "person")
     first, second = (*persons, None, None)[:2]
-    if first is None or second is None:
+    if first is None or second is None or words.forms[first.first - 1] in ("برئاسه", "بقياده"):
         return None, None
     between = words.forms[first.last + 1 : second.first]
     facing = trigger.verb or any(form in words_of("with") or form.startswith("نظير") for form in between)

@@ -131,6 +131,8 @@ def _stands_alone(trigger: Trigger, some: bool) -> bool:
     """What may be a meeting of its own: dated, placed, held, or the first that a text tells of."""
     if trigger.meeting_type == "visit":
         announced = trigger.verb and trigger.role == "planned"
+        if trigger.verb and not some and len(trigger.parties) > 1:
+            return True  # «زار الوفد برئاسة X الرئيس Y»
         placed = trigger.city is not None or (trigger.held and trigger.country is not None)
         return placed and (trigger.date is not None or announced)
     if trigger.reception or trigger.meeting_type == "call":

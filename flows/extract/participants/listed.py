@@ -17,7 +17,7 @@ from flows.extract.positions import is_honorific
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 
-_NEAR, _FAR, _DELEGATION, _LED = 3, 14, 6, 9
+_NEAR, _FAR, _DELEGATION, _LED, _ASIDE = 3, 14, 6, 9, 18
 
 
 def listed(source: Source, runs: Runs, scene: Scene) -> Iterator[Participation]:
@@ -113,9 +113,17 @@ def _introduced(source: Source, runs: Runs, scene: Scene, cue: Cue, limit: int) 
         elif not whole:
             run = _head(run)
         role = "chair" if run and cue.lemma == "بوساطه" and run[0].name.kind == "organisation" else role
-    elif not run and cue.lemma in ("شارك", "حضر", "مثل"):
-        run = runs.ending_at(words, cue.first, 1)
+    elif cue.lemma in ("شارك", "حضر", "مثل") and (not run or _has_subject(source, cue, run)):
+        run = runs.ending_at(words, cue.first, 1) or run
     return run, role
+
+
+def _has_subject(source: Source, cue: Cue, run: tuple[Item, ...]) -> bool:
+    """«الأمين العام X سيشارك في قمة الجامعة»: who takes part stands before, what follows is the meeting's."""
+    words = source.reading.words
+    after = words.forms[cue.last + 1 : run[0].first]
+    inside = any((found := meeting_word(form)) is not None and found[1].kind == "noun" for form in after)
+    return inside and "في" in after and not words.forms[cue.first].startswith("و")
 
 
 def _first_person(source: Source, runs: Runs, scene: Scene, cue: Cue, limit: int) -> tuple[Item, ...]:
@@ -216,7 +224,10 @@ def _opens_lines(source: Source, scene: Scene) -> bool:
 def reachable(source: Source, runs: Runs, word: int, item: Item, limit: int) -> bool:
     """Whether an item follows a word closely: times, places, titles and list words between do not count."""
     words, counted = source.reading.words, 0
+    skipped = aside(source, word, item.first)
     for index in range(word, item.first):
+        if index in skipped:
+            continue
         gap = words.gaps[index]
         if stops_at(words, index) or ("\n" in gap and ":" not in gap):
             return False
@@ -225,6 +236,23 @@ def reachable(source: Source, runs: Runs, word: int, item: Item, limit: int) -> 
                 return False
             counted += 1
     return counted <= limit
+
+
+def aside(source: Source, first: int, last: int) -> range:
+    """«التقى X، على هامش أعمال الدورة الـ 51 للمجلس بجنيف، المفوض Y»: an adverbial between two commas."""
+    words = source.reading.words
+    for index in range(first, last):
+        if "،" in words.gaps[index] and words.forms[index + 1] in words_of("adverbial"):
+            ends = (at for at in range(index + 1, last) if "،" in words.gaps[at])
+            end = next(ends, None)
+            if (
+                end is not None
+                and end - index <= _ASIDE
+                and not any(words.forms[at] in words_of("relative") for at in range(index + 1, end))
+            ):
+                return range(index, end + 1)
+            return range(0)
+    return range(0)
 
 
 def _transparent(source: Source, runs: Runs, index: int) -> bool:

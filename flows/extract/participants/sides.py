@@ -13,7 +13,7 @@ from flows.extract.meetings.vocabulary import is_verb, note_of
 from flows.extract.participants.both import both
 from flows.extract.participants.calls import call
 from flows.extract.participants.cues import cues_in
-from flows.extract.participants.listed import as_participations, first_run, reachable
+from flows.extract.participants.listed import aside, as_participations, first_run, reachable
 from flows.extract.participants.model import Item, Participation, Role
 from flows.extract.participants.pronouns import governs_with_b, is_elliptic, is_owned, meant, told_after
 from flows.extract.participants.receptions import reception
@@ -67,7 +67,7 @@ def _meeting(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> Iter
     yield from as_participations(subject, "participant", "participant.subject")
     other = _with_whom(source, runs, scene, trigger) or _gathered_with(source, runs, scene, trigger)
     if other and not subject:
-        subject = _unnamed(source, runs, scene, trigger)
+        subject = _unnamed(source, runs, scene, trigger) or _main_clause(source, runs, scene, trigger, other)
         yield from as_participations(subject, "participant", "participant.gathered")
     collective = not subject or all(item.name.kind == "group" for item in subject)
     role: Role = "guest" if collective and trigger.verb else "participant"
@@ -99,6 +99,14 @@ def _unnamed(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> tupl
     if verb is None or not (trigger.verb or is_active(source, verb)):
         return ()
     return meant(source, runs, verb)
+
+
+def _main_clause(
+    source: Source, runs: Runs, scene: Scene, trigger: Trigger, other: tuple[Item, ...]
+) -> tuple[Item, ...]:
+    """«بعد محادثات مع Y في موسكو، أكد الوزير X»: the subject of the clause after the one that opens the sentence."""
+    opens = trigger.word - scene.first <= 2 and source.reading.words.forms[trigger.word - 1] in words_of("inside")
+    return told_after(source, runs, scene, other) if opens and not trigger.verb else ()
 
 
 def _gathers_speaker(source: Source, trigger: Trigger) -> bool:
@@ -194,11 +202,20 @@ def _is_agent(source: Source, before: tuple[Item, ...], verb: int) -> bool:
 
 def _object(source: Source, runs: Runs, scene: Scene, last: int) -> tuple[Item, ...]:
     """«اجتمع X، أمس، في أنقرة برئيس الوزراء الإثيوبي Y», «التقى X في بروكسل Y»: the next run in the same clause."""
-    for run in runs.following(last, min(scene.last, last + 24)):
-        close = reachable(source, runs, last, run[0], _OBJECT)
-        between = any(True for _ in cues_in(source.reading.words, last + 1, run[0].first - 1))
+    words = source.reading.words
+    skipped = aside(source, last, scene.last)
+    for whole in runs.following(last, min(scene.last, last + 24)):
+        run = rest = tuple(item for item in whole if item.name.first not in skipped)
+        if not run:
+            continue
+        if words.forms[run[0].first - 1] in ("برئاسه", "بقياده"):
+            last, rest = run[0].last, run[1:]  # «التقى وفد من الحركة برئاسة X الوزير Y»
+            if not rest:
+                continue
+        close = reachable(source, runs, last, rest[0], _OBJECT)
+        between = any(True for _ in cues_in(words, last + 1, rest[0].first - 1))
         # «التقى X في القصر، بحضور Y»: whom a cue introduces is not the other side.
-        return run if close and not between and not _beyond_with(source, last, run[0].first) else ()
+        return rest if close and not between and not _beyond_with(source, last, rest[0].first) else ()
     return ()
 
 
