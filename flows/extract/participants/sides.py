@@ -13,7 +13,7 @@ from flows.extract.meetings.vocabulary import is_verb, note_of
 from flows.extract.participants.both import both
 from flows.extract.participants.calls import call
 from flows.extract.participants.cues import cues_in
-from flows.extract.participants.listed import aside, as_participations, first_run, reachable
+from flows.extract.participants.listed import as_participations, aside, first_run, reachable
 from flows.extract.participants.model import Item, Participation, Role
 from flows.extract.participants.pronouns import governs_with_b, is_elliptic, is_owned, meant, told_after
 from flows.extract.participants.receptions import reception
