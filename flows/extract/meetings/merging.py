@@ -142,7 +142,8 @@ def _stands_alone(trigger: Trigger, some: bool) -> bool:
     if trigger.ordinal and trigger.definite:
         return True  # «عقد الجولة التاسعة للجنة»
     if not trigger.bare or trigger.host is not None:
-        return trigger.date is not None or trigger.city is not None or not trigger.definite or not some
+        there = trigger.city is not None or (trigger.country is not None and trigger.group is not None)
+        return trigger.date is not None or there or not trigger.definite or not some
     if trigger.role == "planned" and (trigger.held or trigger.verb or (trigger.intended and not trigger.definite)):
         return True  # «سيجتمعون مجددا», «دعا إلى مؤتمر دولي»
     if trigger.held and not trigger.definite:

@@ -106,7 +106,7 @@ def _same_series(subject: Meeting, meeting: Meeting, source: Source) -> bool:
 
 def with_place_of(meeting: Meeting, other: Meeting) -> Meeting:
     """A meeting with the place and the day of another, where it has none of its own."""
-    placed = meeting.city or meeting.country
+    placed = meeting.city or meeting.country or meeting.meeting_type == "call"  # a call is held nowhere
     return replace(
         meeting,
         city=meeting.city if placed else other.city,
