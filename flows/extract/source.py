@@ -58,13 +58,20 @@ class Source:
         return self.sentences[index] if index >= 0 and offset < self.sentences[index].end else None
 
 
-def prepare(text: str, *, reference: dt.date | None = None, given_type: DocumentType | None = None) -> Source:
+def prepare(
+    text: str,
+    *,
+    reference: dt.date | None = None,
+    given_type: DocumentType | None = None,
+    captions: Sequence[tuple[int, int]] = (),
+) -> Source:
     """Read the parts of a text that need no grammar of speech.
 
     Args:
         text: any Unicode string.
         reference: the document's day where it is known; ``None`` infers it.
         given_type: the document's type where it is known.
+        captions: places of lines that are known to stand under a picture.
     """
     folded = fold_text(text)
     words = split_words(folded)
@@ -73,7 +80,7 @@ def prepare(text: str, *, reference: dt.date | None = None, given_type: Document
     reading = reading.with_names(find_formats(reading))
     persons = find_persons(reading)
     reading = reading.with_names([*persons, *find_organisations(reading, persons)])
-    passages = tuple(split_passages(text))
+    passages = tuple(split_passages(text, captions))
     genre = given_type or document_type(reading, passages)
     instruments = tuple(find_instruments(reading, report=genre == "news_report"))
     scanned = scan_dates(folded, [*(span for cited in instruments for span in cited.numbers), *_of_persons(reading)])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
 
 from flows.contract.rows import RejectRow
@@ -12,9 +13,10 @@ from flows.contract.rows import RejectRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Supplied:
-    """What `sources.csv` says of one text; null means that nobody said it.
+    """What `sources.csv` and the original itself say of one text; null means that nobody said it.
 
-    `issued` is EDTF, `issuer` a name in Arabic or English, `rights` either `full` or `excerpt`.
+    `issued` is EDTF, `issuer` a name in Arabic or English, `rights` either `full` or `excerpt`, `language` a tag of
+    BCP 47.
     """
 
     title: str | None = None
@@ -26,6 +28,12 @@ class Supplied:
     licence: str | None = None
     rights: str | None = None
     note: str | None = None
+    language: str | None = None
+
+    def over(self, other: Supplied) -> Supplied:
+        """This, and where it says nothing, what the other says."""
+        said = {field.name: getattr(self, field.name) for field in fields(self)}
+        return replace(other, **{name: value for name, value in said.items() if value is not None})
 
     @property
     def sha256(self) -> str | None:
@@ -38,8 +46,10 @@ class Supplied:
 class Document:
     """One source text.
 
-    `text` is the decoded source with nothing normalised: every offset in the dataset counts its code
-    points. `source_sha256` is the hash (hexadecimal) of the file's bytes, `source_file` its name in `raw/`.
+    `text` is the decoded source with nothing normalised, or what a reader took out of an original: every offset in the
+    dataset counts its code points. `source_sha256` is the hash (hexadecimal) of the original's bytes, `source_file` its
+    name in `raw/`; of a page in a web archive the hash of the page, and the archive's name with the number of the
+    record, `crawl.warc.gz#17`. `captions` are the places of lines that an original marks as standing under a picture.
     """
 
     document_id: str
@@ -47,6 +57,7 @@ class Document:
     source_file: str
     source_sha256: str
     supplied: Supplied = Supplied()
+    captions: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,10 +84,12 @@ class Correction:
 class IngestResult:
     """All texts of a folder in the order of their file names, a row for each input turned away, and corrections.
 
-    `files` counts the inputs, so that somebody can check that each is a text or was turned away.
+    `files` counts the inputs, so that somebody can check that each is a text or was turned away: files, and of a web
+    archive the records that are pages. `skipped` counts its other records by what they are.
     """
 
     documents: tuple[Document, ...]
     files: int
     rejects: tuple[RejectRow, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    skipped: Mapping[str, int] = field(default_factory=dict)

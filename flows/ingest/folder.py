@@ -1,8 +1,10 @@
 """The walk over a source folder and its archive: each file is read, ignored by name, or turned away with a reason.
 
-Each file is read once: hash and text come from the same bytes. Of two files with one id or one text the first keeps
-it: those that `sources.csv` names come before others, so that a file that somebody drops in displaces none of them,
-then the order of names decides; what was fetched (`flows.ingest.archive`) comes last.
+Each file is read once: hash and text come from the same bytes. A web archive becomes many texts, each with the number
+of its record behind the archive's name, `crawl.warc.gz#17`; so `sources.csv` may name it, and a bad record is turned
+away alone. What an original says of itself counts where `sources.csv` is silent. Of two files with one id or one text
+the first keeps it: those that `sources.csv` names come before others, so that a file that somebody drops in displaces
+none of them, then the order of names decides; what was fetched (`flows.ingest.archive`) comes last.
 """
 
 from __future__ import annotations
@@ -10,6 +12,8 @@ from __future__ import annotations
 import hashlib
 import os
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -19,23 +23,25 @@ from flows.contract.rows import RejectRow
 from flows.errors import SourceError
 from flows.ingest import corrections, sources
 from flows.ingest.archive import archived
-from flows.ingest.document import Correction, Document, IngestResult, Supplied
-from flows.ingest.identity import document_id_from
-from flows.ingest.readers import READERS
+from flows.ingest.document import Correction, Document, IngestResult
+from flows.ingest.original import Original
+from flows.ingest.readers import Limits, Skipped, suffix_of
 from flows.ingest.register import FOLDER
 from flows.ingest.rejection import refusal, reject_row
 
 MAX_BYTES = 20_000_000
+NO_OTHER = Limits()
 IGNORED = (".*", "README*", "*.sha256", FOLDER, sources.FILE_NAME, corrections.FILE_NAME, "Thumbs.db", "desktop.ini")
 
 
-def read_folder(raw_dir: Path, *, max_bytes: int = MAX_BYTES) -> IngestResult:
+def read_folder(raw_dir: Path, *, max_bytes: int = MAX_BYTES, limits: Limits = NO_OTHER) -> IngestResult:
     """All texts of a folder.
 
     Args:
         raw_dir: folder with texts directly inside and, if anything is known about them, `sources.csv`; what
             people correct in the data stands in `corrections.csv`.
         max_bytes: larger files are turned away.
+        limits: how much of what is packed or built into a file is read.
 
     Raises:
         SourceError: `raw-folder-missing`, `raw-no-folder`, `raw-folder-unreadable`, a side file's `…-unreadable`,
@@ -48,24 +54,28 @@ def read_folder(raw_dir: Path, *, max_bytes: int = MAX_BYTES) -> IngestResult:
     files = len(inputs)
     inputs += [_Input(entry.file, entry) for entry in archived(raw_dir, entries.origins)]
     taken = _Taken()
-    read: dict[int, Document | RejectRow] = {}
+    read: dict[int, list[Document | RejectRow]] = {}
+    skipped: Counter[str] = Counter()
     for place in sorted(range(len(inputs)), key=lambda each: (each >= files, inputs[each].entry is None)):
-        name = visible_name(inputs[place].file)
-        try:
-            document = _read_file(inputs[place], name, raw_dir, max_bytes)
-            taken.claim(document)
-            read[place] = document
-        except SourceError as error:
-            read[place] = reject_row(name, error)
-    ordered = [read[place] for place in range(len(inputs))]
+        found = list(_read_file(inputs[place], raw_dir, entries.files, max_bytes, limits))
+        skipped.update(each.kind for each in found if isinstance(each, Skipped))
+        read[place] = [_claimed(each, taken) for each in found if not isinstance(each, Skipped)]
+    ordered = [each for place in range(len(inputs)) for each in read[place]]
     documents = tuple(each for each in ordered if isinstance(each, Document))
     rejects = tuple(each for each in ordered if isinstance(each, RejectRow))
+    _check_records(entries.files, ordered)
     try:
         corrected = _read_corrections(raw_dir, max_bytes)
     except corrections.UnusableCorrections as error:
         error.documents = documents
         raise
-    return IngestResult(documents=documents, files=len(inputs), rejects=rejects, corrections=corrected)
+    return IngestResult(
+        documents=documents,
+        files=len(ordered),
+        rejects=rejects,
+        corrections=corrected,
+        skipped=dict(sorted(skipped.items())),
+    )
 
 
 def check_folder(raw_dir: Path) -> None:
@@ -150,29 +160,43 @@ def _candidates(raw_dir: Path) -> list[Path]:
     return sorted(paths, key=lambda path: (unicodedata.normalize("NFC", path.name), path.name))
 
 
-def _read_file(each: _Input, name: str, raw_dir: Path, max_bytes: int) -> Document:
-    path, entry = raw_dir / each.file, each.entry
-    _check_place(path, raw_dir)
-    if name != each.file:
-        raise refusal("source-name-hidden", file=name)
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        raise refusal("source-format-unknown", file=name, place=path.suffix or "without suffix")
-    raw = _read_bytes(path, name, max_bytes)
-    digest = hashlib.sha256(raw).hexdigest()
-    if entry and entry.sha256 and entry.sha256 != digest:
-        code = "source-archive-damaged" if path.parent.name == FOLDER else "source-hash-differs"
-        raise refusal(code, file=name, place=digest)
-    document_id = (entry and entry.document_id) or document_id_from(Path(name).stem)
-    if not document_id:
-        raise refusal("source-name-unusable", file=name)
-    return Document(
-        document_id=document_id,
-        text=reader(raw),
-        source_file=name,
-        source_sha256=digest,
-        supplied=entry.supplied if entry else Supplied(),
-    )
+def _read_file(
+    each: _Input, raw_dir: Path, entries: Mapping[str, sources.SourceEntry], max_bytes: int, limits: Limits
+) -> Iterator[Document | RejectRow | Skipped]:
+    """What became of a file: a text or a reject, of a web archive one for each of its records."""
+    path, name = raw_dir / each.file, visible_name(each.file)
+    fetched = path.parent.name == FOLDER
+    if fetched and each.entry:
+        entries = {each.file: each.entry}
+    try:
+        _check_place(path, raw_dir)
+        if name != each.file:
+            raise refusal("source-name-hidden", file=name)
+        suffix = suffix_of(name)
+        if suffix is None:
+            raise refusal("source-format-unknown", file=name, place=path.suffix or "without suffix")
+        yield from Original.of(name, _read_bytes(path, name, max_bytes), suffix, entries, fetched=fetched).texts(limits)
+    except SourceError as error:
+        yield reject_row(name, error)
+
+
+def _claimed(found: Document | RejectRow, taken: _Taken) -> Document | RejectRow:
+    if isinstance(found, RejectRow):
+        return found
+    try:
+        taken.claim(found)
+    except SourceError as error:
+        return reject_row(found.source_file, error)
+    return found
+
+
+def _check_records(entries: Mapping[str, sources.SourceEntry], read: Iterable[Document | RejectRow]) -> None:
+    """Every record of an archive that `sources.csv` names is there, as every file has to be."""
+    named = [entry for entry in entries.values() if entry.record]
+    there = {each.source_file for each in read} if named else frozenset()
+    for entry in named:
+        if entry.file not in there:
+            raise sources.unknown_record(entry)
 
 
 def _check_place(path: Path, raw_dir: Path) -> None:

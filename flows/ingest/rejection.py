@@ -38,8 +38,72 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "الحروف عند {place} مشوهة: فُتح النص بترميز خاطئ ثم حُفظ. أعد جلبه من مصدره.",
     ),
     "source-format-unknown": (
-        "No reader knows the format {place}. Save the text as .txt.",
-        "لا قارئ لصيغة {place}. احفظ النص بصيغة .txt.",
+        "No reader knows the format {place}. Save it as .txt, .html or .docx.",
+        "لا قارئ لصيغة {place}. احفظه بصيغة .txt أو .html أو .docx.",
+    ),
+    "source-kind-differs": (
+        "Name and content disagree, {place}. Give the file the suffix of what it holds.",
+        "اسم الملف لا يوافق محتواه، {place}. أعط الملف لاحقة ما يحتويه.",
+    ),
+    "source-old-word": (
+        "This is a Word file of before 2007, or one that is locked by a password. Save it as .docx without a password.",
+        "هذا ملف وورد أقدم من 2007 أو مقفل بكلمة سر. احفظه بصيغة .docx من دون كلمة سر.",
+    ),
+    "source-damaged": (
+        "The file is cut off or damaged ({place}). Fetch it anew from where it came.",
+        "الملف مبتور أو تالف ({place}). أعد جلبه من مصدره.",
+    ),
+    "source-reader-failed": (
+        "A reader failed on this file ({place}). Save its text as .txt, and please report it with the file.",
+        "أخفق قارئ في هذا الملف ({place}). احفظ نصه بصيغة .txt، ويرجى الإبلاغ عنه مع الملف.",
+    ),
+    "source-reading-too-slow": (
+        "Opening the file took longer than the limit of {place} seconds. Save its text as .txt, or raise the limit.",
+        "استغرق فتح الملف أكثر من الحد وهو {place} ثانية. احفظ نصه بصيغة .txt أو ارفع الحد.",
+    ),
+    "source-unpacks-too-large": (
+        "Unpacked, the file is larger than the limit of {place}. Save its text as .txt, or raise the limit.",
+        "حجم الملف بعد فك ضغطه أكبر من الحد المسموح وهو {place}. احفظ نصه بصيغة .txt أو ارفع الحد.",
+    ),
+    "source-too-deep": (
+        "Its tags are nested deeper than the limit of {place} levels. Save the text as .txt.",
+        "وسوم الملف متداخلة أعمق من الحد وهو {place} مستوى. احفظ النص بصيغة .txt.",
+    ),
+    "source-declares-entities": (
+        "Its part {place} declares entities, as no word processor does. Save the text as .txt.",
+        "في جزئه {place} تعريف كيانات لا يكتبه محرر نصوص. احفظ النص بصيغة .txt.",
+    ),
+    "source-page-without-text": (
+        "The page holds no text besides its navigation. Save its text as .txt.",
+        "ليس في الصفحة نص سوى روابط التنقل. احفظ نصها بصيغة .txt.",
+    ),
+    "source-scanned": (
+        "The PDF holds pictures of its pages ({place}) and no text. Recognise the text by program and save it as .txt.",
+        "في ملف PDF صور صفحات ({place}) بلا نص. استخرج النص ببرنامج تعرّف ضوئي واحفظه بصيغة .txt.",
+    ),
+    "source-locked": (
+        "The file is locked by a password. Save it without one.",
+        "الملف مقفل بكلمة سر. احفظه من دونها.",
+    ),
+    "source-letters-unknown": (
+        "The PDF does not say which letters its signs are ({place}). Save the text as .txt from where it was written.",
+        "لا يبيّن ملف PDF أي حروف تمثلها رسومه ({place}). احفظ النص بصيغة .txt من البرنامج الذي كُتب به.",
+    ),
+    "source-too-many-pages": (
+        "The PDF has more pages than the limit of {place}. Split it, or raise the limit.",
+        "صفحات ملف PDF أكثر من الحد وهو {place}. قسّمه أو ارفع الحد.",
+    ),
+    "source-too-many-records": (
+        "The archive holds more records than the limit of {place}. Split it, or raise the limit.",
+        "سجلات الأرشيف أكثر من الحد وهو {place}. قسّمه أو ارفع الحد.",
+    ),
+    "source-archive-without-pages": (
+        "The archive holds no page and no text. Check that it is the one that was meant.",
+        "ليس في الأرشيف صفحة ولا نص. تأكد أنه الأرشيف المقصود.",
+    ),
+    "source-record-damaged": (
+        "The record cannot be read ({place}). Fetch the page anew.",
+        "تعذرت قراءة السجل ({place}). أعد جلب الصفحة.",
     ),
     "source-not-a-file": (
         "This is a folder or a device. Texts lie directly in the source folder.",

@@ -15,9 +15,11 @@ from datetime import date
 
 from flows.arabic.cleaning import clean, visible
 from flows.contract import tables
+from flows.errors import SourceError
 from flows.ingest.addresses import normal
 from flows.ingest.document import Supplied
 from flows.ingest.identity import SAFE_ID
+from flows.ingest.readers.kinds import ARCHIVE, SUFFIXES, suffix_of
 from flows.ingest.side_file import SideFile, as_day
 
 FILE_NAME = "sources.csv"
@@ -40,6 +42,11 @@ COLUMNS = (
 FILE = SideFile(name=FILE_NAME, columns=COLUMNS, required=("file",))
 SHA256 = re.compile("[0-9a-f]{64}")
 WEB_ADDRESS = re.compile(r"https?://\S+")
+# Between the name of a web archive and the number of a record in it: «crawl.warc.gz#17».
+RECORD = "#"
+NUMBER = re.compile("[1-9][0-9]{0,8}")
+# Pages of an archive have each their own; a line for the whole archive cannot say it.
+OF_ONE_PAGE = ("document_id", "title", "issued", "source_url")
 PAGE, FEED, SITEMAP = "page", "feed", "sitemap"
 KINDS = (PAGE, FEED, SITEMAP)
 # Known only once a text has been fetched; and what differs from text to text of a list.
@@ -50,12 +57,20 @@ OF_ONE_TEXT = ("document_id", "title", "issued")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceEntry:
     """One line of `sources.csv`; `document_id` is null where the file name decides, `sha256` (hexadecimal, lower
-    case) where nobody fixed the file's bytes."""
+    case) where nobody fixed the file's bytes. `file` may name a page of a web archive, `crawl.warc.gz#17`; `line` is
+    null for what was fetched."""
 
     file: str
     document_id: str | None
     sha256: str | None
     supplied: Supplied
+    line: int | None = None
+
+    @property
+    def record(self) -> str:
+        """The number of a page's record in an archive, as it was written; empty for a whole file."""
+        archive, _, number = self.file.rpartition(RECORD)
+        return number if _is_archive(archive) and NUMBER.fullmatch(number) else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +162,19 @@ def _entry(line: int, said: Mapping[str, str | None]) -> SourceEntry:
             "bad-value", f"sha256 {sha256!r} is no SHA-256.", line, "It has 64 digits: sha256sum prints it."
         )
     supplied = _supplied(line, said)
-    return SourceEntry(file=said["file"], document_id=said["document_id"], sha256=sha256, supplied=supplied)
+    document_id = said["document_id"]
+    return SourceEntry(file=said["file"], document_id=document_id, sha256=sha256, supplied=supplied, line=line)
+
+
+def unknown_record(entry: SourceEntry) -> SourceError:
+    """`sources-unknown-file` for a page that its archive does not hold."""
+    message = f"There is no page {entry.file!r}."
+    return FILE.error("unknown-file", message, entry.line or 0, "Correct the number, or remove the row.")
+
+
+def _is_archive(name: str) -> bool:
+    suffix = suffix_of(name)
+    return suffix is not None and SUFFIXES[suffix] in ARCHIVE
 
 
 def _supplied(line: int, said: Mapping[str, str | None]) -> Supplied:
@@ -213,11 +240,15 @@ def _check_new(
     ids: dict[str, str],
     present: Collection[str],
 ) -> None:
-    if entry.file not in present:
+    if entry.file not in present and entry.file.removesuffix(f"{RECORD}{entry.record}") not in present:
         remedy = "Correct the name, add the file, or remove the row."
         raise FILE.error("unknown-file", f"There is no file {entry.file!r}.", line, remedy)
     if entry.file in entries:
         raise FILE.error("duplicate-file", f"The file {entry.file!r} stands twice.", line, "Remove one row.")
+    said = {"document_id": entry.document_id, **{name: getattr(entry.supplied, name) for name in OF_ONE_PAGE[1:]}}
+    if _is_archive(entry.file) and any(said.values()):
+        message = f"{', '.join(name for name in OF_ONE_PAGE if said[name])} cannot hold for all pages of an archive."
+        raise FILE.error("bad-value", message, line, f"Say it of a page: {entry.file}{RECORD}17.")
     _check_new_id(line, entry.document_id, entry.file, ids)
 
 

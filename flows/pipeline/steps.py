@@ -36,9 +36,10 @@ def check_free(published_dir: Path) -> None:
 def ingest(raw_dir: Path, max_bytes: int) -> IngestResult:
     """Read the source folder."""
     line = StageLine("ingest")
-    result = read_folder(raw_dir, max_bytes=max_bytes)
+    result = read_folder(raw_dir, max_bytes=max_bytes, limits=load_settings().reading_limits)
     accounts.close([accounts.of_reading(result)])
-    line.write(files=result.files, documents=len(result.documents), rejected=len(result.rejects))
+    skipped = {"skipped": sum(result.skipped.values())} if result.skipped else {}
+    line.write(files=result.files, documents=len(result.documents), rejected=len(result.rejects), **skipped)
     return result
 
 

@@ -29,7 +29,7 @@ from flows.ingest.decoding import decode
 from flows.ingest.document import Correction
 from flows.ingest.identity import SAFE_ID, document_id_from
 from flows.ingest.rejection import reject_row
-from flows.ingest.sources import SourceEntry, parse_sources
+from flows.ingest.sources import SideEntries, parse_sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +165,13 @@ def check_decoded(_: Input, result: str | SourceError) -> None:
         result.encode()
 
 
-def check_sources(_: Input, result: Mapping[str, SourceEntry] | SourceError) -> None:
+def check_sources(_: Input, result: SideEntries | SourceError) -> None:
     """Any `sources.csv` gives entries of present files with safe ids, or a useful error."""
     if isinstance(result, SourceError):
         _check_side_error(result, sources_page.FILE_NAME)
     else:
-        assert result.keys() <= FILES
-        assert all(entry.document_id is None or SAFE_ID.fullmatch(entry.document_id) for entry in result.values())
+        assert result.files.keys() <= FILES
+        assert all(entry.document_id is None or SAFE_ID.fullmatch(entry.document_id) for entry in result.files.values())
 
 
 def check_corrections(_: Input, result: tuple[Correction, ...] | SourceError) -> None:

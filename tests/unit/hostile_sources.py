@@ -25,11 +25,11 @@ FILES: Mapping[str, tuple[bytes | Callable[[Path], None], str]] = {
     "russian.txt": ("Встреча министров иностранных дел в Вене".encode("cp1251"), "source-not-decodable"),
     "garbled.txt": (ARABIC.decode("cp1256").encode(), "source-mojibake"),
     "twice garbled.txt": (("سطر\n" * 9).encode() + ARABIC.decode("latin-1").encode(), "source-mojibake"),
-    "zip bomb.docx": (lambda path: _zip_bomb(path), "source-format-unknown"),
+    "zip bomb.docx": (lambda path: _zip_bomb(path), "source-unpacks-too-large"),
     "billion laughs.xml": (lambda path: _billion_laughs(path), "source-format-unknown"),
     "nested.html": (
         b"<script>alert(1)</script><style>p{}</style>" + b"<div>" * 10_000 + ARABIC,
-        "source-format-unknown",
+        "source-too-deep",
     ),
     "paper.pdf": (b"%PDF-1.7\n/OpenAction", "source-format-unknown"),
     "بيان.txt.exe": (b"MZ", "source-format-unknown"),
@@ -82,7 +82,7 @@ def _zip_bomb(path: Path) -> None:
     """A document of a few kilobytes that unpacks to a hundred megabytes."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("word/document.xml", b"0" * 100_000_000)
+        archive.writestr("word/document.xml", b"0" * 100_000_001)
     path.write_bytes(packed.getvalue())
 
 

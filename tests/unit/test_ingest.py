@@ -115,7 +115,7 @@ def test_every_file_is_read_ignored_by_name_or_signalled(tmp_path: Path) -> None
         "b.TXT": b"\xef\xbb\xbf" + text,
         "A (1).txt": text + b"2",
         "A_1.txt": text + b"3",
-        "page.html": b"<p>",
+        "page.xml": b"<p>",
         "noformat": b"x",
         "big.txt": b"x" * 2000,
         "---.txt": b"x",
@@ -138,7 +138,7 @@ def test_every_file_is_read_ignored_by_name_or_signalled(tmp_path: Path) -> None
         "dangling.txt": "source-unreadable",
         "link.txt": "source-outside-folder",
         "noformat": "source-format-unknown",
-        "page.html": "source-format-unknown",
+        "page.xml": "source-format-unknown",
         "sub.txt": "source-not-a-file",
     }
     assert all(row.message and row.message_ar and "{" not in row.message_ar for row in result.rejects)

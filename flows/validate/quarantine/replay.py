@@ -14,7 +14,7 @@ from typing import Literal
 
 from flows.contract import tables
 from flows.contract.rows import RejectRow, Rows
-from flows.ingest import Correction, Document, IngestResult, read_folder
+from flows.ingest import NO_OTHER, Correction, Document, IngestResult, Limits, read_folder
 from flows.validate.expectations import examine, findings
 from flows.validate.quarantine.contract_rows import key_of
 from flows.validate.quarantine.documents import read_bucket
@@ -44,6 +44,7 @@ def replay(
     *,
     max_bytes: int,
     max_seconds: float,
+    limits: Limits = NO_OTHER,
     tell: Callable[[Document, Exception], None] = lambda _document, _error: None,
 ) -> tuple[Replayed, ...]:
     """Try rejects of an earlier run again.
@@ -53,7 +54,7 @@ def replay(
     """
     if not rejects:
         return ()
-    ingested = read_folder(raw_dir, max_bytes=max_bytes)
+    ingested = read_folder(raw_dir, max_bytes=max_bytes, limits=limits)
     whole = any(row.table and not (row.source_file and is_read_alone(row.table)) for row in rejects)
     files = {row.source_file for row in rejects}
     documents = [each for each in ingested.documents if whole or each.source_file in files]
