@@ -8,7 +8,7 @@ ARGS ?=
 unexport PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help release reproduce test audit faults fuzz fuzz-environment score accuracy dictionary bench bench-release check site serve browser \
+.PHONY: help release reproduce test audit faults fuzz fuzz-environment score accuracy dictionary bench bench-release check site serve browser s3 object-store \
 	lint format lock clean environment environment-dev
 
 help: ## list these commands
@@ -53,6 +53,9 @@ faults: environment-dev ## kill and starve real releases, an hour or two; rewrit
 fuzz: environment-dev fuzz-environment ## ten million hostile inputs, an hour; rewrites docs/fuzzing.md (Linux)
 	@PYTHONPATH=.sijill/fuzz-environment nice -n 15 .venv/bin/python tests/fuzz/campaign.py $(ARGS)
 
+s3: environment-dev object-store ## send releases to a real object store and read them back, a minute (Linux)
+	@SIJILL_TEST_WEED="$(CURDIR)/.sijill/object-store/bin/weed" .venv/bin/pytest tests/unit/test_target.py -m s3 $(ARGS)
+
 site: environment ## write the pages of the newest release anew
 	@.venv/bin/sijill site $(ARGS)
 
@@ -85,6 +88,12 @@ lock: ## resolve the dependencies anew (needs uv)
 		pyproject.toml --extra dask --group dev --constraint requirements/runtime.lock --output-file requirements/dev.lock
 	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" \
 		requirements/fuzz.in --output-file requirements/fuzz.lock
+	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" \
+		requirements/object-store.in --output-file requirements/object-store.lock
+
+object-store:
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --upgrade \
+		--target .sijill/object-store -r requirements/object-store.lock
 
 fuzz-environment:
 	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --upgrade \

@@ -182,6 +182,21 @@ def serve(
 
 
 @app.command()
+def mirror(
+    published: Annotated[Path | None, typer.Option(help="Folder of the releases. (default: published)")] = None,
+    target: Annotated[
+        str | None, typer.Option(help="s3://bucket/prefix, gs://…, az://…, or a folder. (default: SIJILL_TARGET)")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Send the releases and their site to an object store or another folder; a release does the same at its end."""
+    from flows.commands.mirror import run
+    from flows.settings import load_settings
+
+    run(load_settings(published=published, target=target), as_json=as_json)
+
+
+@app.command()
 def verify(
     path: Annotated[Path, typer.Argument(help="A copy of a release, or of a published folder with all of them.")],
     key: Annotated[

@@ -110,6 +110,10 @@ class Settings(BaseSettings):
     reject_limits: Annotated[
         Mapping[str, RejectLimit], Field(description="other limits for some tables, as a JSON object")
     ] = Field(default_factory=dict)
+    target: Annotated[
+        str | None,
+        Field(description="where each release is sent to: `s3://bucket/prefix`, `gs://…`, `az://…`, or a folder"),
+    ] = None
     signing_key: Annotated[
         Path | None, Field(description="file of an OpenSSH Ed25519 private key without passphrase; signs releases")
     ] = None

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from flows.contract.rows import RejectRow
     from flows.portal import SiteReport
     from flows.publish.outcome import ReleaseOutcome
+    from flows.publish.target import MirrorReport
 
 
 def run(settings: Settings, *, rebuild: bool, as_json: bool) -> None:
@@ -94,6 +95,7 @@ def _as_json(outcome: ReleaseOutcome, settings: Settings) -> dict[str, Any]:
         "accounts": [asdict(account) for account in outcome.accounts],
         "rows": dict(published.counts),
         "site": asdict(outcome.site),
+        "mirror": outcome.mirror and asdict(outcome.mirror),
     }
 
 
@@ -121,11 +123,19 @@ def _parts(outcome: ReleaseOutcome, settings: Settings, console: Console) -> Ite
     else:
         yield f"Nothing changed: version {published.version} stands in {published.path}"
     yield site_line(outcome.site, settings.published)
+    if outcome.mirror:
+        yield mirror_line(outcome.mirror)
 
 
 def site_line(site: SiteReport, published: Path) -> str:
     """Where the site is, and what of it is new."""
     return f"The site: {published / 'index.html'} ({site.files:,} files, {site.written:,} of them new or changed)"
+
+
+def mirror_line(mirror: MirrorReport) -> str:
+    """Where the releases were sent to, and what of them was new there."""
+    size = f"{mirror.files:,} files, {mirror.sent:,} of them sent ({mirror.bytes:,} bytes), {mirror.removed:,} removed"
+    return f"Sent to {mirror.target}: version {mirror.version} ({size})"
 
 
 def _counts(outcome: ReleaseOutcome, console: Console) -> RenderableType:

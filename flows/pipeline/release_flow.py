@@ -21,6 +21,7 @@ from flows.pipeline.steps import (
     check_free,
     ingest,
     load_own_signer,
+    mirror,
     publish,
     quarantine,
     resolve_rows,
@@ -105,6 +106,9 @@ def release(
     )
     tell("site", 0, 1)
     pages = patient(site, settings)(settings.published, settings.cache)
+    if settings.target:
+        tell("mirror", 0, 1)
+    sent = patient(mirror, settings)(settings.published, settings.target) if settings.target else None
     kept = [accounts.of_reading(ingested), accounts.of_extracting(ingested.documents, extracted)]
     kept += [*accounts.of_resolving(extracted.rows, rows), *published.accounts(rejects)]
     outcome = ReleaseOutcome(
@@ -115,6 +119,7 @@ def release(
         published=published.result,
         quality=quality_change(before, quality_of(published.result.path)),
         site=pages,
+        mirror=sent,
     )
     for line in outcome.quality.lines():
         get_run_logger().info(line)

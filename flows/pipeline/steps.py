@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from flows.portal import SiteReport
     from flows.publish.fit_release import FitRelease
     from flows.publish.signing import Signer
+    from flows.publish.target import MirrorReport
 
 UNPERSISTED: dict[str, Any] = {"cache_policy": NO_CACHE, "persist_result": False}
 
@@ -106,6 +107,17 @@ def site(published_dir: Path, cache: Path) -> SiteReport:
     with LocalStore(published_dir).locked(SITE_IS_OLD):
         report = build_site(published_dir, cache)
     line.write(files=report.files, rendered=report.rendered, written=report.written, removed=report.removed)
+    return report
+
+
+@task(task_run_name="mirror {published_dir} to {address}", **UNPERSISTED)
+def mirror(published_dir: Path, address: str) -> MirrorReport:
+    """Bring the target to the state of the releases."""
+    from flows.publish.target import mirror, open_target
+
+    line = StageLine("mirror")
+    report = mirror(published_dir, open_target(address, published_dir))
+    line.write(files=report.files, sent=report.sent, bytes=report.bytes, removed=report.removed)
     return report
 
 

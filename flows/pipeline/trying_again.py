@@ -17,7 +17,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 # A code of these says: somebody else is at it, or a folder did not answer; try again.
-PASSING = frozenset({"publish-locked", "publish-io-failed"})
+PASSING = frozenset({"publish-locked", "publish-io-failed", "target-failed", "target-busy"})
 
 
 def patient(step: Task[P, R], settings: Settings) -> Task[P, R]:

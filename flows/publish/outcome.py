@@ -15,6 +15,7 @@ from flows.validate.quarantine.accounts import Account
 
 if TYPE_CHECKING:
     from flows.portal import SiteReport
+    from flows.publish.target import MirrorReport
 
 # A page of notes is read by people; the table `rejects` has all of them.
 SHOWN = 50
@@ -22,7 +23,8 @@ SHOWN = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseOutcome:
-    """What a run read, what it turned away and set aside, what it published, its accounts and its site."""
+    """What a run read, what it turned away and set aside, what it published, its accounts and its site; `mirror` is
+    null where no target is set."""
 
     documents: int
     characters: int
@@ -31,6 +33,7 @@ class ReleaseOutcome:
     published: PublishResult
     quality: QualityChange
     site: SiteReport
+    mirror: MirrorReport | None = None
 
 
 def release_notes(outcome: ReleaseOutcome) -> str:
@@ -42,6 +45,8 @@ def _notes(outcome: ReleaseOutcome) -> Iterator[str]:
     published = outcome.published
     yield f"# Sijill {published.version}"
     yield "A new version was published." if published.changed else "Nothing changed; the version stands."
+    if outcome.mirror:
+        yield f"\nIt stands at {plain(outcome.mirror.target, longest=300)}."
     yield f"\n- texts read: {outcome.documents} ({outcome.characters:,} characters)"
     yield f"- warnings of the checks: {len(published.report.warnings)}"
     yield f"- turned away or set aside: {len(outcome.rejects)}"

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,8 +25,11 @@ def run(
     prefect_server: PrefectServer, sijill: Sijill, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[dict[str, Any], subprocess.CompletedProcess[str]]]:
     """A release that reports to the server: the flow run it left there, and what the command printed."""
-    published = tmp_path_factory.mktemp("published")
-    done = sijill("release", "--raw", RAW, "--published", published, "--json", **prefect_server.variables)
+    published, target = tmp_path_factory.mktemp("published"), tmp_path_factory.mktemp("target")
+    done = sijill(
+        "release", "--raw", RAW, "--published", published, "--json",
+        SIJILL_TARGET=str(target), **prefect_server.variables,
+    )  # fmt: skip
     yield prefect_server.newest_run(), done
 
 
@@ -38,11 +42,23 @@ def test_a_release_is_a_completed_flow_run_with_a_readable_name(run):
 
 
 def test_every_step_is_a_task_run_and_no_text_is(run, prefect_server):
-    tasks = prefect_server.task_runs(run[0], len(STEPS))
+    steps = (*STEPS, "mirror")
+    tasks = prefect_server.task_runs(run[0], len(steps))
     names = [task["name"] for task in tasks]
     assert {task["state_type"] for task in tasks} == {"COMPLETED"}
-    assert len(names) == len(STEPS)
-    assert all(name.startswith(step) for name, step in zip(names, STEPS, strict=True)), names
+    assert len(names) == len(steps)
+    assert all(name.startswith(step) for name, step in zip(names, steps, strict=True)), names
+
+
+def test_a_release_is_sent_to_its_target(run):
+    mirror = json.loads(run[1].stdout)["mirror"]
+    target = Path(mirror["target"])
+    told = json.loads((target / "versions.json").read_bytes())
+    assert told["latest"] == mirror["version"] == "1.0.0"
+    assert mirror["files"] == mirror["sent"] > 100
+    sums = (target / "latest" / "SHA256SUMS").read_bytes()
+    assert sums == (target / "1.0.0" / "SHA256SUMS").read_bytes()
+    assert (target / "index.html").is_file()
 
 
 def test_the_counts_are_a_table_artifact_equal_to_what_the_command_said(run, prefect_server):
