@@ -3,12 +3,14 @@
 PYTHON ?= python3
 GOLD ?= tests/golden/dev
 ARGS ?=
+# Tests of a file stay in one process, files begin in their order: the long ones first. See tests/conftest.py.
+PROCESSES = --numprocesses "$${SIJILL_TEST_PROCESSES:-$$(nproc 2>/dev/null || echo 2)}" --dist loadgroup --no-loadscope-reorder
 
 # The environment of whoever calls must not leak in; compiled modules start several times faster.
 unexport PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help release reproduce test audit faults fuzz fuzz-environment score accuracy dictionary bench bench-release check site serve browser s3 object-store \
+.PHONY: help release reproduce test test-all audit faults fuzz fuzz-environment score accuracy dictionary bench bench-release check site serve browser s3 object-store \
 	lint format lock clean environment environment-dev
 
 help: ## list these commands
@@ -27,7 +29,10 @@ test: environment-dev ## format, lint, types, import walls, security, tests
 	@.venv/bin/mypy --no-error-summary
 	@.venv/bin/lint-imports --no-logo
 	@.venv/bin/bandit --quiet --configfile pyproject.toml --recursive flows tools
-	@.venv/bin/pytest --numprocesses 2 --dist loadfile $(ARGS)
+	@.venv/bin/pytest $(PROCESSES) $(ARGS)
+
+test-all: environment-dev ## every test, the slow ones too, half an hour
+	@.venv/bin/pytest $(PROCESSES) -m "" $(ARGS)
 
 audit: environment-dev ## look the locked dependencies up in the lists of known vulnerabilities (needs a network)
 	@$(PYTHON) tools/audit.py .venv/bin/pip-audit $(ARGS)

@@ -118,7 +118,13 @@ def written(cell: object) -> str:
     return "" if cell is None else str(cell).lower() if isinstance(cell, bool) else str(cell)
 
 
-@pytest.mark.parametrize("table", list(tables()))
+# A wide table, a long one, one of links, a flat view, and one without a row; `make browser` tries all.
+EACH_TIME = {"statements", "mentions", "statement_topics", "who_met", "rejects"}
+
+
+@pytest.mark.parametrize(
+    "table", [pytest.param(each, marks=() if each in EACH_TIME else pytest.mark.slow) for each in tables()]
+)
 @pytest.mark.parametrize("language, width", [("ar", "phone")])
 def test_every_table_is_filtered_sorted_kept_and_saved(
     site: Path, address: str, visitor: Visitor, tmp_path: Path, table: str, language: str, width: str

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from kinds import CannotStage, bound_read_only, small_disk
+from real_processes import migrated_records, shared_folder
 from scene import Scene, kill_group, outcome_of, wait_for_staging
 
 from flows.errors import PublishError
@@ -22,6 +23,7 @@ from flows.publish.trouble import SITE_IS_OLD, telling_trouble
 def scene(tmp_path_factory: pytest.TempPathFactory) -> Scene:
     """A scene with a first release."""
     scene = Scene(tmp_path_factory.mktemp("faults"))
+    migrated_records(shared_folder(tmp_path_factory), scene.root / "cache" / "prefect")
     run = scene.run()
     assert run.code == 0, run.stderr
     scene.seal()
@@ -47,6 +49,7 @@ def test_a_killed_run_leaves_the_release_whole_and_the_next_one_succeeds(scene: 
     assert scene.survivors() == []
 
 
+@pytest.mark.slow  # Prefect tries for most of a minute; one of the faults of `make faults`, too
 def test_a_run_whose_server_is_killed_says_so_or_ends_well(scene: Scene) -> None:
     """The only process that a run has beside itself."""
     scene.seal()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 import subprocess
 import sys
@@ -10,7 +11,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from real_processes import PROJECT, PrefectServer, Sijill, clean_environment, wait_until_healthy
+from real_processes import (
+    PROJECT,
+    PrefectServer,
+    Sijill,
+    clean_environment,
+    migrated_records,
+    shared_folder,
+    wait_until_healthy,
+)
 
 from flows.local_prefect import prepare_environment
 
@@ -47,15 +56,21 @@ def sijill(home: Path) -> Sijill:
 def first_release(
     sijill: Sijill, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Path, subprocess.CompletedProcess[str]]:
-    """The five texts published by a user who has never run Prefect: the folder, and what was printed."""
-    published = tmp_path_factory.mktemp("إصدارات") / "published"
-    return published, sijill("release", "--raw", PROJECT / "raw", "--published", published)
+    """The five texts published by a user who has never run Prefect, far from here: the folder, and what was printed.
+
+    Folder, time zone, locale and hash seed are others than those of the release in git, which it is compared with.
+    """
+    place = tmp_path_factory.mktemp("إصدارات")
+    published, raw = place / "published", shutil.copytree(PROJECT / "raw", place / "نصوص أخرى")
+    elsewhere = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "tr_TR.UTF-8", "PYTHONHASHSEED": "4242"}
+    return published, sijill("release", "--raw", raw, "--published", published, cwd=place, **elsewhere)
 
 
 @pytest.fixture(scope="session")
 def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PrefectServer]:
     """`prefect server start` on a free loopback port, with records of its own; ended by its process id."""
     home = tmp_path_factory.mktemp("prefect")
+    migrated_records(shared_folder(tmp_path_factory), home)
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     environment = {

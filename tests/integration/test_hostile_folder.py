@@ -71,10 +71,12 @@ def test_what_no_reader_knows_is_refused_unread(hostile, monkeypatch: pytest.Mon
     assert not unread & set(map(shown, opened))
 
 
-def test_the_release_is_that_of_the_five_with_thirty_rejects(hostile, first_release, sijill, tmp_path) -> None:
+def test_the_release_is_that_of_the_five_with_thirty_rejects(
+    hostile, first_release, sijill, prefect_server, tmp_path
+) -> None:
     raw, expected = hostile
     published, _ = first_release
-    done = sijill("release", "--raw", raw, "--published", tmp_path / "out", "--json")
+    done = sijill("release", "--raw", raw, "--published", tmp_path / "out", "--json", **prefect_server.variables)
     told = json.loads(done.stdout)
     assert (done.returncode, told["documents"], len(told["rejects"])) == (0, 5, 30), done.stderr
     ours, theirs = tmp_path / "out" / "1.0.0" / "data", published / "1.0.0" / "data"

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from real_processes import PROJECT
 
 from flows.contract import tables
 from flows.contract.accuracy import measured
@@ -19,8 +20,9 @@ PROGRAM = re.compile(r"^### (.+?)\n\n(.+?)\n\n```(\w+)\n(.*?)^```$", re.MULTILIN
 
 
 @pytest.fixture(scope="module")
-def release(first_release: tuple[Path, object]) -> Path:
-    return first_release[0] / "1.0.0"
+def release() -> Path:
+    """The release in git, which another test compares with a new one byte for byte."""
+    return PROJECT / "published" / "1.0.0"
 
 
 @pytest.fixture(scope="module")

@@ -103,9 +103,9 @@ def test_a_release_is_complete_sealed_and_sound(tmp_path: Path) -> None:
 
 def test_two_builds_in_two_folders_are_the_same_and_a_second_run_changes_nothing(tmp_path: Path) -> None:
     one, two = tmp_path / "one", tmp_path / "مجلد ثان"
-    for published, seed in ((one, "1"), (two, "2")):
-        outcome = run(published, seed=seed)
-        assert outcome.stdout == "1.0.0\n", outcome.stderr
+    publish(one)
+    outcome = run(two, seed="2")
+    assert outcome.stdout == "1.0.0\n", outcome.stderr
     assert contents(one / "1.0.0") == contents(two / "1.0.0")
     assert (one / "versions.json").read_bytes() == (two / "versions.json").read_bytes()
     before = contents(one)

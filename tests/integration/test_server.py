@@ -108,8 +108,10 @@ def test_a_server_that_is_not_there_is_named(sijill, tmp_path):
 
 def test_a_locked_folder_is_tried_again_until_it_is_free(prefect_server, sijill, tmp_path):
     """Another run holds the lock while this one starts, and lets it go between two tries."""
-    published = tmp_path / "published"
+    published, raw = tmp_path / "published", tmp_path / "raw"
     published.mkdir()
+    raw.mkdir()
+    (raw / "a.txt").write_text("عقد الاجتماع في لندن يوم 3 مارس 2021.\n", encoding="utf-8")
     release = threading.Event()
     holder = subprocess.Popen(
         [sys.executable, "-c", HOLD, published / ".lock"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
@@ -119,7 +121,7 @@ def test_a_locked_folder_is_tried_again_until_it_is_free(prefect_server, sijill,
     watcher = threading.Thread(target=_free_after_first_try, args=(prefect_server, holder, release))
     watcher.start()
     done = sijill(
-        "release", "--raw", RAW, "--published", published, "--json",
+        "release", "--raw", raw, "--published", published, "--json",
         SIJILL_RETRY_DELAY="2", SIJILL_RETRIES="6", **prefect_server.variables,
     )  # fmt: skip
     release.set()

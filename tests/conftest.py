@@ -1,0 +1,14 @@
+"""Which tests run in one process when they run in several: those of a file, and of files that share a release."""
+
+from __future__ import annotations
+
+import pytest
+
+# The first release of a newcomer takes half a minute: made once, in the process that runs all who look at it.
+SHARING = {"test_cli.py": "newcomer", "test_published.py": "newcomer", "test_hostile_folder.py": "newcomer"}
+
+
+@pytest.hookimpl(tryfirst=True)  # before the groups are looked at
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(SHARING.get(item.path.name, item.path.as_posix())))
