@@ -12,10 +12,10 @@ from markupsafe import Markup, escape
 from flows.portal.citing import SLOTS, Citation, Kind, Part, bibtex_name
 
 
-def citation_markup(citation: Citation) -> Markup:
-    """A citation whose slots a script may fill."""
-    slots = "".join(_slot(part) if part.kind in SLOTS else _fixed(part) for part in citation.parts)
-    return Markup(slots)  # nosec # B704: made of escaped text
+def citation_markup(citation: Citation, slots: bool = True) -> Markup:
+    """A citation; `slots`: with places that a script may fill."""
+    made = "".join(_slot(part) if slots and part.kind in SLOTS else _fixed(part) for part in citation.parts)
+    return Markup(made)  # nosec # B704: made of escaped text
 
 
 class RowCitations:

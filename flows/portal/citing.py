@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from flows.contract import tables
 from flows.contract.rows import DocumentRow
 from flows.portal import addresses
 from flows.portal.edition import Edition, category
@@ -118,6 +119,23 @@ def cited_document(row: DocumentRow, edition: Edition) -> Cited:
         issuer_ar=(issuer.name_ar or issuer.name_en or "") if issuer else "",
         date=row.issued or "",
         page=addresses.document_page(row.document_id),
+    )
+
+
+def cited_table(name: str) -> Cited:
+    """A table."""
+    title = tables()[name].title
+    return Cited(name_en=title.en, name_ar=title.ar, key=name, page=addresses.table_page(name))
+
+
+def cited_thing(table: str, key: str, name_ar: str | None, name_en: str | None, page: str) -> Cited:
+    """A meeting, an actor or an instrument: its row, by its name in each language, or by the one that it has."""
+    return Cited(
+        name_ar=name_ar or name_en or "",
+        name_en=name_en or name_ar or "",
+        key=f"{table}: {key}",
+        titled=bool(name_ar or name_en),
+        page=page,
     )
 
 

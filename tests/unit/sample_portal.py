@@ -25,7 +25,7 @@ def data(rows: Rows | None = None, changes: Mapping[str, Any] = FIRST) -> Releas
     versions = {"latest": "1.0.0", "versions": [{"version": "1.0.0", "changes": changes}], "failed": []}
     told = sample_rows.rows() if rows is None else rows
     day = newest_day(told)
-    descriptor = {"created": instant(day)} if day else {}
+    descriptor = {"title": "A sample", **({"created": instant(day)} if day else {})}
     made = ReleaseData(root=Path("nowhere"), version="1.0.0", rows=told, descriptor=descriptor, versions=versions)
     vars(made)["files"] = {WORKBOOK.path: WORKBOOK}
     return made

@@ -45,7 +45,7 @@ def written(root: Path, rows: Rows) -> ReleaseData:
         ),
         encoding="utf-8",
     )
-    return ReleaseData(root=root, version="1.0.0", rows=rows, descriptor={}, versions={})
+    return ReleaseData(root=root, version="1.0.0", rows=rows, descriptor={"title": "A sample"}, versions={})
 
 
 def made(release: ReleaseData) -> Iterator[tuple[Edition, Page]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from flows.contract import tables
 from flows.portal import addresses, machine_words
-from flows.portal.citing import Citation, Cited, citations, cited_document, short_quote
+from flows.portal.citing import Citation, citations, cited_document, cited_table, short_quote
 from flows.portal.edition import Edition, Label
 from flows.portal.page import Page
 
@@ -64,14 +64,14 @@ def pages(edition: Edition) -> Iterator[Page]:
             cff=f"{data.version}/CITATION.cff",
         ),
         section="cite",
+        scripts=("cited.js",),
         json_ld=machine_words.dataset(edition, "cite.html"),
     )
 
 
 def _table(name: str, edition: Edition) -> TableCitations:
-    title = tables()[name].title
-    cited = Cited(name_en=title.en, name_ar=title.ar, key=name, page=addresses.table_page(name))
-    return TableCitations(name=name, title=edition.one_of(title), citations=citations(edition, cited))
+    title = edition.one_of(tables()[name].title)
+    return TableCitations(name=name, title=title, citations=citations(edition, cited_table(name)))
 
 
 def _example(edition: Edition) -> RowExample | None:

@@ -10,6 +10,7 @@ from flows.contract.rows import CitationRow, InstrumentRow
 from flows.portal import addresses, machine_words
 from flows.portal.charts.chart import Chart, Source
 from flows.portal.charts.invoked import invoked
+from flows.portal.citing import Citation, citations, cited_thing
 from flows.portal.edition import Edition, Label
 from flows.portal.page import Page
 from flows.portal.pages.evidence import Listed, StatementLine, statement_lines
@@ -73,6 +74,7 @@ class InstrumentView:
     citations: int
     citing: Listed[CitingDocument]
     statements: Listed[StatementLine]
+    cite: tuple[Citation, ...]
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -121,9 +123,10 @@ def _instrument_page(row: InstrumentRow, edition: Edition) -> Page:
     t, data = edition.words, edition.data
     name = replace(edition.instrument(row.instrument_id), to=None)
     other = (row.name_en, "en") if name.lang == "ar" else (row.name_ar, "ar")
-    citations = data.citations_of_instrument.get(row.instrument_id, ())
+    citing = data.citations_of_instrument.get(row.instrument_id, ())
+    path = addresses.instrument_page(row.instrument_id)
     return Page(
-        path=addresses.instrument_page(row.instrument_id),
+        path=path,
         template="instrument.html",
         title=name.text,
         description=t("instruments.page_description", name=name.text),
@@ -137,14 +140,16 @@ def _instrument_page(row: InstrumentRow, edition: Edition) -> Page:
             adopted=row.adopted,
             issuer=edition.entity(row.issuer_id) if row.issuer_id else None,
             discovered=row.basis == "discovered",
-            citations=len(citations),
-            citing=_citing(citations, edition),
+            citations=len(citing),
+            citing=_citing(citing, edition),
             statements=statement_lines(data.statements_of_instrument.get(row.instrument_id, ()), STATEMENTS, edition),
+            cite=citations(edition, cited_thing("instruments", row.instrument_id, row.name_ar, row.name_en, path)),
         ),
         section="instruments",
         trail=((t("instruments.title"), "instruments/index.html"),),
         json_ld=_work(row),
         indexed=True,
+        scripts=("cited.js",),
     )
 
 

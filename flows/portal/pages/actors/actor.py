@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from flows.contract.rows import EntityRow, MeetingRow
 from flows.portal import addresses, machine_words
+from flows.portal.citing import Citation, citations, cited_thing
 from flows.portal.edition import Edition, Label
 from flows.portal.page import Page
 from flows.portal.pages.actors.drawings import actor_map, actor_timeline
@@ -48,6 +49,7 @@ class ActorView:
     instruments: Listed[Label]
     mentions: int
     mentioned: Listed[Mentioned]
+    cite: tuple[Citation, ...]
 
 
 def actor_page(row: EntityRow, edition: Edition) -> Page:
@@ -64,6 +66,7 @@ def actor_page(row: EntityRow, edition: Edition) -> Page:
         trail=((t("actors.title"), "actors/index.html"),),
         json_ld=_thing(row),
         indexed=True,
+        scripts=("cited.js",),
     )
 
 
@@ -101,6 +104,7 @@ def _view(row: EntityRow, path: str, edition: Edition) -> ActorView:
         ),
         mentions=len(mentions),
         mentioned=mentioned(mentions, edition),
+        cite=citations(edition, cited_thing("entities", entity_id, row.name_ar, row.name_en, path)),
     )
 
 

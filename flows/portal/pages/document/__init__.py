@@ -102,7 +102,7 @@ def _page(row: DocumentRow, cited: tuple[Citation, ...], edition: Edition) -> Pa
         json_ld=machine_words.document(row, edition, path),
         image=card_path(row.document_id),
         indexed=True,
-        scripts=("document.js",),
+        scripts=("cited.js", "document.js"),
     )
 
 

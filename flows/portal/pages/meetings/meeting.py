@@ -15,6 +15,7 @@ from flows.contract.rows import MeetingRow, StatementRow
 from flows.portal import addresses, machine_words
 from flows.portal.charts import places
 from flows.portal.charts.days import by_date, days_of
+from flows.portal.citing import Citation, citations, cited_thing
 from flows.portal.edition import Edition, Label
 from flows.portal.meeting_names import both_names
 from flows.portal.page import Page
@@ -58,6 +59,7 @@ class MeetingView:
     who: tuple[TakingPart, ...]
     statements: Listed[StatementLine]
     reports: tuple[Report, ...]
+    cite: tuple[Citation, ...]
 
 
 def meeting_page(row: MeetingRow, edition: Edition) -> Page:
@@ -79,6 +81,7 @@ def meeting_page(row: MeetingRow, edition: Edition) -> Page:
         trail=((edition.words("meetings.title"), "meetings/index.html"),),
         json_ld=_event(row, view, edition),
         indexed=True,
+        scripts=("cited.js",),
     )
 
 
@@ -106,6 +109,7 @@ def _view(row: MeetingRow, path: str, edition: Edition) -> MeetingView:
         who=tuple(taking_part(row, edition)),
         statements=statement_lines(_statements(row, edition), STATEMENTS, edition),
         reports=tuple(reports(row, edition)),
+        cite=citations(edition, cited_thing("meetings", row.meeting_id, *both_names(row, edition.data), path)),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from flows.contract import Bilingual, Table, package, tables
 from flows.contract.cells import cell_text
 from flows.portal import addresses, machine_words
+from flows.portal.citing import Citation, citations, cited_table
 from flows.portal.edition import Edition
 from flows.portal.page import Page
 from flows.portal.pages.tables.cells import Cell, cell_of
@@ -46,6 +47,7 @@ class TableView:
     led_to: tuple[Relation, ...]
     first_rows: tuple[tuple[Cell, ...], ...]
     snippets: tuple[Snippet, ...]
+    cite: tuple[Citation, ...]
 
 
 def table_page(table: Table, edition: Edition) -> Page:
@@ -70,10 +72,12 @@ def table_page(table: Table, edition: Edition) -> Page:
             led_to=tuple(_led_to(table, edition)),
             first_rows=tuple(_first_rows(table, edition)),
             snippets=tuple(snippets(table, edition)),
+            cite=citations(edition, cited_table(table.name)),
         ),
         section="tables",
         trail=((edition.words("common.section_tables"), "tables/index.html"),),
         json_ld=_told_to_machines(table, edition),
+        scripts=("cited.js",),
     )
 
 
