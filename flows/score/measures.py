@@ -61,7 +61,7 @@ _MEASURES = (
     Measure("statement_speaker", "Statements: with speaker", "التصريحات: مع المتكلم", _RETRIEVAL),
     Measure("statement_topics", "Statements: topics", "التصريحات: الموضوعات", _RETRIEVAL),
     Measure("statement_clause", "Statements: clause number", "التصريحات: رقم البند", _RETRIEVAL),
-    Measure("statement_deadline", "Statements: deadline", "التصريحات: الأجل", _RETRIEVAL),
+    Measure("statement_deadline", "Statements: deadline", "التصريحات: الموعد النهائي", _RETRIEVAL),
     Measure("statement_instruments", "Statements: instruments", "التصريحات: الصكوك", _RETRIEVAL),
     Measure("quotations_exact", "Quotations: exact span", "الاقتباسات: المدى المطابق", _RETRIEVAL),
     Measure("quotations_overlap", "Quotations: overlapping span", "الاقتباسات: المدى المتداخل", _RETRIEVAL),
