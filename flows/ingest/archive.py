@@ -34,6 +34,7 @@ class Archive:
     def __init__(self, raw_dir: Path, known: dict[str, Fetched]) -> None:
         self._folder = raw_dir / FOLDER
         self._known = known
+        self._ids = {row.document_id: row.address for row in known.values()}
         self._lock = Lock()
 
     def newest(self, address: str) -> Fetched | None:
@@ -44,6 +45,10 @@ class Archive:
     def last(self, address: str) -> Fetched | None:
         """The newest line of an address, whatever became of its file."""
         return self._known.get(address)
+
+    def content(self, row: Fetched) -> bytes:
+        """The bytes of a revision."""
+        return (self._folder / row.file).read_bytes()
 
     def keep(self, content: bytes, suffix: str) -> str:
         """Put bytes into the archive, and give the name of their file."""
@@ -64,13 +69,13 @@ class Archive:
         with self._lock:
             register.add(self._folder / register.FILE_NAME, row)
             self._known[row.address] = row
+            self._ids[row.document_id] = row.address
 
     def id_for(self, address: str, given: str | None) -> str:
         """The id of a new address: as people give it, else made from it, unlike that of any other address."""
-        with self._lock:
-            taken = {row.document_id for row in self._known.values() if row.address != address}
         made = given or id_from(address)
-        return told_apart(made, address) if made in taken else made
+        with self._lock:
+            return made if self._ids.get(made, address) == address else told_apart(made, address)
 
     def _is_whole(self, row: Fetched) -> bool:
         file = self._folder / row.file

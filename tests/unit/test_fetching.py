@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from misbehaving_server import (
     Server,
+    certificate,
     dripping,
     dripping_headers,
     endless,
@@ -154,6 +155,37 @@ def test_what_has_not_changed_is_asked_for_with_conditions_and_not_fetched_again
     assert (house.lines()[0].revision, house.lines()[0].etag) == (1, '"2"')
 
 
+def web_page(words: str, token: int) -> str:
+    return f"""<!DOCTYPE html><html lang="ar"><head><meta charset="utf-8"><title>بيان</title></head><body>
+<nav><a href="/">الرئيسية</a></nav><article><h1>بيان فيينا</h1>{f"<p>{words} {words}</p>" * 3}</article>
+<form><input type="hidden" name="token" value="{token}"></form></body></html>"""
+
+
+def test_a_page_that_differs_in_nothing_that_is_read_is_no_revision(house):
+    house.server.pages["/a"] = text(web_page(COMMUNIQUE, 1), Content_Type="text/html; charset=utf-8")
+    house.page("/a")
+    assert house.outcome() == "new"
+    (document,) = read_folder(house.raw).documents
+    assert COMMUNIQUE in document.text
+    assert "token" not in document.text
+    house.server.pages["/a"] = text(web_page(COMMUNIQUE, 2), Content_Type="text/html; charset=utf-8", ETag='"2"')
+    assert house.outcome() == "unchanged"
+    assert (house.lines()[0].revision, house.lines()[0].etag) == (1, '"2"')
+    assert len(list((house.raw / "archive").glob("*.html"))) == 1
+    house.server.pages["/a"] = text(web_page(COMMUNIQUE + " وثمة نص جديد.", 3), Content_Type="text/html")
+    assert house.outcome() == "changed"
+
+
+def test_a_server_that_does_not_know_what_it_sends_is_taken_at_the_suffix(house):
+    house.server.pages |= {
+        f"/a.{end}": text(COMMUNIQUE, Content_Type="application/octet-stream") for end in ("txt", "exe")
+    }
+    house.page("/a.txt")
+    assert house.outcome() == "new"
+    house.page("/a.exe")
+    assert house.outcome() == "fetch-format"
+
+
 def test_a_changed_page_is_a_new_revision_of_the_same_document(house):
     house.server.pages["/a"] = text(COMMUNIQUE)
     house.page("/a")
@@ -287,6 +319,22 @@ def test_a_connection_goes_to_the_address_that_was_checked(house):
     assert report.troubles
     assert asked == ["rebinding.test"]  # resolved once, for robots.txt; then given up
     assert house.server.asked == []
+
+
+def test_tls_checks_the_name_though_the_connection_goes_to_an_address(house, tmp_path, monkeypatch):
+    house.limits = replace(LIMITS, retries=0)
+    house.find |= {"news.test": ["127.0.0.1"], "other.test": ["127.0.0.1"]}
+    file = certificate("news.test", tmp_path)
+    with running(file) as server:
+        server.pages["/a"] = text(COMMUNIQUE)
+        house.name(f"page,https://news.test:{server.server_port}/a,,,full")
+        assert house.outcome() == "fetch-robots-silent"  # nobody trusts it
+        monkeypatch.setenv("SSL_CERT_FILE", str(file))
+        assert house.outcome() == "new"
+        server.pages["/a"] = redirect(f"http://news.test:{server.server_port}/a")
+        assert house.outcome() == "fetch-insecure"
+        house.name(f"page,https://other.test:{server.server_port}/a,,,full")
+        assert house.outcome() == "fetch-robots-silent"
 
 
 @pytest.mark.parametrize(
@@ -481,6 +529,15 @@ def test_a_sitemap_that_grows_when_unpacked_is_refused(house):
     assert house.outcome() == "fetch-too-large"
 
 
+def test_a_list_of_an_index_that_cannot_be_read_stops_no_other(house):
+    lists = "".join(f"<sitemap><loc>{house.server.at(path)}</loc></sitemap>" for path in ("/none.xml", "/s.xml"))
+    house.server.pages |= {"/index.xml": text(f"<sitemapindex>{lists}</sitemapindex>"), "/one": text(COMMUNIQUE)}
+    house.server.pages["/s.xml"] = text(house.server.at("/one"))
+    house.name(f"sitemap,{house.server.at('/index.xml')},,,full")
+    (report,) = house.run()
+    assert (report.counts["new"], report.counts["failed"], report.whole) == (1, 1, None)
+
+
 def test_an_old_feed_with_a_document_type_is_read(house):
     doctype = '<!DOCTYPE rss PUBLIC "-//Netscape//DTD RSS 0.91//EN" "http://my.netscape.test/rss-0.91.dtd">'
     house.server.pages |= {
@@ -587,6 +644,13 @@ def test_lines_that_cannot_be_fetched_stop_the_run(house, line, message):
     house.name(line)
     with pytest.raises(SourceError, match=message):
         read_sources(house.raw)
+
+
+def test_the_lines_of_the_guide_can_be_used(house):
+    page = (Path(__file__).parents[2] / "docs" / "sources.md").read_text(encoding="utf-8")
+    example = page.partition("## Texts from the web")[2].split("```")[1]
+    (house.raw / "sources.csv").write_text(example.lstrip(), encoding="utf-8")
+    assert [origin.kind for origin in read_sources(house.raw).origins] == ["page", "feed", "sitemap"]
 
 
 def test_zlib_takes_no_more_than_it_is_given():

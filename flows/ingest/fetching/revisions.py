@@ -1,4 +1,8 @@
-"""An answer becomes a new text, a new revision of a known one, or the news that nothing changed."""
+"""An answer becomes a new text, a new revision of a known one, or the news that nothing changed.
+
+Many pages hold a token, a counter or the time of day, and differ each time they are asked for. What counts is what a
+reader makes of them: where words and facts are the same, the revision that is kept stays the newest.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from flows.errors import SourceError
 from flows.ingest.archive import Archive
 from flows.ingest.fetching.exchange import FOUND, Answer
 from flows.ingest.fetching.exchange import UNCHANGED as NOT_MODIFIED
@@ -14,7 +19,9 @@ from flows.ingest.fetching.formats import suffix_of
 from flows.ingest.fetching.listings import Listed
 from flows.ingest.fetching.report import CHANGED, NEW, UNCHANGED
 from flows.ingest.fetching.trouble import trouble
+from flows.ingest.readers import Limits, Reading, kind_of, read_original
 from flows.ingest.register import Fetched, moment
+from flows.ingest.rejection import refusal
 from flows.ingest.sources import Origin
 
 
@@ -45,8 +52,28 @@ def record(archive: Archive, page: Listed, origin: Origin, answer: Answer, now: 
         archive.keep(answer.body, last.file[len(digest) :])
         _note_facts(archive, last, page, origin, answer)
         return UNCHANGED
+    if known is not None and _says_the_same(archive.content(known), answer):
+        _note_facts(archive, known, page, origin, answer)
+        return UNCHANGED
     archive.add(_revision(archive, last, page, origin, answer, now))
     return CHANGED if last else NEW
+
+
+def _says_the_same(kept: bytes, answer: Answer) -> bool:
+    """Whether readers make the same of what is kept and of what came; not where one of them cannot be read."""
+    suffix = suffix_of(answer.address, answer.headers)
+    try:
+        before, now = (_read(content, suffix) for content in (kept, answer.body))
+    except SourceError:
+        return False
+    return bool(before) and before == now
+
+
+def _read(content: bytes, suffix: str) -> list[Reading]:
+    found = list(read_original(content, kind_of(content, suffix, strict=False), Limits()))
+    if any(isinstance(each, SourceError) for each in found):
+        raise refusal("source-damaged")
+    return found
 
 
 def _revision(

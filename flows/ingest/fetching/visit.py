@@ -7,7 +7,7 @@ several times in a row is left alone until the next run.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import BoundedSemaphore, Lock
@@ -102,7 +102,7 @@ class Visitor:
             report.count(LEFT)
             return report
         try:
-            listing = self._listing(origin, time)
+            listing = self._listing(origin, report, time)
         except OutOfTime:
             report.count(LEFT)
             time.end()
@@ -169,20 +169,26 @@ class Visitor:
         answer = self._web.get(wish)
         return record(self._archive, page, origin, answer, self._clock.now())
 
-    def _listing(self, origin: Origin, time: _Time) -> Sequence[Listed]:
+    def _listing(self, origin: Origin, report: OriginReport, time: _Time) -> Sequence[Listed]:
+        """The pages of a source, each once; those of an index are in the lists that it names.
+
+        An index in an index is not followed. A list that cannot be read is told of and stops no other.
+        """
         if origin.kind == PAGE:
             return [Listed(address=origin.address)]
-        pages: list[Listed] = []
-        for listing in self._listings(origin, time):
-            pages += listing.pages
-        return list({page.address: page for page in reversed(pages)}.values())[::-1]
-
-    def _listings(self, origin: Origin, time: _Time) -> Iterator[Listing]:
-        """A list and, of an index, the lists that it names; an index in an index is not followed."""
         first = self._read_list(origin.address, origin, time)
-        yield first
+        pages = first.pages
         for address in list(dict.fromkeys(first.lists))[:MOST_LISTS]:
-            yield self._read_list(address, origin, time)
+            if time.over:
+                report.count(LEFT)
+                continue
+            try:
+                pages += self._read_list(address, origin, time).pages
+                time.heed(None)
+            except FetchError as error:
+                report.note(address, error)
+                time.heed(error)
+        return list({page.address: page for page in reversed(pages)}.values())[::-1]
 
     def _read_list(self, address: str, origin: Origin, time: _Time) -> Listing:
         kept = self._lists.read(address)
