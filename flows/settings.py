@@ -135,8 +135,7 @@ class Settings(BaseSettings):
     @property
     def bucket_place(self) -> str:
         """Where buckets are kept; each folder of releases has its own part."""
-        part = hashlib.sha256(os.fsencode(self.published.absolute())).hexdigest()[:16]
-        return f"{self.buckets or self.cache.absolute() / 'buckets'}/{part}"
+        return f"{self.buckets or self.cache.absolute() / 'buckets'}/{part_of(self.published)}"
 
     @field_validator("reject_limits")
     @classmethod
@@ -147,6 +146,11 @@ class Settings(BaseSettings):
         if unknown:
             raise ValueError(f"there is no table {unknown[0]!r}")
         return limits
+
+
+def part_of(published: Path) -> str:
+    """The name under which the cache keeps what belongs to a folder of releases."""
+    return hashlib.sha256(os.fsencode(published.absolute())).hexdigest()[:16]
 
 
 def usable_cores() -> int:

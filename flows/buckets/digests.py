@@ -43,12 +43,25 @@ def reading_digest() -> str:
     folders = [("flows", package, ROOMS, ".py"), ("schemas", schema_folder(), SCHEMAS, "")]
     for name, folder, parts, suffix in folders:
         for part in parts:
-            for path, file in _files(folder.joinpath(part), f"{name}/{part}", suffix):
-                digest.update(json.dumps([path, hashlib.sha256(file.read_bytes()).hexdigest()]).encode())
+            _add(digest, folder.joinpath(part), f"{name}/{part}", suffix)
     digest.update(package.joinpath("__init__.py").read_bytes())
     versions = [(each, metadata.version(each)) for each in LIBRARIES]
     digest.update(json.dumps([versions, unicodedata.unidata_version]).encode())
     return digest.hexdigest()
+
+
+@cache
+def digest_of_all_code() -> str:
+    """The digest (hexadecimal) of the whole program as it is now: code, templates, schemas; without libraries."""
+    digest = hashlib.sha256()
+    for name, folder in (("flows", resources.files("flows")), ("schemas", schema_folder())):
+        _add(digest, folder, name, "")
+    return digest.hexdigest()
+
+
+def _add(digest: hashlib._Hash, folder: Traversable, path: str, suffix: str) -> None:
+    for place, file in _files(folder, path, suffix):
+        digest.update(json.dumps([place, hashlib.sha256(file.read_bytes()).hexdigest()]).encode())
 
 
 def _files(folder: Traversable, path: str, suffix: str) -> Iterator[tuple[str, Traversable]]:

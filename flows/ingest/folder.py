@@ -155,6 +155,16 @@ def _read_side_file(path: Path, raw_dir: Path, max_bytes: int) -> bytes | None:
         raise SourceError(code, error.message, file=path.name, place=error.place, remedy=remedy) from error
 
 
+def looked_at(raw_dir: Path) -> list[Path]:
+    """Everything in a source folder that its texts, or what is said of them, may follow from.
+
+    Raises:
+        OSError: the folder cannot be read.
+    """
+    side_files = (raw_dir / name for name in (sources.FILE_NAME, corrections.FILE_NAME))
+    return [*_candidates(raw_dir), *(path for path in side_files if os.path.lexists(path))]
+
+
 def _candidates(raw_dir: Path) -> list[Path]:
     paths = [path for path in raw_dir.iterdir() if not any(fnmatchcase(path.name, name) for name in IGNORED)]
     return sorted(paths, key=lambda path: (unicodedata.normalize("NFC", path.name), path.name))

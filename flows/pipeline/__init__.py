@@ -1,5 +1,7 @@
 """The main job as a Prefect flow: ingest, extract, resolve, set aside what is not fit, validate and publish, site.
 
+A run that could only come to what stands already goes from a look at its inputs to the site (`flows.unchanged`).
+
 A task is a step over many texts, never over one: a task costs Prefect some 20 ms whatever it does, so texts
 are extracted in buckets. Nothing is cached or persisted by Prefect (it would hash every row; the release is
 the result), and rows pass between tasks quoted, so that Prefect does not walk through them. A step is tried

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -21,6 +22,7 @@ from flows.pipeline.steps import (
     check_free,
     ingest,
     load_own_signer,
+    look_back,
     mirror,
     publish,
     quarantine,
@@ -33,7 +35,7 @@ from flows.validate.quarantine import accounts
 from flows.validate.quarantine.record import QuarantineRecord
 
 if TYPE_CHECKING:
-    from flows.publish.outcome import ReleaseOutcome
+    from flows.publish.outcome import Reached, ReleaseOutcome
 
 T = TypeVar("T")
 
@@ -71,17 +73,43 @@ def release(
     dask_address: str | None = None,
 ) -> ReleaseOutcome:
     """Texts of `raw_dir` in, one published package out; what is null, and everything else, is set by variables."""
-    from flows.publish.history.quality_change import quality_change, quality_of
     from flows.publish.outcome import ReleaseOutcome
-    from flows.publish.release import record_unfit_corrections
-    from flows.publish.store import LATEST
-    from flows.resolve import StaleCorrections
+    from flows.unchanged.inputs import inputs_digest
+    from flows.unchanged.note import LastRun
 
     settings = load_settings(
         raw=raw_dir, published=published_dir, runner=runner, workers=workers, dask_address=dask_address
     )
-    load_own_signer()  # a key that cannot sign stops the run before its work
+    signer = load_own_signer()  # a key that cannot sign stops the run before its work
     patient(check_free, settings)(settings.published)
+    last = LastRun(settings.cache, settings.published)
+    inputs = inputs_digest(settings, signer.public_key if signer else None)
+    reached = patient(look_back, settings)(_whole(last), inputs, rebuild)
+    if reached is None:
+        reached = _from_the_texts(settings, rebuild)
+        last.keep(inputs, reached, rebuild=rebuild)
+    QuarantineRecord(settings.cache, settings.published).keep(reached.rejects)
+    tell("site", 0, 1)
+    pages = patient(site, settings)(settings.published, settings.cache)
+    if settings.target:
+        tell("mirror", 0, 1)
+    sent = patient(mirror, settings)(settings.published, settings.target) if settings.target else None
+    parts = {each.name: getattr(reached, each.name) for each in fields(reached)}
+    outcome = ReleaseOutcome(**parts, site=pages, mirror=sent)
+    for line in outcome.quality.lines():
+        get_run_logger().info(line)
+    _leave_artifacts(outcome)
+    return outcome
+
+
+def _from_the_texts(settings: Settings, rebuild: bool) -> Reached:
+    """Everything done: texts read, rows made one, judged and published."""
+    from flows.publish.history.quality_change import quality_change, quality_of
+    from flows.publish.outcome import Reached
+    from flows.publish.release import record_unfit_corrections
+    from flows.publish.store import LATEST
+    from flows.resolve import StaleCorrections
+
     before = quality_of(settings.published / LATEST)
     tell("ingest", 0, 1)
     try:
@@ -104,27 +132,16 @@ def release(
     published = patient(publish, settings)(
         _whole(fit), _whole(ingested.documents), _whole(rejects), settings.published, rebuild
     )
-    tell("site", 0, 1)
-    pages = patient(site, settings)(settings.published, settings.cache)
-    if settings.target:
-        tell("mirror", 0, 1)
-    sent = patient(mirror, settings)(settings.published, settings.target) if settings.target else None
     kept = [accounts.of_reading(ingested), accounts.of_extracting(ingested.documents, extracted)]
     kept += [*accounts.of_resolving(extracted.rows, rows), *published.accounts(rejects)]
-    outcome = ReleaseOutcome(
+    return Reached(
         documents=len(ingested.documents),
         characters=sum(len(document.text) for document in ingested.documents),
         rejects=(*rejects, *published.outcome.rejects),
         accounts=accounts.close(kept),
         published=published.result,
         quality=quality_change(before, quality_of(published.result.path)),
-        site=pages,
-        mirror=sent,
     )
-    for line in outcome.quality.lines():
-        get_run_logger().info(line)
-    _leave_artifacts(outcome)
-    return outcome
 
 
 def _check_any(left: Sequence[object], rejects: Sequence[RejectRow], settings: Settings) -> None:

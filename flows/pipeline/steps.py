@@ -19,8 +19,10 @@ from flows.validate.quarantine.record import QuarantineRecord
 if TYPE_CHECKING:
     from flows.portal import SiteReport
     from flows.publish.fit_release import FitRelease
+    from flows.publish.outcome import Reached
     from flows.publish.signing import Signer
     from flows.publish.target import MirrorReport
+    from flows.unchanged.note import LastRun
 
 UNPERSISTED: dict[str, Any] = {"cache_policy": NO_CACHE, "persist_result": False}
 
@@ -31,6 +33,15 @@ def check_free(published_dir: Path) -> None:
     from flows.publish.store import LocalStore
 
     LocalStore(published_dir).check_free()
+
+
+@task(name="look back", **UNPERSISTED)
+def look_back(last: LastRun, inputs: str | None, rebuild: bool) -> Reached | None:
+    """What the last run reached, where this one could reach nothing else."""
+    line = StageLine("look-back")
+    reached = last.still_holds(inputs, rebuild=rebuild)
+    line.write(unchanged=str(reached is not None).lower())
+    return reached
 
 
 @task(task_run_name="ingest {raw_dir}", **UNPERSISTED)

@@ -22,9 +22,8 @@ SHOWN = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReleaseOutcome:
-    """What a run read, what it turned away and set aside, what it published, its accounts and its site; `mirror` is
-    null where no target is set."""
+class Reached:
+    """What a run read, what it turned away and set aside, its accounts, and what it published."""
 
     documents: int
     characters: int
@@ -32,6 +31,12 @@ class ReleaseOutcome:
     accounts: tuple[Account, ...]
     published: PublishResult
     quality: QualityChange
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseOutcome(Reached):
+    """What a run did, its site included; `mirror` is null where no target is set."""
+
     site: SiteReport
     mirror: MirrorReport | None = None
 

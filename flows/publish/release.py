@@ -3,7 +3,8 @@
 The staged release is first written under the latest version's number: if every file is then the same, nothing
 has changed and nothing is published. Otherwise the difference decides the number, the files that tell it are
 written again, what will be published is validated, and the folder becomes visible in one step. A failed validation
-leaves nothing but an entry in `versions.json`.
+leaves nothing but an entry in `versions.json`. Nothing has changed only if the release in place is whole: a damaged
+one is named, and a rebuild writes it again.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from flows.publish.texts import texts_to_publish
 from flows.resolve import StaleCorrections
 from flows.validate import Check, Failure, ValidationReport, check_release
 from flows.validate.expectations import Judged, judge
+from flows.validate.fixity import check_sums
 from flows.validate.quarantine.accounts import close, of_publishing
 
 SHOWN_FAILURES = 50
@@ -44,7 +46,8 @@ class ReleaseRefused(ValidationError):
 class PublishResult:
     """What came of a run: `changed` is false when the latest release already says all of it.
 
-    `counts` are rows of each table; `diff` is the difference from the release before, null for a first one.
+    `counts` are rows of each table; `diff` is the difference from the release before, null for a first one and where
+    the run did not have to look (`flows.unchanged`).
     """
 
     version: str
@@ -159,6 +162,7 @@ class _Run:
             return self._publish(FIRST, self._write(FIRST, None))
         standing = self._if_unchanged(self._latest, self._write(self._latest, self._before))
         if standing is not None:
+            self._refuse_damaged(self._latest)
             return standing
         version = self._latest.bumped(self._staged.difference(self._store.folder(self._latest)).bump)
         return self._publish(version, self._write(version, self._latest))
@@ -169,7 +173,8 @@ class _Run:
         standing = self._if_unchanged(latest, diff)
         # A rebuild is there for every byte: what tells of the run counts, too.
         published = self._store.folder(latest)
-        if standing is not None and self._staged.identical_to(published) and self._staged.signed_as(published):
+        same = standing is not None and self._staged.identical_to(published) and self._staged.signed_as(published)
+        if standing is not None and same and check_sums(published).passed:
             return standing
         if diff and self._before and latest < self._before.bumped(diff.bump):
             raise PublishError(
@@ -192,6 +197,22 @@ class _Run:
             return None  # the checks themselves have changed, and so their report
         self._store.forget_failures()
         return self._result(latest, diff, report, changed=False)
+
+    def _refuse_damaged(self, version: Version) -> None:
+        """Say that the release which says all of it already is not whole any more.
+
+        Raises:
+            PublishError: `release-damaged`.
+        """
+        broken = check_sums(self._store.folder(version)).failures
+        if broken:
+            raise PublishError(
+                "release-damaged",
+                f"Nothing changed, but files of this release are not those that were published: {len(broken)}.",
+                file=str(version),
+                place=broken[0].message,
+                remedy="Restore the release from a copy, or write it again with --rebuild.",
+            )
 
     def _seal(self) -> ValidationReport:
         texts = {document.document_id: document.text for document in self._documents}

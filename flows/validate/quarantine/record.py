@@ -7,15 +7,14 @@ kept: the texts are in the source folder, and a second copy of them would grow a
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
 from flows.contract.rows import RejectRow
+from flows.settings import part_of
 
 FOLDER = "quarantine"
 
@@ -24,8 +23,7 @@ class QuarantineRecord:
     """The record of one folder of releases."""
 
     def __init__(self, cache: Path, published: Path) -> None:
-        name = hashlib.sha256(os.fsencode(published.absolute())).hexdigest()[:16]
-        self.file = cache / FOLDER / f"{name}.json"
+        self.file = cache / FOLDER / f"{part_of(published)}.json"
 
     def keep(self, rejects: Sequence[RejectRow]) -> None:
         """Replace what was kept; a folder that cannot be written costs the record, never the run."""
