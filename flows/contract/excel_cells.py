@@ -30,6 +30,7 @@ _FORMULA = re.compile(rf"[{_INVISIBLE}]*[=+\-@＝＋－＠]|[\t\r\n]")
 _KEPT = re.compile(r"0|[1-9][0-9]{0,14}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # `2015-11`, `1/2/2015`, `10:30`, `1,000.50`, `1e5`, `50%`
 _NUMERIC = re.compile(r"[0-9]+(?:[-/.:,\s]+[0-9]+){0,5}(?:[eE][0-9]+)?[%.,]?")
+_DIGIT = re.compile(r"\d")  # of any script: «١٤ نوفمبر» too
 _LONGEST_DATE = 40
 _NEEDS_QUOTES = re.compile('[",\r\n]')
 
@@ -67,6 +68,8 @@ def _is_reread(text: str) -> bool:
 
 
 def _names_a_day(text: str) -> bool:
+    if not _DIGIT.search(text):
+        return False
     words = re.split(r"[\s,،/.-]+", fold(text).lower().strip())
     named = [word for word in words if not word.isdecimal()]
     return 0 < len(named) < len(words) and all(word in day_words() for word in named)

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
-from datetime import date
-from itertools import zip_longest
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -54,29 +53,40 @@ def check_formats(release: ReleaseFolder) -> Check:
 
 
 def _json_lines(file: Path, table: Table, data: pa.Table) -> Iterator[Failure]:
+    names = data.column_names
     with file.open("rb") as stream:
-        found = (json.loads(line) for line in stream)
-        yield from _differences(file, table, _plain(data), found)
+        yield from _differences(file, table, data, (_cells_of(json.loads(line), names) for line in stream))
 
 
-def _plain(data: pa.Table) -> Iterator[dict[str, Any]]:
-    """Rows with days as texts, which is what formats without days hold."""
+def _cells_of(row: Any, names: list[str]) -> tuple[Any, ...]:
+    """The cells of a JSON object; another order of columns is another row."""
+    return tuple(row.values()) if isinstance(row, dict) and list(row) == names else (row,)
+
+
+def _differences(file: Path, table: Table, data: pa.Table, found: Iterator[tuple[Any, ...]]) -> Iterator[Failure]:
+    number = 0
     for batch in data.to_batches(max_chunksize=BATCH):
-        for row in batch.to_pylist():
-            yield {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}
+        rows = list(zip(*map(_plain, batch.columns), strict=True))
+        others = list(islice(found, len(rows)))
+        # As written: true is not 1, and 1 is not 1.0.
+        if repr(rows) != repr(others):
+            for row, other in zip(rows, others, strict=False):
+                if repr(other) != repr(row):
+                    cells = dict(zip(data.column_names, row, strict=True))
+                    yield _failure("cell-differs", f"{file.name} has another row", table, cells)
+        number += len(others)
+        if len(others) < len(rows):
+            break
+    if number < data.num_rows or next(found, None) is not None:
+        yield _failure("row-count", f"{file.name} and Parquet have the same rows up to {number} only", table)
 
 
-def _differences(
-    file: Path, table: Table, expected: Iterable[dict[str, Any]], found: Iterable[Any]
-) -> Iterator[Failure]:
-    for number, (row, other) in enumerate(zip_longest(expected, found)):
-        if row is None or other is None:
-            message = f"{file.name} and Parquet have the same rows up to {number} only"
-            yield _failure("row-count", message, table)
-            return
-        # As written: the order of columns counts, and true is not 1.
-        if repr(other) != repr(row):
-            yield _failure("cell-differs", f"{file.name} has another row", table, row)
+def _plain(column: pa.Array[Any]) -> list[Any]:
+    """Cells with days as texts, which is what formats without days hold."""
+    import pyarrow as pa
+
+    plain: list[Any] = (column.cast(pa.string()) if pa.types.is_date(column.type) else column).to_pylist()
+    return plain
 
 
 def _excel_csv(file: Path, table: Table, data: pa.Table) -> Iterator[Failure]:
@@ -128,18 +138,19 @@ def _database(file: Path, release: ReleaseFolder) -> Iterator[Failure]:
         yield from _unsound(database)
         for table in release.tables:
             names = ", ".join(f'"{column.name}"' for column in table.columns)
-            kinds = [column.type for column in table.columns]
+            truths = [index for index, column in enumerate(table.columns) if column.type == "boolean"]
             # Names are those of the contract; nothing here comes from a text.
             rows = database.execute(f'SELECT {names} FROM "{table.name}" ORDER BY rowid')  # nosec # B608: see above
-            found = (_row(table, kinds, row) for row in rows)
-            yield from _differences(file, table, _plain(release.parquet(table)), found)
+            found = (_with_truths(row, truths) for row in rows) if truths else rows
+            yield from _differences(file, table, release.parquet(table), iter(found))
 
 
-def _row(table: Table, kinds: Iterable[str], cells: tuple[Any, ...]) -> dict[str, Any]:
-    return {
-        column.name: bool(cell) if kind == "boolean" and cell is not None else cell
-        for column, kind, cell in zip(table.columns, kinds, cells, strict=True)
-    }
+def _with_truths(cells: tuple[Any, ...], truths: Sequence[int]) -> tuple[Any, ...]:
+    """A row of the database, whose truth values are 0 and 1."""
+    changed = list(cells)
+    for index in truths:
+        changed[index] = None if cells[index] is None else bool(cells[index])
+    return tuple(changed)
 
 
 def _unsound(database: sqlite3.Connection) -> Iterator[Failure]:

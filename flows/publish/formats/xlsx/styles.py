@@ -126,8 +126,26 @@ def height_of(cells: Iterable[tuple[str, float]]) -> float:
 
     Not every program fits the height of a row to its text by itself when it opens a file.
     """
-    lines = max((_lines(text, width) for text, width in cells), default=1)
+    return height_for(max((_lines(text, width) for text, width in cells), default=1))
+
+
+def height_for(lines: int) -> float:
+    """Points that a row needs for so many lines."""
     return LINE_HEIGHT * min(max(lines, 1), MOST_LINES) + 4
+
+
+def lines_of(column: pa.Array[Any], width: float) -> list[int]:
+    """How many lines each text of a column takes that is so wide; 1 where there is none."""
+    encoded: Any = column.dictionary_encode()
+    lines = [_lines(text, width) for text in encoded.dictionary.to_pylist()]
+    return [1 if index is None else lines[index] for index in encoded.indices.to_pylist()]
+
+
+def is_text(kind: pa.DataType) -> bool:
+    """Whether cells of a type of Arrow are texts."""
+    import pyarrow as pa
+
+    return pa.types.is_string(kind)
 
 
 def _lines(text: str, width: float) -> int:

@@ -10,13 +10,14 @@ before March 1900, of which spreadsheets think differently, are ISO texts.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from flows.contract import Table
-from flows.publish.formats.xlsx.styles import Kind, Styles, height_of, kind_of, width_of
+from flows.publish.formats.xlsx.row_lines import boolean_end, column_lines, number_end, text_end, write_lines
+from flows.publish.formats.xlsx.styles import Kind, Styles, height_for, is_text, kind_of, lines_of, width_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -27,6 +28,7 @@ HEADER_ROWS = 3
 MOST_ROWS = 200_000
 LONGEST_CELL = 32_767  # UTF-16 units
 EXACT_INTEGERS = 2**53
+_DAY_ZERO = date(1899, 12, 30)
 FIRST_DAY = date(1900, 3, 1)  # Excel counts a 29 February 1900, others do not: before it they differ by a day
 A3 = 8
 WIDEST_PAGE = 330  # characters; more would be too small to read on one page
@@ -56,27 +58,33 @@ def write_table(sheet: Worksheet, data: pa.Table, table: Table, styles: Styles) 
     Returns:
         The cells that hold less than the table does.
     """
+    from xlsxwriter.utility import xl_col_to_name
+
     kinds = [kind_of(table, column) for column in table.columns]
     columns = zip(table.columns, kinds, strict=True)
     widths = [width_of(data, column, kind, wrapped=table.is_view) for column, kind in columns]
     _lay_out(sheet, kinds, widths, data.num_rows, table.is_view, styles)
     _write_header(sheet, table, styles)
     cells = _Cells(sheet, table, styles)
-    writers = [cells.of(kind, table.is_view) for kind in kinds]
+    spellings = [cells.of(kind, table.is_view) for kind in kinds]
     row = HEADER_ROWS
     for batch in data.to_batches(max_chunksize=65_536):
-        for values in zip(*(column.to_pylist() for column in batch.columns), strict=True):
-            if table.is_view:
-                sheet.set_row(row, height_of(_texts(values, widths)))
-            for column, (write, value) in enumerate(zip(writers, values, strict=True)):
-                if value is not None:
-                    write(row, column, value)
-            row += 1
+        lines = [
+            column_lines(xl_col_to_name(number), column, spell)
+            for number, (column, spell) in enumerate(zip(batch.columns, spellings, strict=True))
+        ]
+        cells.note_cut(batch, row)
+        write_lines(sheet, row, lines, _heights(batch, widths) if table.is_view else None)
+        row += batch.num_rows
     return cells.cut
 
 
-def _texts(values: Iterable[object], widths: Iterable[float]) -> Iterator[tuple[str, float]]:
-    return ((value, width) for value, width in zip(values, widths, strict=True) if isinstance(value, str))
+def _heights(batch: pa.RecordBatch, widths: Iterable[float]) -> list[float]:
+    """Points of each row, whose texts are wrapped."""
+    lines = [
+        lines_of(column, width) for column, width in zip(batch.columns, widths, strict=True) if is_text(column.type)
+    ]
+    return [height_for(max(each)) for each in zip(*lines, strict=True)]
 
 
 def _lay_out(
@@ -118,7 +126,7 @@ def _write_header(sheet: Worksheet, table: Table, styles: Styles) -> None:
 
 
 class _Cells:
-    """Writers of cells by kind; remembers what had to be cut."""
+    """How cells are spelt by kind; remembers what had to be cut."""
 
     def __init__(self, sheet: Worksheet, table: Table, styles: Styles) -> None:
         self.cut: list[CutCell] = []
@@ -126,38 +134,55 @@ class _Cells:
         self._table = table
         self._styles = styles
 
-    def of(self, kind: Kind, wrapped: bool) -> Callable[[int, int, Any], None]:
+    def of(self, kind: Kind, wrapped: bool) -> Callable[[Any], tuple[Format, str] | None]:
         style = self._styles.cell(kind, wrapped=wrapped)
-        sheet = self._sheet
         if kind == "boolean":
-            return lambda row, column, value: done(sheet.write_boolean(row, column, value, style))
+            return lambda value: (style, boolean_end(value))
         if kind == "date":
-            return lambda row, column, value: self._day(row, column, value, style)
+            return lambda value: (style, _day_end(value))
         if kind in ("integer", "number"):
-            return lambda row, column, value: self._number(row, column, value, style)
+            return lambda value: (style, _number_end(value))
         quoted = self._styles.cell(kind, wrapped=wrapped, quoted=True)
-        return lambda row, column, value: self._text(row, column, value, quoted if _ACTS.match(value) else style)
+        return lambda value: (quoted if _ACTS.match(value) else style, self._text_end(value)) if value else None
 
-    def _day(self, row: int, column: int, value: date, style: Format) -> None:
-        if value >= FIRST_DAY:
-            done(self._sheet.write_datetime(row, column, value, style))
-        else:
-            done(self._sheet.write_string(row, column, value.isoformat(), style))
-
-    def _number(self, row: int, column: int, value: float, style: Format) -> None:
-        if abs(value) <= EXACT_INTEGERS:
-            done(self._sheet.write_number(row, column, value, style))
-        else:
-            done(self._sheet.write_string(row, column, str(value), style))
-
-    def _text(self, row: int, column: int, value: str, style: Format) -> None:
-        if utf16_length(value) > LONGEST_CELL:
-            name = self._table.columns[column].name
-            place = CutCell(sheet=self._sheet.get_name(), row=row + 1, column=name, characters=len(value))
-            self.cut.append(place)
+    def _text_end(self, value: str) -> str:
+        if is_too_long(value):
             value = shortened(value, CUT.format(all=len(value), table=self._table.name))
-        if value:
-            done(self._sheet.write_string(row, column, value, style))
+        return text_end(value)
+
+    def note_cut(self, batch: pa.RecordBatch, first: int) -> None:
+        """List the texts of a batch of rows that no cell can hold, row by row."""
+        found = [
+            (row, index, len(value))
+            for index, column in enumerate(batch.columns)
+            if is_text(column.type) and _longest(column) > LONGEST_CELL // 2
+            for row, value in enumerate(column.to_pylist(), start=first + 1)
+            if value is not None and is_too_long(value)
+        ]
+        for row, index, characters in sorted(found):
+            name = self._table.columns[index].name
+            self.cut.append(CutCell(sheet=self._sheet.get_name(), row=row, column=name, characters=characters))
+
+
+def _day_end(value: date) -> str:
+    if value < FIRST_DAY:
+        return text_end(value.isoformat())
+    return number_end((value - _DAY_ZERO).days)
+
+
+def _number_end(value: float) -> str:
+    return number_end(value) if abs(value) <= EXACT_INTEGERS else text_end(str(value))
+
+
+def _longest(column: pa.Array[Any]) -> int:
+    import pyarrow.compute as pc
+
+    return pc.max(pc.utf8_length(cast("pa.StringArray", column))).as_py() or 0
+
+
+def is_too_long(text: str) -> bool:
+    """Whether no cell can hold a text."""
+    return len(text) > LONGEST_CELL // 2 and utf16_length(text) > LONGEST_CELL
 
 
 def utf16_length(text: str) -> int:
