@@ -65,6 +65,7 @@ def publish_fit(
         ReleaseRefused: too many rows were set aside, or a check failed that names no row of ours.
         PublishError, ContractError: as :func:`flows.publish.release.publish_release`.
     """
+    judged = None
     for _ in range(MOST_ROUNDS):
         tell((*rejects, *outcome.rejects))
         within = check_limits(outcome, limits)
@@ -72,10 +73,12 @@ def publish_fit(
             refuse(ValidationReport(checks=(within,)), documents, published_dir)
         try:
             every = (*rejects, *outcome.rejects)
-            result = publish_release(outcome.rows, documents, every, published_dir, rebuild=rebuild, signer=signer)
+            result = publish_release(
+                outcome.rows, documents, every, published_dir, rebuild=rebuild, signer=signer, judged=judged
+            )
             return FitRelease(result=result, outcome=outcome)
         except ReleaseRefused as error:
-            refusal = error
+            refusal, judged = error, error.judged
             found = error.report.failures if error.report else ()
             failures = [failure for failure in found if failure.check not in NOT_OF_ROWS]
         further = set_aside_found(outcome, failures)

@@ -37,9 +37,13 @@ SHOWN_FAILURES = 50
 
 
 class ReleaseRefused(ValidationError):
-    """`release-refused`: validation failed; `report` has all failures, the message the first of them."""
+    """`release-refused`: validation failed; `report` has all failures, the message the first of them.
+
+    `judged` is what the expectations said, where they were asked.
+    """
 
     report: ValidationReport | None = None
+    judged: Judged | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +70,7 @@ def publish_release(
     *,
     rebuild: bool = False,
     signer: Signer | None = None,
+    judged: Judged | None = None,
 ) -> PublishResult:
     """Publish rows as a new version, if they differ from the latest.
 
@@ -76,6 +81,7 @@ def publish_release(
         published_dir: folder of all releases; made if it does not exist.
         rebuild: replace the latest version, which nobody has been told of yet, instead of adding one.
         signer: who signs what is published; null for a release without signature.
+        judged: what the expectations said of a former try; tables that are the same are not judged again.
 
     Raises:
         ReleaseRefused: validation failed; nothing was published.
@@ -91,7 +97,7 @@ def publish_release(
         frames = build_tables(rows)
         staged = StagedRelease(folder, frames, newest_day(rows))
         close(of_publishing(handed, (), staged.counts))
-        run = _Run(store, staged, texts, signer, judge(frames))
+        run = _Run(store, staged, texts, signer, judge(frames, judged))
         run.refuse_unfit()
         staged.write_content(texts_to_publish(rows.documents, texts))
         return run.replace_latest() if rebuild and store.versions() else run.add_version()
@@ -160,10 +166,12 @@ class _Run:
     def add_version(self) -> PublishResult:
         if self._latest is None:
             return self._publish(FIRST, self._write(FIRST, None))
-        standing = self._if_unchanged(self._latest, self._write(self._latest, self._before))
-        if standing is not None:
-            self._refuse_damaged(self._latest)
-            return standing
+        # Packages of all tables take long to write, so not only to find out what the tables alone can tell.
+        if not self._staged.surely_differs_from(self._store.folder(self._latest)):
+            standing = self._if_unchanged(self._latest, self._write(self._latest, self._before))
+            if standing is not None:
+                self._refuse_damaged(self._latest)
+                return standing
         version = self._latest.bumped(self._staged.difference(self._store.folder(self._latest)).bump)
         return self._publish(version, self._write(version, self._latest))
 
@@ -225,7 +233,9 @@ class _Run:
         if not report.passed:
             inputs = digest_of(self._documents)
             self._store.record_failure(failed_run(report, after=self._latest, inputs_sha256=inputs))
-            raise _refusal(report)
+            refusal = _refusal(report)
+            refusal.judged = self._judged
+            raise refusal
 
     def _publish(self, version: Version, diff: ReleaseDiff | None, *, replace: bool = False) -> PublishResult:
         report = self._seal()

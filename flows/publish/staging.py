@@ -26,7 +26,8 @@ from flows.publish.history.moves import documents_of
 from flows.publish.history.packaged_tables import PackagedTable, packaged_table, packaged_tables
 from flows.publish.history.versions import Version
 from flows.publish.history.withdrawn import withdrawn_rows
-from flows.publish.model import FileFacts, PackageFormat, Passport, Release
+from flows.publish.model import FileFacts, Passport, Release
+from flows.publish.packages import write_packages
 from flows.publish.quality import QUALITY, quality_files
 from flows.publish.registry import DESCRIPTOR, PACKAGE_FORMATS, PASSPORTS, TABLE_FORMATS
 from flows.publish.signing import Signer
@@ -122,6 +123,14 @@ class StagedRelease:
         mine, theirs = self.folder / SIGNATURE, other / SIGNATURE
         return not mine.is_file() or (theirs.is_file() and theirs.read_bytes() == mine.read_bytes())
 
+    def surely_differs_from(self, other: Path) -> bool:
+        """Whether a table or text that was written is not so in a sealed release; `withdrawn` is not looked at."""
+        sums = dict(sums_of(other))
+        of_the_version = {form.path(WITHDRAWN) for form in TABLE_FORMATS}
+        return any(
+            sums.get(path) != facts.sha256 for path, facts in self._content.items() if path not in of_the_version
+        )
+
     def tells_the_same_as(self, other: Path) -> bool:
         """Whether a release not sealed yet has the files of this sealed one, but for what validation found."""
         written = [(name, facts.sha256) for name, facts in facts_of(self.folder).items()]
@@ -162,15 +171,12 @@ class StagedRelease:
     def _write_packages(self, release: Release, previous: Path | None) -> Mapping[str, FileFacts]:
         """Facts of the packages; those that already tell this number and what was withdrawn stay as they are."""
         if self._packages is None or self._packages[:2] != (previous, release.version):
-            facts = {form.path: self._write_package(form, release) for form in PACKAGE_FORMATS}
+            for form in PACKAGE_FORMATS:
+                self._place(form.path).unlink(missing_ok=True)
+            write_packages(release, self.folder)
+            facts = {form.path: facts_of_file(self.folder / form.path) for form in PACKAGE_FORMATS}
             self._packages = (previous, release.version, facts)
         return self._packages[2]
-
-    def _write_package(self, form: PackageFormat, release: Release) -> FileFacts:
-        file = self._place(form.path)
-        file.unlink(missing_ok=True)
-        form.write(release, file)
-        return facts_of_file(file)
 
     def _write(self, passport: Passport, release: Release) -> None:
         self._place(passport.path).write_bytes(passport.write(release))

@@ -46,9 +46,14 @@ class Judged:
         return _check([each for listed in self.outcomes.values() for each in listed])
 
 
-def judge(data: Mapping[str, pa.Table]) -> Judged:
-    """Run the suites on tables that are not in files yet; arguments and errors as for `examine`."""
-    outcomes, _ = examine(data)
+def judge(data: Mapping[str, pa.Table], before: Judged | None = None) -> Judged:
+    """Run the suites on tables that are not in files yet; errors as for `examine`.
+
+    Args:
+        data: every table of the contract by name.
+        before: what the suites said of other tables; those that see the same in these are not asked again.
+    """
+    outcomes, _ = examine(data, judged=before)
     by_suite: dict[str, list[Outcome]] = {}
     for each in outcomes:
         by_suite.setdefault(each.suite.name, []).append(each)

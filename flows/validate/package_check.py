@@ -2,15 +2,20 @@
 
 `check_release` runs before publication on the staged folder, `check_package` on any published package: one
 of ours, hashes included, or anybody's Data Package, which gets the checks that need no contract of ours. A release
-of ours that follows another contract gets these, too, and its hashes are compared.
+of ours that follows another contract gets these, too, and its hashes are compared. Of a large release two processes
+share the checks; the report is the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
+from multiprocessing import get_context
 from pathlib import Path
 
+from flows.settings import usable_cores
 from flows.validate.equality import check_equality
 from flows.validate.evidence import check_evidence
 from flows.validate.expectations import Judged, check_expectations
@@ -35,6 +40,10 @@ CONTRACT_CHECKS: tuple[tuple[str, Callable[[ReleaseFolder], Check]], ...] = (
     ("expectations", check_expectations),
     (FIXITY, check_fixity),
 )
+# What needs neither texts nor what was judged before; half of the work.
+OF_FILES = frozenset({"equality", "formats", "workbook", FIXITY})
+# Bytes of all Parquet files; a process of its own takes a second or two to load everything.
+LARGE = 2_000_000
 CHECKS_OF_ANY_CONTRACT = ((FIXITY, check_fixity),)
 
 
@@ -77,13 +86,44 @@ def _checked(
         message = f"{DESCRIPTOR} cannot be read: {type(error).__name__}"
         failure = Failure(check="package", code="descriptor-unreadable", message=message)
         return ValidationReport(checks=(Check(name="package", examined=0, unit="files", failures=(failure,)),))
-    checks = [_guarded("frictionless", lambda _: check_with_frictionless(folder), release)]
-    if release.is_ours:
-        other = check_contract(release)
-        applied = CONTRACT_CHECKS if other is None else CHECKS_OF_ANY_CONTRACT
-        checks += [_guarded(name, check, release) for name, check in applied]
-        checks += [other] if other else []
+    other = check_contract(release) if release.is_ours else None
+    applied = () if not release.is_ours else CONTRACT_CHECKS if other is None else CHECKS_OF_ANY_CONTRACT
+    with _elsewhere(release, [name for name, _ in applied if name in OF_FILES]) as found:
+        checks = [_guarded("frictionless", lambda _: check_with_frictionless(folder), release)]
+        here = {name: _guarded(name, check, release) for name, check in applied if name not in found.names}
+        elsewhere = found.checks()
+    checks += [{**here, **elsewhere}[name] for name, _ in applied]
+    checks += [other] if other else []
     return ValidationReport(checks=tuple(checks))
+
+
+class _Elsewhere:
+    """Checks under way in another process."""
+
+    def __init__(self, names: Sequence[str], future: Future[dict[str, Check]] | None) -> None:
+        self.names = frozenset(names if future else ())
+        self._future = future
+
+    def checks(self) -> dict[str, Check]:
+        """What they found, as soon as they are done."""
+        return self._future.result() if self._future else {}
+
+
+@contextmanager
+def _elsewhere(release: ReleaseFolder, names: Sequence[str]) -> Iterator[_Elsewhere]:
+    """Let another process do these checks of a large release, which need nothing but its files."""
+    size = sum(file.stat().st_size for file in (release.path / "data").glob("*.parquet")) if names else 0
+    if size < LARGE or usable_cores() == 1:
+        yield _Elsewhere(names, None)
+        return
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        yield _Elsewhere(names, pool.submit(_check_files, release.path, tuple(names)))
+
+
+def _check_files(folder: Path, names: Sequence[str]) -> dict[str, Check]:
+    """Checks by name, in a process of its own."""
+    release = open_release(folder, {})
+    return {name: _guarded(name, check, release) for name, check in CONTRACT_CHECKS if name in names}
 
 
 def _guarded(name: str, check: Callable[[ReleaseFolder], Check], release: ReleaseFolder) -> Check:

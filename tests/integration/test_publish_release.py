@@ -46,7 +46,7 @@ def unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Validation takes three seconds and has its own tests."""
     report = ValidationReport(checks=(Check(name="none", examined=0, unit="rows"),))
     monkeypatch.setattr("flows.publish.release.check_release", lambda *_: report)
-    monkeypatch.setattr("flows.publish.release.judge", lambda _: Judged(data={}, outcomes={}))
+    monkeypatch.setattr("flows.publish.release.judge", lambda *_: Judged(data={}, outcomes={}))
 
 
 def publish(published: Path, rows: Rows | None = None, *, rebuild: bool = False) -> PublishResult:
@@ -212,7 +212,7 @@ def wait(*_):
         time.sleep(0.01)
     return ValidationReport(checks=(Check(name="none", examined=0, unit="rows"),))
 import time
-release.judge = lambda _: release.Judged(data={}, outcomes={})
+release.judge = lambda *_: release.Judged(data={}, outcomes={})
 release.check_release = wait
 """
 

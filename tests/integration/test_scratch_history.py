@@ -42,7 +42,7 @@ from flows.ingest import read_folder
 from flows.publish import publish_release, release
 from flows.resolve import resolve
 from flows.validate import Check, ValidationReport
-release.judge = lambda _: release.Judged(data={}, outcomes={})
+release.judge = lambda *_: release.Judged(data={}, outcomes={})
 release.check_release = lambda *_: ValidationReport(checks=(Check(name="none", examined=0, unit="rows"),))
 read = read_folder(Path(sys.argv[1]))
 rows = resolve([extract_document(document) for document in read.documents])
@@ -55,7 +55,7 @@ def unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Validation takes seconds and has its own tests."""
     report = ValidationReport(checks=(Check(name="none", examined=0, unit="rows"),))
     monkeypatch.setattr("flows.publish.release.check_release", lambda *_: report)
-    monkeypatch.setattr("flows.publish.release.judge", lambda _: Judged(data={}, outcomes={}))
+    monkeypatch.setattr("flows.publish.release.judge", lambda *_: Judged(data={}, outcomes={}))
 
 
 class Scratch:

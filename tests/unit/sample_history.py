@@ -22,7 +22,7 @@ def write_history(published: Path) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         # Validation takes seconds and has its own tests; some of what is tried here would not pass it.
         patch.setattr("flows.publish.release.check_release", lambda *_: report)
-        patch.setattr("flows.publish.release.judge", lambda _: Judged(data={}, outcomes={}))
+        patch.setattr("flows.publish.release.judge", lambda *_: Judged(data={}, outcomes={}))
         for rows in (sample_rows.rows(), renamed(sample_rows.rows())):
             publish_release(rows, sample_rows.documents(), (sample_rows.REJECT,), published)
     return published

@@ -88,7 +88,7 @@ def test_other_dependencies_with_the_same_result_publish_nothing_but_a_rebuild_d
     monkeypatch.setattr("flows.publish.passports.provenance.code_version", lambda: other)
     report = ValidationReport(checks=(Check(name="none", examined=0, unit="rows"),))
     monkeypatch.setattr("flows.publish.release.check_release", lambda *_: report)
-    monkeypatch.setattr("flows.publish.release.judge", lambda _: Judged(data={}, outcomes={}))
+    monkeypatch.setattr("flows.publish.release.judge", lambda *_: Judged(data={}, outcomes={}))
     rows = renamed(sample_rows.rows())
     result = publish_release(rows, sample_rows.documents(), (sample_rows.REJECT,), tmp_path)
     assert (result.version, result.changed) == ("1.0.1", False)

@@ -167,7 +167,7 @@ def test_a_file_without_a_usable_key_is_refused(tmp_path: Path, signer: Signer, 
 def unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
     report = ValidationReport(checks=(Check(name="none", examined=0, unit="rows"),))
     monkeypatch.setattr("flows.publish.release.check_release", lambda *_: report)
-    monkeypatch.setattr("flows.publish.release.judge", lambda _: Judged(data={}, outcomes={}))
+    monkeypatch.setattr("flows.publish.release.judge", lambda *_: Judged(data={}, outcomes={}))
 
 
 def publish(published: Path, signer: Signer | None, *, rebuild: bool = False) -> Any:
