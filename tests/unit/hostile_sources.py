@@ -31,7 +31,7 @@ FILES: Mapping[str, tuple[bytes | Callable[[Path], None], str]] = {
         b"<script>alert(1)</script><style>p{}</style>" + b"<div>" * 10_000 + ARABIC,
         "source-too-deep",
     ),
-    "paper.pdf": (b"%PDF-1.7\n/OpenAction", "source-format-unknown"),
+    "paper.pdf": (b"%PDF-1.7\n/OpenAction", "source-damaged"),
     "بيان.txt.exe": (b"MZ", "source-format-unknown"),
     "without suffix": (ARABIC, "source-format-unknown"),
     "line\nend.txt": (ARABIC, "source-name-hidden"),

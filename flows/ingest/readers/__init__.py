@@ -26,6 +26,7 @@ READERS: Mapping[Kind, str] = {
     "plain": "flows.ingest.readers.plain",
     "html": "flows.ingest.readers.html",
     "docx": "flows.ingest.readers.docx",
+    "pdf": "flows.ingest.readers.pdf",
     "warc": "flows.ingest.readers.warc",
 }
 

@@ -24,6 +24,7 @@ SUFFIXES: Mapping[str, Kind] = {
     ".htm": "html",
     ".xhtml": "html",
     ".docx": "docx",
+    ".pdf": "pdf",
     ".warc": "warc",
     ".warc.gz": "warc",
     ".wet": "warc",

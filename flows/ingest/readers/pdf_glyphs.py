@@ -1,0 +1,193 @@
+"""What a PDF draws: each sign with its letters and its place, page by page.
+
+pdfminer reads the file (MIT; pure Python, so that a hostile file cannot write where it should not). Neither scripts nor
+actions nor links nor attachments are looked at: only the content of pages. The order in which a program wrote signs
+down says nothing; their places do. Letters come as the fonts of the file name them, in one of their shapes or not;
+shapes are turned into letters here, «ﻻ» into «لا».
+
+Signs that are drawn invisibly are left out where the page has visible ones: they are either hidden, or what a program
+guessed of a picture.
+"""
+
+from __future__ import annotations
+
+import io
+import time
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from flows.ingest.readers.model import Limits
+from flows.ingest.rejection import refusal
+
+if TYPE_CHECKING:
+    from pdfminer.pdfdocument import PDFDocument
+
+UNKNOWN = "\ufffd"
+# Bullets of the symbol fonts of word processors.
+BULLETS = {"\uf0b7": "•", "\uf0a7": "•", "\uf0d8": "•", "\uf0fc": "•"}
+INVISIBLE = (3, 7)
+SHAPES = (("\ufb50", "\ufdff"), ("\ufe70", "\ufefc"))
+END = b"%%EOF"
+TAIL = 2048
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A sign: its letters in reading order, left and right edge, base line and size in points, counted from the left
+    and from the bottom."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it stands above or below another sign: a vowel mark."""
+        return all(unicodedata.category(char) == "Mn" for char in self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The visible signs of a page, and whether it shows pictures."""
+
+    glyphs: tuple[Glyph, ...]
+    pictures: bool
+
+
+def opened(raw: bytes) -> PDFDocument:
+    """The document in these bytes.
+
+    Raises:
+        SourceError: `source-locked`, `source-damaged`.
+    """
+    from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError
+    from pdfminer.pdfexceptions import PDFException
+    from pdfminer.pdfparser import PDFParser
+
+    # A file that was cut off is often opened all the same, without its last pages.
+    if END not in raw[-TAIL:]:
+        raise refusal("source-damaged", place=f"{len(raw)} bytes")
+    try:
+        return PDFDocument(PDFParser(io.BytesIO(raw)))
+    except PDFEncryptionError as error:
+        raise refusal("source-locked") from error
+    except PDFException as error:
+        raise refusal("source-damaged", place=type(error).__name__) from error
+
+
+def pages(document: PDFDocument, limits: Limits) -> Iterator[Page]:
+    """The pages of a document.
+
+    Raises:
+        SourceError: `source-too-many-pages`, `source-reading-too-slow`.
+    """
+    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+    from pdfminer.pdfpage import PDFPage
+
+    drawing = _drawing(limits)
+    interpreter = PDFPageInterpreter(PDFResourceManager(), drawing)
+    for number, page in enumerate(PDFPage.create_pages(document), 1):
+        if number > limits.pages:
+            raise refusal("source-too-many-pages", place=str(limits.pages))
+        interpreter.process_page(page)
+        yield drawing.page()
+
+
+def _drawing(limits: Limits) -> Any:
+    """The device that pdfminer draws on; its class is made here, where the library is wanted."""
+    from pdfminer.pdfdevice import PDFTextDevice
+    from pdfminer.pdffont import PDFUnicodeNotDefined
+    from pdfminer.pdfinterp import PDFResourceManager
+    from pdfminer.utils import mult_matrix, translate_matrix
+
+    class Drawing(PDFTextDevice):
+        """Keeps signs and whether pictures were drawn."""
+
+        def __init__(self) -> None:
+            super().__init__(PDFResourceManager())
+            self._visible: list[Glyph] = []
+            self._invisible: list[Glyph] = []
+            self._pictures = False
+            self._mode = 0
+            self._until = time.monotonic() + limits.seconds
+
+        def page(self) -> Page:
+            return Page(tuple(self._visible or self._invisible), self._pictures)
+
+        def begin_page(self, page: Any, ctm: Any) -> None:
+            self.ctm = ctm
+            self._visible, self._invisible, self._pictures = [], [], False
+
+        def begin_figure(self, name: str, bbox: Any, matrix: Any) -> None:
+            self._outer = self.ctm
+            assert self.ctm is not None
+            self.ctm = mult_matrix(matrix, self.ctm)
+
+        def end_figure(self, name: str) -> None:
+            self.ctm = self._outer
+
+        def render_image(self, name: str, stream: Any) -> None:
+            self._pictures = True
+
+        def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
+            if time.monotonic() > self._until:
+                raise refusal("source-reading-too-slow", place=f"{limits.seconds:g}")
+            self._mode = textstate.render
+            super().render_string(textstate, seq, ncs, graphicstate)
+
+        def render_char(
+            self,
+            matrix: Any,
+            font: Any,
+            fontsize: float,
+            scaling: float,
+            rise: float,
+            cid: int,
+            ncs: Any,
+            graphicstate: Any,
+        ) -> float:
+            try:
+                text = letters(font.to_unichr(cid))
+            except PDFUnicodeNotDefined:
+                text = UNKNOWN
+            advance: float = font.char_width(cid) * fontsize * scaling
+            if text:
+                start = translate_matrix(matrix, (0, rise))
+                glyph = _placed(text, start, advance, fontsize)
+                (self._invisible if self._mode in INVISIBLE else self._visible).append(glyph)
+            return advance
+
+    return Drawing()
+
+
+def _placed(text: str, matrix: tuple[float, ...], advance: float, fontsize: float) -> Glyph:
+    a, _, _, d, x, y = matrix
+    end = x + a * advance
+    return Glyph(text, min(x, end), max(x, end), y, abs(fontsize * d) or abs(fontsize))
+
+
+def letters(shown: str) -> str:
+    """The letters of a sign: shapes become letters, controls go, what has no meaning outside its font is unknown.
+
+    >>> letters("ﻻ")
+    'لا'
+    """
+    return "".join(map(_letter, shown))
+
+
+def _letter(char: str) -> str:
+    if any(first <= char <= last for first, last in SHAPES):
+        # A vowel mark in one of its shapes has a blank or a tatweel to stand on.
+        return unicodedata.normalize("NFKC", char).strip(" ـ")
+    if char in BULLETS:
+        return BULLETS[char]
+    category = unicodedata.category(char)
+    if category in ("Co", "Cn", "Cs") or char == UNKNOWN:
+        return UNKNOWN
+    if category == "Zs" or char in "\t\r\n":
+        return " "
+    return "" if category in ("Cc", "Cf") and char not in "\u200c\u200d" else char
