@@ -10,7 +10,7 @@ PROCESSES = --numprocesses "$${SIJILL_TEST_PROCESSES:-$$(nproc 2>/dev/null || ec
 unexport PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help release reproduce test test-all audit faults fuzz fuzz-environment score accuracy dictionary bench bench-release check site serve browser s3 object-store \
+.PHONY: help release reproduce test test-all audit faults fuzz fuzz-environment score accuracy dictionary bench bench-release check site serve browser object-store seaweedfs \
 	lint format lock clean environment environment-dev
 
 help: ## list these commands
@@ -31,7 +31,7 @@ test: environment-dev ## format, lint, types, import walls, security, tests
 	@.venv/bin/bandit --quiet --configfile pyproject.toml --recursive flows tools
 	@.venv/bin/pytest $(PROCESSES) $(ARGS)
 
-test-all: environment-dev ## every test, the slow ones too, half an hour
+test-all: environment-dev seaweedfs ## every test, the slow ones too, half an hour
 	@.venv/bin/pytest $(PROCESSES) -m "" $(ARGS)
 
 audit: environment-dev ## look the locked dependencies up in the lists of known vulnerabilities (needs a network)
@@ -58,8 +58,8 @@ faults: environment-dev ## kill and starve real releases, an hour or two; rewrit
 fuzz: environment-dev fuzz-environment ## ten million hostile inputs, an hour; rewrites docs/fuzzing.md (Linux)
 	@PYTHONPATH=.sijill/fuzz-environment nice -n 15 .venv/bin/python tests/fuzz/campaign.py $(ARGS)
 
-s3: environment-dev object-store ## send releases to a real object store and read them back, a minute (Linux)
-	@SIJILL_TEST_WEED="$(CURDIR)/.sijill/object-store/bin/weed" .venv/bin/pytest tests/unit/test_target.py -m s3 $(ARGS)
+object-store: environment-dev seaweedfs ## send releases to a real object store and read them back, a minute (Linux)
+	@.venv/bin/pytest tests/unit/test_target.py -m s3 $(ARGS)
 
 site: environment ## write the pages of the newest release anew
 	@.venv/bin/sijill site $(ARGS)
@@ -96,9 +96,9 @@ lock: ## resolve the dependencies anew (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" \
 		requirements/object-store.in --output-file requirements/object-store.lock
 
-object-store:
+seaweedfs:
 	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --upgrade \
-		--target .sijill/object-store -r requirements/object-store.lock
+		--target .sijill/seaweedfs -r requirements/object-store.lock
 
 fuzz-environment:
 	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --upgrade \

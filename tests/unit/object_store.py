@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 PROJECT = Path(__file__).parents[2]
-# Where `make s3` puts it.
-PLACE = PROJECT / ".sijill" / "object-store" / "bin" / "weed"
+# Where `make seaweedfs` puts it.
+PLACE = PROJECT / ".sijill" / "seaweedfs" / "bin" / "weed"
 BUCKET = "sijill-tests"
 IDENTITY = {
     "name": "tests",
@@ -30,7 +30,7 @@ IDENTITY = {
 def binary() -> str:
     """The server's program; it fails loudly where there is none, for its tests were asked for."""
     found = os.environ.get("SIJILL_TEST_WEED") or (str(PLACE) if PLACE.exists() else shutil.which("weed"))
-    assert found, "SeaweedFS is not there: `make s3` installs it."
+    assert found, "SeaweedFS is not there: `make seaweedfs` installs it."
     return found
 
 
