@@ -23,8 +23,7 @@ from flows.errors import ContractError, PublishError
 from flows.publish import PublishResult, ReleaseRefused, publish_release
 from flows.publish.history.versions import Version
 from flows.publish.store import LocalStore
-from flows.validate import Check, ValidationReport, check_package
-from flows.validate.expectations import Judged
+from flows.validate import check_package
 
 ROOT = Path(__file__).parents[2]
 BESIDE = ("catalog.jsonld", "feed.atom", "latest", "versions.json", "versions.schema.json")
@@ -41,12 +40,12 @@ print(publish_release(sample_rows.rows(), sample_rows.documents(), rejects, Path
 """
 
 
-@pytest.fixture
-def unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Validation takes three seconds and has its own tests."""
-    report = ValidationReport(checks=(Check(name="none", examined=0, unit="rows"),))
-    monkeypatch.setattr("flows.publish.release.check_release", lambda *_: report)
-    monkeypatch.setattr("flows.publish.release.judge", lambda *_: Judged(data={}, outcomes={}))
+# The same for a process of its own.
+UNCHECKED = """
+import unchecked
+left_out = unchecked.checks_left_out()
+left_out.__enter__()
+"""
 
 
 def publish(published: Path, rows: Rows | None = None, *, rebuild: bool = False) -> PublishResult:
@@ -101,10 +100,11 @@ def test_a_release_is_complete_sealed_and_sound(tmp_path: Path) -> None:
     assert page["versions"][0]["sha256sums"] == hashlib.sha256((result.path / "SHA256SUMS").read_bytes()).hexdigest()
 
 
+@pytest.mark.usefixtures("unchecked")
 def test_two_builds_in_two_folders_are_the_same_and_a_second_run_changes_nothing(tmp_path: Path) -> None:
     one, two = tmp_path / "one", tmp_path / "مجلد ثان"
     publish(one)
-    outcome = run(two, seed="2")
+    outcome = run(two, prelude=UNCHECKED, seed="2")
     assert outcome.stdout == "1.0.0\n", outcome.stderr
     assert contents(one / "1.0.0") == contents(two / "1.0.0")
     assert (one / "versions.json").read_bytes() == (two / "versions.json").read_bytes()
@@ -240,11 +240,11 @@ def test_of_two_processes_at_once_one_publishes_and_the_other_is_told(tmp_path: 
 
 def test_a_killed_run_leaves_nothing_that_readers_see_or_the_next_run_trips_over(tmp_path: Path) -> None:
     kill = "import os, signal; release.check_release = lambda *a: os.kill(os.getpid(), signal.SIGKILL)"
-    outcome = run(tmp_path, prelude=kill)
+    outcome = run(tmp_path, prelude=UNCHECKED + kill)
     assert outcome.returncode == -signal.SIGKILL
     assert visible(tmp_path) == []
     assert len(list(tmp_path.glob(".staging-*"))) == 1
-    assert run(tmp_path).stdout == "1.0.0\n"
+    assert run(tmp_path, prelude=UNCHECKED).stdout == "1.0.0\n"
     assert sorted(path.name for path in tmp_path.iterdir()) == [".lock", "1.0.0", *BESIDE]
 
 

@@ -21,7 +21,6 @@ from flows.ingest import read_folder
 from flows.publish import PublishResult, ReleaseRefused, publish_release
 from flows.resolve import apply_corrections, resolve
 from flows.validate import Check, Failure, ValidationReport, check_package
-from flows.validate.expectations import Judged
 
 PROJECT = Path(__file__).parents[2]
 NEW_TEXT = (
@@ -48,14 +47,6 @@ read = read_folder(Path(sys.argv[1]))
 rows = resolve([extract_document(document) for document in read.documents])
 print(publish_release(rows, read.documents, (), Path(sys.argv[2])).version)
 """
-
-
-@pytest.fixture
-def unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Validation takes seconds and has its own tests."""
-    report = ValidationReport(checks=(Check(name="none", examined=0, unit="rows"),))
-    monkeypatch.setattr("flows.publish.release.check_release", lambda *_: report)
-    monkeypatch.setattr("flows.publish.release.judge", lambda *_: Judged(data={}, outcomes={}))
 
 
 class Scratch:

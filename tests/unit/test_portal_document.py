@@ -121,6 +121,7 @@ def test_a_text_with_limited_rights_has_no_panel_but_its_rows(tmp_path: Path) ->
     assert "From the sentence" in html and rows.statements[0].content in html
 
 
+@pytest.mark.usefixtures("unchecked")
 def test_words_that_a_release_withholds_are_read_as_none(tmp_path: Path) -> None:
     rows = sample_rows.rows()
     publish_release(

@@ -19,8 +19,6 @@ from flows.contract.rows import CorrectedCellRow
 from flows.publish import publish_release
 from flows.publish.passports import code_version as module
 from flows.publish.passports.code_version import code_version
-from flows.validate import Check, ValidationReport
-from flows.validate.expectations import Judged
 
 STEPS = ("ingest", "extract", "resolve", "validate", "publish")
 
@@ -79,6 +77,7 @@ def test_only_a_checkout_knows_its_lock_file(tmp_path: Path, monkeypatch: pytest
     assert found == [hashlib.sha256(b"prefect==3\n").hexdigest(), None]
 
 
+@pytest.mark.usefixtures("unchecked")
 def test_other_dependencies_with_the_same_result_publish_nothing_but_a_rebuild_does(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -86,9 +85,6 @@ def test_other_dependencies_with_the_same_result_publish_nothing_but_a_rebuild_d
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     other = replace(code_version(), lock="0" * 64)
     monkeypatch.setattr("flows.publish.passports.provenance.code_version", lambda: other)
-    report = ValidationReport(checks=(Check(name="none", examined=0, unit="rows"),))
-    monkeypatch.setattr("flows.publish.release.check_release", lambda *_: report)
-    monkeypatch.setattr("flows.publish.release.judge", lambda *_: Judged(data={}, outcomes={}))
     rows = renamed(sample_rows.rows())
     result = publish_release(rows, sample_rows.documents(), (sample_rows.REJECT,), tmp_path)
     assert (result.version, result.changed) == ("1.0.1", False)

@@ -23,9 +23,7 @@ from flows.errors import SijillError
 from flows.publish import publish_release
 from flows.publish.signing import Signer, load_signer
 from flows.settings import load_settings
-from flows.validate import Check, ValidationReport
 from flows.validate.copies import verify_copies, verify_copy
-from flows.validate.expectations import Judged
 from flows.validate.signature import check_signature, expected_keys
 from flows.validate.sshsig import armoured, fingerprint, key_blob, read_signature
 
@@ -161,13 +159,6 @@ def test_a_file_without_a_usable_key_is_refused(tmp_path: Path, signer: Signer, 
     with pytest.raises(SijillError) as caught:
         expected_keys(tmp_path / "keys")
     assert caught.value.code == "key-unusable"
-
-
-@pytest.fixture
-def unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
-    report = ValidationReport(checks=(Check(name="none", examined=0, unit="rows"),))
-    monkeypatch.setattr("flows.publish.release.check_release", lambda *_: report)
-    monkeypatch.setattr("flows.publish.release.judge", lambda *_: Judged(data={}, outcomes={}))
 
 
 def publish(published: Path, signer: Signer | None, *, rebuild: bool = False) -> Any:
