@@ -1,7 +1,7 @@
 """`raw/archive/register.csv`: what was fetched, from where, when, and which bytes came; written by `sijill ingest`.
 
-Lines are only ever added. Each is a fetch that brought something: a first text, other bytes (a new revision, which
-says what it supersedes), or the same bytes with other facts, such as a new ETag. The last line of an address counts;
+Lines are only ever added. Each is a fetch that brought something: a first text, another one (a new revision, which
+says what it supersedes), or the same with other facts, such as a title in a feed. The last line of an address counts;
 those before it are its history. A line that a crash cut short is taken away by the next run.
 """
 

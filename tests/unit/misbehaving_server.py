@@ -25,6 +25,7 @@ class Handler(BaseHTTPRequestHandler):
 
     server: Server
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
 
     def do_GET(self) -> None:
         self.server.asked.append(self.path)
@@ -150,7 +151,7 @@ def dripping_headers(handler: Handler) -> None:
 
 def silent(handler: Handler) -> None:
     """Takes the request and says nothing."""
-    sleep(1)
+    sleep(0.7)
 
 
 def endless(handler: Handler) -> None:

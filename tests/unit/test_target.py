@@ -240,6 +240,14 @@ def test_a_publisher_that_is_overtaken_stops(published, target, tmp_path):
     assert contents(target) == expected(published)
 
 
+def test_what_a_killed_run_left_in_a_folder_goes(published, tmp_path):
+    draft = tmp_path / "target" / "1.0.0" / "data" / ".draft-0123"
+    draft.parent.mkdir(parents=True)
+    draft.write_bytes(b"half")
+    mirror(published, FolderTarget(tmp_path / "target"))
+    assert not draft.exists()
+
+
 def test_what_comes_back_otherwise_is_noticed_and_sent_anew(published, target):
     for path in ("1.0.1/data/meetings.csv", "versions.json"):
         watched = Watched(target, alter=lambda each, content, path=path: b"?" + content if each == path else content)

@@ -104,15 +104,11 @@ def _revision(
 
 
 def _note_facts(archive: Archive, known: Fetched, page: Listed, origin: Origin, answer: Answer) -> None:
-    """The same text with other facts: a new line, so that the next run asks by them."""
+    """The same text with other facts that a release tells: a new line."""
     now = replace(
         known,
         source=origin.address,
         final_address=answer.address,
-        etag=answer.headers.get("etag") or (known.etag if answer.status == NOT_MODIFIED else ""),
-        last_modified=answer.headers.get("last-modified")
-        or (known.last_modified if answer.status == NOT_MODIFIED else ""),
-        listed_modified=page.modified or known.listed_modified,
         title=page.title or known.title,
         issued=page.issued or known.issued,
     )

@@ -17,7 +17,7 @@ from flows.ingest.archive import Archive
 from flows.ingest.fetching.exchange import FOUND, Answer, Exchange
 from flows.ingest.fetching.exchange import UNCHANGED as NOT_MODIFIED
 from flows.ingest.fetching.formats import check_format
-from flows.ingest.fetching.kept_lists import KeptLists, conditions
+from flows.ingest.fetching.kept_answers import LISTED, KeptAnswers, conditions
 from flows.ingest.fetching.limits import Clock, FetchLimits
 from flows.ingest.fetching.listings import Listed, Listing, read_feed, read_sitemap
 from flows.ingest.fetching.pace import Pace
@@ -26,6 +26,7 @@ from flows.ingest.fetching.revisions import known_headers, record
 from flows.ingest.fetching.trouble import FetchError, OutOfTime, trouble
 from flows.ingest.fetching.web import LONGEST_WAIT, Web, Wish
 from flows.ingest.fetching.wire import Resolve, resolve
+from flows.ingest.register import Fetched
 from flows.ingest.sources import FEED, PAGE, Origin
 
 # Troubles in a row that may pass, after which a host is left alone.
@@ -81,7 +82,8 @@ class Visitor:
         self._limits = limits
         self._exchange = Exchange(limits, find)
         self._web = Web(limits, self._clock, self._exchange, Pace(self._clock))
-        self._lists = KeptLists(cache / "lists")
+        self._lists = KeptAnswers(cache / "lists")
+        self._told = KeptAnswers(cache / "pages")
         self._pages = frozenset(pages)
         self._taken: set[str] = set()
         self._lock = Lock()
@@ -151,13 +153,20 @@ class Visitor:
     def _is_known(self, page: Listed) -> bool:
         """Whether a list says itself that a page is as it was."""
         row = self._archive.newest(page.address)
-        return row is not None and page.modified != "" and row.listed_modified == page.modified
+        if row is None or not page.modified:
+            return False
+        return page.modified in (row.listed_modified, self._last_told(row).get(LISTED))
+
+    def _last_told(self, row: Fetched) -> Mapping[str, str]:
+        """What the server last said of a revision; what the register says where that is lost or of another one."""
+        kept = self._told.read(row.address)
+        return kept[0] if kept and kept[1] == row.sha256.encode() else known_headers(row)
 
     def _fetch(self, page: Listed, origin: Origin, time: _Time) -> str:
         known = self._archive.newest(page.address)
 
         def asked(address: str) -> Mapping[str, str]:
-            return conditions(known_headers(known)) if known and known.final_address == address else {}
+            return conditions(self._last_told(known)) if known and known.final_address == address else {}
 
         wish = Wish(
             address=page.address,
@@ -167,7 +176,12 @@ class Visitor:
             conditions=asked,
         )
         answer = self._web.get(wish)
-        return record(self._archive, page, origin, answer, self._clock.now())
+        outcome = record(self._archive, page, origin, answer, self._clock.now())
+        row = self._archive.newest(page.address)
+        if row is not None:
+            told = {**(self._last_told(row) if answer.status == NOT_MODIFIED else {}), **answer.headers}
+            self._told.keep(page.address, {**told, LISTED: page.modified}, row.sha256.encode())
+        return outcome
 
     def _listing(self, origin: Origin, report: OriginReport, time: _Time) -> Sequence[Listed]:
         """The pages of a source, each once; those of an index are in the lists that it names.

@@ -13,6 +13,7 @@ import socket
 import ssl
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import Any
 
@@ -138,13 +139,19 @@ class CheckedTransport(httpx.BaseTransport):
     def __init__(self, limits: FetchLimits, find: Resolve = resolve) -> None:
         self._limits = limits
         self._find = find
-        # SSL_CERT_FILE counts: a house may have an authority of its own.
-        self._context = httpx.create_ssl_context()
+
+    @cached_property
+    def _context(self) -> ssl.SSLContext:
+        """Loaded once, when it is needed; SSL_CERT_FILE counts, for a house may have an authority of its own."""
+        return httpx.create_ssl_context()
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         network = CheckedNetwork(Deadline(self._limits.seconds), self._limits.networks, self._find)
         pool = httpcore.ConnectionPool(
-            ssl_context=self._context, max_connections=1, max_keepalive_connections=0, network_backend=network
+            ssl_context=self._context if request.url.scheme == "https" else None,
+            max_connections=1,
+            max_keepalive_connections=0,
+            network_backend=network,
         )
         try:
             answer = pool.handle_request(_plain_request(request))

@@ -44,12 +44,12 @@ def take(target: Target, versions: Mapping[str, str]) -> Claim:
         found = target.read(PATH)
         said = _said(target, found[0]) if found else {}
         _check_ours(target, said, versions)
+        finished = frozenset(version for version, each in said.items() if each["whole"])
         try:
-            stored = _write(target, versions, found[1] if found else None, whole=False)
+            stored = _write(target, versions, found[1] if found else None, finished)
         except Changed:
             continue
         known = frozenset(said)
-        finished = frozenset(version for version, each in said.items() if each["whole"])
         return Claim(versions=versions, finished=finished, known=known, stored=stored)
     raise failed("target-busy", target.place, "others are publishing there.", "Run again.")
 
@@ -72,14 +72,14 @@ def finish(target: Target, claim: Claim) -> None:
         PublishError: `target-overtaken`.
     """
     try:
-        _write(target, claim.versions, claim.stored, whole=True)
+        _write(target, claim.versions, claim.stored, frozenset(claim.versions))
     except Changed as error:
         raise _overtaken(target) from error
 
 
-def _write(target: Target, versions: Mapping[str, str], over: Stored | None, *, whole: bool) -> Stored:
+def _write(target: Target, versions: Mapping[str, str], over: Stored | None, whole: frozenset[str]) -> Stored:
     """Each writing differs from every other, so that a condition on it tells them apart."""
-    listed = {version: {"sha256sums": digest, "whole": whole} for version, digest in versions.items()}
+    listed = {version: {"sha256sums": digest, "whole": version in whole} for version, digest in versions.items()}
     said = {"versions": listed, "publisher": secrets.token_hex(8)}
     content = json.dumps(said, indent=1).encode()
     return target.write(PATH, content, headers_of(PATH, immutable=False), hashlib.sha256(content).hexdigest(), over)

@@ -32,7 +32,10 @@ class FolderTarget:
         return str(self._folder)
 
     def stored(self) -> dict[str, Stored]:
-        with telling_trouble(self._folder, STANDS):
+        with telling_trouble(self._folder, STANDS), self._locked():
+            # Whoever writes holds the lock, so these are what a killed run left.
+            for draft in self._folder.rglob(f"{DRAFT}*"):
+                draft.unlink()
             files = [each for each in self._folder.rglob("*") if each.is_file() and not each.name.startswith(DRAFT)]
             paths = (each.relative_to(self._folder).as_posix() for each in files if each.name != LOCK)
             return {path: found for path in paths if (found := self.find(path))}
