@@ -372,7 +372,7 @@ def test_tls_checks_the_name_though_the_connection_goes_to_an_address(house, tmp
         ("192.168.1.1", False), ("127.0.0.1", False), ("169.254.169.254", False), ("0.0.0.0", False),
         ("100.64.0.1", False), ("224.0.0.1", False), ("255.255.255.255", False), ("::1", False), ("::", False),
         ("fe80::1%eth0", False), ("fd00::1", False), ("ff02::1", False), ("::ffff:127.0.0.1", False),
-        ("::ffff:8.8.8.8", True), ("64:ff9b::7f00:1", False), ("64:ff9b::808:808", True), ("2002:7f00:1::", False),
+        ("::ffff:8.8.8.8", True), ("64:ff9b::7f00:1", False), ("64:ff9b::808:808", True), ("64:ff9b:1::808:808", False), ("::127.0.0.1", False), ("fec0::1", False), ("2002:7f00:1::", False),
     ],
 )  # fmt: skip
 def test_only_public_addresses_are_allowed(address, allowed):

@@ -39,7 +39,8 @@ def is_allowed(address: str, networks: Sequence[Network]) -> bool:
     ip = _inner(ip_address(address.partition("%")[0]))
     if any(ip.version == network.version and ip in network for network in networks):
         return True
-    return ip.is_global and not ip.is_multicast
+    # Site-local addresses of old and addresses nobody has been given pass for global elsewhere.
+    return ip.is_global and not (ip.is_multicast or ip.is_reserved or getattr(ip, "is_site_local", False))
 
 
 def _inner(ip: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
