@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from pathlib import Path
 
 from flows.arabic.cleaning import visible_name
@@ -32,6 +33,7 @@ from flows.ingest.rejection import refusal, reject_row
 MAX_BYTES = 20_000_000
 NO_OTHER = Limits()
 IGNORED = (".*", "README*", "*.sha256", FOLDER, sources.FILE_NAME, corrections.FILE_NAME, "Thumbs.db", "desktop.ini")
+_IGNORED = re.compile("|".join(map(translate, IGNORED)))
 
 
 def read_folder(raw_dir: Path, *, max_bytes: int = MAX_BYTES, limits: Limits = NO_OTHER) -> IngestResult:
@@ -155,18 +157,8 @@ def _read_side_file(path: Path, raw_dir: Path, max_bytes: int) -> bytes | None:
         raise SourceError(code, error.message, file=path.name, place=error.place, remedy=remedy) from error
 
 
-def looked_at(raw_dir: Path) -> list[Path]:
-    """Everything in a source folder that its texts, or what is said of them, may follow from.
-
-    Raises:
-        OSError: the folder cannot be read.
-    """
-    side_files = (raw_dir / name for name in (sources.FILE_NAME, corrections.FILE_NAME))
-    return [*_candidates(raw_dir), *(path for path in side_files if os.path.lexists(path))]
-
-
 def _candidates(raw_dir: Path) -> list[Path]:
-    paths = [path for path in raw_dir.iterdir() if not any(fnmatchcase(path.name, name) for name in IGNORED)]
+    paths = [path for path in raw_dir.iterdir() if not _IGNORED.match(path.name)]
     return sorted(paths, key=lambda path: (unicodedata.normalize("NFC", path.name), path.name))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -73,7 +72,7 @@ def release(
     dask_address: str | None = None,
 ) -> ReleaseOutcome:
     """Texts of `raw_dir` in, one published package out; what is null, and everything else, is set by variables."""
-    from flows.publish.outcome import ReleaseOutcome
+    from flows.publish.outcome import completed
     from flows.unchanged.inputs import inputs_digest
     from flows.unchanged.note import LastRun
 
@@ -94,8 +93,7 @@ def release(
     if settings.target:
         tell("mirror", 0, 1)
     sent = patient(mirror, settings)(settings.published, settings.target) if settings.target else None
-    parts = {each.name: getattr(reached, each.name) for each in fields(reached)}
-    outcome = ReleaseOutcome(**parts, site=pages, mirror=sent)
+    outcome = completed(reached, pages, sent)
     for line in outcome.quality.lines():
         get_run_logger().info(line)
     _leave_artifacts(outcome)

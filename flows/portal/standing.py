@@ -35,9 +35,10 @@ class Standing:
             told = json.loads(self._file.read_bytes()) if self._file else None
         except (OSError, ValueError):
             return None
-        if not isinstance(told, dict) or told.get("inputs") != self._inputs() or told.get("site") != self._site()[0]:
+        if not isinstance(told, dict) or told.get("inputs") != self._inputs():
             return None
-        return self._site()[1]
+        state, count = self._site()
+        return count if told.get("site") == state else None
 
     def note(self) -> None:
         """The site was made."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from flows.contract.rows import RejectRow
@@ -39,6 +39,12 @@ class ReleaseOutcome(Reached):
 
     site: SiteReport
     mirror: MirrorReport | None = None
+
+
+def completed(reached: Reached, site: SiteReport, mirror: MirrorReport | None = None) -> ReleaseOutcome:
+    """The outcome of a run whose site is written."""
+    parts = {each.name: getattr(reached, each.name) for each in fields(reached)}
+    return ReleaseOutcome(**parts, site=site, mirror=mirror)
 
 
 def release_notes(outcome: ReleaseOutcome) -> str:

@@ -3,7 +3,7 @@
 After a run that succeeded, a note is kept in the cache (`note`): a digest of everything its result follows from, what
 it found, and the state of the release that it left. The next run takes the note for its result if, and only if,
 
-- the digest is the same (`inputs`): every byte of the source folder, side files and corrections among them, all code,
+- the digest is the same (`inputs`): every byte under the source folder, whether ingestion looks at it or not, all code,
   schemas and vocabularies, the versions of all installed libraries, the settings that bear on the result, the key
   that signs;
 - the release in place is whole (`releases`): every file of the newest has the hash that `SHA256SUMS` says, and every
@@ -17,6 +17,9 @@ file system is what `sijill verify` is for.
 
 A text that was given up for its time may have more luck, so a run with one leaves no note. `--rebuild` asks for every
 byte; a run that only found the data unchanged did not prove those, so its note does not serve a rebuild.
+
+`sijill release` looks before it starts Prefect (`short_way`), unless the user has a Prefect of theirs, in which every
+run shall be seen; then, and for who calls the flow, its first task does.
 
 The note lies beside the kept buckets and may be lost like them; it never stands inside a release.
 """

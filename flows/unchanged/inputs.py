@@ -11,7 +11,6 @@ from importlib import metadata
 from pathlib import Path
 
 from flows.buckets.digests import digest_of_all_code
-from flows.ingest.folder import looked_at
 from flows.publish.passports.code_version import code_version
 from flows.settings import Settings
 from flows.unchanged.hashing import hashes_of
@@ -44,18 +43,41 @@ def inputs_digest(settings: Settings, signed_by: bytes | None) -> str | None:
 
 
 def _sources(folder: Path) -> str:
-    """A digest of the names, kinds and bytes of everything that ingestion looks at.
+    """A digest of the names, kinds and bytes of everything in a folder, whether ingestion looks at it or not.
 
     Raises:
-        OSError: something cannot be read.
+        OSError: something cannot be read, or leads into another folder.
     """
-    paths = sorted(looked_at(folder), key=lambda path: os.fsencode(path.name))
-    places = {path: os.path.realpath(path) for path in paths if path.is_symlink()}
-    inside = os.path.realpath(folder)
-    readable = [path for path in paths if Path(places.get(path, inside)).is_relative_to(inside) and path.is_file()]
-    found = dict(zip(readable, hashes_of(readable), strict=True))
-    told = [[os.fsencode(path.name).hex(), found.get(path), places.get(path)] for path in paths]
+    paths = _everything(folder)
+    files = [path for path in paths if os.path.isfile(path)]
+    found = dict(zip(files, hashes_of(files), strict=True))
+    told = [[os.fsencode(path[len(str(folder)) :]).hex(), found.get(path), _place(path)] for path in paths]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+
+
+def _everything(folder: Path) -> list[str]:
+    """Paths under a folder, sorted."""
+    found: list[str] = []
+    for place, folders, files in os.walk(folder, onerror=_refuse):
+        found += (os.path.join(place, name) for name in (*folders, *files))
+    return sorted(found, key=os.fsencode)
+
+
+def _place(path: str) -> str | None:
+    """Where a link leads; null for what is no link.
+
+    Raises:
+        OSError: it leads into a folder, of which nobody here would know what is in it.
+    """
+    if not os.path.islink(path):
+        return None
+    if os.path.isdir(path):
+        raise OSError(f"{path} leads into another folder")
+    return os.fsencode(os.path.realpath(path)).hex()
+
+
+def _refuse(error: OSError) -> None:
+    raise error
 
 
 @cache

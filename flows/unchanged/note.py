@@ -41,6 +41,11 @@ class LastRun:
         self._file = cache / FOLDER / f"{part_of(published)}.json"
         self._store = LocalStore(published)
 
+    @property
+    def has_note(self) -> bool:
+        """Whether any run left a note."""
+        return self._file.is_file()
+
     def still_holds(self, inputs: str | None, *, rebuild: bool) -> Reached | None:
         """What the last run reached, if a run with these inputs can reach nothing else; see `flows.unchanged`.
 

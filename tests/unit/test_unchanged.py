@@ -16,17 +16,20 @@ from flows.contract.rows import RejectRow
 from flows.errors import PublishError
 from flows.publish import publish_release
 from flows.publish.history.quality_change import quality_change, quality_of
-from flows.publish.outcome import Reached
+from flows.publish.outcome import Reached, completed
 from flows.publish.release import PublishResult
 from flows.publish.store import LocalStore
 from flows.settings import Settings
 from flows.unchanged import inputs, releases
+from flows.unchanged import short_way as short_way_module
 from flows.unchanged.inputs import inputs_digest
 from flows.unchanged.note import LastRun
+from flows.unchanged.short_way import short_way
 from flows.validate import Check, Failure, ValidationReport
 from flows.validate.expectations import Judged
 from flows.validate.quarantine.accounts import Account
 from flows.validate.quarantine.documents import TOO_SLOW
+from flows.validate.quarantine.record import QuarantineRecord
 
 WARNING = Failure(check="expectations", code="rare", message="seldom", severity="warning", table="dates", key="a | b")
 CHECK = Check(name="expectations", examined=3, unit="rows", warnings=(WARNING,), report={"suites": []})
@@ -231,6 +234,8 @@ def settings(tmp_path: Path) -> Settings:
     for name in ("one.txt", "two.txt", "README.md", "sources.csv", "corrections.csv"):
         (raw / name).write_text(name)
     (raw / "folder").mkdir()
+    (raw / "archive").mkdir()
+    (raw / "archive" / "page").write_text("page")
     return Settings(raw=raw, published=tmp_path / "published", cache=tmp_path / "cache")
 
 
@@ -244,6 +249,9 @@ CHANGES: list[Callable[[Path], object]] = [
     lambda raw: (raw / "folder").rmdir(),
     lambda raw: (raw / "link.txt").symlink_to("one.txt"),
     lambda raw: (raw / "link.txt").symlink_to("nothing"),
+    lambda raw: (raw / "README.md").write_text("readme.md"),
+    lambda raw: (raw / "archive" / "page").write_text("Page"),
+    lambda raw: (raw / "archive" / "page").unlink(),
     lambda raw: (raw / "link.txt").symlink_to("/etc/hostname"),
 ]
 
@@ -256,11 +264,9 @@ def test_every_byte_and_name_of_a_source_counts(settings: Settings, change: Call
     assert inputs_digest(settings, None) not in (before, None)
 
 
-def test_what_ingestion_ignores_does_not_count(settings: Settings) -> None:
-    before = inputs_digest(settings, None)
-    (settings.raw / "README.md").write_text("other")
-    (settings.raw / ".hidden").write_text("other")
-    assert inputs_digest(settings, None) == before
+def test_a_link_into_another_folder_is_a_doubt(settings: Settings, tmp_path: Path) -> None:
+    (settings.raw / "pages").symlink_to(tmp_path)
+    assert inputs_digest(settings, None) is None
 
 
 def test_what_cannot_be_read_is_a_doubt(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -294,3 +300,28 @@ def test_the_note_holds_no_more_than_is_told(last: LastRun, result: PublishResul
     (note,) = (tmp_path / "cache" / "runs").iterdir()
     assert asdict(outcome)["rejects"][0]["message"] in note.read_text()
     assert not any(document.text in note.read_text() for document in sample_rows.documents())
+
+
+@pytest.fixture
+def noted(settings: Settings, result: PublishResult, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """Settings of a run that a note is kept of."""
+    LastRun(settings.cache, settings.published).keep(inputs_digest(settings, None), reached(result), rebuild=False)
+    monkeypatch.setattr(short_way_module, "build_site", lambda *_: "site")
+    return settings
+
+
+def test_the_short_way_comes_to_the_same_without_a_flow(noted: Settings, result: PublishResult) -> None:
+    outcome = short_way(noted, rebuild=False)
+    assert outcome == completed(reached(result), "site")
+    assert QuarantineRecord(noted.cache, noted.published).read() == (SEEN,)
+
+
+def test_what_the_short_way_cannot_do_is_left_to_the_flow(noted: Settings, tmp_path: Path) -> None:
+    assert short_way(noted, rebuild=True) is None
+    assert short_way(noted.model_copy(update={"target": "s3://somewhere"}), rebuild=False) is None
+    assert short_way(noted.model_copy(update={"signing_key": tmp_path / "none"}), rebuild=False) is None
+    assert short_way(noted.model_copy(update={"cache": tmp_path / "other"}), rebuild=False) is None
+    with LocalStore(noted.published).locked():
+        assert short_way(noted, rebuild=False) is None
+    (noted.raw / "one.txt").write_text("other")
+    assert short_way(noted, rebuild=False) is None
