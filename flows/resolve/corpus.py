@@ -46,17 +46,17 @@ def _rewritten(rows: Rows, ids: Mapping[str, str]) -> Rows:
     """Replace ids in every column that may hold one; evidence and other text columns never do."""
     if not ids:
         return rows
-    tables = {name: tuple(_with_ids(row, ids) for row in rows[name]) for name in Rows.names}
+    tables = {name: _with_ids(rows[name], ids) for name in Rows.names}
     return Rows(**tables)  # type: ignore[arg-type]
 
 
-def _with_ids(row: Row, ids: Mapping[str, str]) -> Row:
-    changes: dict[str, Any] = {}
-    for field in fields(row):
-        value = getattr(row, field.name)
-        if field.name.endswith("_id") and isinstance(value, str) and value in ids:
-            changes[field.name] = ids[value]
-    return replace(row, **changes) if changes else row
+def _with_ids(rows: Sequence[Row], ids: Mapping[str, str]) -> tuple[Row, ...]:
+    columns = [field.name for field in fields(rows[0]) if field.name.endswith("_id")] if rows else []
+    rewritten = []
+    for row in rows:
+        changes: dict[str, Any] = {name: ids[value] for name in columns if (value := getattr(row, name)) in ids}
+        rewritten.append(replace(row, **changes) if changes else row)
+    return tuple(rewritten)
 
 
 def _canonical(rows: Sequence[_R], key: str) -> tuple[_R, ...]:

@@ -8,50 +8,85 @@ has its spellings in the vocabulary: a discovered name that merely resembles one
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from flows.arabic import fold
 from flows.contract.rows import EntityRow
+
+# Letters of the shorter of two parts, without article: from so many on they may differ by one edit, by two.
+SHORTEST, LONG = 5, 8
+FARTHEST = 2
+_Parts = tuple[str, ...]
 
 
 def merged_persons(entities: Iterable[EntityRow]) -> dict[str, str]:
     """Map of a discovered person's id to the id it is merged into; only ids that change."""
     persons = [entity for entity in entities if entity.kind == "person" and entity.basis == "discovered"]
     persons.sort(key=lambda entity: (-len(entity.name_ar or ""), entity.entity_id))
-    by_key: dict[str, list[tuple[str, list[str]]]] = defaultdict(list)
+    known = _Names()
     merged: dict[str, str] = {}
     for person in persons:
-        parts = fold(person.name_ar or "").split()
-        keys = _keys(parts)
-        alike = {known for key in keys for known, other in by_key[key] if _same(parts, other)}
+        parts = tuple(fold(person.name_ar or "").split())
+        alike = known.alike(parts)
         if len(alike) == 1:
             merged[person.entity_id] = alike.pop()
-            continue
-        for key in keys:
-            by_key[key].append((person.entity_id, parts))
+        elif len(parts) > 1:
+            known.add(person.entity_id, parts)
     return merged
 
 
-def _keys(parts: list[str]) -> list[str]:
-    """Blocks in which variants meet: the first two letters of the first and of the last part."""
-    return [f"first:{parts[0][:2]}", f"last:{parts[-1].removeprefix('ال')[:2]}"] if len(parts) > 1 else []
+class _Names:
+    """Names of persons, looked up by what must be the same in a variant, so that not all are compared with all."""
+
+    def __init__(self) -> None:
+        self._same: dict[_Parts, list[str]] = defaultdict(list)
+        # By all parts but one: that part of each name, and whose it is.
+        self._but_one: dict[tuple[int, _Parts], tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+        self._by_ends: dict[_Parts, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+
+    def add(self, person: str, parts: _Parts) -> None:
+        """Remember a name of two parts or more."""
+        self._same[parts].append(person)
+        self._by_ends[_ends(parts)][len(parts)].append(person)
+        for index, part in enumerate(parts):
+            for values, value in zip(self._but_one[index, _without(parts, index)], (part, person), strict=True):
+                values.append(value)
+
+    def alike(self, parts: _Parts) -> set[str]:
+        """Who may be meant by a name: one person, or two of several."""
+        if len(parts) < 2:
+            return set()
+        found = set(self._same.get(parts, ()))
+        for count, persons in self._by_ends.get(_ends(parts), {}).items():
+            found.update(persons[:2] if count != len(parts) else ())
+        for index, part in enumerate(parts):
+            found.update(self._nearly(index, part, parts))
+        return found
+
+    def _nearly(self, index: int, part: str, parts: _Parts) -> Iterator[str]:
+        """Persons whose name differs in this part alone, by an edit or two."""
+        key = (index, _without(parts, index))
+        if key not in self._but_one or len(part.removeprefix("ال")) < SHORTEST:
+            return
+        values, persons = self._but_one[key]
+        for other, _, place in process.extract(part, values, scorer=OSA.distance, score_cutoff=FARTHEST, limit=None):
+            if other != part and _near(part, other):
+                yield persons[place]
 
 
-def _shorter(a: str, b: str) -> int:
-    """Letters of the shorter of two parts, the article left out: «العلوي» has four."""
-    return min(len(a.removeprefix("ال")), len(b.removeprefix("ال")))
+def _ends(parts: _Parts) -> _Parts:
+    return parts[0], parts[-1]
 
 
-def _same(one: list[str], other: list[str]) -> bool:
-    if len(one) == len(other):
-        distances = [OSA.distance(a, b) for a, b in zip(one, other, strict=True)]
-        # Short names differ by a letter and are others: «حسن», «حسين».
-        near = all(
-            distance == 0 or (distance <= (2 if length >= 8 else 1) and length >= 5 and a + "ه" != b and b + "ه" != a)
-            for distance, length, a, b in zip(distances, map(_shorter, one, other), one, other, strict=True)
-        )
-        return near and sum(distance > 0 for distance in distances) <= 1
-    shorter, longer = sorted((one, other), key=len)
-    return len(shorter) >= 2 and shorter[0] == longer[0] and shorter[-1] == longer[-1]
+def _without(parts: _Parts, index: int) -> _Parts:
+    return parts[:index] + parts[index + 1 :]
+
+
+def _near(one: str, other: str) -> bool:
+    """Whether two parts of a name may be spellings of one; short ones are not: «حسن» and «حسين» are others."""
+    length = min(len(part.removeprefix("ال")) for part in (one, other))  # «العلوي» has four letters
+    allowed = FARTHEST if length >= LONG else 1
+    return OSA.distance(one, other) <= allowed and length >= SHORTEST and one + "ه" != other and other + "ه" != one

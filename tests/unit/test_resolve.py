@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 from dataclasses import replace
 from itertools import permutations
 
 import pytest
+from rapidfuzz.distance import OSA
 
+from flows.arabic import fold
 from flows.contract.rows import (
     DocumentRow,
     EntityRow,
@@ -230,3 +233,51 @@ def test_resolving_twice_changes_nothing() -> None:
 
 def test_nothing_in_nothing_out() -> None:
     assert resolve([]) == Rows()
+
+
+def test_variants_of_a_name_are_found_as_if_all_were_compared_with_all():
+    chance = random.Random(2254)
+    parts = [
+        "محمد",
+        "حسن",
+        "حسين",
+        "ستيفان",
+        "كوروتش",
+        "كوروتشي",
+        "كورتش",
+        "الحسيني",
+        "الحسني",
+        "عبدالرحمن",
+        "عبدالرحمان",
+    ]
+    for _ in range(60):
+        names = {" ".join(chance.choices(parts, k=chance.choice([1, 2, 2, 3, 4]))) for _ in range(25)}
+        persons = [
+            EntityRow(entity_id=f"person:{number}", kind="person", name_ar=name, basis="discovered")
+            for number, name in enumerate(sorted(names))
+        ]
+        assert merged_persons(persons) == _compared_with_all(persons), names
+
+
+def _compared_with_all(persons: list[EntityRow]) -> dict[str, str]:
+    merged: dict[str, str] = {}
+    known: list[tuple[str, list[str]]] = []
+    for person in sorted(persons, key=lambda row: (-len(row.name_ar or ""), row.entity_id)):
+        name = fold(person.name_ar or "").split()
+        alike = {other for other, parts in known if _one_name(name, parts)}
+        if len(alike) == 1:
+            merged[person.entity_id] = alike.pop()
+        elif len(name) > 1:
+            known.append((person.entity_id, name))
+    return merged
+
+
+def _one_name(one: list[str], other: list[str]) -> bool:
+    if len(one) != len(other):
+        return min(len(one), len(other)) > 1 and (one[0], one[-1]) == (other[0], other[-1])
+    different = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    lengths = [min(len(a.removeprefix("ال")), len(b.removeprefix("ال"))) for a, b in different]
+    edits = [OSA.distance(a, b) for a, b in different]
+    return len(different) <= 1 and all(
+        length >= 5 and edit <= (2 if length >= 8 else 1) for length, edit in zip(lengths, edits, strict=True)
+    )
