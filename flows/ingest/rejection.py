@@ -69,6 +69,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "Its tags are nested deeper than the limit of {place} levels. Save the text as .txt.",
         "وسوم الملف متداخلة أعمق من الحد وهو {place} مستوى. احفظ النص بصيغة .txt.",
     ),
+    "source-page-too-large": (
+        "A page holds more than {place} tags or signs, which no text needs. Save the text as .txt.",
+        "في صفحة أكثر من {place} وسم أو رسم، ولا يحتاج نص إلى ذلك. احفظ النص بصيغة .txt.",
+    ),
     "source-declares-entities": (
         "Its part {place} declares entities, as no word processor does. Save the text as .txt.",
         "في جزئه {place} تعريف كيانات لا يكتبه محرر نصوص. احفظ النص بصيغة .txt.",

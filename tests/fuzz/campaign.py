@@ -34,6 +34,10 @@ PLAN: Mapping[str, tuple[int, int]] = {
     "corrections": (2_000_000, 400),
     "dates": (400_000, 300),
     "extraction": (250_000, 300),
+    "html": (60_000, 400),
+    "docx": (200_000, 400),
+    "pdf": (60_000, 300),
+    "warc": (200_000, 500),
 }
 # The second is what libFuzzer says when it was told to stop (kill -USR1): what it has done until then counts.
 DONE = re.compile(r"^Done \d+ runs in \d+ second|exiting as requested", re.MULTILINE)

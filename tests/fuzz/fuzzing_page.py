@@ -14,6 +14,10 @@ MEANINGS = {
     "corrections": "any `corrections.csv`",
     "dates": "any text on any day: its time expressions",
     "extraction": "any text on any day: all rows, then resolved",
+    "html": "any page: its article, captions and facts",
+    "docx": "any body of a DOCX: its paragraphs",
+    "pdf": "any content of a page of a PDF: its paragraphs",
+    "warc": "any web archive: its pages, skipped and damaged records",
 }
 # What fuzzing found, and what was done: told by people, because a machine cannot know what mattered.
 FOUND = (

@@ -14,6 +14,7 @@ from typing import Any
 
 from any_text import check_rows
 from composing import text_of
+from originals_composing import PAGE_PARTS, PDF_PARTS, WARC_PARTS, WORD_PARTS, as_pdf, as_word, composed
 
 from flows.arabic.cleaning import clean, visible_name
 from flows.arabic.folding import Folded, fold, fold_text
@@ -28,6 +29,8 @@ from flows.ingest.corrections import parse_corrections
 from flows.ingest.decoding import decode
 from flows.ingest.document import Correction
 from flows.ingest.identity import SAFE_ID, document_id_from
+from flows.ingest.readers import Limits, Reading, ReadText, read_original
+from flows.ingest.readers.kinds import Kind
 from flows.ingest.rejection import reject_row
 from flows.ingest.sources import SideEntries, parse_sources
 
@@ -143,6 +146,16 @@ def as_corrections(raw: bytes) -> Input:
     return Input(_side_file(corrections_page.COLUMNS, raw))
 
 
+def as_parts_of(parts: Sequence[str | bytes]) -> Callable[[bytes], Input]:
+    """Originals of pieces of their format."""
+    return lambda raw: Input(composed(parts, raw))
+
+
+def original(kind: Kind, wrapped: Callable[[bytes], bytes] = bytes) -> Callable[[Input], Any]:
+    """Everything that is read out of an original of that kind."""
+    return refusable(lambda raw: list(read_original(wrapped(raw), kind, Limits(seconds=10))))
+
+
 def refusable(run: Callable[[Any], Any]) -> Callable[[Input], Any]:
     """A reader that may say no: the refusal is its result."""
 
@@ -163,6 +176,23 @@ def check_decoded(_: Input, result: str | SourceError) -> None:
     else:
         assert result.strip() and "\0" not in result
         result.encode()
+
+
+def check_readings(_: Input, result: Sequence[Reading] | SourceError) -> None:
+    """Any original gives sound texts, or is turned away with one of the known reasons; nothing fails in a library."""
+    for each in [result] if isinstance(result, SourceError) else result:
+        if isinstance(each, SourceError):
+            row = reject_row("any", each)
+            assert row.code != "source-reader-failed" and row.message_ar and "{" not in row.message, repr(
+                each.__cause__
+            )
+        elif isinstance(each, ReadText):
+            assert each.text.strip() and "\0" not in each.text
+            each.text.encode()
+            assert all(each.text[start:end].strip() for start, end in each.captions)
+            assert all(
+                clean(said) == said for said in (each.said.title, each.said.issuer, each.said.source_url) if said
+            )
 
 
 def check_sources(_: Input, result: SideEntries | SourceError) -> None:
@@ -227,6 +257,10 @@ TARGETS: Mapping[str, Target] = {
     "folding": Target(as_text, lambda given: fold_text(given.content), check_folded),
     "numbers": Target(as_text, lambda given: cardinal_value(fold(given.content)), check_number),
     "dates": Target(as_dated_text, lambda given: find_dates(given.content, given.day), check_dates),
+    "html": Target(as_parts_of(PAGE_PARTS), original("html"), check_readings),
+    "docx": Target(as_parts_of(WORD_PARTS), original("docx", as_word), check_readings),
+    "pdf": Target(as_parts_of(PDF_PARTS), original("pdf", as_pdf), check_readings),
+    "warc": Target(as_parts_of(WARC_PARTS), original("warc"), check_readings),
     "extraction": Target(
         as_dated_text,
         lambda given: extract_text(given.content, document_id="any", reference=given.day),

@@ -10,7 +10,7 @@ from swelling import WARMING, seconds
 from targets import TARGETS
 
 QUICK = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-COSTLY = frozenset({"dates", "extraction"})
+COSTLY = frozenset({"dates", "extraction", "html", "docx", "pdf", "warc"})
 # Inputs in which the fuzzer found a fault; each is mended.
 FOUND = {
     "names": b"\x110\x01",

@@ -31,6 +31,8 @@ ROW, CELL, BREAK = "row", "cell", "lb"
 CELL_END = "\x1f"
 # Less is a menu, or a notice that something is missing.
 LEAST_WORDS = 15
+# Pages of newspapers have two or three thousand; so many cost a few seconds.
+MOST_ELEMENTS = 100_000
 LIMIT_REACHED = "ERR_RESOURCE_LIMIT"
 
 
@@ -38,8 +40,8 @@ def read(raw: bytes, limits: Limits) -> Iterator[ReadText]:
     """The article of a page.
 
     Raises:
-        SourceError: `source-too-deep`, `source-page-without-text`, `source-empty`, `source-not-decodable` or
-            `source-mojibake`.
+        SourceError: `source-too-deep`, `source-page-too-large`, `source-page-without-text`, `source-empty`,
+            `source-not-decodable` or `source-mojibake`.
     """
     yield read_page(raw, limits)
 
@@ -84,6 +86,8 @@ def _parsed(page: str, limits: Limits) -> HtmlElement:
     except (etree.ParserError, ValueError) as error:
         raise refusal("source-page-without-text") from error
     # The parser gives up at its own depth and keeps quiet about it: half a page is a text that nobody wrote.
+    if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
+        raise refusal("source-page-too-large", place=str(MOST_ELEMENTS))
     if any(LIMIT_REACHED in entry.type_name for entry in parser.error_log) or _depth(tree) > limits.nesting:
         raise refusal("source-too-deep", place=str(limits.nesting))
     return tree

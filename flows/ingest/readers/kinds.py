@@ -42,7 +42,9 @@ NAMES: Mapping[Kind, str] = {
 HEAD = 1024
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # «<!DOCTYPE html>», «<?xml …?><html …>», «<!-- saved from … --><html>»
-PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+PAGE = re.compile(
+    r"\s*+(?:<\?xml[^>]*+>\s*+|<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 TAG = re.compile(r"<(?:p|div|br|h[1-6]|span|table|article|main|section|meta|title)\b[^<>]*>", re.I)
 # «word/document.xml», of some programs «word/document2.xml»
 WORD_PART = re.compile(r"word/document[0-9]*\.xml")

@@ -11,6 +11,7 @@ or footer), and marks of notes: a number that links to its note, «جنيف¹»,
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,10 +28,7 @@ HIDING = re.compile(
     r"|opacity\s*:\s*0(?:\.0+)?\s*(?:;|\Z|!)|font-size\s*:\s*0(?![.\d]*[1-9])",
     re.I,
 )
-COMMENT = re.compile(r"/\*.*?\*/", re.S)
-# «@media print { … { … } … }»
-CONDITIONAL = re.compile(r"@[\w-]+[^{};]*\{(?:[^{}]|\{[^{}]*\})*\}", re.S)
-RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+BRACE = re.compile("([{}])")
 SIMPLE = re.compile(r"\s*(?:[a-z][a-z0-9]*)?([.#])([\w-]+)\s*\Z", re.I)
 # How editors and content systems mark what stands under a picture.
 CAPTION_CLASSES = frozenset({"caption", "wp-caption-text", "image-caption", "photo-caption", "figure-caption"})
@@ -116,10 +114,27 @@ def _hidden_names(tree: HtmlElement) -> tuple[frozenset[str], frozenset[str]]:
     """Classes and ids that the page's own style sheets hide."""
     found: dict[str, set[str]] = {".": set(), "#": set()}
     for style in tree.iter("style"):
-        sheet = CONDITIONAL.sub("", COMMENT.sub("", (style.text or "")[:MOST_STYLE]))
-        for selectors, rule in RULE.findall(sheet):
+        for selectors, rule in _rules((style.text or "")[:MOST_STYLE]):
             if HIDING.search(rule):
                 for selector in selectors.split(","):
                     if name := SIMPLE.match(selector):
                         found[name[1]].add(name[2])
     return frozenset(found["."]), frozenset(found["#"])
+
+
+def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """Selectors and declarations of the rules that always hold; what stands inside «@media … { … }» does not."""
+    first, *commented = sheet.split("/*")
+    plain = first + "".join(each.partition("*/")[2] for each in commented)
+    depth, selectors, rule = 0, "", ""
+    for part in BRACE.split(plain):
+        if part == "{":
+            depth += 1
+        elif part == "}":
+            if depth == 1 and "@" not in selectors:
+                yield selectors, rule
+            depth, selectors, rule = max(0, depth - 1), "", ""
+        elif depth == 0:
+            selectors = part.rpartition(";")[2]
+        elif depth == 1:
+            rule = part

@@ -16,12 +16,13 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from flows.arabic import fold
 from flows.arabic.cleaning import clean
 from flows.arabic.visual_order import mirrored, turned_brackets
+from flows.errors import SourceError
 from flows.ingest.decoding import ARABIC_LETTER
 from flows.ingest.document import Supplied
 from flows.ingest.readers.model import Limits, ReadText
@@ -31,6 +32,9 @@ from flows.ingest.readers.pdf_lines import lines_of
 from flows.ingest.readers.pdf_paragraphs import paragraphs_of
 from flows.ingest.readers.pdf_unpacking import bounded
 from flows.ingest.rejection import refusal
+
+if TYPE_CHECKING:
+    from pdfminer.pdfdocument import PDFDocument
 
 MOST_UNKNOWN = 0.05
 # Fewer letters are numbers of pages and the like beside pictures.
@@ -48,20 +52,25 @@ def read(raw: bytes, limits: Limits) -> Iterator[ReadText]:
 
     Raises:
         SourceError: `source-locked`, `source-damaged`, `source-unpacks-too-large`, `source-too-many-pages`,
-            `source-reading-too-slow`, `source-scanned`, `source-letters-unknown`.
+            `source-page-too-large`, `source-reading-too-slow`, `source-scanned`, `source-letters-unknown`.
     """
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # what cannot be read is told as a reject
-    with bounded(limits):
-        document = opened(raw)
-        drawn = list(pages(document, limits))
-        info = document.info[0] if document.info else {}
-        language = document.catalog.get("Lang")
+    try:
+        with bounded(limits):
+            document = opened(raw)
+            drawn = list(pages(document, limits))
+            title, language = _strings(document)
+    except SourceError:
+        raise
+    except (Exception, RecursionError) as error:
+        # No number where one has to be, a drawing that draws itself: the library says in many ways that a file is bad.
+        raise refusal("source-damaged", place=type(error).__name__) from error
     _check_letters(drawn)
     paragraphs = _repaired(paragraphs_of([lines_of(page.glyphs) for page in drawn]))
     if not paragraphs:
         raise refusal("source-scanned", place=_counted(len(drawn)))
     text = "".join(f"{paragraph}\n" for paragraph in paragraphs)
-    yield ReadText(text=text, said=_said(info, language, paragraphs))
+    yield ReadText(text=text, said=_said(title, language, paragraphs))
 
 
 def _check_letters(drawn: list[Page]) -> None:
@@ -98,10 +107,15 @@ def _turned(word: re.Match[str]) -> str:
     return "".join(reversed(signs)) if ARABIC_LETTER.search(word[0]) else word[0]
 
 
-def _said(info: Mapping[str, Any], language: object, paragraphs: list[str]) -> Supplied:
-    title = clean(_string(info.get("Title")))
+def _said(title: str, language: str, paragraphs: list[str]) -> Supplied:
     known = bool(title) and any(fold(title) == fold(clean(each)) for each in paragraphs)
-    return Supplied(title=title if known else None, language=language_tag(_string(language)))
+    return Supplied(title=title if known else None, language=language_tag(language))
+
+
+def _strings(document: PDFDocument) -> tuple[str, str]:
+    """Title and language that the file names."""
+    info = document.info[0] if document.info else {}
+    return clean(_string(info.get("Title"))), _string(document.catalog.get("Lang"))
 
 
 def _string(value: object) -> str:

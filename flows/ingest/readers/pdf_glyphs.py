@@ -28,7 +28,10 @@ UNKNOWN = "\ufffd"
 # Bullets of the symbol fonts of word processors.
 BULLETS = {"\uf0b7": "•", "\uf0a7": "•", "\uf0d8": "•", "\uf0fc": "•"}
 INVISIBLE = (3, 7)
+SMALLEST = 1.0  # points; nobody reads what is smaller
 SHAPES = (("\ufb50", "\ufdff"), ("\ufe70", "\ufefc"))
+# A page of a newspaper in small print has ten thousand.
+MOST_GLYPHS = 30_000
 END = b"%%EOF"
 TAIL = 2048
 
@@ -63,9 +66,9 @@ def opened(raw: bytes) -> PDFDocument:
 
     Raises:
         SourceError: `source-locked`, `source-damaged`.
+        Exception: whatever the library stumbles over.
     """
     from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError
-    from pdfminer.pdfexceptions import PDFException
     from pdfminer.pdfparser import PDFParser
 
     # A file that was cut off is often opened all the same, without its last pages.
@@ -75,15 +78,13 @@ def opened(raw: bytes) -> PDFDocument:
         return PDFDocument(PDFParser(io.BytesIO(raw)))
     except PDFEncryptionError as error:
         raise refusal("source-locked") from error
-    except PDFException as error:
-        raise refusal("source-damaged", place=type(error).__name__) from error
 
 
 def pages(document: PDFDocument, limits: Limits) -> Iterator[Page]:
     """The pages of a document.
 
     Raises:
-        SourceError: `source-too-many-pages`, `source-reading-too-slow`.
+        SourceError: `source-too-many-pages`, `source-page-too-large`, `source-reading-too-slow`.
     """
     from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
     from pdfminer.pdfpage import PDFPage
@@ -94,7 +95,10 @@ def pages(document: PDFDocument, limits: Limits) -> Iterator[Page]:
         if number > limits.pages:
             raise refusal("source-too-many-pages", place=str(limits.pages))
         interpreter.process_page(page)
-        yield drawing.page()
+        drawn = drawing.page()
+        if len(drawn.glyphs) > MOST_GLYPHS:
+            raise refusal("source-page-too-large", place=str(MOST_GLYPHS))
+        yield drawn
 
 
 def _drawing(limits: Limits) -> Any:
@@ -158,7 +162,8 @@ def _drawing(limits: Limits) -> Any:
             if text:
                 start = translate_matrix(matrix, (0, rise))
                 glyph = _placed(text, start, advance, fontsize)
-                (self._invisible if self._mode in INVISIBLE else self._visible).append(glyph)
+                if glyph.size >= SMALLEST:
+                    (self._invisible if self._mode in INVISIBLE else self._visible).append(glyph)
             return advance
 
     return Drawing()
@@ -167,7 +172,7 @@ def _drawing(limits: Limits) -> Any:
 def _placed(text: str, matrix: tuple[float, ...], advance: float, fontsize: float) -> Glyph:
     a, _, _, d, x, y = matrix
     end = x + a * advance
-    return Glyph(text, min(x, end), max(x, end), y, abs(fontsize * d) or abs(fontsize))
+    return Glyph(text, min(x, end), max(x, end), y, abs(fontsize * d) or abs(fontsize) or 1.0)
 
 
 def letters(shown: str) -> str:

@@ -7,6 +7,7 @@ leaves much more, cells of a table are apart, and so are two columns: of these t
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
@@ -15,12 +16,15 @@ from flows.arabic.visual_order import direction_of, reading_order
 from flows.ingest.readers.pdf_glyphs import Glyph
 
 # In sizes of the letters.
+ABOVE = 0.2
 SAME_BASE = 0.3
 RAISED = 0.75
 BLANK = 0.18
 WIDE_BLANK = 0.6
 CELL = 2.5
 SMALL = 0.8
+# So many letters on each side can be the one under a vowel mark.
+NEAR = 3
 # A column: so many lines, each so full, and so much between two of them.
 LEAST_COLUMN_LINES = 8
 GUTTER = 1.2
@@ -65,17 +69,19 @@ def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
         else:
             rows.append([glyph])
     rows = _with_raised(rows)
+    places = [sorted(each.left for each in row) for row in rows]
     for mark in (glyph for glyph in glyphs if glyph.is_mark):
         if rows:
-            min(rows, key=lambda row: _distance(mark, row, size)).append(mark)
+            near = [abs(mark.base - row[0].base - ABOVE * size) for row in rows]
+            number = min(range(len(rows)), key=lambda each: near[each] + 2 * _apart_from(places[each], mark))
+            rows[number].append(mark)
     return rows
 
 
-def _distance(mark: Glyph, row: Sequence[Glyph], size: float) -> float:
-    """How far a vowel mark is from a line that has a sign below or above it."""
-    height = mark.base - row[0].base
-    apart = min(max(0.0, each.left - mark.right, mark.left - each.right) for each in row)
-    return abs(height - 0.2 * size) + 2 * apart
+def _apart_from(places: Sequence[float], mark: Glyph) -> float:
+    """How far a vowel mark is from the nearest left edge of a sign of a line."""
+    behind = bisect(places, mark.left)
+    return min(abs(place - mark.left) for place in places[max(0, behind - 1) : behind + 1])
 
 
 def _with_raised(rows: list[list[Glyph]]) -> list[list[Glyph]]:
@@ -101,7 +107,8 @@ def _line(row: Sequence[Glyph], spaced: bool) -> Line | None:
     raised = [each for each in drawn if each.size <= SMALL * size and each.base > base + 0.15 * size]
     marked = tuple(each.text for each in raised if each.text.isdecimal())
     if marked and all(each.text.isdecimal() for each in raised):
-        signs = [each for each in signs if each not in raised]
+        left_out = frozenset(map(id, raised))
+        signs = [each for each in signs if id(each) not in left_out]
     signs = _marked(signs, [each for each in row if each.is_mark])
     cells = _cells(signs, size, spaced)
     direction = direction_of(each for cell in cells for each in cell)
@@ -119,7 +126,8 @@ def _marked(signs: Sequence[Glyph], marks: Iterable[Glyph]) -> list[Glyph]:
     bearing = [place for place, sign in enumerate(found) if sign.text[-1:].isalpha()]
     for mark in sorted(marks, key=lambda each: each.left) if bearing else ():
         middle = (mark.left + mark.right) / 2
-        place = min(bearing, key=lambda each: _away(found[each], middle))
+        near = bisect(bearing, middle, key=lambda each: found[each].left)
+        place = min(bearing[max(0, near - NEAR) : near + NEAR], key=lambda each: _away(found[each], middle))
         found[place] = replace(found[place], text=found[place].text + mark.text)
     return found
 
@@ -156,6 +164,8 @@ def _gutter(rows: Sequence[Sequence[Glyph]]) -> float | None:
     left = min(each.left for row in drawn for each in row)
     right = max(each.right for row in drawn for each in row)
     size = median(each.size for row in drawn for each in row)
+    if right <= left:
+        return None
     for step in range(35, 66):
         place = left + (right - left) * step / 100
         halves = [(_side(row, left, place), _side(row, place, right)) for row in drawn]

@@ -16,12 +16,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from flows.errors import SourceError
+from flows.ingest.addresses import id_from, told_apart
 from flows.ingest.decoding import decode
 from flows.ingest.document import Supplied
-from flows.ingest.identity import document_id_from
 from flows.ingest.readers.fetched import payload_of
 from flows.ingest.readers.html import read_page
 from flows.ingest.readers.kinds import PAGE
@@ -36,8 +36,6 @@ DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}(?=T|$)")
 CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]{2,40})""", re.I)
 # Names of languages in WET have three letters: «ara», «eng».
 LANGUAGES = {"ara": "ar", "eng": "en", "fra": "fr", "fas": "fa", "urd": "ur", "tur": "tr"}
-LONGEST_NAME = 60
-DIGEST_LETTERS = 8
 
 
 def read(raw: bytes, limits: Limits) -> Iterator[Reading]:
@@ -120,15 +118,12 @@ def _day(written: str) -> date | None:
 
 
 def _name(address: str, fetched: str) -> str:
-    """Words of the address and a few digits for address and second: pages keep their ids when an archive grows.
+    """Words of the address and the end of a hash over address and second: pages keep their ids when an archive grows.
 
     >>> _name("https://www.example.org/ar/news/12.html", "2020-01-28T06:00:00Z")
-    'example-org-ar-news-12-html-5fb8a23a'
+    'example-org-ar-news-12-629f3044fe'
     """
-    parts = urlsplit(address)
-    words = document_id_from(f"{(parts.hostname or '').removeprefix('www.')} {unquote(parts.path)}")
-    digits = hashlib.sha256(f"{address}\n{fetched}".encode()).hexdigest()[:DIGEST_LETTERS]
-    return f"{words[:LONGEST_NAME].rstrip('-')}-{digits}"
+    return told_apart(id_from(address), f"{address}\n{fetched}")
 
 
 def _check_digest(headers: Mapping[str, str], *forms: bytes) -> None:

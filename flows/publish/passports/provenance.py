@@ -140,7 +140,7 @@ def _inputs(release: Release) -> Iterator[Node]:
         source = f"#source-{quote(row['document_id'])}"
         yield {**_source(source, row["source_file"]), "sha256": row["source_sha256"]}
         if row["supplied_sha256"]:
-            title = f"What sources.csv says of {row['source_file']}"
+            title = f"What sources.csv and its own metadata say of {row['source_file']}"
             yield {"@id": f"{source}-supplied", "@type": "Entity", "title": title, "sha256": row["supplied_sha256"]}
     rejects = release.tables["rejects"].select(["source_file", "stage"]).to_pylist()
     turned_away = sorted({row["source_file"] for row in rejects if row["stage"] == "ingest"})
