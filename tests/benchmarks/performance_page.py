@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log10
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 PAGE, DRAWING = "performance.md", "performance/releases.svg"
 BEGIN, END = "<!-- figures of make bench-release -->", "<!-- end of the figures -->"
-WIDTH, HEIGHT, EDGE = 640.0, 320.0, 60.0
+WIDTH, HEIGHT, EDGE, LINE = 640.0, 320.0, 60.0, 15.0
+Point = tuple[float, float]
 COLOURS = ("#6B7280", "#14532D", "#B7791F", "#2F6F4E")
 # Milliseconds of the scale, from bottom to top.
 LOWEST, HIGHEST = 1.0, 10_000.0
@@ -53,41 +54,48 @@ def _row(each: Measured, alone: Measured) -> str:
 def _drawing(sizes: Sequence[Sized]) -> str:
     """Milliseconds a document against the number of documents, both in powers of ten."""
     names = [each.what for each in sizes[0].measured]
-    lines = [_line(number, name, sizes) for number, name in enumerate(names)]
+    lines = {name: [*_points(name, sizes)] for name in names}
     marks = [10**power for power in range(5)]
     return element(
         "svg",
         element("title", "Milliseconds of all processors for a document, by the size of the corpus"),
         element("rect", width="100%", height="100%", fill="#FFFFFF"),
         *(element("path", d=f"M{EDGE} {_height(each):.1f}H{WIDTH}", stroke="#DDE5E0") for each in marks),
-        *(part for line in lines for part in line),
+        *(part for points, colour in zip(lines.values(), COLOURS, strict=True) for part in _line(points, colour)),
+        *_names({name: points[-1] for name, points in lines.items()}),
         *(text(f"{each:,} ms", EDGE - 6, _height(each) + 4, "right", font_size=11) for each in marks),
         *(text(f"{each.documents:,}", _place(each, sizes), HEIGHT - 20, "middle", font_size=11) for each in sizes),
-        text("documents", WIDTH - 60, HEIGHT - 20, "middle", font_size=11),
+        text("documents", WIDTH - 30, HEIGHT - 20, "middle", font_size=11),
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {WIDTH:g} {HEIGHT:g}",
         font_family="sans-serif",
     )
 
 
-def _line(number: int, name: str, sizes: Sequence[Sized]) -> Iterator[str]:
-    points = [
-        (_place(size, sizes), _height(1000 * each.processor / size.documents))
-        for size in sizes
-        for each in size.measured
-        if each.what == name
-    ]
-    colour = COLOURS[number % len(COLOURS)]
+def _points(name: str, sizes: Sequence[Sized]) -> Iterator[Point]:
+    for size in sizes:
+        for each in size.measured:
+            if each.what == name:
+                yield _place(size, sizes), _height(1000 * each.processor / size.documents)
+
+
+def _line(points: Sequence[Point], colour: str) -> Iterator[str]:
     told = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
     yield element("polyline", points=told, fill="none", stroke=colour, stroke_width=2)
     yield from (element("circle", cx=round(x, 1), cy=round(y, 1), r=4, fill=colour) for x, y in points)
-    x, y = points[-1]
-    yield text(name, x + 8, y + 4, "left", font_size=12)
+
+
+def _names(ends: Mapping[str, Point]) -> Iterator[str]:
+    """The name of each line at its end, none upon another."""
+    taken = 0.0
+    for name, (x, y) in sorted(ends.items(), key=lambda end: end[1][1]):
+        taken = max(y + 4, taken + LINE)
+        yield text(name, x + 8, taken, "left", font_size=12)
 
 
 def _place(size: Sized, sizes: Sequence[Sized]) -> float:
-    first, last = log10(sizes[0].documents), log10(max(sizes[-1].documents, sizes[0].documents * 10))
-    return EDGE + 20 + (WIDTH - 2 * EDGE - 120) * (log10(size.documents) - first) / (last - first)
+    first, last = log10(sizes[0].documents), log10(max(sizes[-1].documents, sizes[0].documents + 1))
+    return EDGE + 20 + (WIDTH - EDGE - 180) * (log10(size.documents) - first) / (last - first)
 
 
 def _height(milliseconds: float) -> float:
