@@ -10,7 +10,7 @@ PROCESSES = --numprocesses "$${SIJILL_TEST_PROCESSES:-$$(nproc 2>/dev/null || ec
 unexport PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help release reproduce test test-all audit faults fuzz fuzz-environment score accuracy dictionary bench bench-release check site serve browser object-store seaweedfs \
+.PHONY: help release reproduce test test-all audit faults fuzz fuzz-environment score accuracy dictionary bench bench-release check site serve browser schedules object-store seaweedfs \
 	lint format lock clean environment environment-dev
 
 help: ## list these commands
@@ -66,6 +66,9 @@ site: environment ## write the pages of the newest release anew
 
 serve: environment ## show published/ to browsers on this machine
 	@.venv/bin/sijill serve $(ARGS)
+
+schedules: environment-dev ## flows by the clock against a real Prefect, killed in mid-run, ten minutes
+	@.venv/bin/pytest tests/integration/test_schedules.py -m "" $(ARGS)
 
 browser: environment-dev ## visit every kind of page in Chromium in all eight ways, ten minutes
 	@.venv/bin/pytest tests/browser -m browser $(ARGS)

@@ -92,6 +92,26 @@ def ingest(
 
 
 @app.command()
+def schedule(
+    raw: Annotated[Path | None, typer.Option(help="Folder of the texts and of sources.csv. (default: raw)")] = None,
+    published: Annotated[Path | None, typer.Option(help="Folder of the releases. (default: published)")] = None,
+    ingest_cron: Annotated[str | None, typer.Option(help="When to fetch. (default: '7 * * * *')")] = None,
+    release_cron: Annotated[str | None, typer.Option(help="When to release. (default: '37 2 * * *')")] = None,
+    time_zone: Annotated[
+        str | None, typer.Option(help="Time zone of both, such as Asia/Damascus. (default: UTC)")
+    ] = None,
+) -> None:
+    """Fetch and release by the clock, on this machine, until interrupted."""
+    from flows.commands.schedule import run
+    from flows.settings import load_settings
+
+    settings = load_settings(
+        raw=raw, published=published, ingest_cron=ingest_cron, release_cron=release_cron, time_zone=time_zone
+    )
+    run(settings)
+
+
+@app.command()
 def replay(
     raw: Annotated[
         Path | None,

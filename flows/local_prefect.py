@@ -98,11 +98,15 @@ class LocalServer:
             self.process.wait()
 
 
-def start_server(home: Path) -> LocalServer:
+def start_server(home: Path, *, standing: bool = False) -> LocalServer:
     """Start a server whose records lie in `home`, and name it in PREFECT_API_URL.
 
     Called before Prefect is imported: what is registered to run at exit runs in reverse, so the server
     outlives Prefect's last messages.
+
+    Args:
+        home: folder of its records; made if it does not exist.
+        standing: with its pages and its services, of which the scheduler is one.
     """
     home.mkdir(parents=True, exist_ok=True)
     log = home / "server.log"
@@ -114,7 +118,7 @@ def start_server(home: Path) -> LocalServer:
             stdin=subprocess.PIPE,
             stdout=output,
             stderr=output,
-            env={**os.environ, **_TEMPORARY, "PREFECT_HOME": str(home)},
+            env={**os.environ, **({"PREFECT_UI_API_URL": url} if standing else _TEMPORARY), "PREFECT_HOME": str(home)},
             # An interrupt is for the client alone: it still has to report the end of its run.
             start_new_session=True,
         )

@@ -114,6 +114,9 @@ class Settings(BaseSettings):
         str | None,
         Field(description="where each release is sent to: `s3://bucket/prefix`, `gs://…`, `az://…`, or a folder"),
     ] = None
+    ingest_cron: Annotated[str, Field(description="when `sijill schedule` fetches, as a cron line")] = "7 * * * *"
+    release_cron: Annotated[str, Field(description="when `sijill schedule` releases, as a cron line")] = "37 2 * * *"
+    time_zone: Annotated[str, Field(description="time zone of the two cron lines, such as `Asia/Damascus`")] = "UTC"
     signing_key: Annotated[
         Path | None, Field(description="file of an OpenSSH Ed25519 private key without passphrase; signs releases")
     ] = None
@@ -136,6 +139,15 @@ class Settings(BaseSettings):
     def bucket_place(self) -> str:
         """Where buckets are kept; each folder of releases has its own part."""
         return f"{self.buckets or self.cache.absolute() / 'buckets'}/{part_of(self.published)}"
+
+    @field_validator("time_zone")
+    @classmethod
+    def _a_known_zone(cls, name: str) -> str:
+        from zoneinfo import available_timezones
+
+        if name not in available_timezones():
+            raise ValueError("there is no such time zone")
+        return name
 
     @field_validator("reject_limits")
     @classmethod
@@ -171,12 +183,13 @@ def load_settings(**given: Any) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         problem = f"The value {first['input']!r} cannot be used: {first['msg'].removeprefix('Value error, ')}."
-        raise _invalid(str(first["loc"][0]), problem) from error
+        raise invalid_setting(str(first["loc"][0]), problem) from error
     except SettingsError as error:
         name = next((name for name in Settings.model_fields if f'"{name}"' in str(error)), "")
-        raise _invalid(name, "The value is no JSON.") from error
+        raise invalid_setting(name, "The value is no JSON.") from error
 
 
-def _invalid(name: str, problem: str) -> SijillError:
+def invalid_setting(name: str, problem: str) -> SijillError:
+    """`setting-invalid`: what is wrong with the value of the setting of this name."""
     remedy = "Correct or unset it; docs/settings.md lists what may be set."
     return SijillError("setting-invalid", problem, place=PREFIX + name.upper(), remedy=remedy)
