@@ -17,6 +17,7 @@ from flows.commands.screen import arabic, messages, plain_table, print_json, pro
 from flows.ingest import check_folder
 from flows.local_prefect import LocalServer, has_own_prefect, prepare_environment, start_server
 from flows.settings import Settings
+from flows.unchanged.place import note_file
 
 # A broken vocabulary can break hundreds of rows.
 SHOWN = 40
@@ -61,11 +62,11 @@ def warn_if_unsigned(settings: Settings) -> None:
 
 def _unchanged(settings: Settings, rebuild: bool) -> ReleaseOutcome | None:
     """The outcome, where nothing changed and nobody's Prefect is to hear of it."""
-    from flows.unchanged.short_way import short_way
-
-    if has_own_prefect():
+    if has_own_prefect() or not note_file(settings.cache, settings.published).is_file():
         return None
     with progress("comparing with the last run"):
+        from flows.unchanged.short_way import short_way
+
         return short_way(settings, rebuild=rebuild)
 
 

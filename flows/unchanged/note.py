@@ -15,13 +15,11 @@ from flows.publish.history.quality_change import QualityChange
 from flows.publish.outcome import Reached
 from flows.publish.release import PublishResult
 from flows.publish.store import LocalStore
-from flows.settings import part_of
+from flows.unchanged.place import note_file
 from flows.unchanged.releases import Files, InPlace, releases_in_place
 from flows.validate import Check, Failure, ValidationReport
 from flows.validate.quarantine.accounts import Account
 from flows.validate.quarantine.documents import TOO_SLOW
-
-FOLDER = "runs"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,13 +36,8 @@ class LastRun:
     """The note on the last run into one folder of releases."""
 
     def __init__(self, cache: Path, published: Path) -> None:
-        self._file = cache / FOLDER / f"{part_of(published)}.json"
+        self._file = note_file(cache, published)
         self._store = LocalStore(published)
-
-    @property
-    def has_note(self) -> bool:
-        """Whether any run left a note."""
-        return self._file.is_file()
 
     def still_holds(self, inputs: str | None, *, rebuild: bool) -> Reached | None:
         """What the last run reached, if a run with these inputs can reach nothing else; see `flows.unchanged`.
