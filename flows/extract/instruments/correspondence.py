@@ -48,8 +48,24 @@ def _addressed(reading: Reading, head: Head) -> int | None:
         if name is not None:
             return name.last
         person = noun_in(words.forms[index + 2], title_heads()) is not None or definite(words.forms[index + 2])
-        return index + 2 if person or index > head.index or after in ("بشان", "حول") else None
+        if after in ("بشان", "حول"):
+            return _genitive(reading, index + 2)
+        return index + 2 if person or index > head.index else None
     return index if written or index > head.index else None
+
+
+def _genitive(reading: Reading, index: int) -> int:
+    """Last word of «مجال الطاقة», «سد النهضة»: an indefinite noun goes on to the definite one after it."""
+    words, last = reading.words, index
+    while not definite(words.forms[last]) and words.joined(last) and last - index < 3:
+        following = words.forms[last + 1]
+        if any(following in stop_words(reason) for reason in ("verb", "preposition", "particle", "time")):
+            return index
+        name = reading.by_word.get(last + 1)
+        last = name.last if name is not None else last + 1
+        if name is not None:
+            break
+    return last if definite(words.forms[last]) or last in reading.by_word else index
 
 
 def _sent(reading: Reading, head: Head) -> bool:
@@ -90,7 +106,7 @@ def _subject(reading: Reading, head: Head) -> int | None:
             if after == "في" and words.forms[index + 2] not in ("مجال", "مجالات", "ميدان", "قطاع"):
                 return None
             name = reading.by_word.get(index + 2)
-            return name.last if name is not None else index + 2
+            return name.last if name is not None else _genitive(reading, index + 2)
         if index > head.index and after.startswith("لل"):
             return index + 1
         if any(after in stop_words(reason) for reason in ("verb", "preposition", "particle", "time")):

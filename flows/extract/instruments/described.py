@@ -161,6 +161,8 @@ def _nisba(reading: Reading, index: int) -> bool:
     form, name = reading.words.forms[index], reading.by_word.get(index)
     if name is not None and name.form != "adjective":
         return False
+    if name is not None and name.kind == "country":
+        return True  # «مشروع قرار جزائري»
     return definite(form) and form.endswith(("ي", "يه")) and form not in words_of("loose_adjective")
 
 
