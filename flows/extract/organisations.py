@@ -119,6 +119,8 @@ def _no_body(reading: Reading, index: int, head: str) -> bool:
         return True
     if head == "حركه" and following in words_of("motion"):
         return True
+    if head == "تنظيم" and following in words_of("organised"):
+        return True  # «ضرورة تنظيم الانتخابات الليبية»
     before = reading.words.forms[index - 1] if index and reading.words.joined(index - 1) else ""
     return following == "الوزراء" and noun_in(before, words_of("premier")) is not None
 

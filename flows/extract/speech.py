@@ -81,6 +81,8 @@ def _is_verb(reading: Reading, index: int, form: VerbForm, indexes: range, found
     opening = index == indexes.start or not reading.words.joined(index - 1)
     if form.shape == "masdar":
         listed = form.written == "masdar_only"  # «تشكيل لجنة» decides only where decisions are listed
+        if listed and form.lemma == "عقد" and (after.startswith("ال") or after not in words_of("organised")):
+            return False  # «1- عقد الوزراء اجتماعا» tells, «2- عقد انتخابات» decides
         return _masdar_speaks(reading, index, before, opening and not listed, found) or (
             listed and not found and opening and index > 0 and _numbered(reading, index)
         )
