@@ -11,6 +11,7 @@ from bisect import bisect_right, insort
 from collections.abc import Iterable
 
 from flows.extract.instruments.again import named_again
+from flows.extract.instruments.apart import told_apart
 from flows.extract.instruments.cited import Cited, InstrumentKind
 from flows.extract.instruments.correspondence import letters, signed_texts
 from flows.extract.instruments.described import by_clause, drafts
@@ -30,7 +31,7 @@ def find_instruments(reading: Reading, *, report: bool = True) -> list[Cited]:
     ``report`` says that the text reports about others' statements; in a communiqué «هذا البيان» would be itself.
     """
     heads = find_heads(reading)
-    found = _apart(
+    told = _apart(
         (
             *by_symbol(reading),
             *numbered(reading),
@@ -45,6 +46,7 @@ def find_instruments(reading: Reading, *, report: bool = True) -> list[Cited]:
             *signed_texts(reading, heads),
         )
     )
+    found = told_apart(reading, told)
     return _apart((*found, *named_again(reading, heads, found, report=report)))
 
 

@@ -39,7 +39,9 @@ def scenes(source: Source, meeting: Meeting) -> list[Scene]:
             continue  # «X يجري اتصالات مع قادة السعودية وقطر»: of several meetings at once
         index = bisect_right(source.sentences, trigger.start, key=lambda span: span.start) - 1
         by_sentence.setdefault(index, []).append(trigger)
-    found: dict[int, Scene] = {i: _scene(source, i, tuple(t), meeting) for i, t in by_sentence.items() if i >= 0}
+    visit = meeting.triggers[0].meeting_type == "visit"  # «خلال زيارة X إلى بيروت …. والتقى X الرئيس Y»
+    met = next((t for t in meeting.triggers if t.verb and not t.title), None) if visit else None
+    found = {i: _scene(source, i, tuple(t), meeting, met) for i, t in by_sentence.items() if i >= 0}
     if source.document_type == "joint_statement":
         found = _titles(source, meeting, found)
     for index in sorted(found):
@@ -64,12 +66,12 @@ def _titles(source: Source, meeting: Meeting, found: dict[int, Scene]) -> dict[i
     return more
 
 
-def _scene(source: Source, index: int, triggers: tuple[Trigger, ...], meeting: Meeting) -> Scene:
+def _scene(
+    source: Source, index: int, triggers: tuple[Trigger, ...], meeting: Meeting, first: Trigger | None = None
+) -> Scene:
     words, span = source.reading.words, source.sentences[index]
     inside = words.between(span.start, span.end)
-    visit = meeting.triggers[0].meeting_type == "visit"  # «خلال زيارة X إلى بيروت …. والتقى X الرئيس Y»
-    first = next((t for t in meeting.triggers if visit and t.verb and not t.title), None)
-    leads = meeting.triggers[0] in triggers or any(trigger.title or trigger is first for trigger in triggers)
+    leads = any(trigger.title or trigger is first or trigger is meeting.triggers[0] for trigger in triggers)
     told = leads or any(
         trigger.date or trigger.city or trigger.host or (trigger.held and trigger.word < _LEAD_WORDS)
         for trigger in triggers
