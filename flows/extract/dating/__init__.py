@@ -9,7 +9,9 @@ else there is none. Every step leaves a sentence in ``reasons``.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from flows.extract.dates import DateScan
 from flows.extract.dating.clues import Clue, clues_of
@@ -18,9 +20,12 @@ from flows.extract.dating.dating import Dating, on_day
 from flows.extract.dating.estimates import about_a_year, yearless_dateline
 from flows.extract.dating.stated import stated_date
 from flows.extract.passages import Passage
+from flows.extract.word_classes import words_of
 
 __all__ = ["Dating", "date_document"]
 
+_CLAUSE = 60  # characters between «اليوم» and the date of the same clause
+_STOP = re.compile(r"[.!؟\n؛:]")
 _NAMES = {0: "اليوم", -1: "أمس", -2: "أول أمس", 1: "غدا", 2: "بعد غد"}
 
 
@@ -33,6 +38,7 @@ def date_document(
     return (
         stated_date(text, clues)
         or _beside_today(clues)
+        or _today_and_day(text, clues)
         or (_meeting_day(clues) if joint_statement else None)
         or constrained(text, clues)
         or yearless_dateline(text, clues)
@@ -48,6 +54,26 @@ def _beside_today(clues: list[Clue]) -> Dating | None:
             day = clue.day - dt.timedelta(days=clue.found.deictic)
             return on_day(day, "inferred", f"the text calls {clue.day} «{_NAMES[clue.found.deictic]}»")
     return None
+
+
+def _today_and_day(text: str, clues: list[Clue]) -> Dating | None:
+    """«اجتمعوا اليوم في القاهرة، يوم 15 مارس 2023»: a full date in the same clause as «اليوم» or «أمس»."""
+    for told, dated in pairwise(clues):
+        if told.found.deictic not in (0, -1) or dated.day is None or dated.future or dated.found.kind != "date":
+            continue
+        if _one_clause(text[told.found.end : dated.found.start]):
+            day = dated.day - dt.timedelta(days=told.found.deictic)
+            return on_day(day, "inferred", f"the text tells of {dated.day} as «{_NAMES[told.found.deictic]}»")
+    return None
+
+
+def _one_clause(between: str) -> bool:
+    """Whether nothing but places stands between, and the date is introduced as a day: «، يوم», «الموافق»."""
+    words = between.replace("،", " ").replace("(", " ").split()
+    if len(between) > _CLAUSE or _STOP.search(between) or any(word in words_of("clause_break") for word in words):
+        return False
+    introduced = not words or words[-1] in ("يوم", "الموافق", "بتاريخ", "المصادف") or between.rstrip()[-1:] in ("،", "(")
+    return introduced and not any(word in words_of("relative") for word in words)
 
 
 def _meeting_day(clues: list[Clue]) -> Dating | None:
