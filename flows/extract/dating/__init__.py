@@ -72,7 +72,9 @@ def _one_clause(between: str) -> bool:
     words = between.replace("،", " ").replace("(", " ").split()
     if len(between) > _CLAUSE or _STOP.search(between) or any(word in words_of("clause_break") for word in words):
         return False
-    introduced = not words or words[-1] in ("يوم", "الموافق", "بتاريخ", "المصادف") or between.rstrip()[-1:] in ("،", "(")
+    introduced = (
+        not words or words[-1] in ("يوم", "الموافق", "بتاريخ", "المصادف") or between.rstrip()[-1:] in ("،", "(")
+    )
     return introduced and not any(word in words_of("relative") for word in words)
 
 
