@@ -93,6 +93,11 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "The PDF does not say which letters its signs are ({place}). Save the text as .txt from where it was written.",
         "لا يبيّن ملف PDF أي حروف تمثلها رسومه ({place}). احفظ النص بصيغة .txt من البرنامج الذي كُتب به.",
     ),
+    "source-letters-apart": (
+        "The letters of the PDF do not come together to words ({place} letters a word). "
+        "Save the text as .txt from where it was written.",
+        "لا تجتمع حروف ملف PDF في كلمات ({place} حرفا للكلمة). احفظ النص بصيغة .txt من البرنامج الذي كُتب به.",
+    ),
     "source-too-many-pages": (
         "The PDF has more pages than the limit of {place}. Split it, or raise the limit.",
         "صفحات ملف PDF أكثر من الحد وهو {place}. قسّمه أو ارفع الحد.",

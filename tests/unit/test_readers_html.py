@@ -168,6 +168,11 @@ def test_a_page_in_utf_16_is_read() -> None:
     assert SENTENCE in read(page("").decode().encode("utf-16"), "a.html").text
 
 
+@pytest.mark.parametrize("body", ["<br>" * 100_001, "<p>" + "ا" * 10_000_001])
+def test_a_page_of_more_than_any_text_needs_is_refused(body: str) -> None:
+    assert code_of(page(body), "a.html")[0] == "source-page-too-large"
+
+
 @pytest.mark.parametrize("depth", [300, 10_000])
 def test_deep_nesting_is_refused_and_not_cut_off(depth: int) -> None:
     assert code_of(page("<div>" * depth + "<p>نص</p>"), "a.html") == ("source-too-deep", "256")

@@ -222,6 +222,17 @@ def test_what_cannot_be_read_is_refused_with_its_reason(
     assert found == code or (code[1] is None and found[0] == code[0])
 
 
+def test_letters_that_make_no_words_are_refused() -> None:
+    steps = [
+        Run([sign], 560 - 6 * place, 700 - 7 * (place % 3))
+        for place, sign in enumerate(LINE + LINE[:35])
+        if sign != " "
+    ]
+    assert code_of(pdf_of([[*steps, *[Run(run.signs, run.left, run.base - 100) for run in steps]]]), "a.pdf")[0] == (
+        "source-letters-apart"
+    )
+
+
 def test_a_cut_file_is_not_half_read() -> None:
     raw = (DATA / "london11.pdf").read_bytes()
     assert {code_of(raw[:size], "a.pdf")[0] for size in (1000, 20_000, len(raw) - 100)} == {"source-damaged"}

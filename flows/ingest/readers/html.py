@@ -1,10 +1,11 @@
 """An HTML page: its article, without navigation, scripts, and what no reader of the page can see.
 
 trafilatura finds the article (Apache 2.0; it asks neither the network nor a clock, for its reading of dates is not
-used). Around it stand three things of our own: bytes become characters by what the page declares, if they then are
-text (`page_characters`); what is hidden goes before (`page_seen`); and what the page says of itself is read from its
+used). Around it stand three things of our own: bytes become characters by what the page declares, if they then are text
+(`page_characters`); what is hidden goes before (`page_seen`); and what the page says of itself is read from its
 metadata (`page_facts`). The article is written block by block, each on a line of its own, as communiqués in plain text
-are; cells of a table row are set apart by a tab. What stands under a picture stays, and is known to stand there.
+are; cells of a table row are set apart by a tab, and a paragraph that the page has twice is given once. What stands
+under a picture stays, and is known to stand there.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ CELL_END = "\x1f"
 LEAST_WORDS = 15
 # Pages of newspapers have two or three thousand; so many cost a few seconds.
 MOST_ELEMENTS = 100_000
-LIMIT_REACHED = "ERR_RESOURCE_LIMIT"
+LIMIT_REACHED, DEPTH = "ERR_RESOURCE_LIMIT", "depth"
+LONGEST_PIECE = 10_000_000  # signs in one piece of text, the bound of the parser
 
 
 def read(raw: bytes, limits: Limits) -> Iterator[ReadText]:
@@ -85,10 +87,13 @@ def _parsed(page: str, limits: Limits) -> HtmlElement:
         tree = html.document_fromstring(page.encode(), parser=parser)
     except (etree.ParserError, ValueError) as error:
         raise refusal("source-page-without-text") from error
-    # The parser gives up at its own depth and keeps quiet about it: half a page is a text that nobody wrote.
     if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
         raise refusal("source-page-too-large", place=str(MOST_ELEMENTS))
-    if any(LIMIT_REACHED in entry.type_name for entry in parser.error_log) or _depth(tree) > limits.nesting:
+    # The parser gives up at its own bounds and keeps quiet about it: half a page is a text that nobody wrote.
+    reached = [entry.message for entry in parser.error_log if LIMIT_REACHED in entry.type_name]
+    if any(DEPTH not in message for message in reached):
+        raise refusal("source-page-too-large", place=str(LONGEST_PIECE))
+    if reached or _depth(tree) > limits.nesting:
         raise refusal("source-too-deep", place=str(limits.nesting))
     return tree
 

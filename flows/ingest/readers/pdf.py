@@ -39,6 +39,10 @@ if TYPE_CHECKING:
 MOST_UNKNOWN = 0.05
 # Fewer letters are numbers of pages and the like beside pictures.
 LEAST_LETTERS = 20
+# Arabic has five letters a word, other languages in its script four. Slanting scripts (Nastaliq), where each letter has
+# a base line of its own, come out in pieces.
+LEAST_LENGTH, LEAST_WORDS = 3.0, 30
+LETTERS = re.compile("[\u0621-\u064a\u0671-\u06d3]+")
 ARABIC_WORD = re.compile("[\u0621-\u064a\u064b-\u0652\u0670]{3,}")
 WORD = re.compile(r"\S+")
 # A letter with its vowel marks, a number, a sign.
@@ -52,7 +56,8 @@ def read(raw: bytes, limits: Limits) -> Iterator[ReadText]:
 
     Raises:
         SourceError: `source-locked`, `source-damaged`, `source-unpacks-too-large`, `source-too-many-pages`,
-            `source-page-too-large`, `source-reading-too-slow`, `source-scanned`, `source-letters-unknown`.
+            `source-page-too-large`, `source-reading-too-slow`, `source-scanned`, `source-letters-unknown`,
+            `source-letters-apart`.
     """
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # what cannot be read is told as a reject
     try:
@@ -69,6 +74,7 @@ def read(raw: bytes, limits: Limits) -> Iterator[ReadText]:
     paragraphs = _repaired(paragraphs_of([lines_of(page.glyphs) for page in drawn]))
     if not paragraphs:
         raise refusal("source-scanned", place=_counted(len(drawn)))
+    _check_words(paragraphs)
     text = "".join(f"{paragraph}\n" for paragraph in paragraphs)
     yield ReadText(text=text, said=_said(title, language, paragraphs))
 
@@ -83,6 +89,15 @@ def _check_letters(drawn: list[Page]) -> None:
     unknown = sum(UNKNOWN in sign for sign in signs)
     if unknown > MOST_UNKNOWN * len(signs):
         raise refusal("source-letters-unknown", place=f"{unknown} / {len(signs)}")
+
+
+def _check_words(paragraphs: list[str]) -> None:
+    """Raises:
+    SourceError: `source-letters-apart`.
+    """
+    lengths = [len(word) for paragraph in paragraphs for word in LETTERS.findall(paragraph)]
+    if len(lengths) >= LEAST_WORDS and sum(lengths) < LEAST_LENGTH * len(lengths):
+        raise refusal("source-letters-apart", place=f"{sum(lengths) / len(lengths):.1f}")
 
 
 def _counted(pages: int) -> str:
