@@ -112,6 +112,18 @@ def schedule(
 
 
 @app.command()
+def status(
+    published: Annotated[Path | None, typer.Option(help="Folder of the releases. (default: published)")] = None,
+    as_json: Json = False,
+) -> None:
+    """Tell how the releases stand: newest, whole or damaged, refused runs, what was set aside."""
+    from flows.commands.status import run
+    from flows.settings import load_settings
+
+    run(load_settings(published=published), as_json=as_json)
+
+
+@app.command()
 def replay(
     raw: Annotated[
         Path | None,

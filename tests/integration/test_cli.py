@@ -22,7 +22,7 @@ HEAVY = ("prefect", "pandas", "pyarrow", "great_expectations", "frictionless", "
 
 def test_help_lists_every_command_and_the_exit_codes(sijill):
     page = sijill("--help").stdout
-    for name in ("release", "score", "explain", "check", "diff"):
+    for name in ("release", "ingest", "schedule", "status", "score", "explain", "check", "diff"):
         assert re.search(rf"\b{name}\b", page)
     for code in EXIT_CODES:
         assert str(code) in page
@@ -54,7 +54,7 @@ def test_every_exit_code_and_command_is_in_the_readme():
     page = (PROJECT / "README.md").read_text(encoding="utf-8")
     for code, meaning in EXIT_CODES.items():
         assert f"| {code} | {meaning} |" in page
-    for name in ("release", "score", "explain", "check", "diff"):
+    for name in ("release", "ingest", "schedule", "status", "score", "explain", "check", "diff"):
         assert f"sijill {name}" in page
 
 
