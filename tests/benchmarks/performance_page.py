@@ -86,9 +86,12 @@ def _line(points: Sequence[Point], colour: str) -> Iterator[str]:
 
 
 def _names(ends: Mapping[str, Point]) -> Iterator[str]:
-    """The name of each line at its end, none upon another."""
-    taken = 0.0
+    """The name of each line at its end, none upon another; below it, where others go on."""
+    taken, farthest = 0.0, max(x for x, _ in ends.values())
     for name, (x, y) in sorted(ends.items(), key=lambda end: end[1][1]):
+        if x < farthest:
+            yield text(name, x + 8, y + LINE + 4, "left", font_size=12)
+            continue
         taken = max(y + 4, taken + LINE)
         yield text(name, x + 8, taken, "left", font_size=12)
 
