@@ -117,6 +117,16 @@ class Settings(BaseSettings):
     ingest_cron: Annotated[str, Field(description="when `sijill schedule` fetches, as a cron line")] = "7 * * * *"
     release_cron: Annotated[str, Field(description="when `sijill schedule` releases, as a cron line")] = "37 2 * * *"
     time_zone: Annotated[str, Field(description="time zone of the two cron lines, such as `Asia/Damascus`")] = "UTC"
+    notify: Annotated[
+        str | None,
+        Field(
+            description="who is told of releases and failures: webhooks and `mailto:` addresses, with blanks between"
+        ),
+    ] = None
+    smtp: Annotated[
+        str,
+        Field(repr=False, description="server for mail: `smtp://` or `smtps://`, with user and password if it asks"),
+    ] = "smtp://localhost:25"
     signing_key: Annotated[
         Path | None, Field(description="file of an OpenSSH Ed25519 private key without passphrase; signs releases")
     ] = None

@@ -22,6 +22,7 @@ from flows.ingest.fetching import FetchLimits, FetchReport, OriginReport, Visito
 from flows.ingest.folder import check_folder, read_sources
 from flows.ingest.sources import PAGE, Origin
 from flows.pipeline.listening import Step, listen, tell
+from flows.pipeline.notices import tell_failed
 from flows.pipeline.servers import check_server, server_lost
 from flows.pipeline.stage_line import StageLine
 from flows.pipeline.steps import UNPERSISTED
@@ -48,7 +49,14 @@ def run_ingest(settings: Settings, *, listener: Callable[[Step], None] | None = 
         raise server_lost(error) from error
 
 
-@flow(name="ingest", flow_run_name="ingest into {raw_dir}", validate_parameters=False, persist_result=False)
+@flow(
+    name="ingest",
+    flow_run_name="ingest into {raw_dir}",
+    validate_parameters=False,
+    persist_result=False,
+    on_failure=[tell_failed],
+    on_crashed=[tell_failed],
+)
 def fetch_sources(raw_dir: Path) -> FetchReport:
     """Texts of the web into `raw_dir`; everything else is set by variables."""
     settings = load_settings(raw=raw_dir)

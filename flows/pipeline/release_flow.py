@@ -10,12 +10,14 @@ from httpx import HTTPError
 from prefect import flow, get_run_logger
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.exceptions import PrefectException
+from prefect.runtime import flow_run
 from prefect.utilities.annotations import quote
 
 from flows.contract.rows import RejectRow
 from flows.ingest import UnusableCorrections, nothing_to_read
 from flows.pipeline.extracting import extract_all
 from flows.pipeline.listening import Step, listen, tell
+from flows.pipeline.notices import tell_failed, tell_published
 from flows.pipeline.servers import check_server, server_lost
 from flows.pipeline.steps import (
     check_free,
@@ -62,7 +64,14 @@ def run_release(
         raise server_lost(error) from error
 
 
-@flow(name="release", flow_run_name="release of {raw_dir}", validate_parameters=False, persist_result=False)
+@flow(
+    name="release",
+    flow_run_name="release of {raw_dir}",
+    validate_parameters=False,
+    persist_result=False,
+    on_failure=[tell_failed],
+    on_crashed=[tell_failed],
+)
 def release(
     raw_dir: Path,
     published_dir: Path,
@@ -97,6 +106,7 @@ def release(
     for line in outcome.quality.lines():
         get_run_logger().info(line)
     _leave_artifacts(outcome)
+    tell_published(str(flow_run.name), outcome, settings)
     return outcome
 
 

@@ -21,7 +21,7 @@ WITHOUT_TRACE = frozenset(
     {
         *("raw", "published", "cache", "buckets", "bucket_documents", "runner", "workers", "dask_address"),
         *("retries", "retry_delay", "server_timeout", "signing_key", "target"),
-        *("ingest_cron", "release_cron", "time_zone"),
+        *("ingest_cron", "release_cron", "time_zone", "notify", "smtp"),
     }
 )
 

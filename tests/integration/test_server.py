@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from misbehaving_server import running, text
+from notice_receivers import receiver
 from real_processes import PROJECT, PrefectServer, Sijill
 
 from flows.ingest import read_folder
@@ -85,7 +86,11 @@ def test_a_failure_is_a_failed_run_and_a_tidy_message(prefect_server, sijill, tm
     raw = tmp_path / "raw"
     raw.mkdir()
     (raw / "sources.csv").write_text("file,colour\n", encoding="utf-8")
-    done = sijill("release", "--raw", raw, cwd=tmp_path, **prefect_server.variables)
+    with receiver() as (address, received):
+        done = sijill("release", "--raw", raw, cwd=tmp_path, SIJILL_NOTIFY=address, **prefect_server.variables)
+    (notice,) = received
+    assert (notice["event"], notice["code"]) == ("release.failed", "sources-unknown-column")
+    assert notice["remedy"] and notice["run"] == f"release of {raw}"
     flow_run = prefect_server.newest_run()
     assert done.returncode == 3
     assert "sources-unknown-column" in done.stderr
