@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from flows.extract.dates.fragments import DAY, MONTH, YEAR
 from flows.extract.gazetteer import gazetteer
@@ -122,7 +123,7 @@ def _owner(reading: Reading, index: int) -> tuple[int | None, bool]:
             found, at = name.last, name.last + 1
             continue
         general = found == at - 1 and form in ("العام", "العامه")  # «الأمين العام» tells no year
-        if not general and any(form in stop_words(reason) for reason in ("verb", "preposition", "particle", "time")):
+        if not general and form in _breaks():
             break
         if noun_in(form, words_of("instrument_participle")) or form in words_of("deciding") or form.startswith("وال"):
             break
@@ -132,6 +133,12 @@ def _owner(reading: Reading, index: int) -> tuple[int | None, bool]:
             break
         at += 1
     return found, body
+
+
+@cache
+def _breaks() -> frozenset[str]:
+    """Words that are no part of a noun phrase."""
+    return frozenset[str]().union(*(stop_words(reason) for reason in ("verb", "preposition", "particle", "time")))
 
 
 def drafts(reading: Reading, heads: Iterable[Head]) -> Iterator[Cited]:

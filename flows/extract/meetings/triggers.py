@@ -19,6 +19,7 @@ from flows.extract.word_classes import words_of
 from flows.extract.words import Span, Words
 
 _OLD_DAYS = 6
+_PARTS_OF_DAY = frozenset(("بعد", "وبعد", "لاحقا", "لاحق"))
 _BESIDE, _BEFORE_WITH, _INVITED = 3, 12, 14
 _VERBAL_NOUNS = frozenset(("عقد", "اجراء", "استئناف", "استضافه"))
 
@@ -103,10 +104,11 @@ def _is_beside(words: Words, index: int) -> bool:
         return True  # «الوفد المكلف من القمة», «اللجنة المنبثقة عن القمة»
     if any(form in words_of("margin_of_it") for form in words.forms[index + 1 : index + 4]):
         return True
+    margin, preparation = words_of("margin"), words_of("preparation")
     for before in range(index - 1, max(-1, index - 5), -1):
-        if any(mark in words.gaps[before] for mark in ".،؛:\n"):
+        if words.gaps[before] != " " and any(mark in words.gaps[before] for mark in ".،؛:\n"):
             return False
-        if words.forms[before] in words_of("margin") or words.forms[before] in words_of("preparation"):
+        if words.forms[before] in margin or words.forms[before] in preparation:
             return True
     return False
 
@@ -165,6 +167,8 @@ def _evidence(
 
 def _tells_when(words: Words, at: int, trigger: int) -> bool:
     """«وبعد الظهر، التقى X», «واستقبل X لاحقا Y»: the time of day of what took place, no sign of another day."""
+    if words.forms[at] not in _PARTS_OF_DAY:
+        return False  # nearly always
     following = words.forms[at + 1] if at + 1 < len(words) else ""
     if words.forms[at].removeprefix("و") == "بعد" and following in ("الظهر", "ظهر"):
         return True
@@ -179,9 +183,6 @@ def _role(grounds: Grounds, index: int, clause: Clause, date: TimeExpression | N
     begin = words.at(sentence.start) if sentence is not None else clause.first
     first = index - 5 if clause.holding is None else min(index - 5, clause.holding - 3)
     named = grounds.source.reading.by_word  # «وسيراليون» begins like a future verb
-    inside = range(max(begin, first), min(clause.last, index + 12) + 1)
-    told = (i for i in inside if i not in named and i not in grounds.offices)  # «رئيس الوزراء السابق»
-    near = [words.forms[i] for i in told if not _tells_when(words, i, index)]
     if date is not None and issued is not None and date.earliest is not None and date.kind != "duration":
         if date.earliest > issued or (date.kind == "deadline" and date.latest is not None and date.latest > issued):
             return "planned"
@@ -196,8 +197,12 @@ def _role(grounds: Grounds, index: int, clause: Clause, date: TimeExpression | N
         return "subject"  # «أمس الأول», «اليوم»: what the report is about, whatever else stands near
     if (date is not None and date.kind == "duration") or is_intended(grounds, index, clause):
         return "planned"
-    if any(form.lstrip("و") in words_of("future") or form in words_of("future") for form in near):
+    inside = range(max(begin, first), min(clause.last, index + 12) + 1)
+    told = (i for i in inside if i not in named and i not in grounds.offices)  # «رئيس الوزراء السابق»
+    near = [words.forms[i] for i in told if not _tells_when(words, i, index)]
+    ahead, before = words_of("future"), words_of("past")
+    if any(form in ahead or form.lstrip("و") in ahead for form in near):
         return "planned"
     if is_future_text(" ".join(near)):
         return "planned"
-    return "previous" if any(form in words_of("past") for form in near) else "subject"
+    return "previous" if any(form in before for form in near) else "subject"
