@@ -199,6 +199,8 @@ def _fathered(reading: Reading, index: int) -> bool:
     words = reading.words
     if not usable(reading, index) or index + 2 >= len(words) or not words.joined(index + 1):
         return False
+    if definite(words.forms[index]) and index and words.joined(index - 1) and words.forms[index - 1] in title_heads():
+        return False  # «وزير الدفاع عبد الرحيم حسين»
     return (
         words.forms[index + 1] in _FATHERS
         and not is_verb(words.forms[index])

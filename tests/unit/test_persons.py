@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from flows.extract import extract_text
 from flows.extract.source import prepare
 
 
@@ -113,3 +114,9 @@ def test_a_known_person_with_another_first_name_is_the_same() -> None:
 def test_diacritics_between_particle_and_name_are_counted() -> None:
     text = "حضر أحمد الطيبوني، وَأَحمد المرعشلي معاون الوزير."
     assert "أَحمد المرعشلي" in people(text)
+
+
+def test_an_office_is_no_part_of_a_name() -> None:
+    text = "عقد رؤساء أركان جيوش دول الساحل اجتماعا طارئا، وحضر وزير الدفاع عبد الرحيم حسين ووقع الاتفاق."
+    found = {entity.name_ar for entity in extract_text(text, document_id="x").entities if entity.kind == "person"}
+    assert found == {"عبد الرحيم حسين"}
