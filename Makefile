@@ -3,8 +3,9 @@
 PYTHON ?= python3
 GOLD ?= tests/golden/dev
 ARGS ?=
-# Tests of a file stay in one process, files begin in their order: the long ones first. See tests/conftest.py.
-PROCESSES = --numprocesses "$${SIJILL_TEST_PROCESSES:-$$(nproc 2>/dev/null || echo 2)}" --dist loadgroup --no-loadscope-reorder
+# Tests of a file stay in one process, files begin in their order: the long ones first. See tests/conftest.py. One process
+# more than there are cores, because tests wait for browsers and servers.
+PROCESSES = --numprocesses "$${SIJILL_TEST_PROCESSES:-$$(( $$(nproc 2>/dev/null || echo 2) + 1 ))}" --dist loadfile --no-loadscope-reorder
 
 # The environment of whoever calls must not leak in; compiled modules start several times faster.
 unexport PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE VIRTUAL_ENV

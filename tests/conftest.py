@@ -8,13 +8,21 @@ import pytest
 from unchecked import checks_left_out
 
 # The first release of a newcomer takes half a minute: made once, in the process that runs all who look at it.
-SHARING = {"test_cli.py": "newcomer", "test_published.py": "newcomer", "test_hostile_folder.py": "newcomer"}
+NEWCOMER = "a newcomer's release"
+SHARING = {f"tests/integration/{name}.py": NEWCOMER for name in ("test_cli", "test_published", "test_hostile_folder")}
 
 
-@pytest.hookimpl(tryfirst=True)  # before the groups are looked at
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(SHARING.get(item.path.name, item.path.as_posix())))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Files in their order, each whole; those that share a release are one."""
+    from xdist.scheduler import LoadFileScheduling
+
+    class Sharing(LoadFileScheduling):  # type: ignore[misc]
+        def _split_scope(self, nodeid: str) -> str:
+            file = super()._split_scope(nodeid)
+            return SHARING.get(file, file)
+
+    return Sharing(config, log)
 
 
 @pytest.fixture

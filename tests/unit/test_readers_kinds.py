@@ -29,9 +29,6 @@ def test_a_name_says_a_kind_by_its_end(name: str, suffix: str | None) -> None:
 @pytest.mark.parametrize(
     ("raw", "name", "place"),
     [
-        (page(""), "a.txt", ".txt: an HTML page"),
-        (b"\n <!-- saved --><HTML>", "a.txt", ".txt: an HTML page"),
-        ("<!DOCTYPE html><p>x".encode("utf-16"), "a.txt", ".txt: an HTML page"),
         (word("x"), "a.txt", ".txt: a DOCX document"),
         (word("x"), "a.html", ".html: a DOCX document"),
         (page(""), "a.docx", ".docx: an HTML page"),
@@ -43,6 +40,11 @@ def test_a_name_says_a_kind_by_its_end(name: str, suffix: str | None) -> None:
 )
 def test_a_name_that_says_otherwise_is_told(raw: bytes, name: str, place: str) -> None:
     assert code_of(raw, name) == ("source-kind-differs", place)
+
+
+@pytest.mark.parametrize("raw", [page(""), b"\n <!-- saved --><HTML>", "<!DOCTYPE html><p>x".encode("utf-16")])
+def test_a_page_saved_as_a_text_is_read_as_a_page(raw: bytes) -> None:
+    assert kind_of(raw, ".txt") == "html"
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """What an original is: its first bytes say it, and its name has to agree.
 
-A page saved as `.txt` would be read with all its tags, and a picture named `.html` is no page: content decides, and a
-name that says otherwise is told to whoever gave it. Only where the first bytes say nothing does the suffix decide.
+A picture named `.html` is no page: content decides, and a name that says otherwise is told to whoever gave it. A page
+saved as `.txt` is read as the page that it is, because a page is text. Only where the first bytes say nothing does the
+suffix decide.
 """
 
 from __future__ import annotations
@@ -75,7 +76,7 @@ def kind_of(raw: bytes, suffix: str | None, *, strict: bool = True) -> Kind:
     found = _by_content(raw) or ("html" if named == "html" and _has_tags(raw) else None)
     if named is None or found == named:
         return found or "plain"
-    if not strict:
+    if not strict or (named, found) == ("plain", "html"):
         return found or "plain"
     if found or named != "plain":
         raise refusal("source-kind-differs", place=f"{suffix}: {NAMES[found or 'plain']}")

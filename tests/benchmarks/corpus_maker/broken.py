@@ -70,14 +70,19 @@ BROKEN = (
     Kind("a byte that is no UTF-8", lambda text: _in_the_middle(text, b"\xd8"), "source-not-decodable"),
     Kind("NUL", lambda text: _in_the_middle(text, b"\0"), "source-has-nul"),
     Kind("cut in the middle of a letter", lambda text: text.encode("utf-16-le") + b"\x06", "source-not-decodable"),
-    Kind("unknown suffix", str.encode, "source-format-unknown", ".docx"),
+    Kind("name of another kind", str.encode, "source-kind-differs", ".docx"),
     WRONG_HASH,
     Kind("blank lines only", lambda text: b"\r\n \t" * 2000, "source-empty"),
     DUPLICATE_ID,
     Kind("UTF-8 taken for Latin-1", lambda text: text.encode().decode("latin-1").encode(), "source-mojibake"),
     Kind("picture", lambda text: b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, "source-not-decodable"),
     HIDDEN_NAME,
-    Kind("page saved as HTML", _as_page, "source-format-unknown", ".html"),
+    Kind(
+        "page without a text",
+        lambda text: b"<html><body><script>x()</script></body></html>",
+        "source-page-without-text",
+        ".html",
+    ),
     EMPTY_NAME,
 )
 STRANGE = (
