@@ -38,8 +38,11 @@ ORDER = r"""() => {
 OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
-def page_kinds(site: Path) -> dict[str, str]:
-    """One page of each kind, by kind: of a folder its list and its largest page; path below the language."""
+def page_kinds(site: Path, *, largest: bool = True) -> dict[str, str]:
+    """One page of each kind, by kind: of a folder its list and its largest page, or the one in the middle by size.
+
+    Paths are below the language.
+    """
     root = site / "ar"
     found = {file.stem: file.name for file in sorted(root.glob("*.html"))}
     for folder in sorted(each for each in root.iterdir() if each.is_dir()):
@@ -49,7 +52,8 @@ def page_kinds(site: Path) -> dict[str, str]:
         others = [file for file in pages if file not in listed and file not in explorers]
         for kind, chosen in (("list", listed), ("explore", explorers), ("page", others)):
             if chosen:
-                found[f"{folder.name}-{kind}"] = chosen[0].relative_to(root).as_posix()
+                page = chosen[0 if largest else len(chosen) // 2]
+                found[f"{folder.name}-{kind}"] = page.relative_to(root).as_posix()
     return found
 
 

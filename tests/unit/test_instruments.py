@@ -205,3 +205,19 @@ def test_a_known_instrument_has_the_year_of_its_adoption_whatever_one_text_says(
         ("unsc:2254", "2015-12-18", 2015)
     ]
     assert "2014" in rows.citations[0].text
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ووقع الوزيران اتفاقية بشأن تبادل السجناء أمس.", "اتفاقية بشأن تبادل السجناء"),
+        ("ووقعت الحكومة اتفاقا مع البنك الدولي أمس.", "اتفاقا مع البنك الدولي"),
+        ("ووقع الجانبان اتفاقا للتعاون أمس.", "اتفاقا للتعاون"),
+        ("وأكد رفضه الاتفاق الثنائي بين مصر واليونان.", "الاتفاق الثنائي بين مصر واليونان"),
+        ("وتوصل الجانبان إلى اتفاق بشأن الحدود.", None),
+        ("وبحثوا الاتفاق الثلاثي في الاجتماع.", None),
+        ("ووقع الوزراء ثلاث اتفاقيات بشأن النقل.", None),
+    ],
+)
+def test_an_agreement_is_known_by_its_signing_or_by_its_parties(text: str, found: str | None) -> None:
+    assert [text[one.start : one.end] for one in cited(text)] == ([found] if found else [])

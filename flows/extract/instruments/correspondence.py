@@ -2,7 +2,8 @@
 
 «في رسالة إلى الأمين العام», «سلمت الوساطة رسالة احتجاج», «رسالة وجهها إلى الوزراء»: a letter needs somebody who sends,
 hands over or receives it, or stands after «في»; a spoken one, and «رسالة أمل», are none.
-«وقعا خارطة طريق للفترة …», «التوقيع على مذكرة تفاهم بشأن …»: an indefinite text is one where it was signed.
+«وقعا خارطة طريق للفترة …», «التوقيع على مذكرة تفاهم بشأن …», «وقعا اتفاقا للتعاون»: an indefinite text is one where
+it was signed.
 """
 
 from __future__ import annotations
@@ -107,7 +108,7 @@ def _subject(reading: Reading, head: Head) -> int | None:
                 return None
             name = reading.by_word.get(index + 2)
             return name.last if name is not None else _genitive(reading, index + 2)
-        if index > head.index and after.startswith("لل"):
+        if (index > head.index or head.marking == "accusative") and after.startswith("لل"):
             return index + 1
         if any(after in stop_words(reason) for reason in ("verb", "preposition", "particle", "time")):
             return None

@@ -169,12 +169,22 @@ def _by_adjective(reading: Reading, index: int, head: Head) -> Cited | None:
         nation = nation or name
         last += 1
     if last == index:
-        return None
+        return _by_parties(reading, index, head)
     if words.forms[last] in words_of("generic_instrument") and last == index + 1:
         return None  # «الاتفاقات الدولية»
     key = "_".join([head.word, *words.forms[index + 1 : last + 1]])
     english = f"{_english(nation)} {head.row['name_en']}" if nation is not None else None
     return _cited(reading, index, head, last, key, english)
+
+
+def _by_parties(reading: Reading, index: int, head: Head) -> Cited | None:
+    """«الاتفاق الثلاثي بين إثيوبيا والصومال»: an adjective that says nothing by itself, and between whom."""
+    last = index + 1
+    if head.row["by_signing"] != "yes" or not reading.words.forms[last].endswith(("ي", "يه")):
+        return None
+    party = _with_parties(reading, last)
+    key = "_".join([head.word, *reading.words.forms[last : party + 1]])
+    return _cited(reading, index, head, party, key, None) if party > last else None
 
 
 def _by_genitive(reading: Reading, index: int, head: Head) -> Cited | None:
