@@ -18,14 +18,17 @@ WAYS = [
     pytest.param(*way, id="-".join(way), marks=pytest.mark.slow)
     for way in product(LANGUAGES, WIDTHS, ("light", "dark"))
 ]
-# The same for what makes no difference in looks: half of the kinds in one language, half in the other.
-HALVES = [pytest.param(each, half, id=f"{each}-{half}") for half, each in enumerate(LANGUAGES)]
-HALVES += [
-    pytest.param(each, 1 - half, id=f"{each}-{1 - half}", marks=pytest.mark.slow) for half, each in enumerate(LANGUAGES)
-]
 
 
-@pytest.mark.parametrize("turn, way", enumerate(EACH_TIME))
+def halves(once: tuple[str, int]) -> list[object]:
+    """Languages and halves of the kinds, for what does not hang on looks; all but one are slow."""
+    return [
+        pytest.param(*each, id=f"{each[0]}-{each[1]}", marks=() if each == once else pytest.mark.slow)
+        for each in product(LANGUAGES, (0, 1))
+    ]
+
+
+@pytest.mark.parametrize("turn, way", list(enumerate(EACH_TIME)))
 def test_no_kind_of_page_has_a_fault(
     site: Path, address: str, visitor: Visitor, turn: int, way: tuple[str, str, str]
 ) -> None:
@@ -51,7 +54,7 @@ def faults_of(
     return faults
 
 
-@pytest.mark.parametrize("language, half", HALVES)
+@pytest.mark.parametrize("language, half", halves(("ar", 0)))
 def test_every_page_is_whole_without_scripts(
     site: Path, address: str, visitor: Visitor, language: str, half: int
 ) -> None:
@@ -61,7 +64,7 @@ def test_every_page_is_whole_without_scripts(
             assert len(text_of(visit)) > 100, kind
 
 
-@pytest.mark.parametrize("language, half", HALVES)
+@pytest.mark.parametrize("language, half", halves(("en", 1)))
 def test_pages_open_from_a_disk(site: Path, visitor: Visitor, language: str, half: int) -> None:
     """By double click: style and text are there; what cannot work from a file says so instead of failing."""
     for kind, path in list(page_kinds(site).items())[half::2]:

@@ -30,6 +30,7 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Scene:
     return scene
 
 
+@pytest.mark.slow  # a minute and a half of whole runs; each time `test_store_steps` kills at every step of publishing
 def test_a_killed_run_leaves_the_release_whole_and_the_next_one_succeeds(scene: Scene) -> None:
     scene.write_texts(1)
     process = scene.start()

@@ -312,6 +312,7 @@ SECRET = "كلمات من النص"
 WRONG = Failure(check="evidence", code="evidence-differs", message=SECRET, table="dates", key=SECRET, column="text")
 
 
+@pytest.mark.usefixtures("unchecked")
 def test_a_refused_run_is_listed_without_its_data_until_a_run_succeeds(
     scratch: Scratch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
