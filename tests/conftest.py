@@ -25,6 +25,11 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
     return Sharing(config, log)
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes name no case: an archive holds the second it was made in, and processes must agree on the names."""
+    return argname if isinstance(val, bytes) else None
+
+
 @pytest.fixture
 def unchecked() -> Iterator[None]:
     with checks_left_out():
