@@ -82,13 +82,13 @@ def _run_flow(settings: Settings, rebuild: bool) -> ReleaseOutcome:
         return run_release(settings, rebuild=rebuild, listener=lambda step: update(step.name, step.done, step.total))
 
 
-def own_server(settings: Settings) -> LocalServer | None:
-    """A server of our own, unless the user has a Prefect of theirs."""
+def own_server(settings: Settings, *, standing: bool = False) -> LocalServer | None:
+    """A server of our own, unless the user has a Prefect of theirs; `standing` as in `start_server`."""
     if has_own_prefect():
         prepare_environment()
         return None
     prepare_environment(cache=settings.cache)
-    return start_server(Path(os.environ["PREFECT_HOME"]))
+    return start_server(Path(os.environ["PREFECT_HOME"]), standing=standing)
 
 
 def _as_json(outcome: ReleaseOutcome, settings: Settings) -> dict[str, Any]:

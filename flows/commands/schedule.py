@@ -7,11 +7,10 @@ command does; its records are kept in the cache, so runs and their history are t
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
+from flows.commands.release import own_server
 from flows.commands.screen import messages
 from flows.ingest import check_folder
-from flows.local_prefect import LocalServer, has_own_prefect, prepare_environment, start_server
 from flows.settings import Settings
 
 
@@ -22,7 +21,7 @@ def run(settings: Settings) -> None:
         SijillError: the folder of texts or a cron line cannot be used, or Prefect does not start.
     """
     check_folder(settings.raw)
-    server = _server(settings)
+    server = own_server(settings, standing=True)
     from flows.pipeline.schedules import serve_schedule
 
     if server is not None:
@@ -32,11 +31,3 @@ def run(settings: Settings) -> None:
     console.print(f"release: {settings.release_cron} ({settings.time_zone}), into {settings.published}", markup=False)
     console.print(f"Runs: {os.environ['PREFECT_API_URL'].removesuffix('/api')}/runs. Ctrl+C ends.", markup=False)
     serve_schedule(settings)
-
-
-def _server(settings: Settings) -> LocalServer | None:
-    if has_own_prefect():
-        prepare_environment()
-        return None
-    prepare_environment(cache=settings.cache)
-    return start_server(Path(os.environ["PREFECT_HOME"]), standing=True)

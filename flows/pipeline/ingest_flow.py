@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar, cast
 
 from httpx import HTTPError
 from prefect import flow, task
 from prefect.artifacts import create_table_artifact
 from prefect.exceptions import PrefectException
 from prefect.futures import as_completed
-from prefect.utilities.annotations import quote
 
 from flows.ingest import archive
 from flows.ingest.fetching import FetchLimits, FetchReport, OriginReport, Visitor, by_host
@@ -26,9 +24,8 @@ from flows.pipeline.notices import tell_failed
 from flows.pipeline.servers import check_server, server_lost
 from flows.pipeline.stage_line import StageLine
 from flows.pipeline.steps import UNPERSISTED
+from flows.pipeline.untouched import whole
 from flows.settings import Settings, load_settings
-
-T = TypeVar("T")
 
 
 def run_ingest(settings: Settings, *, listener: Callable[[Step], None] | None = None) -> FetchReport:
@@ -79,15 +76,10 @@ def fetch_sources(raw_dir: Path) -> FetchReport:
 
 def _all_hosts(visitor: Visitor, hosts: Sequence[Sequence[Origin]]) -> dict[str, OriginReport]:
     tell("fetch", 0, len(hosts))
-    futures = [fetch_host.submit(_whole(visitor), _whole(origins)) for origins in hosts]
+    futures = [fetch_host.submit(whole(visitor), whole(origins)) for origins in hosts]
     for done, _ in enumerate(as_completed(futures), 1):
         tell("fetch", done, len(hosts))
     return {report.address: report for future in futures for report in future.result()}
-
-
-def _whole(value: T) -> T:
-    """Handed to a task as it is: Prefect does not look inside for futures."""
-    return cast("T", quote(value))
 
 
 @task(name="fetch host", **UNPERSISTED)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING
 
 from httpx import HTTPError
 from prefect import flow, get_run_logger
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.exceptions import PrefectException
 from prefect.runtime import flow_run
-from prefect.utilities.annotations import quote
 
 from flows.contract.rows import RejectRow
 from flows.ingest import UnusableCorrections, nothing_to_read
@@ -31,14 +30,13 @@ from flows.pipeline.steps import (
     site,
 )
 from flows.pipeline.trying_again import patient
+from flows.pipeline.untouched import whole
 from flows.settings import Settings, load_settings
 from flows.validate.quarantine import accounts
 from flows.validate.quarantine.record import QuarantineRecord
 
 if TYPE_CHECKING:
     from flows.publish.outcome import Reached, ReleaseOutcome
-
-T = TypeVar("T")
 
 
 def run_release(
@@ -92,7 +90,7 @@ def release(
     patient(check_free, settings)(settings.published)
     last = LastRun(settings.cache, settings.published)
     inputs = inputs_digest(settings, signer.public_key if signer else None)
-    reached = patient(look_back, settings)(_whole(last), inputs, rebuild)
+    reached = patient(look_back, settings)(whole(last), inputs, rebuild)
     if reached is None:
         reached = _from_the_texts(settings, rebuild)
         last.keep(inputs, reached, rebuild=rebuild)
@@ -131,14 +129,14 @@ def _from_the_texts(settings: Settings, rebuild: bool) -> Reached:
     _check_any([row for rows in extracted.rows for row in rows.documents], rejects, settings)
     tell("resolve", 0, 1)
     try:
-        rows = resolve_rows(_whole(extracted.rows), _whole(ingested.corrections))
+        rows = resolve_rows(whole(extracted.rows), whole(ingested.corrections))
     except StaleCorrections as error:
         record_unfit_corrections(error, ingested.documents, settings.published)
         raise
-    fit = quarantine(_whole(rows), _whole(ingested.documents))
+    fit = quarantine(whole(rows), whole(ingested.documents))
     tell("validate and publish", 0, 1)
     published = patient(publish, settings)(
-        _whole(fit), _whole(ingested.documents), _whole(rejects), settings.published, rebuild
+        whole(fit), whole(ingested.documents), whole(rejects), settings.published, rebuild
     )
     kept = [accounts.of_reading(ingested), accounts.of_extracting(ingested.documents, extracted)]
     kept += [*accounts.of_resolving(extracted.rows, rows), *published.accounts(rejects)]
@@ -157,11 +155,6 @@ def _check_any(left: Sequence[object], rejects: Sequence[RejectRow], settings: S
     if not left:
         QuarantineRecord(settings.cache, settings.published).keep(rejects)
         raise nothing_to_read(str(settings.raw), rejects)
-
-
-def _whole(value: T) -> T:
-    """Handed to a task as it is: Prefect does not look inside for futures."""
-    return cast("T", quote(value))
 
 
 def _leave_artifacts(outcome: ReleaseOutcome) -> None:

@@ -124,23 +124,26 @@ def test_a_document_and_its_citations_are_words(
 
 
 def test_every_kind_of_page_stays_harmless(attacked: Path, attacked_address: str, visitor: Visitor) -> None:
-    stay_harmless(
-        [attacked / "en" / path for path in page_kinds(attacked).values()], attacked, attacked_address, visitor
-    )
+    pages = [attacked / "en" / path for path in page_kinds(attacked).values()]
+    assert harm_done(pages, attacked, attacked_address, visitor) == {}
 
 
 @pytest.mark.slow
 def test_every_page_stays_harmless(attacked: Path, attacked_address: str, visitor: Visitor) -> None:
-    stay_harmless(sorted((attacked / "en").rglob("*.html")), attacked, attacked_address, visitor)
+    assert harm_done(sorted((attacked / "en").rglob("*.html")), attacked, attacked_address, visitor) == {}
 
 
-def stay_harmless(pages: list[Path], attacked: Path, address: str, visitor: Visitor) -> None:
-    """No page acts, asks others or carries a handler."""
+def harm_done(pages: list[Path], attacked: Path, address: str, visitor: Visitor) -> dict[str, list[str]]:
+    """What acted, was asked of others, or could act, by page."""
+    handlers = "every => every.filter(it => [...it.attributes].some(each => each.name.startsWith('on'))).length"
+    found = {}
     for page in pages:
-        with visitor.visit(f"{address}/{quote(page.relative_to(attacked).as_posix())}") as visit:
-            assert visit.noted == [], page
-            handlers = "every => every.filter(it => [...it.attributes].some(each => each.name.startsWith('on'))).length"
-            assert visit.page.locator("*").evaluate_all(handlers) == 0, page
+        path = page.relative_to(attacked).as_posix()
+        with visitor.visit(f"{address}/{quote(path)}") as visit:
+            acting = visit.page.locator("*").evaluate_all(handlers)
+            if visit.noted or acting:
+                found[path] = [*visit.noted, *[f"{acting} handlers"] * bool(acting)]
+    return found
 
 
 def test_feeds_hold_words(attacked: Path) -> None:

@@ -87,6 +87,7 @@ def test_the_release_is_that_of_the_five_with_thirty_rejects(
     assert {name: row["code"] for name, row in rejects.items()} == expected
     for row in rejects.values():
         assert row["message"] and row["message_ar"] and row["stage"] == "ingest"
+    assert sijill("check", tmp_path / "out").returncode == 0
     assert sijill("verify", tmp_path / "out").returncode == 0
 
 
