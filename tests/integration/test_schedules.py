@@ -8,15 +8,15 @@ from __future__ import annotations
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
+from postgresql import database, free_port
 from real_processes import PROJECT, clean_environment, wait_until_healthy
 
 from flows.errors import SijillError
@@ -113,10 +113,19 @@ def test_one_machine_publishes_when_it_is_due_and_never_twice(place: Path) -> No
 
 
 @pytest.mark.slow
-def test_a_pool_whose_server_and_worker_are_killed_in_mid_run_publishes_once(place: Path) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = str(probe.getsockname()[1])
-    own = {"PREFECT_HOME": str(place / "prefect"), "PREFECT_API_URL": f"http://127.0.0.1:{port}/api"}
+@pytest.mark.parametrize("records", ["sqlite", "postgresql"])
+def test_a_pool_whose_server_and_worker_are_killed_in_mid_run_publishes_once(place: Path, records: str) -> None:
+    with database() if records == "postgresql" else nullcontext() as address:
+        _killed_in_mid_run(place, {"PREFECT_API_DATABASE_CONNECTION_URL": address} if address else {})
+    assert (place / "prefect" / "prefect.db").is_file() == (records == "sqlite")
+    assert versions(place / "published") == ["1.0.0"]
+    assert all(report.passed for report in verify_copies(place / "published", frozenset()))
+    assert not list((place / "published").glob(".staging-*"))
+
+
+def _killed_in_mid_run(place: Path, records: dict[str, str]) -> None:
+    port = str(free_port())
+    own = {"PREFECT_HOME": str(place / "prefect"), "PREFECT_API_URL": f"http://127.0.0.1:{port}/api", **records}
     variables = environment(
         place, **own, SIJILL_POOL="sijill", SIJILL_HOME=str(place), PREFECT_WORKER_QUERY_SECONDS="1"
     )
@@ -135,9 +144,6 @@ def test_a_pool_whose_server_and_worker_are_killed_in_mid_run_publishes_once(pla
         wait_until_healthy(own["PREFECT_API_URL"], again, log)
         with running(worker, place, variables, log):
             wait_for(lambda: (published / "index.html").is_file(), 900, log)
-    assert versions(published) == ["1.0.0"]
-    assert all(report.passed for report in verify_copies(published, frozenset()))
-    assert not list(published.glob(".staging-*"))
 
 
 def _prefect(place: Path, variables: dict[str, str], *arguments: str) -> None:
