@@ -106,13 +106,13 @@ def examine(
     known = _standing(judged, data) if judged else {}
     asked = [suite for suite in suites if suite.name not in known]
     drifted: tuple[Rate, ...] = ()
-    frames: dict[str, pd.DataFrame] = {}
+    given = dict(known)
     if previous or any(suite.table for suite in asked):
         with closing(open_database(data, vocabularies_of(suites))) as database:
             drifted = _drift(suites, database, previous)
-            frames = {each.name: frame_for(each, database) for each in asked if each.table}
-    frames |= {each.name: _rate_frame(drifted) for each in asked if not each.table}
-    given = {**known, **{suite.name: run_suite(source, suite, frames[suite.name]) for suite in asked}}
+            for each in (each for each in asked if each.table):
+                given[each.name] = run_suite(source, each, frame_for(each, database))
+    given |= {each.name: run_suite(source, each, _rate_frame(drifted)) for each in asked if not each.table}
     return tuple(each for suite in suites for each in given[suite.name]), drifted
 
 

@@ -56,6 +56,10 @@ def run_suite(source: PandasDatasource, suite: Suite, frame: pd.DataFrame) -> li
     failed = [rule for rule in suite.rules if not counted[rule.code]["success"]]
     keys = {"result_format": "COMPLETE", "unexpected_index_column_names": list(suite.keys)}
     named = _validate(batch, suite, failed, keys) if failed else {}
+    # The library keeps every frame that it has ever seen.
+    kept = source.get_execution_engine().batch_manager
+    kept.batch_data_cache.clear()
+    kept.reset_batch_cache()
     return [_outcome(suite, rule, {**counted, **named}[rule.code]) for rule in suite.rules]
 
 

@@ -1,9 +1,12 @@
-"""The tables of a release in a database in memory, so that a suite can ask across them in SQL.
+"""The tables of a release in a database, so that a suite can ask across them in SQL.
 
 Days are ISO texts, which sort as days do, booleans 0 and 1, absent values NULL. Beside the tables lie the word
 lists of `schemas/vocabularies` that are asked for, as `vocabulary_<name>` (all texts), and two functions:
 `edtf_first(value)` and `edtf_last(value)` give the ISO days between which an EDTF value lies, `edtf_certain(value)`
-whether it is free of `?`, `~` and `%`. Nothing is written to disk; the SQL is that of our own files.
+whether it is free of `?`, `~` and `%`. The SQL is that of our own files.
+
+The database lies in a file without a name, which is gone with the connection or the process: it is several times as
+large as the texts, and what of it is not asked for need not be in memory.
 """
 
 from __future__ import annotations
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 VOCABULARY = "vocabulary_"
+# Kilobytes of the file that are kept in memory.
+PAGES_KEPT = 64_000
 Cell = str | int | float | None
 
 
@@ -46,7 +51,9 @@ def open_database(data: Mapping[str, pa.Table], vocabularies: Iterable[str] = ()
     Raises:
         ContractError: there is no such word list.
     """
-    database = apsw.Connection(":memory:")
+    database = apsw.Connection("")
+    for setting in (f"cache_size = -{PAGES_KEPT}", "journal_mode = OFF", "synchronous = OFF"):
+        database.execute(f"PRAGMA {setting}")
     for name, table in data.items():
         _add(database, name, table.column_names, _cells(table))
     for name in vocabularies:

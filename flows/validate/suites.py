@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -75,6 +75,12 @@ class Suite:
         columns: Mapping[str, str] = self.source.get("columns", {})
         return columns
 
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """Columns of the table and further ones that some rule names, or that name a row, sorted."""
+        named = {*self.keys, *(name for rule in self.rules for name in _names(rule.definition["kwargs"]))}
+        return tuple(sorted(named))
+
     def sees(self, table: str) -> bool:
         """Whether rows of that table may change what the suite finds; a name in its SQL is enough."""
         return table == self.table or table in json.dumps(self.source)
@@ -106,6 +112,24 @@ def _load(name: str) -> Suite:
     return Suite(name=name, table=table, keys=keys, source=source, rules=rules)
 
 
+def _names(arguments: Mapping[str, Any]) -> Iterator[str]:
+    """The columns that the arguments of an expectation name, those of its condition included."""
+    for argument, value in arguments.items():
+        if argument in ("column", "column_A", "column_B"):
+            yield value
+        elif argument == "column_list":
+            yield from value
+        elif argument == "row_condition":
+            yield from _of_condition(value)
+
+
+def _of_condition(condition: Mapping[str, Any]) -> Iterator[str]:
+    if "column" in condition:
+        yield condition["column"]["name"]
+    for part in condition.get("conditions", ()):
+        yield from _of_condition(part)
+
+
 def _rule(definition: Mapping[str, Any]) -> Rule:
     meta, severity = definition["meta"], definition["severity"]
     if severity not in get_args(Severity):
@@ -126,7 +150,7 @@ def vocabularies_of(suites: Iterable[Suite]) -> tuple[str, ...]:
 
 
 def frame_for(suite: Suite, database: apsw.Connection) -> pd.DataFrame:
-    """The rows of a suite of a table, in the table's order.
+    """The rows of a suite of a table, in the table's order, with the columns that its rules ask for.
 
     Raises:
         ContractError: a join found several rows for one, so that shares would be wrong.
@@ -134,16 +158,17 @@ def frame_for(suite: Suite, database: apsw.Connection) -> pd.DataFrame:
     """
     import pandas as pd
 
-    columns = [column.name for column in tables()[str(suite.table)].columns]
-    found = list(database.execute(_query(suite, columns)))
+    own = {column.name for column in tables()[str(suite.table)].columns}
+    wanted = [(name, f"this.{quoted(name)}") for name in suite.asked if name in own]
+    wanted += [(name, f"({sql})") for name, sql in suite.derived.items() if name in suite.asked]
+    found = list(database.execute(_query(suite, [f"{sql} AS {quoted(name)}" for name, sql in wanted])))
     if len({row[0] for row in found}) < len(found):
         raise _error(suite.name, "A join of this suite finds several rows for one row of its table.")
-    return pd.DataFrame.from_records([row[1:] for row in found], columns=[*columns, *suite.derived])
+    return pd.DataFrame.from_records(found, columns=["rowid", *(name for name, _ in wanted)]).drop(columns="rowid")
 
 
 def _query(suite: Suite, columns: Iterable[str]) -> str:
-    wanted = ["this.rowid", *(f"this.{quoted(name)}" for name in columns)]
-    wanted += [f"({sql}) AS {quoted(name)}" for name, sql in suite.derived.items()]
+    wanted = ["this.rowid", *columns]
     joins = " ".join(suite.source.get("joins", ()))
     where = f"WHERE {suite.source['where']}" if "where" in suite.source else ""
     # All of it stands in our own files, nothing comes from a release.

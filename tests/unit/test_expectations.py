@@ -11,18 +11,18 @@ import pytest
 import sample_rows
 from sample_release import write_release
 
-from flows.contract import tables
+from flows.contract import Bilingual, tables
 from flows.contract.rows import CorrectedCellRow, ParticipationRow, Rows, StatementRow
 from flows.publish.frames import build_tables
 from flows.validate import drift, expectations
 from flows.validate.edtf_days import first_day, is_certain, last_day
 from flows.validate.expectations import check_expectations, examine, findings, judge
-from flows.validate.great_expectations_run import Outcome
+from flows.validate.great_expectations_run import Outcome, new_source, run_suite
 from flows.validate.previous import previous_release
 from flows.validate.queries import open_database
 from flows.validate.release_folder import open_release
 from flows.validate.report import Failure
-from flows.validate.suites import Suite, frame_for, load_suites, vocabularies_of
+from flows.validate.suites import Rule, Suite, frame_for, load_suites, vocabularies_of
 
 SUITES = {suite.name: suite for suite in load_suites()}
 ROWS = sample_rows.rows()
@@ -184,6 +184,25 @@ def test_what_was_judged_before_is_asked_again_only_where_rows_changed(monkeypat
     assert changed
     assert set(asked[: len(asked) - len(SUITES)]) >= changed
     assert len(asked) < 2 * len(SUITES)
+
+
+def test_a_frame_has_what_is_asked_and_is_not_kept() -> None:
+    source, mentions = new_source(), SUITES["mentions"]
+    asked = {rule.column for rule in mentions.rules} - {None}
+    database = open_database(build_tables(ROWS), vocabularies_of(SUITES.values()))
+    frame = frame_for(mentions, database)
+    assert asked <= set(frame.columns) == set(mentions.asked)
+    assert "rule" in {each.name for each in tables()["mentions"].columns} - set(frame.columns)
+    run_suite(source, mentions, frame)
+    assert not source.get_execution_engine().batch_manager.batch_data_cache
+    conditions = {"type": "and", "conditions": [{"column": {"name": "a"}}, {"column": {"name": "b"}}]}
+    rule = Rule(
+        code="x",
+        severity="info",
+        said=Bilingual(en="", ar=""),
+        definition={"kwargs": {"column_list": ["c"], "row_condition": conditions}},
+    )
+    assert Suite(name="x", table=None, keys=("d",), source={}, rules=(rule,)).asked == ("a", "b", "c", "d")
 
 
 def test_a_critical_rule_judges_each_row_by_itself() -> None:
