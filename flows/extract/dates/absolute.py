@@ -1,8 +1,10 @@
-"""Dates that name their month: «10 نوفمبر (تشرين الثاني) 2014», «الخامس عشر من مارس», «مارس 2015», «5 November 2015»."""
+"""Dates that name their month: «10 نوفمبر (تشرين الثاني) 2014», «الخامس عشر من مارس», «مارس 2015», «شهر 9», «5 November 2015»."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from typing import cast
 
 from flows.arabic import calendars
 from flows.extract.dates.fragments import (
@@ -29,7 +31,7 @@ from flows.extract.dates.fragments import (
     year_of,
     year_offset_of,
 )
-from flows.extract.dates.meaning import Found, PartialDate
+from flows.extract.dates.meaning import Found, NthWeekday, PartialDate
 from flows.extract.dates.rule import Rule, compiled
 from flows.extract.dates.vocabulary import alternatives, time_words
 
@@ -53,6 +55,12 @@ _MONTH_YEAR = compiled(
 _MONTH_ALONE = compiled(
     r"(?<![\w.])(?P<lead>[وف]?(?:في|خلال|منذ|حتي|بحلول|قبل|بعد|الي|من|شهري)\s+|[وف]?[بل])?"
     rf"(?P<x>(?:{PART}(?:شهر\s+)?|(?P<word>شهر\s+))?(?P<m>{MONTH}){_OTHER}?(?:{SAME_YEAR}|{_SUFFIX})?)"
+)
+# «شهر 9 المقبل», «الشهر التاسع من عام 2020»; «الشهر التاسع من الحرب» is no month of a year
+_MONTH_NUMBER = compiled(
+    PREFIX
+    + rf"(?P<x>(?:{PART})?(?:شهر\s+(?P<n>1[0-2]|[1-9])(?![\d.,/])(?:{OF_YEAR}(?P<y>{YEAR}){COMMON_SIGN}?|{RELATIVE_YEAR}|{_SUFFIX})?"
+    rf"|الشهر\s+(?P<o>{ORDINAL})\s+(?:من\s+|ل)?(?:(?:ال)?عام|(?:ال)?سنه)\s+(?P<oy>{YEAR}))(?!\w))"
 )
 _LIBYAN = compiled(
     PREFIX + rf"(?P<x>(?P<d>{DAY})\s*(?:من\s+)?(?:شهر\s+)?(?P<m>{alternatives(calendars.libyan_months())})"
@@ -89,8 +97,18 @@ def _read_day_month(match: re.Match[str]) -> Found | None:
         year_offset_of(match),
         bool(match["same"]),
     )
+    if _is_nth_weekday(meaning, match["d"]):
+        nth = NthWeekday(PartialDate(year, meaning.month), cast("int", meaning.weekday), cast("int", meaning.day))
+        return Found(*match.span("x"), "date.nth_weekday", "date", nth)
     rule = "date.day_month_year" if year else "date.day_month"
     return Found(*match.span("x"), _name(match, rule), "date", meaning, None, deictic_days(match["deictic"]))
+
+
+def _is_nth_weekday(said: PartialDate, day: str) -> bool:
+    """«الثلاثاء الثالث من سبتمبر 2014»: the third of the month was no Tuesday, so its third Tuesday is meant."""
+    if day.isdigit() or said.year is None or said.weekday is None or not 1 <= cast("int", said.day) <= 5:
+        return False
+    return dt.date(said.year, cast("int", said.month), cast("int", said.day)).weekday() != said.weekday
 
 
 def _read_month_day(match: re.Match[str]) -> Found | None:
@@ -119,6 +137,16 @@ def _read_month(match: re.Match[str]) -> Found | None:
     return Found(*match.span("x"), _name(match, "date.month"), "date", meaning, modifier_of(match))
 
 
+def _read_month_number(match: re.Match[str]) -> Found | None:
+    month = day_number(match["n"] or match["o"])
+    if month > 12:
+        return None
+    year = year_of(match) or year_of(match, "oy") or year_of(match, "ysuffix")
+    direction = None if match["ysuffix"] else direction_of(match["s"])
+    meaning = PartialDate(year, month, None, direction, year_offset=year_offset_of(match))
+    return Found(*match.span("x"), "date.month_number", "date", meaning, modifier_of(match))
+
+
 def _read_libyan(match: re.Match[str]) -> Found:
     month = calendars.libyan_months()[" ".join(match["m"].split())]
     return Found(*match.span("x"), "date.libyan", "date", PartialDate(year_of(match), month, int(match["d"])))
@@ -137,6 +165,7 @@ RULES = (
     Rule("date.month_day_year", "month", _MONTH_DAY, _read_month_day),
     Rule("date.month_year", "month", _MONTH_YEAR, _read_month_year),
     Rule("date.month", "month", _MONTH_ALONE, _read_month),
+    Rule("date.month_number", "unit", _MONTH_NUMBER, _read_month_number),
     Rule("date.libyan", "digits", _LIBYAN, _read_libyan),
     Rule("date.english", "english", _ENGLISH_DATE, _read_english),
 )

@@ -8,16 +8,19 @@ from flows.extract.dates.fragments import (
     DAY,
     DAY_PART,
     DEICTIC,
+    FAR_SUFFIX,
     ORDINAL,
+    PERIOD,
     PREFIX,
     SUFFIX,
+    TO,
     WEEKDAY,
     day_number,
     deictic_days,
     direction_of,
     weekday_number,
 )
-from flows.extract.dates.meaning import DayOfMonth, DaysAway, Found, FromPrevious, Weekday
+from flows.extract.dates.meaning import CURRENT, DayOfMonth, DaysAway, Found, FromPrevious, Weekday
 from flows.extract.dates.rule import Rule, compiled
 from flows.extract.dates.units import SINGLE, UNITS
 from flows.extract.dates.vocabulary import END, alternatives, any_of
@@ -38,21 +41,24 @@ _TAG = re.compile(rf"(?:^|[\n|:–—-])\s*{any_of('newspaper')}\s+\Z")
 _TAG_END = re.compile(r"\s*(?:[\n|\"»”)–—-]|\Z)")
 _WEEKDAY_AFTER = compiled(PREFIX + rf"(?P<x>{DAY_PART}(?P<wd>{WEEKDAY})\s*(?:[،,]\s*|\(\s*)?(?P<w>{DEICTIC}){_NEED})")
 _WEEKDAY = compiled(
-    PREFIX + rf"(?P<x>{DAY_PART}(?P<wd>{WEEKDAY})(?:\s+(?:(?:من\s+)?(?P<week>(?:الاسبوع\s+))?(?P<s>{SUFFIX})))?)"
+    PREFIX
+    + rf"(?P<x>{DAY_PART}(?P<wd>{WEEKDAY})(?:\s+(?:(?:من\s+)?(?P<week>الاسبوع\s+)?(?P<s>{FAR_SUFFIX}|{SUFFIX})|من\s+(?P<this>هذا\s+الاسبوع)(?!\w)))?)"
 )
 # «صلاة الجمعة», «قوى السبت»; «بين الاثنين» is between the two
 _NOT_WEEKDAY_BEFORE = re.compile(rf"{any_of('weekday_not_after')}\s+\Z")
 _BETWEEN_TWO = re.compile(r"بين\s+\Z")
-# «السادس من الشهر الجاري», «الأحد 15 من هذا الشهر», «العاشر من الشهر نفسه», «في 11 منه»
+# «الفترة من 20 إلى», «الثلاثاء والأربعاء 5 و»
+_FIRST = rf"(?:{PERIOD}(?:{WEEKDAY}\s+(?:و|الي\s+)?)*(?P<d1>{DAY}|{ORDINAL}){TO})?"
+# «السادس من الشهر الجاري», «الأحد 15 من هذا الشهر», «العاشر من الشهر نفسه», «من 3 إلى 5 من الشهر المقبل», «في 11 منه»
 _DAY_OF_MONTH = compiled(
-    PREFIX + rf"(?P<x>(?:{WEEKDAY}\s*[،,]?\s*)?(?P<d>{DAY}|{ORDINAL})\s+من\s+"
+    PREFIX + rf"(?P<x>{_FIRST}(?:{WEEKDAY}\s*[،,]?\s*)?(?P<d>{DAY}|{ORDINAL})\s+من\s+"
     rf"(?:(?:ال)?شهر\s+(?:(?P<s>{SUFFIX})|(?P<same>نفسه|ذاته|عينه)(?!\w))|(?:(?P<this>هذا)|(?P<same2>نفس|ذات|ذلك))\s+الشهر(?!\w)))"
 )
 # «في 15 الجاري», «يوم 15 الحالي», «السابع من الجاري»
 _SHORT = r"(?P<s>الجاري|الحالي|الماضي|المنصرم|المقبل|القادم)(?!\w)"
 _DAY_OF_MONTH_SHORT = compiled(
-    rf"(?:(?:(?<!\w)[وف]?(?:في|يوم|بتاريخ|منذ|حتي)\s+(?:ال)?)|(?={WEEKDAY}))"
-    rf"(?P<x>(?:{WEEKDAY}\s*[،,]?\s*)?(?:(?P<d>{DAY})\s+(?:من\s+)?|(?P<o>{ORDINAL})\s+من\s+){_SHORT})"
+    rf"(?:(?:(?<!\w)[وف]?(?:في|يومي?|من|بين|ايام|بتاريخ|منذ|حتي)\s+(?:ال)?)|(?={WEEKDAY}|الفتره))"
+    rf"(?P<x>{_FIRST}(?:{WEEKDAY}\s*[،,]?\s*)?(?:(?P<d>{DAY})\s+(?:من\s+)?|(?P<o>{ORDINAL})\s+من\s+){_SHORT})"
 )
 _OF_IT = compiled(rf"(?<!\w)[وف]?(?:في|يوم|بتاريخ|حتي)\s+(?P<x>(?P<d>{DAY}|{ORDINAL})\s+منه(?!\w))")
 _UNIT = alternatives(SINGLE)
@@ -89,14 +95,19 @@ def _read_weekday(match: re.Match[str]) -> Found | None:
         return None
     number = weekday_number(match["wd"])
     assert number is not None  # the pattern only matches names of weekdays
-    return Found(*match.span("x"), "date.weekday", "date", Weekday(number, direction_of(match["s"])))
+    direction = CURRENT if match["this"] else direction_of(match["s"])
+    week = direction if match["week"] or match["this"] else None
+    return Found(*match.span("x"), "date.weekday", "date", Weekday(number, direction, week))
 
 
-def _read_day_of_month(match: re.Match[str]) -> Found:
+def _read_day_of_month(match: re.Match[str]) -> Found | None:
     groups = match.groupdict()
     same = groups.get("same") or groups.get("same2")
     months = None if same else direction_of(match["s"]) or 0
-    meaning = DayOfMonth(day_number(groups["d"] or groups["o"]), months)
+    day, first = day_number(groups["d"] or groups["o"]), groups["d1"] and day_number(groups["d1"])
+    if first and first >= day:
+        return None
+    meaning = DayOfMonth(day, months, first or None)
     return Found(*match.span("x"), "date.day_of_month", "date", meaning)
 
 

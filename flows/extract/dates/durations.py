@@ -51,8 +51,8 @@ _ONE_AND_HALF = compiled(
 )
 # «نصف قرن», «ربع ساعة», «نصف عام»; «نصف العام» is a part of one.
 _FRACTION = compiled(rf"(?<![\w.])(?:[وف]?[بلك]?)(?P<x>(?:{_ABOUT})?(?P<w>{alternatives(_listed('fraction'))}))(?!\w)")
-# «خلال الـ24 ساعة الماضية»
-_HOURS_AWAY = compiled(rf"(?<!\w)(?P<x>ال\s?(?P<n>{NUMBER})\s+ساعه\s+(?:{SUFFIX}))")
+# «خلال الـ24 ساعة الماضية», «خلال 48 ساعة المقبلة»
+_HOURS_AWAY = compiled(rf"(?<!\w)(?P<x>(?:ال\s?)?(?P<n>{NUMBER})\s+ساعه\s+(?:{SUFFIX}))")
 _LIST = compiled(rf"(?<!\w)(?P<x>\d+\s+{UNIT}(?:\s*[،,]\s*\d+\s+{UNIT})+)")
 _SET = compiled(rf"(?<![\w.])[وف]?(?:بشكل\s+)?(?P<x>(?P<w>{alternatives(_listed('set'))}))(?!\w)")
 _EVERY = compiled(

@@ -33,6 +33,7 @@ DUAL = r"(?:\s*[/\-–—]\s*{0}|\s*[(\[]\s*{0}\s*[)\]])"
 TO = r"(?P<to>\s*[-–—]\s*|\s+(?:و?(?:الي|حتي)\s+غايه|و?لغايه|و?حتي|و?الي)\s+(?:يوم\s+)?|\s*[،,]?\s+و\s*(?:(?:في|يوم)\s+)?)"
 PAST_WORD, COMING_WORD, CURRENT_WORD = any_of("past"), any_of("coming"), any_of("current")
 SUFFIX = any_of("past", "coming", "current") + END
+FAR_SUFFIX = any_of("two_before", "two_after") + END
 DAY_PART = rf"(?:{any_of('day_part')}\s+(?:يوم\s+)?)?"
 EARLY, MIDDLE, LATE = any_of("early"), any_of("middle"), any_of("late")
 PART = rf"(?:(?P<early>{EARLY})|(?P<mid>{MIDDLE})|(?P<late>{LATE}))\s+"
@@ -61,9 +62,14 @@ PERIOD = r"(?:(?:ال|ل)?فتره\s+(?:الممتده\s+|الواقعه\s+)?(?:
 
 
 def direction_of(word: str | None) -> int | None:
-    """PAST, CURRENT or COMING of a suffix word; ``None`` for no word."""
+    """PAST, CURRENT or COMING of a suffix word, twice that for «قبل الماضي»; ``None`` for no word."""
     if not word:
         return None
+    word = " ".join(word.split())
+    if word in time_words("two_before"):
+        return 2 * PAST
+    if word in time_words("two_after"):
+        return 2 * COMING
     if word in time_words("past"):
         return PAST
     return COMING if word in time_words("coming") else CURRENT

@@ -3,6 +3,7 @@
 * a Hijri date and its Gregorian twin: «21 شوال 1444 هـ الموافق 11 مايو 2023 م»
 * two weekdays and their two days: «الأربعاء والخميس 27 و28 صفر 1437هـ»
 * a vague word and its day: «في وقت سابق من اليوم»
+* a day and its year in words: «الخامس من يناير سنة ألفين وأحد عشر»
 * a list: «27 يوليوز و23 غشت 2014», «الثلاثاء والأربعاء المقبلين»
 """
 
@@ -25,6 +26,7 @@ from flows.extract.dates.meaning import (
 from flows.extract.dates.vocabulary import any_of, time_words
 
 _TWIN = re.compile(r"\s*(?:[،,(/\-–|]\s*)?(?:(?:و?ال)?موافق(?:ه)?\s*:?\s*(?:ل\s*|ل?يوم\s+)?)?\Z")
+_OF_IT = re.compile(r"\s+(?:من\s+)?\Z")
 _FULL = ("date.hijri", "date.day_month_year", "date.dual", "date.numeric", "date.range_days")
 # «في وقت سابق من اليوم», «في وقت لاحق الخميس», «لاحقا هذا الأسبوع»
 _OF = re.compile(r"\s+(?:(?:من|في)\s+)?(?:يوم\s+|مساء\s+|صباح\s+)?\Z")
@@ -39,8 +41,27 @@ _LIMIT = re.compile(
 
 def joined(text: str, found: list[Found]) -> list[Found]:
     """Readings of a folded text, in order and apart, after joining."""
-    steps = _twins(text, _weekday_pairs(text, _vague_days(text, found)))
+    steps = _twins(text, _weekday_pairs(text, _vague_days(text, _spelled_years(text, found))))
     return [_limited(text, _closed(text, reading)) for reading in _shared(text, steps)]
+
+
+def _spelled_years(text: str, found: list[Found]) -> list[Found]:
+    """A day or month without year takes the one in words right behind it; digits belong to the rules of days."""
+    merged: list[Found] = []
+    for reading in found:
+        before = merged[-1] if merged else None
+        if before is not None and reading.rule == "date.year" and _OF_IT.match(text[before.end : reading.start]):
+            own, year = before.meaning, reading.meaning
+            if isinstance(own, PartialDate) and isinstance(year, PartialDate) and own == _yearless(own):
+                merged[-1] = replace(before, end=reading.end, meaning=replace(own, year=year.year))
+                continue
+        merged.append(reading)
+    return merged
+
+
+def _yearless(date: PartialDate) -> PartialDate:
+    """What is left of a date without its year and all that stands for one."""
+    return PartialDate(month=date.month, day=date.day, weekday=date.weekday)
 
 
 def _twins(text: str, found: list[Found]) -> list[Found]:

@@ -80,19 +80,25 @@ class DaysAway:
 class DayOfMonth:
     """A day of the document's month or one beside it: «السادس من الشهر الجاري» is (6, 0), «15 الماضي» (15, -1).
 
-    ``months`` is ``None`` where the month is that of the date before it: «العاشر من الشهر نفسه».
+    ``months`` is ``None`` where the month is that of the date before it: «العاشر من الشهر نفسه»; ``first`` is the day
+    on which a range begins: «من 3 إلى 5 من الشهر الجاري».
     """
 
     day: int
     months: int | None
+    first: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """«الاثنين», «الاثنين الماضي», «الاثنين المقبل»."""
+    """«الاثنين», «الاثنين الماضي», «الاثنين المقبل»; twice as far «الاثنين قبل الماضي».
+
+    ``week`` counts weeks from the document's where one is named: «الخميس من الأسبوع المقبل» is 1.
+    """
 
     weekday: int
     direction: int | None = None
+    week: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

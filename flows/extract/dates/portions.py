@@ -18,6 +18,7 @@ from flows.extract.dates.fragments import (
     OF_YEAR,
     PREFIX,
     SUFFIX,
+    WEEKDAY,
     YEAR,
     direction_of,
     hijri_month_number,
@@ -44,6 +45,8 @@ _NTH_WEEKDAY = compiled(
     PREFIX + rf"(?P<x>(?P<n>{alternatives(_NTH)})\s+(?:يوم\s+)?(?P<wd>{alternatives(_BARE_WEEKDAYS)})(?!\w)"
     rf"\s+(?:(?:من|في)\s+|ب)(?:{_MONTH}))"
 )
+# «الثلاثاء الأخير من مارس»; with a number it may be a day of the month, which `absolute` decides
+_LAST_WEEKDAY = compiled(PREFIX + rf"(?P<x>(?P<wd>{WEEKDAY})\s+(?P<n>الاخير|الاخيره)\s+(?:(?:من|في)\s+)(?:{_MONTH}))")
 
 
 def _month(match: re.Match[str]) -> PartialDate | PartialHijri | UnitAway:
@@ -68,11 +71,13 @@ def _read_nth_weekday(match: re.Match[str]) -> Found | None:
     month = _month(match)
     if isinstance(month, PartialHijri):
         return None
-    meaning = NthWeekday(month, _BARE_WEEKDAYS[match["wd"]], _NTH[match["n"]])
+    weekday = _BARE_WEEKDAYS[match["wd"].removeprefix("ال")]
+    meaning = NthWeekday(month, weekday, _NTH.get(match["n"], -1))
     return Found(*match.span("x"), "date.nth_weekday", "date", meaning)
 
 
 RULES = (
     Rule("date.portion", "ordinal_part", _PORTION, _read_portion),
     Rule("date.nth_weekday", "ordinal_part", _NTH_WEEKDAY, _read_nth_weekday),
+    Rule("date.nth_weekday", "weekday", _LAST_WEEKDAY, _read_nth_weekday),
 )

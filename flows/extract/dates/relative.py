@@ -8,6 +8,7 @@ from flows.extract.dates.fragments import (
     CARDINAL,
     COMING_WORD,
     CURRENT_WORD,
+    FAR_SUFFIX,
     NUMBER,
     PART,
     PAST_WORD,
@@ -24,8 +25,11 @@ from flows.extract.dates.vocabulary import alternatives, any_of
 
 _WHOLE = alternatives(SINGLE)
 _UNIT_AWAY = compiled(
-    PREFIX + rf"(?P<x>(?:{PART})?(?:ال|ل?لل?)(?P<u>{_WHOLE})\s+(?P<s>{PAST_WORD}|{COMING_WORD}|{CURRENT_WORD})(?!\w))"
+    PREFIX
+    + rf"(?P<x>(?:{PART})?(?:ال|ل?لل?)(?P<u>{_WHOLE})\s+(?P<s>{FAR_SUFFIX}|{PAST_WORD}|{COMING_WORD}|{CURRENT_WORD})(?!\w))"
 )
+# «اليوم الأخير» is the last of several, «الأسبوع الأخير» the one that has passed
+_LAST = ("الاخير", "الاخيره")
 _THIS_UNIT = compiled(PREFIX + rf"(?P<x>(?:{PART})?(?:هذا|هذه)\s+ال(?P<u>{_WHOLE}))(?!\w)")
 _END_OF_UNIT = compiled(PREFIX + rf"(?P<x>{PART}(?:نفس\s+)?(?:ال)(?P<u>{_WHOLE}))(?!\w)(?!\s+(?:\d|{SUFFIX}|نفس|ذات))")
 _SEVERAL = compiled(
@@ -40,7 +44,9 @@ _AGO = compiled(
 )
 
 
-def _read_unit_away(match: re.Match[str]) -> Found:
+def _read_unit_away(match: re.Match[str]) -> Found | None:
+    if UNITS[match["u"]][0] == "day" and match["s"] in _LAST:
+        return None
     meaning = UnitAway(UNITS[match["u"]][0], direction_of(match["s"]) or 0)
     return Found(*match.span("x"), "date.unit_away", "date", meaning, modifier_of(match))
 

@@ -1,6 +1,7 @@
 """Readings of what counts from the document's day or the date before: «أمس», «الخميس», «الشهر المقبل», «اليوم نفسه».
 
-A bare weekday is the last one, in a sentence about the future the next; weeks are ISO weeks, Monday to Sunday.
+A bare weekday is the last one, in a sentence about the future the next. A week as a whole is an ISO week, Monday to
+Sunday; a day «of last week» is one of the week that begins on Sunday, as most calendars of the region have it.
 """
 
 from __future__ import annotations
@@ -48,7 +49,12 @@ def _day_of_month(meaning: DayOfMonth, context: Context) -> Value:
     month = unit_at(reference.day, "month", meaning.months or 0) if reference else None
     if reference is None or month is None or meaning.day > month[1].day:
         return OPEN
-    return _on(month[0].replace(day=meaning.day), reference)
+    last = month[0].replace(day=meaning.day)
+    if meaning.first is None:
+        return _on(last, reference)
+    first = last.replace(day=meaning.first)
+    edtf = f"{first}{reference.qualifier}/{last}{reference.qualifier}"
+    return Value(edtf, first, last, inferred=True)
 
 
 def _month_before(previous: Value | None) -> Reference | None:
@@ -67,9 +73,13 @@ def _weekday(meaning: Weekday, context: Context) -> Value:
     today = context.reference.day
     back = (today.weekday() - meaning.weekday) % 7
     ahead = (meaning.weekday - today.weekday()) % 7
-    if meaning.direction == PAST:
-        days = -(back or 7)
-    elif meaning.direction == COMING or (meaning.direction is None and context.isolated):
+    if meaning.week is not None:
+        days = (meaning.weekday + 1) % 7 - (today.weekday() + 1) % 7 + 7 * meaning.week
+    elif meaning.direction is not None and meaning.direction < 0:
+        days = -(back or 7) + 7 * (meaning.direction - PAST)
+    elif meaning.direction is not None and meaning.direction > 0:
+        days = (ahead or 7) + 7 * (meaning.direction - COMING)
+    elif meaning.direction is None and context.isolated:
         days = ahead or 7
     elif meaning.direction == CURRENT:
         days = meaning.weekday - today.weekday()
