@@ -10,7 +10,7 @@ from functools import cache
 
 from flows.arabic import fold
 from flows.contract import vocabularies
-from flows.extract.dates.fragments import CARDINAL, NUMBER, SUFFIX, count_of
+from flows.extract.dates.fragments import BARE_WEEKDAY, CARDINAL, NUMBER, SUFFIX, count_of
 from flows.extract.dates.meaning import Found, Kind, Length, Modifier, Unit
 from flows.extract.dates.rule import Rule, compiled
 from flows.extract.dates.units import DUALS, UNIT, UNITS
@@ -58,6 +58,8 @@ _SET = compiled(rf"(?<![\w.])[وف]?(?:بشكل\s+)?(?P<x>(?P<w>{alternatives(_l
 _EVERY = compiled(
     rf"(?<![\w.])[وف]?(?P<x>(?:مره\s+)?كل\s+(?:(?P<n>{NUMBER}|{CARDINAL})\s+(?P<u>{UNIT})|(?P<u2>{alternatives(DUALS)})(?!\w)))"
 )
+# «كل ثلاثاء», «كل يوم أحد»; «كل أحد» is everybody
+_EVERY_WEEKDAY = compiled(rf"(?<![\w.])[وف]?(?P<x>كل\s+(?:يوم\s+{BARE_WEEKDAY}|(?!احد){BARE_WEEKDAY}))(?!\w)")
 
 
 def iso_length(unit: Unit, count: int, half: bool = False) -> str:
@@ -142,6 +144,10 @@ def _read_every(match: re.Match[str]) -> Found | None:
     return _found(match, iso_length(unit, count * each), "set", "set.every") if count else None
 
 
+def _read_every_weekday(match: re.Match[str]) -> Found:
+    return _found(match, "P1W", "set", "set.weekday")
+
+
 RULES = (
     Rule("duration.counted", "unit", _COUNTED, _read_counted),
     Rule("duration.dual", "unit", _DUAL, _read_dual),
@@ -152,4 +158,5 @@ RULES = (
     Rule("duration.list", "unit", _LIST, _read_list),
     Rule("set.adverb", "repeat", _SET, _read_set),
     Rule("set.every", "repeat", _EVERY, _read_every),
+    Rule("set.weekday", "repeat", _EVERY_WEEKDAY, _read_every_weekday),
 )

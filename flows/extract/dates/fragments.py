@@ -17,6 +17,8 @@ PREFIX = r"(?<![\w.])(?:[وف]?[بلك]?)"
 MONTH = alternatives(calendars.months()) + r"(?![^\W\d])"
 HIJRI_MONTH = alternatives(calendars.hijri_months()) + r"(?![^\W\d])"
 WEEKDAY = alternatives(calendars.weekdays()) + END
+BARE_WEEKDAYS = {name.removeprefix("ال"): number for name, number in calendars.weekdays().items()}
+BARE_WEEKDAY = alternatives(BARE_WEEKDAYS) + END
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 ORDINAL = numbers.ordinal_pattern()
 NUMBER = r"\d{1,3}(?!\d)"
@@ -29,8 +31,8 @@ YEAR_WORD = r"(?:(?:من|في)\s+)?(?:ل?ال|ل|ب|بال)?(?:عام|سنه)"
 OF_YEAR = rf"(?:\s*[،,/\-]\s*|\s+|(?<=\w)(?=\d))(?:{YEAR_WORD}\s+|من\s+)?"
 TO_MONTH = r"\s*[/\-]?\s*(?:من\s+)?(?:شهر\s+)?"
 DUAL = r"(?:\s*[/\-–—]\s*{0}|\s*[(\[]\s*{0}\s*[)\]])"
-# «3-5», «3 إلى غاية 5», «3 وحتى يوم 5», «3 و5»
-TO = r"(?P<to>\s*[-–—]\s*|\s+(?:و?(?:الي|حتي)\s+غايه|و?لغايه|و?حتي|و?الي)\s+(?:يوم\s+)?|\s*[،,]?\s+و\s*(?:(?:في|يوم)\s+)?)"
+# «3-5», «24/25», «3 إلى غاية 5», «3 وحتى يوم 5», «3 و5»
+TO = r"(?P<to>\s*[-–—/]\s*|\s+(?:و?(?:الي|حتي)\s+غايه|و?لغايه|و?حتي|و?الي)\s+(?:يوم\s+)?|\s*[،,]?\s+و\s*(?:(?:في|يوم)\s+)?)"
 PAST_WORD, COMING_WORD, CURRENT_WORD = any_of("past"), any_of("coming"), any_of("current")
 SUFFIX = any_of("past", "coming", "current") + END
 FAR_SUFFIX = any_of("two_before", "two_after") + END

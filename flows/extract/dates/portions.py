@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
-from flows.arabic import calendars
 from flows.extract.dates.fragments import (
+    BARE_WEEKDAY,
+    BARE_WEEKDAYS,
     DUAL,
     HIJRI_MONTH,
     HIJRI_SIGN,
@@ -40,9 +41,8 @@ _MONTH = (
 _PORTION = compiled(
     PREFIX + rf"(?P<x>(?P<part>{alternatives(_PARTS)})\s+(?P<n>{alternatives(_NUMBERS)})\s+(?:من|في)\s+(?:{_MONTH}))"
 )
-_BARE_WEEKDAYS = {name.removeprefix("ال"): number for name, number in calendars.weekdays().items()}
 _NTH_WEEKDAY = compiled(
-    PREFIX + rf"(?P<x>(?P<n>{alternatives(_NTH)})\s+(?:يوم\s+)?(?P<wd>{alternatives(_BARE_WEEKDAYS)})(?!\w)"
+    PREFIX + rf"(?P<x>(?P<n>{alternatives(_NTH)})\s+(?:يوم\s+)?(?P<wd>{BARE_WEEKDAY})"
     rf"\s+(?:(?:من|في)\s+|ب)(?:{_MONTH}))"
 )
 # «الثلاثاء الأخير من مارس»; with a number it may be a day of the month, which `absolute` decides
@@ -71,7 +71,7 @@ def _read_nth_weekday(match: re.Match[str]) -> Found | None:
     month = _month(match)
     if isinstance(month, PartialHijri):
         return None
-    weekday = _BARE_WEEKDAYS[match["wd"].removeprefix("ال")]
+    weekday = BARE_WEEKDAYS[match["wd"].removeprefix("ال")]
     meaning = NthWeekday(month, weekday, _NTH.get(match["n"], -1))
     return Found(*match.span("x"), "date.nth_weekday", "date", meaning)
 

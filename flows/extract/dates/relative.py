@@ -26,7 +26,7 @@ from flows.extract.dates.vocabulary import alternatives, any_of
 _WHOLE = alternatives(SINGLE)
 _UNIT_AWAY = compiled(
     PREFIX
-    + rf"(?P<x>(?:{PART})?(?:ال|ل?لل?)(?P<u>{_WHOLE})\s+(?P<s>{FAR_SUFFIX}|{PAST_WORD}|{COMING_WORD}|{CURRENT_WORD})(?!\w))"
+    + rf"(?P<x>(?:{PART})?(?:ال|ل?لل?)(?P<u>{_WHOLE})(?:\s+{any_of('year_kind')})?\s+(?P<s>{FAR_SUFFIX}|{PAST_WORD}|{COMING_WORD}|{CURRENT_WORD})(?!\w))"
 )
 # «اليوم الأخير» is the last of several, «الأسبوع الأخير» the one that has passed
 _LAST = ("الاخير", "الاخيره")
