@@ -16,9 +16,10 @@ from flows.extract.instruments.cited import Cited, InstrumentKind
 from flows.extract.instruments.correspondence import letters, signed_texts
 from flows.extract.instruments.described import by_clause, drafts
 from flows.extract.instruments.heads import find_heads
-from flows.extract.instruments.issued import final_statements, just_issued, of_issuer
+from flows.extract.instruments.issued import final_statements, just_adopted, just_issued, of_issuer
 from flows.extract.instruments.named import by_head, named, named_instruments
 from flows.extract.instruments.resolutions import numbered, resolution_days
+from flows.extract.instruments.shortened import abbreviated, under_longest
 from flows.extract.instruments.symbols import by_symbol
 from flows.extract.reading import Reading
 
@@ -42,12 +43,13 @@ def find_instruments(reading: Reading, *, report: bool = True) -> list[Cited]:
             *by_clause(reading, heads, report=report),
             *of_issuer(reading, report=report),
             *(just_issued(reading, heads) if report else ()),
+            *just_adopted(reading, heads),
             *letters(reading, heads),
             *signed_texts(reading, heads),
         )
     )
-    found = told_apart(reading, told)
-    return _apart((*found, *named_again(reading, heads, found, report=report)))
+    found = told_apart(reading, under_longest(told))
+    return _apart((*found, *named_again(reading, heads, found, report=report), *abbreviated(reading, found)))
 
 
 def _apart(candidates: Iterable[Cited]) -> list[Cited]:

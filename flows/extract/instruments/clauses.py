@@ -106,12 +106,12 @@ def _relative(reading: Reading, last: int) -> Clause | None:
         return None
     while words.joined(index) and words.forms[index + 1] in words_of("prepositional_pronoun"):
         index += 1
-    maker = _maker(reading, index)
+    maker = maker_after(reading, index)
     return _pieces(reading, _with_others(reading, maker.last) if maker else index, maker)
 
 
-def _maker(reading: Reading, verb: int) -> Name | None:
-    """Who made it, right after the verb or behind an office: «التي وجهها الأمين العام أنطونيو غوتيريش»."""
+def maker_after(reading: Reading, verb: int) -> Name | None:
+    """Who made it, right after a verb or noun or behind an office: «التي وجهها الأمين العام أنطونيو غوتيريش»."""
     words = reading.words
     for index in range(verb + 1, min(verb + 2 + _TITLE, len(words))):
         if not words.joined(index - 1):

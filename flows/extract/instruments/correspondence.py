@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator
 
 from flows.arabic.numbers import cardinal_value
 from flows.extract.instruments.cited import Cited, paragraph_before
-from flows.extract.instruments.clauses import clause_after
+from flows.extract.instruments.clauses import clause_after, party_after
 from flows.extract.instruments.heads import Head
+from flows.extract.instruments.phrase import field, indefinite, purpose
 from flows.extract.reading import Reading, definite, noun_in, stop_words, title_heads
 from flows.extract.word_classes import words_of
 
-_REACH = 6  # words between the verb and the text
+_REACH, _SIGNED = 6, 12  # words between a verb of sending, or of signing, and the text
 
 
 def letters(reading: Reading, heads: Iterable[Head]) -> Iterator[Cited]:
@@ -27,7 +28,7 @@ def letters(reading: Reading, heads: Iterable[Head]) -> Iterator[Cited]:
             continue
         last = _addressed(reading, head)
         if last is not None and _sent(reading, head):
-            yield _cited(reading, head, last)
+            yield _cited(reading, head, last, sent=True)
 
 
 def _addressed(reading: Reading, head: Head) -> int | None:
@@ -83,46 +84,72 @@ def _sent(reading: Reading, head: Head) -> bool:
 
 
 def signed_texts(reading: Reading, heads: Iterable[Head]) -> Iterator[Cited]:
-    """Indefinite texts after a verb of signing, with what they are about or between whom."""
+    """Indefinite texts after a verb of signing or tabling, with what they are about or between whom."""
     for head in heads:
-        if (
-            head.marking not in ("bare", "accusative")
-            or head.row["by_signing"] != "yes"
-            or not reading.words.joined(head.index)
-        ):
+        if head.marking not in ("bare", "accusative") or not reading.words.joined(head.index):
             continue
-        last = _subject(reading, head)
-        if last is not None and _was_signed(reading, head):
+        last = _made_known(reading, head)
+        if last is not None:
             yield _cited(reading, head, last)
 
 
+def _made_known(reading: Reading, head: Head) -> int | None:
+    """The last word of a text that somebody signed, put forward, or speaks of as in force."""
+    signed = head.row["by_signing"] == "yes" and _after(reading, head, "signing")
+    if signed or (head.word in words_of("tabled_head") and _after(reading, head, "tabling")):
+        return _subject(reading, head)
+    if head.word not in words_of("reached_head") or not _after(reading, head, "in_force"):
+        return None
+    plain = indefinite(reading, head.index)
+    vague = plain > head.index and _is_quality(reading.words.forms[head.index + 1])  # «اتفاق شامل لإنهاء …»
+    bound = purpose(reading, plain) is not None or _between(reading, plain)
+    return _subject(reading, head) if bound and not vague else None
+
+
 def _subject(reading: Reading, head: Head) -> int | None:
-    """«تفاهم بشأن الطاقة», «نوايا حول …», «مع إقليم …»: one or two nouns and a preposition, or the preposition alone."""
+    """«تفاهم بشأن الطاقة», «شراكة استراتيجية شاملة», «أمنية لضبط الحدود», «مع إقليم …»: what tells it from others.
+
+    Nouns and adjectives without article, then a purpose, a field or the parties; without these a noun that is no mere
+    quality, and two words of a plan.
+    """
     words = reading.words
-    for index in range(head.index, min(head.index + 4, len(words) - 2)):
-        if not words.joined(index):
-            return None
-        after = words.forms[index + 1]
-        if after in words_of("text_about") and words.joined(index + 1):
-            if after == "في" and words.forms[index + 2] not in ("مجال", "مجالات", "ميدان", "قطاع"):
-                return None
-            name = reading.by_word.get(index + 2)
-            return name.last if name is not None else _genitive(reading, index + 2)
-        if (index > head.index or head.marking == "accusative") and after.startswith("لل"):
-            return index + 1
-        if any(after in stop_words(reason) for reason in ("verb", "preposition", "particle", "time")):
-            return None
-    return None
+    last = indefinite(reading, head.index)
+    about = purpose(reading, last) or field(reading, last) if last > head.index or head.cut == 0 else None
+    about = about or _period(reading, last)
+    party = party_after(reading, about or last) if _between(reading, about or last) else None
+    if party or about:
+        return party or about
+    if head.word in words_of("bare_plan"):
+        return last if last > head.index + 1 else None  # «خارطة طريق سياسية»
+    told = any(not _is_quality(form) for form in words.forms[head.index + 1 : last + 1])
+    return last if told else None
 
 
-def _was_signed(reading: Reading, head: Head) -> bool:
-    """A verb of signing before it in the clause, and no number: «وقعا 19 مذكرة تفاهم» are several."""
+def _period(reading: Reading, last: int) -> int | None:
+    """«للفترة …»: the time that a plan is for."""
     words = reading.words
-    for index in range(head.index - 1, max(-1, head.index - 1 - _REACH), -1):
+    return last + 1 if words.joined(last) and words.forms[last + 1] == "للفتره" else None
+
+
+def _between(reading: Reading, last: int) -> bool:
+    words = reading.words
+    return words.joined(last) and words.forms[last + 1] in ("بين", "مع")
+
+
+def _is_quality(form: str) -> bool:
+    """«نهائي», «شاملا», «جديدة»: says how a text is, not which."""
+    return form in words_of("loose_quality") or form.removesuffix("ا") in words_of("loose_quality")
+
+
+def _after(reading: Reading, head: Head, verbs: str) -> bool:
+    """A verb of a class before it in the clause, and no number: «وقعا 19 مذكرة تفاهم» are several."""
+    words = reading.words
+    for index in range(head.index - 1, max(-1, head.index - 1 - _SIGNED), -1):
         if words.gaps[index].strip(' \t«"“') or _counts(words.forms[index]):
             return False
-        if noun_in(words.forms[index], words_of("signing")) is not None:
-            return True
+        if noun_in(words.forms[index], words_of(verbs)) is not None:
+            wanted = words.forms[max(0, index - 3) : head.index]
+            return verbs != "in_force" or not any(noun_in(form, words_of("wished_for")) for form in wanted)
     return False
 
 
@@ -130,13 +157,13 @@ def _counts(form: str) -> bool:
     return form.isdigit() or cardinal_value(form) is not None
 
 
-def _cited(reading: Reading, head: Head, last: int) -> Cited:
+def _cited(reading: Reading, head: Head, last: int, *, sent: bool = False) -> Cited:
     words = reading.words
     clause = clause_after(reading, last)
     begin = words.folded_starts[head.index] + head.cut
     start, end = reading.folded.span(begin, clause.end)
     key = "_".join([head.word, *words.forms[head.index + 1 : last + 1]])
     return Cited(
-        start, end, f"instrument:{key}", head.kind, "instrument.sent_or_signed", None, clause.year,
+        start, end, f"instrument:{key}", "other" if sent else head.kind, "instrument.sent_or_signed", None, clause.year,
         " ".join(reading.text[start:end].split()), None, None, paragraph_before(reading, begin),
     )  # fmt: skip

@@ -16,6 +16,7 @@ from flows.extract.gazetteer import gazetteer
 from flows.extract.instruments.cited import Cited, InstrumentKind, paragraph_before
 from flows.extract.instruments.clauses import Clause, clause_after, party_after
 from flows.extract.instruments.heads import Head
+from flows.extract.instruments.phrase import chain, tail
 from flows.extract.names import Name
 from flows.extract.reading import Reading, definite, noun_in, stop_words, title_heads
 from flows.extract.word_classes import words_of
@@ -23,6 +24,7 @@ from flows.extract.word_classes import words_of
 HEADING = 300  # characters in which a statement says that it is one
 _BODIES = ("organisation", "group")
 _LONGEST = 5  # words between a head noun and its clause
+_TABLED = 6  # words between a verb of tabling and the draft
 _BARE_YEAR = re.compile(
     rf"\s+(?:(?:ل|في\s+)?(?:عام|سنه)\s+)?(?P<y>{YEAR})(?!\w)|\s+{DAY}\s+{MONTH}(?:\s*/\s*{MONTH})?(?:\s+(?P<y2>{YEAR}))?(?!\w)"
 )
@@ -55,7 +57,7 @@ def _definite(reading: Reading, head: Head) -> Cited | None:
         name = reading.by_word.get(last + 1)
         if noun_in(words.forms[last + 1], words_of("instrument_participle")) or (name and name.form != "adjective"):
             break
-        if words.forms[last + 1] in words_of("instrument_relative"):
+        if words.forms[last + 1] in words_of("instrument_relative") | words_of("dealing_with"):
             break
         last += 1
     clause = clause_after(reading, last)
@@ -103,10 +105,8 @@ def _about(reading: Reading, head: Head, last: int) -> Clause:
         return Clause(end, last)
     if words.forms[index] not in words_of("dealing_with") or not words.forms[index + 1].startswith("ب"):
         return Clause(end, last)
-    index += 1
-    name = reading.by_word.get(index + 1)
-    if words.joined(index) and (name is not None or definite(words.forms[index + 1])):
-        index = name.last if name is not None else index + 1
+    about = chain(reading, index + 1, particle=1)
+    index = tail(reading, about) if about is not None else index + 1
     return Clause(words.folded_starts[index] + len(words.forms[index]), index, told=True)
 
 
@@ -153,7 +153,8 @@ def drafts(reading: Reading, heads: Iterable[Head]) -> Iterator[Cited]:
         while words.joined(last) and last - index < 2 and _nisba(reading, last + 1):
             last += 1
         clause = clause_after(reading, last)
-        if last == index and not clause.told and (draft == "مشروع" or head.marking == "bare"):
+        tabled = head.word == "قرار" and head.marking == "bare" and _tabled(reading, index - 1)
+        if last == index and not clause.told and not tabled and (draft == "مشروع" or head.marking == "bare"):
             continue
         begin = words.folded_starts[index] - len(words.gaps[index - 1]) - len(draft)
         start, end = reading.folded.span(begin, clause.end)
@@ -162,6 +163,17 @@ def drafts(reading: Reading, heads: Iterable[Head]) -> Iterator[Cited]:
             "draft_resolution" if head.word == "قرار" else "other", "instrument.draft", None, clause.year,
             " ".join(reading.text[start:end].split()),
         )  # fmt: skip
+
+
+def _tabled(reading: Reading, index: int) -> bool:
+    """«وزعت الجزائر مشروع قرار», «النقض ضد مشروع قرار»: somebody has put the draft forward, in this clause."""
+    words = reading.words
+    for at in range(index - 1, max(-1, index - 1 - _TABLED), -1):
+        if words.gaps[at].strip():
+            return False
+        if noun_in(words.forms[at], words_of("draft_verb")) is not None:
+            return True
+    return False
 
 
 def _nisba(reading: Reading, index: int) -> bool:

@@ -74,6 +74,8 @@ def _forms() -> Mapping[str, tuple[str, Marking]]:
             forms.setdefault(stem + pronoun, (word, "pronoun"))
         if not word.endswith(("ه", "ات")):
             forms.setdefault(f"{word}ا", (word, "accusative"))
+        if head_rows()[word]["kind"] in ("agreement", "declaration") and not head_rows()[word]["plural"]:
+            forms.setdefault(f"{stem}ي", (word, "bare"))  # «إعلاني وقف إطلاق النار», «اتفاقيتي التعاون»
     return forms
 
 
@@ -84,11 +86,26 @@ def _written() -> Mapping[str, tuple[str, Marking, int]]:
     return {spelling: (*forms[form], cut) for spelling, (form, cut) in spellings(forms).items()}
 
 
+def is_head(form: str) -> bool:
+    """Whether a folded word is a head noun in any of its spellings: «الاتفاق», «لاتفاق», «بيانهم»."""
+    return form in _written()
+
+
 def find_heads(reading: Reading) -> list[Head]:
-    """Every head noun of a text that is no part of a name, in order."""
+    """Every head noun of a text that is no part of a name, in order.
+
+    A noun that names a text only with one quality («برنامج تنفيذي», «مدونة سلوك») counts before that word alone.
+    """
     heads, forms = [], _written()
     for index, form in enumerate(reading.words.forms):
         if form in forms and index not in reading.by_word:
             word, marking, cut = forms[form]
-            heads.append(Head(index, word, marking, cut, head_rows()[word]))
+            row = head_rows()[word]
+            if not row["only_with"] or _qualified(reading, index, fold(row["only_with"])):
+                heads.append(Head(index, word, marking, cut, row))
     return heads
+
+
+def _qualified(reading: Reading, index: int, quality: str) -> bool:
+    after = reading.words.forms[index + 1] if reading.words.joined(index) else ""
+    return after.removeprefix("ال") in (quality, f"{quality}ا")

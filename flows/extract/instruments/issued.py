@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from flows.extract.gazetteer import gazetteer
 from flows.extract.instruments.cited import Cited
+from flows.extract.instruments.clauses import clause_after
 from flows.extract.instruments.extent import signed
 from flows.extract.instruments.heads import Head
 from flows.extract.names import Name
@@ -32,6 +33,7 @@ _SECRETARY = re.compile(
 _STOP = re.compile(r"[.!؟\n]")
 _BODIES = ("organisation", "group", "armed_group")
 _REACH_BEFORE, _REACH_AFTER = 130, 70
+_ADOPTED = 9  # words between a verb of adopting and the resolution
 _TITLE = 60  # characters of a headline
 _HEADING = 300  # characters in which a statement says that it is one
 
@@ -56,8 +58,12 @@ _FINAL_EN = {
 
 def final_statements(reading: Reading, *, report: bool = True) -> Iterator[Cited]:
     """«البيان الختامي», «بيان مشترك» in a report about them; in the statement itself only a dated one is another."""
+    words = reading.words
     for match in _FINAL.finditer(reading.folded.text):
         dated, _ = signed(reading, match.end("x"))
+        clause = clause_after(reading, words.at_folded(match.end("x") - 1))
+        if clause.told and clause.end > dated and match.start("x") > (0 if report else _HEADING):
+            dated = clause.end  # «البيان المشترك الصادر عن القمة الثلاثية»
         start, end = reading.folded.span(match.start("x"), dated)
         if not report and dated == match.end("x"):
             continue  # this text itself
@@ -131,6 +137,27 @@ def just_issued(reading: Reading, heads: Iterable[Head]) -> Iterator[Cited]:
                 start, end = reading.letter(head.index, head.cut), words.ends[head.index]
                 yield Cited(
                     start, end, f"instrument:{head.word}-issued", "statement", "instrument.issued",
+                    name_ar=" ".join(reading.slice(index, head.index).split()),
+                )  # fmt: skip
+                break
+
+
+def just_adopted(reading: Reading, heads: Iterable[Head]) -> Iterator[Cited]:
+    """An indefinite resolution that a body adopts in the same clause: «تبنى مجلس الأمن بالإجماع قرارا يمدد …»."""
+    words = reading.words
+    for head in heads:
+        if head.word != "قرار" or head.marking != "accusative":
+            continue
+        body = False
+        for index in range(head.index - 1, max(-1, head.index - 1 - _ADOPTED), -1):
+            if words.gaps[index].strip(" \t،"):
+                break
+            name = reading.by_word.get(index)
+            body = body or (name is not None and name.kind in _BODIES and name.form != "adjective")
+            if body and noun_in(words.forms[index], words_of("adopting")) is not None:
+                start, end = words.starts[head.index], words.ends[head.index]
+                yield Cited(
+                    start, end, "instrument:adopted-resolution", "other", "instrument.adopted",
                     name_ar=" ".join(reading.slice(index, head.index).split()),
                 )  # fmt: skip
                 break

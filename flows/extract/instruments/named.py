@@ -13,15 +13,17 @@ from functools import cache
 
 from flows.contract import vocabularies
 from flows.extract.dates.fragments import YEAR
-from flows.extract.gazetteer import gazetteer
+from flows.extract.gazetteer import Hit, gazetteer
 from flows.extract.instruments.cited import Cited, paragraph_before, with_year
-from flows.extract.instruments.clauses import clause_after, party_after
-from flows.extract.instruments.extent import CLOSING, about, number_in, quoted_title, title_end
+from flows.extract.instruments.clauses import clause_after, maker_after, party_after
+from flows.extract.instruments.extent import CLOSING, number_in, quoted_title, title_end
 from flows.extract.instruments.heads import Head, kind_of
+from flows.extract.instruments.phrase import adjectives, chain, purpose, tail
 from flows.extract.names import Name
 from flows.extract.reading import Reading, definite, stop_words
 from flows.extract.word_classes import words_of
 
+_OF_PEOPLE = ("ين", "ان", "ون")  # «اتفاق المتخاصمين»
 _YEARS = re.compile(rf"(?:\s+(?:ال|لل|بين\s)[^\W\d]+){{0,4}}\s+(?:للفتره\s+|للاعوام\s+)?{YEAR}\s?[-–/]\s?{YEAR}")
 
 
@@ -32,18 +34,34 @@ def named_instruments() -> Mapping[str, Mapping[str, str]]:
 
 
 def named(reading: Reading) -> Iterator[Cited]:
-    """Names of the vocabulary, with the year that follows them."""
+    """Names of the vocabulary, with what belongs to the name after them: adjectives, the year, the parties."""
     for hit in reading.hits:
         target = next((s.target for s in hit.spellings if s.use == "instrument"), None)
         if target is None:
             continue
         row = named_instruments()[target]
-        end, year = with_year(reading, hit.end)
+        end, year = with_year(reading, _name_end(reading, hit))
         yield Cited(
             *reading.folded.span(hit.start, end), target, kind_of(row), "instrument.named",
             int(row["number"]) if row["number"] else None, year, row["name_ar"], row["name_en"] or None,
             row["issuer_id"] or None, paragraph_before(reading, hit.start),
         )  # fmt: skip
+
+
+def _name_end(reading: Reading, hit: Hit) -> int:
+    """Folded end of a name with the rest of a quoted title, or with its adjectives and parties.
+
+    «"إعلان تونس الوزاري لدعم التسوية"», «إعلان أنقرة بين الصومال وإثيوبيا», «مخرجات الحوار الوطني اليمني».
+    """
+    words = reading.words
+    first, last = words.at_folded(hit.start), words.at_folded(hit.end - 1)
+    titled = title_end(reading, first)
+    if titled is not None and titled > last:
+        return words.folded_starts[titled] + len(words.forms[titled])
+    further = adjectives(reading, last) if definite(words.forms[last]) or last in reading.by_word else last
+    if words.joined(further) and words.forms[further + 1] == "بين":
+        further = party_after(reading, further) or further
+    return hit.end if further == last else words.folded_starts[further] + len(words.forms[further])
 
 
 def by_head(reading: Reading, heads: Iterable[Head]) -> Iterator[Cited]:
@@ -114,15 +132,15 @@ def _cited(reading: Reading, index: int, head: Head, last: int, key: str, name_e
 
 
 def _by_person(reading: Reading, index: int, head: Head) -> Cited | None:
-    """«خطة ترامب», «مبادرة باتيلي»: whose plan it is."""
-    name = reading.by_word.get(index + 1)
-    if not head.row["by_person"] or name is None or name.kind != "person" or name.nested or name.first != index + 1:
+    """«خطة ترامب», «مبادرة باتيلي», «مقترح المبعوث الأممي هانس غروندبرغ»: whose plan it is."""
+    name = maker_after(reading, index) if head.row["by_person"] else None
+    if name is None or name.kind != "person":
         return None
     return _cited(reading, index, head, name.last, f"{_tail(name)}-{head.row['name_en'].lower()}", None)
 
 
 def _by_place(reading: Reading, index: int, head: Head) -> Cited | None:
-    """«بيان جدة», «إعلان الكويت»: a place, and a country where a declaration or an initiative is its."""
+    """«بيان جدة», «بروتوكول باريس الاقتصادي»: a place; a country where a declaration or an initiative is its, or with a day."""
     row, after = head.row, index + 1
     name = reading.by_word.get(after)
     if name is None or name.first != after or name.form != "name" or name.nested or not row["by_place"]:
@@ -135,10 +153,12 @@ def _by_place(reading: Reading, index: int, head: Head) -> Cited | None:
         return _cited(reading, index, head, name.last, f"{_tail(name)}-initiative", english)
     if name.kind not in ("place", "country"):
         return None
-    if name.kind == "country" and head.word not in ("اعلان", "مبادره"):
-        return None
+    last = _with_parties(reading, tail(reading, name.last))
+    told = head.word != "بيان" and (last > name.last or clause_after(reading, last).year is not None)
+    if name.kind == "country" and head.word not in ("اعلان", "مبادره") and not told:
+        return None  # «اتفاقية الجزائر لعام 1975», not «بيان مصر»
     return _cited(
-        reading, index, head, name.last, f"{_tail(name)}-{row['name_en'].lower()}", f"{_english(name)} {row['name_en']}"
+        reading, index, head, last, f"{_tail(name)}-{row['name_en'].lower()}", f"{_english(name)} {row['name_en']}"
     )
 
 
@@ -152,7 +172,7 @@ def _english(name: Name) -> str:
 
 
 def _by_adjective(reading: Reading, index: int, head: Head) -> Cited | None:
-    """«المبادرة المصرية», «الاتفاق النووي الإيراني»: nisba adjectives, at most three."""
+    """«المبادرة المصرية», «الاتفاق النووي الإيراني», «الاتفاقية الاقتصادية الموحدة»: a nisba, then any adjectives."""
     words, last, nation = reading.words, index, None
     while last + 1 < len(words) and words.joined(last) and last - index < 3:
         form, name = words.forms[last + 1], reading.by_word.get(last + 1)
@@ -170,11 +190,14 @@ def _by_adjective(reading: Reading, index: int, head: Head) -> Cited | None:
         last += 1
     if last == index:
         return _by_parties(reading, index, head)
-    if words.forms[last] in words_of("generic_instrument") and last == index + 1:
-        return None  # «الاتفاقات الدولية»
-    key = "_".join([head.word, *words.forms[index + 1 : last + 1]])
+    last = adjectives(reading, last)
+    end = _with_parties(reading, tail(reading, last))
+    generic = words.forms[last] in words_of("generic_instrument") and last == index + 1
+    if generic and (head.row["plural"] == "yes" or (end == last and clause_after(reading, last).year is None)):
+        return None  # «الاتفاقات الدولية», «الاتفاق السياسي»
+    key = "_".join([head.word, *words.forms[index + 1 : (end if generic else last) + 1]])
     english = f"{_english(nation)} {head.row['name_en']}" if nation is not None else None
-    return _cited(reading, index, head, last, key, english)
+    return _cited(reading, index, head, end, key, english)
 
 
 def _by_parties(reading: Reading, index: int, head: Head) -> Cited | None:
@@ -188,52 +211,60 @@ def _by_parties(reading: Reading, index: int, head: Head) -> Cited | None:
 
 
 def _by_genitive(reading: Reading, index: int, head: Head) -> Cited | None:
-    """«اتفاق وقف إطلاق النار», «إعلان المبادئ»: at most two indefinite nouns and then a definite one."""
-    words = reading.words
-    for last in range(index + 1, min(index + 4, len(words))):
-        form = words.forms[last]
-        name = reading.by_word.get(last)
-        if name is not None and last == index + 1 and _numbered_by(reading, head, name):
-            key = "_".join([head.word, *words.forms[index + 1 : name.last + 1]])
-            return replace(_cited(reading, index, head, name.last, key, None), kind="other")
-        if name is not None and last == index + 2 and words.forms[index + 1] == "طريق" and name.form == "name":
-            key = "_".join([head.word, *words.forms[index + 1 : name.last + 1]])
-            return _cited(reading, index, head, name.last, key, None)  # «خارطة طريق الاتحاد الأفريقي»
-        if (
-            not words.joined(last - 1)
-            or name is not None
-            or any(form in stop_words(reason) for reason in ("preposition", "particle", "time"))
-        ):
+    """«اتفاق وقف إطلاق النار», «اتفاقية تشجيع وحماية الاستثمارات», «ميثاق الاتحاد الأفريقي»: a phrase in the construct state."""
+    words, name = reading.words, reading.by_word.get(index + 1)
+    if name is not None:
+        return _by_body(reading, head, name)
+    last = chain(reading, index + 1)
+    if last is None:
+        return None
+    first, ending = words.forms[index + 1], reading.by_word.get(last)
+    if ending is not None and ending.form != "adjective":
+        # «خارطة طريق الاتحاد الأفريقي», «اتفاقية إنشاء مجلس التنسيق»; «اتفاق قادة السودان» is an agreeing
+        if first != "طريق" and first not in words_of("treaty_act") and first not in words_of("treaty_subject"):
             return None
-        if definite(form) and form.startswith("ال"):
-            if form in words_of("party") or (
-                last == index + 1 and head.word == "اتفاق" and form.endswith(("ين", "ان", "ون"))
-            ):
-                return None
-            while last + 1 < len(words) and words.joined(last) and _adjective(reading, last + 1, form):
-                last += 1
-            named = _with_parties(reading, about(reading, last))
-            marked = words.forms[last] != form and words.forms[last] not in words_of("common_quality")
-            short = last == index + 1 or (head.word in words_of("dated_head") and not marked)
-            if head.word in words_of("bare_plan") and short and named == last and not _dated(reading, last):
-                until = _planned_until(reading, last)
-                if until is None:
-                    return None  # «خارطة الطريق», «خطة العمل» alone
-                named = until
-            if head.word == "اعلان" and not _declared(reading, index, last):
-                return None  # «إعلان المجاعة» is an act
-            last = named
-            key = "_".join([head.word, *words.forms[index + 1 : last + 1]])
-            return _cited(reading, index, head, last, key, None)
-        if form[0] in "وفبل" and len(form) > 3 and form not in ("وقف", "وفاق"):
-            return None
+    elif first in words_of("party") or (last == index + 1 and head.word == "اتفاق" and first.endswith(_OF_PEOPLE)):
+        return None
+    return _genitive(reading, head, last)
+
+
+def _genitive(reading: Reading, head: Head, noun: int) -> Cited | None:
+    """A citation with all that belongs to the phrase; of plans and declarations only where something singles one out."""
+    words, index, core = reading.words, head.index, adjectives(reading, noun)
+    named = _with_parties(reading, tail(reading, core))
+    marked = core > noun and words.forms[core] not in words_of("common_quality")
+    short = core == index + 1 or (head.word in words_of("dated_head") and not marked)
+    plain = named == core or (head.word in ("خطه", "تقرير") and words.forms[core + 1] not in ("بين", "مع"))
+    if head.word in words_of("bare_plan") and short and plain and not _dated(reading, core):
+        until = _planned_until(reading, core)
+        if until is None:
+            return None  # «خارطة الطريق», «خطة العمل» alone
+        named = until
+    if head.word == "اعلان" and not _declared(reading, index, core):
+        return None  # «إعلان المجاعة» is an act
+    return _cited(reading, index, head, named, "_".join([head.word, *words.forms[index + 1 : named + 1]]), None)
+
+
+def _by_body(reading: Reading, head: Head, name: Name) -> Cited | None:
+    """«معاهدة حلف شمال الأطلسي», «مذكرة الأمانة العامة رقم 1142», «خطة الأمم المتحدة للاستجابة الإنسانية»."""
+    index = head.index
+    if name.first != index + 1 or name.kind not in ("organisation", "group") or name.form == "adjective":
+        return None
+    key = "_".join([head.word, *reading.words.forms[index + 1 : name.last + 1]])
+    if _numbered_by(reading, head, name):
+        return replace(_cited(reading, index, head, name.last, key, None), kind="other")
+    end = tail(reading, name.last)
+    if head.row["by_body"] == "yes" or (head.word == "خطه" and purpose(reading, name.last) is not None):
+        return _cited(reading, index, head, end, key, None)
     return None
 
 
 def _with_parties(reading: Reading, last: int) -> int:
     """«مذكرة التفاهم بين العراق وتركيا», «اتفاق الشراكة مع الاتحاد الأوروبي»: the last of the parties."""
     words = reading.words
-    if not words.joined(last) or words.forms[last + 1] not in ("بين", "مع") or last + 2 not in reading.by_word:
+    if not words.joined(last) or words.forms[last + 1] not in ("بين", "مع"):
+        return last
+    if words.forms[last + 1] == "مع" and last + 2 not in reading.by_word:
         return last
     party = party_after(reading, last)
     return party if party is not None else last
@@ -259,17 +290,3 @@ def _numbered_by(reading: Reading, head: Head, name: Name) -> bool:
 def _dated(reading: Reading, last: int) -> bool:
     clause = clause_after(reading, last)
     return clause.told or clause.year is not None
-
-
-def _adjective(reading: Reading, index: int, noun: str) -> bool:
-    form = reading.words.forms[index]
-    name = reading.by_word.get(index)
-    if name is not None and name.form != "adjective":
-        return False
-    return (
-        definite(form)
-        and form.startswith("ال")
-        and form.endswith(("ي", "يه"))
-        and form not in words_of("loose_adjective")
-        and noun != form
-    )
