@@ -6,20 +6,20 @@ The rules here decide by grammar and by what else the document names; what they 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from flows.arabic import fold
 from flows.arabic.folding import Folded
 from flows.contract import vocabularies
+from flows.extract.country_words import country_or_adjective, means_otherwise_after, place_or_country
 from flows.extract.gazetteer import EntityKind, Hit, Spelling, gazetteer
-from flows.extract.particles import noun_in
-from flows.extract.word_classes import words_of
+from flows.extract.ordinary_countries import is_ordinary, may_mean_country
+from flows.extract.particles import definite, noun_in
+from flows.extract.word_classes import title_words, words_of
 from flows.extract.words import Words
 
-_SHADDA, _DAMMA = "\u0651", "\u064f"
 _QUOTES = "\"“”«»'‘’"
 
 
@@ -50,12 +50,6 @@ def _heads(kind: str) -> frozenset[str]:
     """Folded head nouns of one kind: «مدينة», «محافظة» for places, «قناة», «صحيفة» for media."""
     rows = vocabularies.load("head_nouns")
     return frozenset(fold(row["word"]) for row in rows if row["kind"] == kind)
-
-
-@cache
-def _title_words() -> frozenset[str]:
-    """Folded titles of one word, and what longer ones begin with: «وزير», «وزيري»."""
-    return frozenset(fold(row["title_ar"]).split()[0] for row in vocabularies.load("titles"))
 
 
 @cache
@@ -104,12 +98,25 @@ def read_names(folded: Folded, words: Words, hits: Iterable[Hit]) -> list[Name]:
         for spelling in hit.spellings:
             if spelling.use in ("name", "abbreviation"):
                 full.setdefault(spelling.target, hit.start)
+    for target in {spelling.target for hit in hits for spelling in hit.spellings if is_ordinary(spelling)}:
+        if not any(_is_named(folded, words, hit, target) for hit in hits):
+            full.pop(target, None)
     names = []
     for hit in hits:
         name = _weigh(folded, words, hit, full)
         if name is not None:
             names.append(name)
     return names
+
+
+def _is_named(folded: Folded, words: Words, hit: Hit, target: str) -> bool:
+    """Whether a country that is spelled like an ordinary word is surely meant here."""
+    first, last = words.at_folded(hit.start), words.at_folded(hit.end - 1)
+    particle = folded.text[words.folded_starts[first] : hit.start]
+    meant = [spelling for spelling in hit.spellings if spelling.target == target and spelling.use == "name"]
+    return any(
+        not is_ordinary(spelling) or may_mean_country(words, spelling, particle, first, last) for spelling in meant
+    )
 
 
 def _weigh(folded: Folded, words: Words, hit: Hit, full: dict[str, int]) -> Name | None:
@@ -132,9 +139,9 @@ def _choose(folded: Folded, words: Words, hit: Hit, first: int, last: int, full:
     if hit.nested:
         options = [s for s in options if _may_nest(s)]
     if "name" in uses and "adjective" in uses:
-        options = [_country_or_adjective(folded, words, hit, options, first)]
+        options = [country_or_adjective(folded, words, hit, options, first)]
     if len({s.target for s in options if s.use in ("name", "context")}) > 1:
-        options = _place_or_country(folded, words, hit, options, first)
+        options = place_or_country(folded, words, hit, options, first)
     allowed = [s for s in options if _allowed(folded, words, hit, s, first, last, full)]
     order = ("name", "abbreviation", "short", "surname", "adjective", "quoted", "clipped", "context", "headed")
     # Of bodies that share a short form («المجموعة المصغرة») the one named last before it.
@@ -149,68 +156,6 @@ def _may_nest(spelling: Spelling) -> bool:
     return kind in ("country", "place", "person")
 
 
-def _country_or_adjective(folded: Folded, words: Words, hit: Hit, options: list[Spelling], first: int) -> Spelling:
-    """«السعودية» after a definite noun and «سورية» after an indefinite feminine one are adjectives.
-
-    Adjective: «الخارجية السعودية», «بقيادة سورية», «صحيفة "إيلاف" السعودية»; country: «في سورية», «وقطر والسعودية».
-    """
-    name = next(s for s in options if s.use == "name")
-    adjective = next(s for s in options if s.use == "adjective")
-    if first == 0 or hit.start != words.folded_starts[first]:
-        return name
-    gap, before = words.gaps[first - 1], words.forms[first - 1]
-    if before in words_of("place_preposition") or gap.strip(" \t" + _QUOTES):
-        return name
-    definite = hit.spellings[0].folded.startswith(("ال", "لل"))
-    if definite:
-        # «دولة السعودية», «ضد السعودية»: an indefinite noun before it keeps it a name.
-        noun = before.startswith(("ال", "وال", "بال", "لل", "كال", "فال")) or gap.strip() != ""
-        return adjective if noun and not re.fullmatch(r"(?:و|ف)?(?:الي|التي|الذي|الذين|الان|اليوم)", before) else name
-    return (
-        adjective
-        if before.endswith(("ه", "ات")) and not before.startswith("ال") and before not in _title_words()
-        else name
-    )
-
-
-def _place_or_country(folded: Folded, words: Words, hit: Hit, options: list[Spelling], first: int) -> list[Spelling]:
-    """«عمان»: Oman or Amman. Vowel marks decide, then «في» or «العاصمة» before it, then what stands beside it.
-
-    «عُمان», «قطر وعمان والكويت» are the country; «عمّان», «في عمان», «بغداد وعمان والقاهرة», a dateline the city.
-    """
-    kinds = gazetteer().entities
-    # What decides for the place here is the sign that a context spelling asks for.
-    places = [replace(s, use="name") for s in options if kinds[s.target].kind == "place"]
-    others = [s for s in options if kinds[s.target].kind != "place"]
-    if not (places and others):
-        return options
-    start, end = folded.span(hit.start, hit.end)
-    written = folded.source[start:end]
-    if _SHADDA in written or _DAMMA in written:
-        return places if _SHADDA in written else others
-    before = words.forms[first - 1] if first and words.joined(first - 1) else ""
-    opening = first == 0 or "\n" in words.gaps[first - 1]
-    return places if opening or before in words_of("place_preposition") or _beside_city(words, first) else others
-
-
-def _beside_city(words: Words, first: int) -> bool:
-    """Whether the word coordinated with this one is a capital: «بغداد وعمان»."""
-    around = [words.forms[index].removeprefix("و") for index in (first - 1, first + 1) if 0 <= index < len(words)]
-    coordinated = words.forms[first].startswith("و") or (
-        first + 1 < len(words) and words.forms[first + 1].startswith("و")
-    )
-    return coordinated and any(word in _capitals() for word in around)
-
-
-@cache
-def _capitals() -> frozenset[str]:
-    """Folded single-word names of capitals."""
-    rows = vocabularies.load("places")
-    return frozenset(
-        fold(row["name_ar"]) for row in rows if row["place_type"] == "capital" and " " not in row["name_ar"]
-    )
-
-
 def _allowed(
     folded: Folded, words: Words, hit: Hit, spelling: Spelling, first: int, last: int, full: dict[str, int]
 ) -> bool:
@@ -222,6 +167,11 @@ def _allowed(
         return False
     if spelling.use == "adjective" and after in ("بن", "بنت"):
         return False  # «تركي بن فيصل» is no Turk
+    if spelling.use in ("name", "adjective") and means_otherwise_after(before, spelling):
+        return False  # «المدير القطري» of an agency is no Qatari
+    if is_ordinary(spelling) and not may_mean_country(words, spelling, particle, first, last):
+        # «دعم مالي», «وزارة المالية»; where a document names the country elsewhere, «ملف مالي» is its file
+        return spelling.use == "name" and spelling.target in full
     if spelling.target.startswith("org:") and after in words_of("other_body"):
         return False  # «مجلس الأمن الوطني العراقي»
     if spelling.use in ("name", "abbreviation", "adjective"):
@@ -230,7 +180,7 @@ def _allowed(
         return spelling.use != "abbreviation" or particle == ""
     if spelling.use == "short":
         # «وزير الخارجية» is not the ministry named before; a short form stands alone and after the full name.
-        governed = noun_in(before, _title_words()) or noun_in(before, _heads("organisation"))
+        governed = noun_in(before, title_words()) or noun_in(before, _heads("organisation"))
         of_members = before in words_of("those_of") and spelling.target.startswith("group:")  # «قادة التحالف»
         return full.get(spelling.target, hit.start) < hit.start and (of_members or not governed)
     if spelling.use == "quoted":
@@ -248,13 +198,15 @@ def _allowed(
         # «بالرباط الوثيق», «في المدينة القديمة»: an adjective after it makes it an ordinary word.
         placed = before in words_of("place_preposition") or (particle == "ب" and len(spelling.folded) > 4)
         return placed and not head_only and not after.startswith("ال")
-    return _surname_allowed(spelling, before, full)
+    # «الجيش السوداني» and «أكد السوداني» where a person of that name was named
+    describes = definite(before) and any(other.use == "adjective" for other in hit.spellings)
+    return not describes and _surname_allowed(spelling, before, full)
 
 
 def _governed(before: str, spelling: Spelling) -> bool:
     """«وزيرة الخارجية الأمريكية» is a person, «في قصر قرطاج» a place: not the body that goes by these words."""
     if spelling.folded.startswith(("الخارجيه ", "الدفاع ", "الداخليه ")):
-        return noun_in(before, _title_words()) is not None
+        return noun_in(before, title_words()) is not None
     return spelling.folded.startswith("قصر ") and before in ("", "ب", *words_of("place_preposition"))
 
 
@@ -284,4 +236,4 @@ def _surname_allowed(spelling: Spelling, before: str, full: dict[str, int]) -> b
         return True
     if spelling.folded in _common_surnames():
         return False
-    return noun_in(before, _title_words()) is not None
+    return noun_in(before, title_words()) is not None

@@ -1,4 +1,4 @@
-"""Closed word classes of ``phrase_words.csv``: locatives, clause breaks, list words, and their like.
+"""Closed word classes of ``phrase_words.csv``: locatives, clause breaks, list words, and their like; words of titles.
 
 A row holds a whole class, its words parted by ``|`` in the order of their weight, because a class is read and changed
 as one (``speech_words.csv``, whose words carry a value each, has a word a row). A class that no row has is a mistake
@@ -24,3 +24,9 @@ def words_of(use: str) -> frozenset[str]:
     if not rows:
         raise KeyError(f"phrase_words.csv has no class {use!r}")
     return frozenset(fold(word) for row in rows for word in row["words"].split("|"))
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """Folded titles of one word, and what longer ones begin with: «وزير», «وزيري»."""
+    return frozenset(fold(row["title_ar"]).split()[0] for row in vocabularies.load("titles"))
