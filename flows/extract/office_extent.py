@@ -10,10 +10,12 @@ from functools import cache
 
 from flows.arabic import fold
 from flows.contract import vocabularies
-from flows.extract.particles import found_in
+from flows.extract.particles import definite, found_in, stripped
 from flows.extract.reading import Reading, given_names, head_nouns, stop_words, title_heads
 from flows.extract.word_classes import words_of
 
+# «السفراء», «المبعوثون»
+_PLURAL = ("راء", "ساء", "ضاء", "لاء", "ناء", "ون")
 MARKS = " \t\u200f\u200e"
 _QUOTES = '"“”«»'
 _MAX_WORDS = 16
@@ -63,9 +65,15 @@ def reach_back(reading: Reading, last: int) -> int | None:
 
 
 def _is_free(reading: Reading, index: int) -> bool:
-    """Whether the word is a title of its own: «الوزراء» of «مجلس الوزراء» is none, «رئيس» of a found body is one."""
-    before = reading.words.forms[index - 1] if index else ""
-    if before in head_nouns("organisation") and not before.startswith("ال"):
+    """Whether the word is a title of its own: «الوزراء» of «مجلس الوزراء» is none, «رئيس» of a found body is one.
+
+    «الإعلامي» of «المكتب الإعلامي لرئيس المجلس» says which bureau.
+    """
+    words = reading.words
+    form = words.forms[index]
+    before = words.forms[index - 1] if index and not words.gaps[index - 1].strip(MARKS) else ""
+    bare = stripped(before).removeprefix("ال")
+    if bare in head_nouns("organisation") and (not definite(before) or form.endswith(("ي", "يه"))):
         return False
     name = reading.by_word.get(index)
     if name is None:
@@ -89,6 +97,8 @@ def _begins_another(reading: Reading, index: int, head: tuple[str, int], first: 
     genitive = index > 0 and reading.words.joined(index - 1) and head_of(reading.words.forms[index - 1]) is not None
     if genitive or following.startswith(("ل", "ب")):
         return False
+    if head[0].startswith("ال") and head[0].endswith(_PLURAL) and not following.endswith(_PLURAL):
+        return True  # «وضع السفراء الرئيس بري في الصورة»
     if following.startswith("و") and head_of(following) == (following[1:], 1):
         return head[0].startswith("ال") and not following[1:].startswith("ال")
     honorific = kind_of(head[0]) == "honorific"

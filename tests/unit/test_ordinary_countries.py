@@ -9,7 +9,9 @@ from flows.extract.source import prepare
 
 def countries(text: str) -> list[str]:
     found = prepare(text).reading.names
-    return [text[one.start : one.end] for one in found if one.entity_id in ("country:MLI", "country:QAT", "country:MAR")]
+    return [
+        text[one.start : one.end] for one in found if one.entity_id in ("country:MLI", "country:QAT", "country:MAR")
+    ]
 
 
 @pytest.mark.parametrize(

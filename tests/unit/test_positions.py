@@ -111,3 +111,15 @@ def test_the_english_of_an_office_is_whole(office: str, english: str | None, aff
     rows = extract_text(f"والتقى {office} سيرغي لافروف الوفد.", document_id="text").positions
     [row] = [row for row in rows if row.position_ar == office]
     assert (row.position_en, row.affiliation_id) == (english, affiliation)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("صدر عن المكتب الإعلامي لرئيس مجلس النواب نبيه بري بيان.", ["رئيس مجلس النواب"]),
+        ("ووضع السفراء الرئيس نبيه بري في أجواء اللقاء.", ["الرئيس"]),
+        ("أبلغ الوزراء الأمين العام أنطونيو غوتيريش بالقرار.", ["الأمين العام"]),
+    ],
+)
+def test_whose_bureau_and_who_was_told_is_no_part_of_an_office(text: str, expected: list[str]) -> None:
+    assert [row.position_ar for row in extract_text(text, document_id="text").positions] == expected
