@@ -31,7 +31,8 @@ class Speaker:
     """Whoever speaks: an entity where the name is known, and the words of the text where it has some.
 
     ``agrees``: the verb forms that go on speaking of it without naming it (he, she, they, two); ``carrier``: a medium,
-    after whose «ذكرت … أن فلانا أكد» it is the one reported who goes on speaking.
+    after whose «ذكرت … أن فلانا أكد» it is the one reported who goes on speaking. ``nation``: the country for which
+    somebody without a name speaks («رئيس الوزراء الإسباني»), whom «بلاده» means.
     """
 
     entity_id: str | None
@@ -40,6 +41,7 @@ class Speaker:
     agrees: frozenset[str] = frozenset(("he", "she", "they"))
     person: bool = False
     carrier: bool = False
+    nation: str | None = None
 
 
 @dataclass(slots=True)

@@ -68,6 +68,9 @@ class Collectives:
         named = self._both_named(index) if known.agreement == "two" else None
         if named is not None:
             return named
+        spoke = self.talk.floor.last_pair() if known.agreement == "two" else None
+        if spoke is not None:
+            return Subject(spoke, index, index)
         if known.agreement == "two" or (event and self.talk.antecedents.pairs.before(index)):
             two = self.talk.antecedents.two(index, text)
             return Subject(replace(two, agrees=frozenset((known.agreement,))) if event else two, index, index)

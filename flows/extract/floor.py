@@ -13,6 +13,7 @@ from flows.arabic import fold
 from flows.extract.antecedents import Speaker
 
 _REMEMBERED = 8
+_JUST_BEFORE = 2
 
 
 @dataclass(slots=True)
@@ -72,6 +73,13 @@ class Floor:
     def last_person(self) -> Speaker | None:
         """The last person who spoke, in this sentence or before."""
         return next((speaker for speaker in reversed(self.spoken) if speaker.person), None)
+
+    def last_pair(self) -> Speaker | None:
+        """The two named as subject of a verb just before («اتفقت الحكومة والحوثيون … ووقع الجانبان»)."""
+        for speaker in reversed(self.spoken[-_JUST_BEFORE:]):
+            if "two" in speaker.agrees and speaker.basis == "stated" and (speaker.text or "").count("، ") == 1:
+                return replace(speaker, basis="inferred")
+        return None
 
     def last_body(self) -> Speaker | None:
         """The last ministry, body or country that spoke: who issues «البيان» where no group met."""

@@ -18,6 +18,8 @@ from flows.extract.names import Name
 from flows.extract.positions import is_address
 from flows.extract.reading import definite, head_nouns, stripped, title_heads
 from flows.extract.source import Source
+from flows.extract.speech_words import speech_words
+from flows.extract.word_classes import words_of
 
 _RECENT, _AHEAD = 8, 4
 _PEERS = ("نظيره", "نظيرها", "نظيرته", "نظيرتها")
@@ -64,9 +66,9 @@ class Holders:
 
     def _add(self, first: int, last: int, person: Name) -> None:
         words = office_words(self.source.reading.words.forms[first : last + 1])
-        countries = self._countries(first, last)
-        if len(countries) == 1:
-            self.nations.setdefault(person.entity_id, next(iter(countries)))
+        countries, nation = self._countries(first, last), self.nation_in(first, last)
+        if nation is not None:
+            self.nations.setdefault(person.entity_id, nation)
         for position, word in enumerate(words):
             if position == 0 or (_is_head(word) and self._second_office(first, len(words) - position, last)):
                 self.offices[word].append(Office(first + position, words[position:], person, countries))
@@ -81,11 +83,34 @@ class Holders:
         names = (self.source.reading.by_word.get(index) for index in range(first, last + 1))
         return frozenset(name.entity_id for name in names if name is not None and name.kind == "country")
 
+    def nation_in(self, first: int, last: int) -> str | None:
+        """For which country the holder of an office speaks, as its words say; not the one to which he is sent.
+
+        «سفير خادم الحرمين الشريفين لدى اليمن» and «المندوب السعودي لدى مصر» speak for Saudi Arabia, «وكيل وزارة
+        الخارجية السودانية» for Sudan.
+        """
+        forms, by_word = self.source.reading.words.forms, self.source.reading.by_word
+        found = set[str]()
+        for index in range(first, last + 1):
+            name, realm = by_word.get(index), speech_words("sovereign").get(forms[index])
+            if realm is not None:
+                found.add(f"country:{realm}")
+            elif name is not None and name.first == index and forms[index - 1] not in words_of("sent_to"):
+                country = _country_behind(name)
+                found |= {country} if country is not None else set()
+        return found.pop() if len(found) == 1 else None
+
     def country_of_person(self, person_id: str) -> str | None:
         """The country that a person speaks for: by the office in this text, else as the vocabulary has it."""
         entity = gazetteer().entities.get(person_id)
         known = f"country:{entity.iso3}" if entity and entity.iso3 else None
         return self.nations.get(person_id) or known
+
+    def country_of(self, entity_id: str | None) -> str | None:
+        """The country that somebody or some body speaks for: a country for itself, a ministry for its own."""
+        if entity_id is None or entity_id.startswith("country:"):
+            return entity_id
+        return self.country_of_person(entity_id)
 
     def holder(self, index: int, last: int, spoken: Sequence[str | None] = ()) -> Name | None:
         """The person named before with the office that stands at these words; ``spoken``, the latest last, decide."""
@@ -148,6 +173,14 @@ class Holders:
         at = bisect_left(self.actors, index, key=lambda name: name.first)
         near = reversed(self.actors[max(0, at - _PERSON_NEAR) : at])
         return next((name for name in near if name.kind == "person"), None)
+
+
+def _country_behind(name: Name) -> str | None:
+    """A country itself, or the one to which a known body belongs."""
+    if name.kind == "country":
+        return name.entity_id
+    entity = gazetteer().entities.get(name.entity_id)
+    return f"country:{entity.iso3}" if entity is not None and entity.iso3 and name.kind == "organisation" else None
 
 
 def _nation_of(name: Name) -> str | None:

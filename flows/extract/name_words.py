@@ -15,7 +15,14 @@ from flows.extract.word_classes import words_of
 
 _JOINS = (" ", "-", "‑", "‐")
 _LONGEST = 7
+# Measures of verbal nouns, folded: «التزام», «انهيار», «استمرار», «تعزيز», «استضافة».
+_VERBAL_NOUN = re.compile(r"(?:ا[^انيو]ت[^ا]ا[^ا]|ان[^ا]{2}ا[^ا]|است[^ا]{2}ا[^ا]|است\w{2,3}ه|ت[^ا]{2}ي[^ا])\Z")
 _PARTICIPLE = re.compile(r"م\w\wو\w\Z")  # «محسوب», «مدعوم»
+
+
+def is_verbal_noun(word: str) -> bool:
+    """«التزام», «انهيار», «تعزيز»: by its measure an action; «ابتسام», which is a given name too, is none."""
+    return _VERBAL_NOUN.match(word) is not None and word not in given_names()
 
 
 def given_cut(form: str) -> int:

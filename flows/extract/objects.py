@@ -10,7 +10,7 @@ from __future__ import annotations
 from flows.extract.floor import Floor
 from flows.extract.reading import stop_words
 from flows.extract.source import Source
-from flows.extract.speech_act import SpeechAct
+from flows.extract.speech_act import SpeechAct, has_object
 from flows.extract.speech_words import collectives, speech_words, verb_lemmas
 from flows.extract.subject_phrases import Subject
 
@@ -21,6 +21,8 @@ _HUMAN_PLURAL = ("ان", "ون", "اء", "القاده")
 def is_object(source: Source, floor: Floor, act: SpeechAct, after: Subject, person: str) -> bool:
     """«ودعا إسرائيل إلى»: whom one speaks to, not who speaks."""
     form = source.reading.words.forms[after.first]
+    if has_object(source.reading.words.forms[act.first]):
+        return False  # «وصفته مصر وجيبوتي»
     if _adopted(source, after, person):
         return True
     if form in collectives() and form.endswith(_SUBJECT_CASE):

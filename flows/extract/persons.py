@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from flows.extract.name_words import after_head, given_cut, is_verb, name_end, usable
+from flows.extract.name_words import after_head, given_cut, is_verb, is_verbal_noun, name_end, usable
 from flows.extract.names import Name
 from flows.extract.offices import Office, offices
 from flows.extract.particles import definite
@@ -54,7 +54,7 @@ def _named_after(reading: Reading, office: Office) -> Name | None:
     first, second = reading.words.forms[index], reading.words.forms[index + 1]
     if first not in given_names() and first.startswith("وو"):
         return None  # «سيادة السودان ووحدة أراضيه»
-    if first not in given_names() and (_plural_head(office.head) or _verbal_noun(first)):
+    if first not in given_names() and (_plural_head(office.head) or _verbal_noun(first) or _body_noun(first)):
         return None
     if first not in given_names() and first[0] in "ولب" and second.startswith("ال"):
         return None  # «لبدأ الخطوات» goes on with a verbal noun
@@ -83,8 +83,14 @@ def _plural_head(head: str) -> bool:
 
 
 def _verbal_noun(word: str) -> bool:
-    """«استمرار», «بمتابعة», «لتنفيذ» begin no name."""
-    return word.startswith("است") or (word[0] in "بل" and word.endswith("ه") and len(word) > 4)
+    """«استمرار», «انهيار», «بمتابعة», «لتنفيذ» begin no name."""
+    action = word.startswith("است") or is_verbal_noun(word)
+    return action or (word[0] in "بل" and word.endswith("ه") and len(word) > 4)
+
+
+def _body_noun(word: str) -> bool:
+    """«طالب المبعوث مجلسي النواب والدولة»: a body is asked, nobody is called so."""
+    return word in head_nouns("organisation", "group", "armed_group", "media")
 
 
 def _before_office(reading: Reading, found: dict[int, Name]) -> Iterator[Name]:

@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+from flows.extract.name_words import is_verbal_noun
 from flows.extract.reading import Reading, definite, given_names, head_nouns, stop_words, title_heads
 from flows.extract.speech_words import speech_words
+from flows.extract.verbs import verb_forms
 from flows.extract.word_classes import words_of
 
 _PHRASE_WORDS = 9
@@ -60,14 +62,15 @@ class Phrases:
 
     def _ends_phrase(self, index: int, length: int) -> bool:
         form = self.words.forms[index]
-        if form in ("قد", "لقد") or self._after_nationality(index):
+        if form in ("قد", "لقد") or self._after_nationality(index) or self._after_adjective(index):
             return True
         if form in ("العام", "العامه") and self.words.forms[index - 1] in title_heads():
             return False  # «الأمين العام», elsewhere «العام» is the year
         if form in ("الي", "في", "عن") and not self.is_occasion(index + 1 if index + 1 < len(self.words) else index):
             # «الباحث في مركز …», «السفير لدى …» belong to the title; a complement after a bare noun does not.
             following = self.words.forms[index + 1] if index + 1 < len(self.words) else ""
-            return following not in head_nouns("organisation", "group") and form != "الي"
+            sent = form == "الي" and index + 1 in self.reading.by_word  # «المبعوث إلى سوريا», not «لفت إلى أهمية»
+            return not sent and following not in head_nouns("organisation", "group")
         if form in speech_words("relative"):
             return True
         if form in speech_words("complement") or form in stop_words("time") or form in stop_words("verb"):
@@ -85,6 +88,22 @@ class Phrases:
             return name.form != "adjective" and name.kind != "person"
         form = self.words.forms[index]
         return form.startswith("ال") and not form.endswith(("ي", "يه")) and form not in words_of("office_adjective")
+
+    def _after_adjective(self, index: int) -> bool:
+        """«المنسق الأممي | التزام المنظمة», «المسؤول الأممي | الأطراف»: title and adjective are complete too.
+
+        «المتحدث العسكري يحيى سريع» is not, nor is «الناطق الرسمي باسم …», «الأمين العام المساعد».
+        """
+        if index < 2 or index in self.reading.by_word:
+            return False
+        head, adjective, form = self.words.forms[index - 2 : index + 1]
+        if head not in title_heads() or not (head.startswith("ال") and adjective.startswith("ال")):
+            return False
+        if not adjective.endswith(("ي", "يه")) or form in given_names():
+            return False
+        if form.startswith("ال"):
+            return not form.endswith(("ي", "يه")) and form not in words_of("office_adjective") and not _of_title(form)
+        return is_verbal_noun(form) or any(one.shape == "masdar" for one in verb_forms().get(form, ()))
 
     def _complement_with_b(self, index: int, length: int) -> bool:
         """«الوزير | بالعلاقات», «الحكومة | بفتح المعابر»: not «وزير الدولة بالخارجية», «الرئيس بالإنابة»."""
@@ -119,3 +138,8 @@ class Phrases:
         """«بيان», «كلمة», «مؤتمر صحفي»: where something was said."""
         form = self.words.forms[index]
         return form.startswith(("بيان", "تصريح", "موتمر", "كلم", "حديث", "تغريد", "مقابل", "اعقاب", "ختام", "لقاء"))
+
+
+def _of_title(form: str) -> bool:
+    """«السفير السعودي الشيخ …», «المبعوث الأممي السيد …»: a further title goes on."""
+    return form in title_heads() or form in words_of("honorific")

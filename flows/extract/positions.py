@@ -8,8 +8,10 @@ Honorifics («معالي الدكتور») are no office. An office is read back
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from flows.extract.gazetteer import gazetteer
 from flows.extract.names import Name
 from flows.extract.office_extent import MARKS, kind_of, reach_back, reach_forward
 from flows.extract.office_extent import head_of as head_of
@@ -73,7 +75,17 @@ def _before(reading: Reading, person: Name) -> Position | None:
         # «المبعوث الخاص لسوريا، السفير جيمس جيفري»: the rank after a comma follows the office.
         fuller = reach_back(reading, first - 1)
         first, last = (fuller, first - 1) if fuller is not None else (first, last)
-    return _position(reading, person, first, _without_rank(reading, first, last), "position.before")
+    position = _position(reading, person, first, _without_rank(reading, first, last), "position.before")
+    return None if position is not None and of_another_nation(person, position.names) else position
+
+
+def of_another_nation(person: Name, names: Sequence[Name]) -> bool:
+    """«أبلغ المبعوث الأمريكي البرهان»: a surname whose bearer is of another country is no part of the phrase."""
+    entity = gazetteer().entities.get(person.entity_id)
+    if person.form != "surname" or entity is None or not entity.iso3:
+        return False
+    nations = {name.entity_id for name in names if name.kind == "country" and name.form == "adjective"}
+    return bool(nations) and f"country:{entity.iso3}" not in nations
 
 
 def _meets(reading: Reading, last: int) -> bool:

@@ -90,6 +90,8 @@ def coordinated_before(subjects: Subjects, verb: int, start: int) -> Subject | N
         if any(mark in words.gaps[index] for mark in ".؛:"):
             return None
     head = opener + 1
+    if head < verb and words.forms[head] in speech_words("dual_sides"):
+        return _two_sides(subjects, head, verb)
     found = subjects.at(head) if verb - head <= _REACH else None
     last = verb - 1 - (words.forms[verb - 1] in speech_words("lead"))
     if found is None or last <= found.last:
@@ -102,6 +104,19 @@ def coordinated_before(subjects: Subjects, verb: int, start: int) -> Subject | N
     two = subjects.listed(found)
     if two is not None and two.last == last:
         return two
+    text = subjects.source.reading.slice(head, last)
+    return Subject(Speaker(None, text, "stated", frozenset(("they", "two"))), head, last)
+
+
+def _two_sides(subjects: Subjects, head: int, verb: int) -> Subject | None:
+    """«أن وفدي الحكومة وجماعة الحوثي قررا», «إن طرفي النزاع اتفقا»: the two named behind the noun, else its words."""
+    words = subjects.words
+    if any(mark in words.gaps[index] for index in range(head, verb - 1) for mark in ".؛\n"):
+        return None
+    named = [name for name in subjects.antecedents.pairs.before(verb) if head < name.first < verb]
+    if len(named) == 2:
+        return Subject(subjects.antecedents.two(verb, None), head, verb - 1)
+    last = verb - 1 - (words.forms[verb - 1] in speech_words("lead"))
     text = subjects.source.reading.slice(head, last)
     return Subject(Speaker(None, text, "stated", frozenset(("they", "two"))), head, last)
 

@@ -126,8 +126,8 @@ def _titles_with_pronouns() -> frozenset[str]:
 
 
 def _with_pronouns(title: str) -> Iterator[str]:
-    """«سفير» → «سفيره», «سفيرها»; «نائبة» → «نائبته», «نائبتها»; a title with article takes none."""
-    if title.startswith("ال"):
+    """«سفير» → «سفيره», «سفيرها»; «نائبة» → «نائبته», «نائبتها»; with the article, or in a plural's oblique case, none."""
+    if title.startswith("ال") or title.endswith("ي"):  # «مسؤولي» with a pronoun would be «مسؤولية» too
         return
     stem = f"{title[:-1]}ت" if title.endswith("ه") else title
     yield from (stem + pronoun for pronoun in ("ه", "ها", "هم", "هما"))

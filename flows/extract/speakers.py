@@ -198,11 +198,9 @@ class Conversation:
             return antecedent
         if person not in ("they", "two"):
             after = self.subjects.after(verb)
-            several = self.subjects.listed(after) if after is not None and after.first == verb + 1 else None
-            if several is not None:  # «وصفته مصر وجيبوتي»
-                return several.speaker
             if after is not None and not is_object(self.source, self.floor, act, after, person):
-                return self._continued(act, self._agreeing(after.speaker, person))
+                several = self.subjects.listed(after)  # «وصفته مصر وجيبوتي», «أعلن لافروف وفيدان»
+                return self._continued(act, self._agreeing((several or after).speaker, person))
             unknown = self.subjects.unknown_after(verb) if after is None and before is None else None
             if unknown is not None and act.lemma in verb_lemmas("says_that"):
                 return self._agreeing(unknown.speaker, person)

@@ -66,6 +66,12 @@ def lookup(form: str) -> tuple[str, tuple[VerbForm, ...]]:
     return form, ()
 
 
+def has_object(form: str) -> bool:
+    """«وصفته», «أطلعوها»: a verb with an object pronoun, so that a noun after it is its subject."""
+    bare, found = lookup(form)
+    return bool(found) and bare not in verb_forms()
+
+
 def _without_object(form: str) -> str:
     """«ندعوهم» → «ندعو», «أطلعوها» → «اطلعوا»; a form with the article is no verb («الحكم» is not «ألح» + «كم»)."""
     if form.startswith("ال"):

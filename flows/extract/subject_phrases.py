@@ -13,6 +13,9 @@ from flows.extract.speech_words import speech_words
 from flows.extract.words import Words
 
 
+_RECENT = 4  # speakers back to which «بلاده» reaches
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """A speaker and the word indexes of its phrase (inclusive)."""
@@ -49,10 +52,20 @@ class Talk:
 
     def own_country(self, index: int) -> Subject:
         """«أن بلاده ترفض»: the country of the person who spoke last; «المملكة» the kingdom named last."""
-        person = self.floor.last_person()
-        known = self.antecedents.holders.country_of_person(person.entity_id) if person and person.entity_id else None
-        codes = frozenset(speech_words("realm").get(self.words.forms[index], "").split("|")) - {""}
+        form = self.words.forms[index]
+        known = self._country_of_last("she" if form.endswith("ها") else "he" if form.endswith("ه") else "")
+        codes = frozenset(speech_words("realm").get(form, "").split("|")) - {""}
         if codes and (known is None or known.removeprefix("country:") not in codes):
             known = self.antecedents.realm_named(index, codes)
         text = self.source.reading.slice(index, index)
         return Subject(Speaker(known, text, "inferred", frozenset(("she",))), index, index)
+
+    def _country_of_last(self, person: str) -> str | None:
+        """Of the last speakers, by gender, the country for which one speaks: a person, a ministry, a country itself."""
+        for speaker in reversed(self.floor.spoken[-_RECENT:]):
+            if speaker.carrier or (person and speaker.agrees and person not in speaker.agrees):
+                continue
+            country = speaker.nation or self.antecedents.holders.country_of(speaker.entity_id)
+            if country is not None or speaker.person:
+                return country
+        return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from flows.arabic.cleaning import clean
 from flows.extract.antecedents import Antecedents, Speaker, name_speaker
 from flows.extract.collective_subjects import Collectives
 from flows.extract.floor import Floor
@@ -92,18 +93,30 @@ class Subjects:
         return None
 
     def listed(self, found: Subject) -> Subject | None:
-        """«مصر وجيبوتي»: two or more countries or capitals joined by «و», as «مصر، جيبوتي»; else nothing."""
-        by_word, names, last = self.source.reading.by_word, list[Name](), found.first - 1
-        while (name := by_word.get(last + 1)) is not None and name.first == last + 1:
-            realm = name.kind == "country" or name.entity_id in capitals()
-            if not realm or name.form == "adjective" or (names and self.words.forms[name.first][0] != "و"):
-                break
-            names.append(name)
-            last = name.last
-        if len(names) < 2:
+        """«مصر وجيبوتي», «الحكومة والحوثيون», «شكري ونظيره الأردني أيمن الصفدي»: two or more joined by «و».
+
+        Their text is «مصر، جيبوتي»; ``None`` where nothing is joined to the first.
+        """
+        texts, last = [found.speaker.text or ""], found.last
+        while (joined := self._joined(last + 1)) is not None:
+            texts.append(self.source.text[joined.start : joined.end])
+            last = joined.last
+        if len(texts) < 2:
             return None
-        text = "، ".join(self.source.text[name.start : name.end] for name in names)
+        text = clean("، ".join(texts))
         return Subject(Speaker(None, text, "stated", frozenset(("they", "two"))), found.first, last)
+
+    def _joined(self, index: int) -> Name | None:
+        """The actor whom «و» joins to the word before: a name, or the one whom an office names."""
+        words = self.words
+        if index >= len(words) or not words.joined(index - 1) or not words.forms[index].startswith("و"):
+            return None
+        name = self.source.reading.by_word.get(index)
+        if name is not None:
+            actor = name.kind != "place" or name.entity_id in capitals()
+            apart = name.first == index and words.starts[index] < name.start
+            return name if actor and apart and name.form != "adjective" else None
+        return self.titled.person_in_title(index) if words.forms[index][1:] in title_heads() else None
 
     def _is_name(self, name: Name, index: int) -> bool:
         return name.form != "adjective" and self.words.starts[index] == name.start

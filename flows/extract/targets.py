@@ -15,6 +15,7 @@ from flows.extract.speech_words import collectives, speech_words
 
 _TARGET_ACTS = frozenset(("call", "condemn", "support", "welcome", "appreciate", "reject"))
 _REACH = 90
+_SUBJECT_REACH = 160  # characters from a verb to the name of its subject, offices and adjuncts between
 _PHRASE_WORDS = 8
 _NOMINATIVE = ("ون", "ان")
 _QUANTIFIERS = ("ال", "جميع", "كل", "كافه")
@@ -25,7 +26,7 @@ def find_target(source: Source, act: SpeechAct, end: int, speaker: Speaker) -> t
     if act.act not in _TARGET_ACTS:
         return None, None
     names, words = source.reading.names, source.reading.words
-    start = words.ends[act.last]
+    start = _past_speaker(source, act, end, speaker)
     stop = min(end, start + _REACH)
     for position in range(bisect_left(names, start, key=lambda name: name.start), len(names)):
         name = names[position]
@@ -44,6 +45,15 @@ def find_target(source: Source, act: SpeechAct, end: int, speaker: Speaker) -> t
     form = words.forms[index]
     object_noun = form.startswith(_QUANTIFIERS) and form not in stop_words("preposition")
     return None, _phrase(source, index) if object_noun else None
+
+
+def _past_speaker(source: Source, act: SpeechAct, end: int, speaker: Speaker) -> int:
+    """Where the object may begin: «رحب رئيس الوزراء الإسرائيلي بنيامين نتنياهو | بقرار مصر» calls Israel nothing."""
+    start = source.reading.words.ends[act.last]
+    if not speaker.text or speaker.basis != "stated":
+        return start
+    at = source.text.find(speaker.text, start, min(end, start + _SUBJECT_REACH + len(speaker.text)))
+    return start if at < 0 else at + len(speaker.text)
 
 
 def _aimed_at(name: Name, act: str) -> str | None:

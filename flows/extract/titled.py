@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from flows.extract.antecedents import Speaker, name_speaker
 from flows.extract.names import Name
 from flows.extract.particles import noun_in
+from flows.extract.positions import of_another_nation
 from flows.extract.reading import head_nouns, stripped, title_heads
 from flows.extract.speech_words import collectives, speech_words
 from flows.extract.subject_phrases import Subject, Talk
@@ -43,7 +44,7 @@ class Titled:
         several = form in speech_words("unnamed") and form.endswith(("ون", "ين"))  # «دبلوماسيين أوروبيين»
         if form not in title_heads() or form in collectives() or form in speech_words("members") or several:
             return None
-        person = self._person_in_title(index)
+        person = self.person_in_title(index)
         role = self._plays_again(index)
         if person is not None and not (role and person.first > index + 3):
             return Subject(name_speaker(person, self.talk.source), index, person.last)
@@ -62,7 +63,8 @@ class Titled:
         spoke = self.talk.floor.last_person() if role else None
         if spoke is not None and spoke.agrees & agrees:  # «وناشد المسؤول الأممي»: who spoke last
             return Subject(replace(spoke, text=text, agrees=agrees, basis="inferred"), index, last)
-        return Subject(Speaker(None, text, "stated", agrees, person=True), index, last)
+        nation = self.talk.antecedents.holders.nation_in(index, last)
+        return Subject(Speaker(None, text, "stated", agrees, person=True, nation=nation), index, last)
 
     def _plays_again(self, index: int) -> bool:
         """«المسؤول الأممي», «المتحدث»: a role alone or with an adjective; «المتحدث باسم …» is an office."""
@@ -71,11 +73,19 @@ class Titled:
             return False
         if not words.joined(index):
             return True
-        after, then = words.forms[index + 1], words.forms[index + 2] if index + 2 < len(words) else ""
-        adjective = after.startswith("ال") and after.endswith(("ي", "يه"))
+        after = words.forms[index + 1]
         if after in words_of("office_preposition") or after.startswith("لل"):
             return False
-        return not adjective or not (then in words_of("office_preposition") or then.startswith("لل"))
+        return not self._office_goes_on(index + 1)
+
+    def _office_goes_on(self, index: int) -> bool:
+        """«المندوبة | الأمريكية الدائمة لدى الأمم المتحدة»: after its adjectives the title has more to say."""
+        words = self.talk.words
+        while index + 1 < len(words) and words.joined(index) and _adjective(words.forms[index]):
+            index += 1
+            if words.forms[index] in words_of("office_preposition") or words.forms[index].startswith("لل"):
+                return True
+        return False
 
     def _spoken_for(self, index: int, last: int) -> Subject | None:
         """«المتحدث باسم الخارجية الإسرائيلية» whom nothing names: the body for which he speaks."""
@@ -98,7 +108,7 @@ class Titled:
             start += 1
         return self.talk.antecedents.holders.holder(start, last, self.talk.spoken())
 
-    def _person_in_title(self, index: int) -> Name | None:
+    def person_in_title(self, index: int) -> Name | None:
         """The first person named before the title's complement."""
         words, by_word = self.talk.words, self.talk.source.reading.by_word
         for offset in range(index + 1, min(index + _TITLE_REACH, len(words))):
@@ -107,8 +117,9 @@ class Titled:
                 return None
             name = by_word.get(offset)
             if name is not None and name.kind == "person" and name.first == offset:
-                free = words.starts[offset] == name.start
-                return name if free and name.form != "adjective" else None
+                free = words.starts[offset] == name.start and name.form != "adjective"
+                names = [by_word[i] for i in range(index, offset) if i in by_word]
+                return name if free and not of_another_nation(name, names) else None
             if self._ends_title(offset, gap):
                 return None
         return None
@@ -136,3 +147,8 @@ class Titled:
         comma = "،" in gap or "," in gap or "(" in gap
         titled = form in title_heads() or stripped(form) in title_heads() or form in speech_words("honorific")
         return comma and not titled
+
+
+def _adjective(form: str) -> bool:
+    """«الأمريكية», «الخاص», «الدائمة»: what may stand between a title and what it is charged with."""
+    return form.startswith("ال") and (form.endswith(("ي", "يه")) or form in words_of("office_adjective"))

@@ -9,6 +9,7 @@ from flows.contract.rows import MeetingReportRow, MeetingRow, ParticipationRow, 
 from flows.extract.meetings import Meeting, country_of
 from flows.extract.participants import Participation
 from flows.extract.positions import Position
+from flows.extract.speech_words import speech_words
 from flows.extract.tables.context import DocumentContext
 from flows.extract.tables.meeting_names import arabic_name, english_name
 from flows.extract.tables.offices_in_english import office_in_english
@@ -175,11 +176,16 @@ def position_rows(context: DocumentContext) -> Iterator[PositionRow]:
 def _affiliation(context: DocumentContext, position: Position) -> str | None:
     """The first country or body that the office names: «وزير الخارجية البلجيكي», «مبعوث الأمم المتحدة».
 
-    «المبعوث الأممي إلى سوريا» is the United Nations', «سفير السعودية لدى باكستان» Saudi Arabia's.
+    «المبعوث الأممي إلى سوريا» is the United Nations', «سفير السعودية لدى باكستان» and «سفير خادم الحرمين الشريفين
+    لدى اليمن» Saudi Arabia's.
     """
     forms = context.source.reading.words.forms
-    if any(form in ("الاممي", "الامميه") for form in forms[position.first : position.last + 1]):
+    office = forms[position.first : position.last + 1]
+    if any(form in ("الاممي", "الامميه") for form in office):
         return "org:united-nations"
+    realm = next((speech_words("sovereign")[form] for form in office if form in speech_words("sovereign")), None)
+    if realm is not None:
+        return f"country:{realm}"
     for name in position.names:
         sent_to = name.first > 0 and forms[name.first - 1] in words_of("sent_to")
         if name.kind in ("country", "organisation", "group") and not sent_to:
