@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from flows.arabic import fold
 from flows.arabic.cleaning import clean
@@ -17,6 +18,7 @@ from flows.extract.holders import Holders, plain
 from flows.extract.meetings import Meeting, country_of
 from flows.extract.names import Name
 from flows.extract.pairs import Pairs
+from flows.extract.particles import noun_in
 from flows.extract.reading import head_nouns, stripped
 from flows.extract.source import Source
 from flows.extract.speech_words import speech_words
@@ -84,7 +86,9 @@ class Antecedents:
         words = self.source.reading.words
         self.actors.append(name)
         if name.kind != "person":
-            self.heads[plain(words.forms[name.first])].append(name)
+            written = noun_in(words.forms[name.first], _body_heads()) or words.forms[name.first]
+            for head in sorted({_kind_of_body(written), *_known_heads().get(name.entity_id, ())}):
+                self.heads[head].append(name)
             return
         for index in range(name.first, name.last + 1):
             if len(words.forms[index]) > 2 or index in (name.first, name.last):
@@ -103,11 +107,11 @@ class Antecedents:
 
     def body(self, form: str, index: int) -> Name | None:
         """The body or country named before whose name begins with this noun: «المجلس», «المملكة»."""
-        return _latest(self.heads.get(plain(form), []), index)
+        return _latest(self.heads.get(_kind_of_body(form), []), index)
 
     def council(self, form: str, index: int, spoken: Sequence[str | None]) -> Name | None:
         """The body that «المجلس» means where a council speaks: one that spoke before, else the first named."""
-        known = self.heads.get(plain(form), [])
+        known = self.heads.get(_kind_of_body(form), [])
         here = self._in_same_sentence(known, index)
         if here is not None:
             return here
@@ -189,6 +193,33 @@ class Antecedents:
     def _joined(self, names: Sequence[Name]) -> str:
         """Names as written, but clean, because together they stand nowhere in the text: «إيران، الولايات المتحدة»."""
         return "، ".join(clean(self.source.text[name.start : name.end]) for name in names)
+
+
+@cache
+def _body_heads() -> frozenset[str]:
+    return frozenset(head_nouns("organisation", "group", "armed_group", "media"))
+
+
+@lru_cache(maxsize=1 << 14)
+def _kind_of_body(form: str) -> str:
+    """The head noun of a body without particle and article, of several spellings the first: «المليشيات» → «ميليشيا»."""
+    bare = plain(form)
+    return speech_words("same_head").get(bare, bare)
+
+
+@cache
+def _known_heads() -> dict[str, frozenset[str]]:
+    """Entity → head nouns of its known names, so that «الحركة» is Hamas and «التنظيم» is Daesh where they were named.
+
+    Of groups of states only the name as written tells («المجموعة» after «أصدقاء سورية» is another group).
+    """
+    heads: dict[str, set[str]] = defaultdict(set)
+    for spellings in gazetteer().spellings:
+        for spelling in spellings:
+            first, *rest = spelling.folded.split()
+            if rest and first in _body_heads() and spelling.target.startswith(("org:", "armed:")):
+                heads[spelling.target].add(_kind_of_body(first))
+    return {target: frozenset(found) for target, found in heads.items()}
 
 
 def _latest(names: Sequence[Name], index: int) -> Name | None:

@@ -21,6 +21,8 @@ __all__ = ["SpeechAct", "find_speech"]
 
 _SHADDA, _DAMMA = "\u0651", "\u064f"
 _THAT = ("ان", "الي", "بان", "انه", "انها", "بانه", "بانها")
+_HIS_WORDS = ("ان", "انه", "انها", "بان", "بانه", "بانها", "قائلا", "قائله", "بالقول")
+_OPENS_WORDS = ":\"“«„"
 _SUBJECT_WORDS = 7
 _NO_DIRECT_THAT = ("ب", "بيان", "بين", "بعد")
 
@@ -100,6 +102,8 @@ def _is_verb(reading: Reading, index: int, form: VerbForm, indexes: range, found
         return True
     if _impersonal(reading, index, form, before, after) or (form.lemma == "اعتمد" and after == "علي"):
         return False
+    if form.lemma == "تابع" and not _words_follow(reading, index):
+        return False
     governed = before in stop_words("preposition") and before not in speech_words("contrast")
     if governed and (form.needs_context or before in words_of("before_noun")):
         return False  # «إزاء تجدد القتال»
@@ -160,6 +164,17 @@ def _impersonal(reading: Reading, index: int, form: VerbForm, before: str, after
     return form.lemma == "اتفق" and form.shape == "present" and after == "مع"
 
 
+def _words_follow(reading: Reading, index: int) -> bool:
+    """«وتابع الوزير أن», «ويتابع: “…”»: whoever «follows» says something; «يتابع الملك الوضع» does not."""
+    words = reading.words
+    for at in range(index, min(index + _SUBJECT_WORDS * 2, len(words) - 1)):
+        if any(mark in words.gaps[at] for mark in _OPENS_WORDS) or words.forms[at + 1] in _HIS_WORDS:
+            return True
+        if any(mark in words.gaps[at] for mark in ".\n؛"):
+            return False
+    return False
+
+
 def _context_allows(reading: Reading, index: int, form: VerbForm, before: str, after: str, opening: bool) -> bool:
     """A form that is also a noun is a verb when a subject or its particle follows and nothing governs it."""
     if after in _THAT or before in speech_words("perfect") or before in speech_words("negation"):
@@ -202,6 +217,8 @@ def _subject_follows(reading: Reading, index: int, form: VerbForm, after: str, o
         return True
     if after in title_heads() or after in collectives() or after in speech_words("after_verb"):
         return True
+    if after in words_of("honorific") and reading.words.joined(index) and len(after) > 1:
+        return True  # «وذكر السيد ناصر بوريطة»
     if after in speech_words("members") or after in speech_words("unnamed") or after in speech_words("text_head"):
         return True
     if after in speech_words("honorific_pronoun") or has_mark(reading, index, _SHADDA):
@@ -220,6 +237,8 @@ def _is_participle(reading: Reading, index: int, before: str, after: str) -> boo
         return False
     if form == "مجددا" and (not reading.words.joined(index) or after in stop_words("preposition")):
         return False  # «سيجتمعون مجددا في الرياض» is an adverb
+    if form == "مجددا" and reading.words.joined(index - 1) and lookup(reading.words.forms[index - 1])[1]:
+        return False  # «نؤكد مجددا التزامنا» too
     comma = index > 0 and any(mark in reading.words.gaps[index - 1] for mark in "،,.؛-")
     near = after in speech_words("after_verb") or index + 1 in reading.by_word
     if form.endswith("ا"):  # «بيانا مشددا» is an adjective, «بيانا، مشددا» is not
