@@ -23,12 +23,22 @@ class Collectives:
     def members(self, index: int) -> Subject | None:
         """«أعضاء المجموعة الدولية», «ممثلو دول المجموعة»; «العديد من أصدقاء سورية»."""
         form = self.talk.words.forms[index]
+        if form in speech_words("source_again"):
+            return self._same_source(index)
         if form not in speech_words("members") and form not in speech_words("unnamed"):
             return None
         text, last = self._with_whom(index)
         entity = self._member_body(index) if form in speech_words("members") or form in ("جميع", "كل") else None
         agrees = frozenset(("they", "two") if form in speech_words("members") else ("he", "she", "they"))
         return Subject(Speaker(entity, text, "stated", agrees), index, last)
+
+    def _same_source(self, index: int) -> Subject:
+        """«وأضاف المصدر ذاته»: the unnamed source that spoke before, else the text or the agency that told of it."""
+        text, last = self.talk.phrases.body_at(index)
+        known = self.talk.floor.begun_with(self.talk.words.forms[index]) or self.talk.floor.last_carrier()
+        if known is None:
+            return Subject(Speaker(None, text, "stated", frozenset(("he",))), index, last)
+        return Subject(replace(known, text=text if known.entity_id else known.text, basis="inferred"), index, last)
 
     def _with_whom(self, index: int) -> tuple[str, int]:
         """«عدد من المتحدثين», «نواب من كتلة …»: the phrase with those of whom they are some."""

@@ -81,6 +81,10 @@ class Floor:
                 return replace(speaker, basis="inferred")
         return None
 
+    def last_carrier(self) -> Speaker | None:
+        """The last text or medium that carried the words of others."""
+        return next((one for one in reversed(self.spoken) if one.carrier), None)
+
     def last_body(self) -> Speaker | None:
         """The last ministry, body or country that spoke: who issues «البيان» where no group met."""
         bodies = (one for one in reversed(self.spoken) if not one.person and not one.carrier)

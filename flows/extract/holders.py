@@ -164,15 +164,22 @@ class Holders:
         near = (name for name in reversed(self.actors[max(0, at - _NAMED_NEAR) : at]) if name.kind == "person")
         return next((name for name in near if self.country_of_person(name.entity_id) in countries), None)
 
-    def latest_person(self, index: int, title: str) -> Name | None:
-        """The last person named before a word, by preference one with this title («سمو» of «سموه»)."""
-        known = self.offices.get(title, [])
-        at = bisect_left(known, index, key=lambda office: office.word)
-        if at:
-            return known[at - 1].person
+    def addressed(self, index: int, titles: Sequence[str], heads: Sequence[str]) -> Name | None:
+        """Whom «سموه» means: the last with one of these titles («سمو»), else with such an office, else the last person named."""
+        for words in (titles, heads):
+            found = (_before(self.offices.get(word, []), index) for word in words)
+            known = max((one for one in found if one is not None), key=lambda office: office.word, default=None)
+            if known is not None:
+                return known.person
         at = bisect_left(self.actors, index, key=lambda name: name.first)
         near = reversed(self.actors[max(0, at - _PERSON_NEAR) : at])
         return next((name for name in near if name.kind == "person"), None)
+
+
+def _before(offices: Sequence[Office], index: int) -> Office | None:
+    """The last of some offices before a word."""
+    at = bisect_left(offices, index, key=lambda office: office.word)
+    return offices[at - 1] if at else None
 
 
 def _country_behind(name: Name) -> str | None:

@@ -223,8 +223,8 @@ def _subject_follows(reading: Reading, index: int, form: VerbForm, after: str, o
         return True
     if after in speech_words("honorific_pronoun") or has_mark(reading, index, _SHADDA):
         return True
-    if joined and form.act == "call" and after.startswith("ب"):
-        return True  # «وطالب بالوقف الفوري»
+    if joined and form.act in ("call", "commit") and after.startswith("ب"):
+        return True  # «وطالب بالوقف الفوري», «وتعهد بإنجاز الدستور»
     if form.lemma == "وصف" and any(word in _THAT for word in reading.words.forms[index + 2 : index + 6]):
         return True  # «ووصف اللقاء بأنه»
     return opening and after.startswith("ال") and index == 0

@@ -13,7 +13,7 @@ from flows.extract.meetings import Meeting
 from flows.extract.names import Name
 from flows.extract.passages import Passage
 from flows.extract.quotations import Quote
-from flows.extract.reading import noun_in
+from flows.extract.reading import noun_in, stripped
 from flows.extract.source import Source
 from flows.extract.speakers import Conversation
 from flows.extract.speech import SpeechAct, find_speech
@@ -25,6 +25,7 @@ from flows.extract.words import Span
 _SILENT = ("boilerplate", "caption", "dateline")
 _BINDING = frozenset(("call", "agree", "commit", "plan", "affirm"))  # acts that may set a time by which
 _SESSION_REACH = 14  # words between a report and the day on which it is due
+_AT_MOST_REACH = 4  # words between «مهلة», «لا يتجاوز», «أمهل» and the length of time
 _NEAR = 400  # characters before a verb in which the resolution that speaks may stand
 
 
@@ -116,7 +117,7 @@ def _statement(
         target_id=target_id,
         target_text=target_text,
         topics=topics.of(act.start, reach.following, sentence),
-        deadline=_deadline(source, act, reach.following) if act.act in _BINDING and not act.negated else None,
+        deadline=_deadline(source, act, reach.following) if _binds(act) else None,
         instruments=_instruments(source, sentence, reach, speaker),
     )
 
@@ -133,6 +134,12 @@ def _instruments(source: Source, sentence: Span, reach: Reach, speaker: Speaker)
     )  # fmt: skip
 
 
+def _binds(act: SpeechAct) -> bool:
+    """«تعهد», «دعا», «ستدعم»: an act that may set a time; what is refused or denied sets none."""
+    ahead = act.rule == "statement.future" or (act.form is not None and act.form.shape == "future")
+    return not act.negated and (act.act in _BINDING or (ahead and act.act != "reject"))
+
+
 def _deadline(source: Source, act: SpeechAct, end: int) -> TimeExpression | None:
     """The first time by which something is to be done: «قبل نهاية العام», «في غضون شهر», «خلال مارس القادم».
 
@@ -143,6 +150,7 @@ def _deadline(source: Source, act: SpeechAct, end: int) -> TimeExpression | None
     last = bisect_left(dates, end, key=lambda date: date.start)
     for date in dates[first:last]:
         due = (date.kind == "deadline" and not _is_over(source, date)) or date.rule == "duration.within"
+        due = due or _at_most(source, date)
         if act.act != "plan":
             due = due or _during_future(source, date) or _at_session(source, date)
         if due and (date.edtf or date.duration):
@@ -154,6 +162,14 @@ def _is_over(source: Source, date: TimeExpression) -> bool:
     """«الأسرى المعتقلين قبل عام 1993»: a time before the document's own year is no deadline."""
     value, issued = (date.edtf or "").split("/")[-1][:4], (source.dating.edtf or "")[:4]
     return value.isdigit() and issued.isdigit() and value < issued
+
+
+def _at_most(source: Source, date: TimeExpression) -> bool:
+    """«في أجل لا يتجاوز ثلاثة أشهر», «أمهل الحكومة 72 ساعة»: a length of time at the end of which something is due."""
+    words, index = source.reading.words, source.reading.words.at(date.start)
+    before = words.forms[max(0, index - _AT_MOST_REACH) : index]
+    granted = any(stripped(form) in words_of("at_most") or "امهل" in form for form in before)
+    return date.kind == "duration" and bool(date.duration) and granted
 
 
 def _at_session(source: Source, date: TimeExpression) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from flows.arabic import fold
 from flows.extract.antecedents import Speaker, name_speaker
 from flows.extract.names import Name
 from flows.extract.particles import noun_in
@@ -28,15 +29,15 @@ class Titled:
     talk: Talk
 
     def honorific(self, index: int) -> Subject | None:
-        """«سموه», «جلالته»: the last person with that honorific."""
+        """«سموه», «جلالته»: the last person with that honorific, or with the office that it goes with."""
         form = self.talk.words.forms[index]
         title = form.removesuffix("ها").removesuffix("ه").removesuffix("ت")
-        for stem in (title, title + "ه"):
-            person = self.talk.antecedents.holders.latest_person(index, stem)
-            if person is not None:
-                speaker = name_speaker(person, self.talk.source, "inferred")
-                return Subject(replace(speaker, text=self.talk.source.reading.slice(index, index)), index, index)
-        return None
+        heads = [fold(word) for word in speech_words("honorific_pronoun")[form].split("|")]
+        person = self.talk.antecedents.holders.addressed(index, (title, title + "ه"), heads)
+        if person is None:
+            return None
+        speaker = name_speaker(person, self.talk.source, "inferred")
+        return Subject(replace(speaker, text=self.talk.source.reading.slice(index, index)), index, index)
 
     def read(self, index: int) -> Subject | None:
         """An office with its holder: «المبعوث الخاص للأمين العام إلى اليمن هانس غروندبرغ»."""

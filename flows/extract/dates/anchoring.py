@@ -51,7 +51,7 @@ def _resolved(
     previous: Value | None = None
     for item in scanned.found:
         anchor = yearless if _is_yearless(item) else reference
-        context = Context(anchor, is_future(text, item), isolated, previous)
+        context = Context(anchor, item.kind == "deadline" or is_future(text, item), isolated, previous)
         value = _value(text, item, context)
         if not isinstance(item.meaning, Portion):
             value = narrowed(value, item.modifier)

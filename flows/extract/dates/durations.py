@@ -10,7 +10,7 @@ from functools import cache
 
 from flows.arabic import fold
 from flows.contract import vocabularies
-from flows.extract.dates.fragments import BARE_WEEKDAY, CARDINAL, NUMBER, SUFFIX, count_of
+from flows.extract.dates.fragments import BARE_WEEKDAY, CARDINAL, MONTH, NUMBER, SUFFIX, count_of
 from flows.extract.dates.meaning import Found, Kind, Length, Modifier, Unit
 from flows.extract.dates.rule import Rule, compiled
 from flows.extract.dates.units import DUALS, UNIT, UNITS
@@ -37,12 +37,12 @@ _DUAL = compiled(
     rf"(?P<x>(?:{_WITHIN})?(?:{_ABOUT})?(?P<u>{alternatives(DUALS)})(?!\w)(?:\s+و(?P<half>نصف)(?:\s+(?:ال)?(?:ساعه|سنه|عام|شهر))?)?{_TAIL})"
     rf"(?!\s+(?:{SUFFIX}|\d))"
 )
-# «خلال شهر», «لمدة عام», «أكثر من ساعة», «شهر واحد»; a bare «يوم» or «عام» is no length
+# «خلال شهر», «لمدة عام», «أكثر من ساعة», «شهر واحد», not «أقصاه شهر مارس»; a bare «يوم» or «عام» is no length
 _ONE_UNIT = r"يوم|اسبوع|شهر|عام|سنه|ساعه|عقد"
 _SINGLE = compiled(
     r"(?<![\w.])(?:[وف]?[بلك]?)"
     rf"(?P<x>(?:(?:(?:{_WITHIN}|(?P<lead>لمده|مده|طوال|بعد)\s+)(?:{_ABOUT})?|(?P<about1>{any_of('about')})\s+)(?P<u>{_ONE_UNIT})(?!\w){_TAIL}"
-    rf"|(?P<u1>{_ONE_UNIT})\s+(?P<one1>واحد|واحده)(?!\w)(?:\s+(?P<after1>تقريبا))?))(?!\s+(?:\d|من\s+الان|{SUFFIX}))"
+    rf"|(?P<u1>{_ONE_UNIT})\s+(?P<one1>واحد|واحده)(?!\w)(?:\s+(?P<after1>تقريبا))?))(?!\s+(?:\d|من\s+الان|{SUFFIX}|{MONTH}))"
 )
 # «سنة ونصف», «شهر ونصف الشهر»
 _ONE_AND_HALF = compiled(

@@ -38,6 +38,10 @@ _LIMIT = re.compile(
     rf"(?:(?:(?<!\w)[وف]?(?:قبل|قبيل)|{any_of('limit')})\s+(?:في\s+)?(?:يوم\s+|نهايه\s+|شهر\s+|حلول\s+|(?:انتهاء|انتهايها|انتهائها|انتهائه|انقضاء)\s+|موعد\s+)*)\Z"
 )
 
+# «سينسحب الجيش بنهاية العام»: by its end, unless that is over («بنهاية العام الماضي»).
+_ENDS, _BY = ("نهايه", "متم", "موفي"), re.compile(r"(?<!\w)[وف]?ب\Z")
+_PAST = re.compile(rf"(?:{any_of('past')})\Z")
+
 
 def joined(text: str, found: list[Found]) -> list[Found]:
     """Readings of a folded text, in order and apart, after joining."""
@@ -163,8 +167,6 @@ def _completed(item: Found, following: Found, text: str) -> Found:
 def _limited(text: str, reading: Found) -> Found:
     if reading.kind != "date" or reading.rule in ("date.ago", "date.vague"):
         return reading
-    return (
-        replace(reading, kind="deadline")
-        if _LIMIT.search(text[max(0, reading.start - 40) : reading.start])
-        else reading
-    )
+    before, words = text[max(0, reading.start - 40) : reading.start], text[reading.start : reading.end]
+    by_end = words.startswith(_ENDS) and _BY.search(before) and not _PAST.search(words)
+    return replace(reading, kind="deadline") if by_end or _LIMIT.search(before) else reading
