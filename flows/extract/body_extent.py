@@ -182,6 +182,9 @@ def _charge(reading: Reading, last: int, covered: set[int]) -> int:
         return last
     if index >= len(words) or not words.joined(last) or index in covered or not words.forms[index].startswith("ب"):
         return last
+    named = reading.by_word.get(index)
+    if named is not None:  # «لجنة الاتصال المعنية بليبيا»
+        return named.last
     if definite(words.forms[index]):
         return [index, *_adjectives(reading, index, covered)][-1]
     following = index + 1

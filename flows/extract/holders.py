@@ -165,7 +165,7 @@ class Holders:
         return next((name for name in near if self.country_of_person(name.entity_id) in countries), None)
 
     def addressed(self, index: int, titles: Sequence[str], heads: Sequence[str]) -> Name | None:
-        """Whom «سموه» means: the last with one of these titles («سمو»), else with such an office, else the last person named."""
+        """Whom «سموه» means: the last with such a title («سمو»), else with such an office, else the last named."""
         for words in (titles, heads):
             found = (_before(self.offices.get(word, []), index) for word in words)
             known = max((one for one in found if one is not None), key=lambda office: office.word, default=None)

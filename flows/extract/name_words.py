@@ -58,11 +58,18 @@ def _indefinite(reading: Reading, index: int) -> bool:
 
 
 def is_ali(reading: Reading, index: int) -> bool:
-    """«علي رضا غوناي»: before a given name, and with the dots of the ya, no preposition."""
+    """«علي رضا غوناي», «وزير النفط علي الزيدي إن»: with the dots of the ya, before a name, no preposition.
+
+    Some write the preposition with dots too; before a nisba it is the name only in a text that writes «على».
+    """
     words = reading.words
-    if words.forms[index] != "علي" or not words.joined(index):
+    if words.forms[index] != "علي" or not words.joined(index) or reading.text[words.ends[index] - 1] != "ي":
         return False
-    return reading.text[words.ends[index] - 1] == "ي" and words.forms[index + 1] in given_names()
+    following = words.forms[index + 1]
+    if following in given_names():
+        return True
+    nisba = following.startswith("ال") and following.endswith("ي") and len(following) > 5
+    return nisba and "على" in reading.text and closes(reading, index + 1)
 
 
 def _is_letters(word: str) -> bool:

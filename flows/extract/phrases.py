@@ -64,6 +64,8 @@ class Phrases:
         form = self.words.forms[index]
         if form in ("قد", "لقد") or self._after_nationality(index) or self._after_adjective(index):
             return True
+        if self._after_title(index):
+            return True
         if form in ("العام", "العامه") and self.words.forms[index - 1] in title_heads():
             return False  # «الأمين العام», elsewhere «العام» is the year
         if form in ("الي", "في", "عن") and not self.is_occasion(index + 1 if index + 1 < len(self.words) else index):
@@ -104,6 +106,17 @@ class Phrases:
         if form.startswith("ال"):
             return not form.endswith(("ي", "يه")) and form not in words_of("office_adjective") and not _of_title(form)
         return is_verbal_noun(form) or any(one.shape == "masdar" for one in verb_forms().get(form, ()))
+
+    def _after_title(self, index: int) -> bool:
+        """«ثمّن الوكيل | مواقف النرويج»: an indefinite noun and its genitive after a title with the article."""
+        before, form = self.words.forms[index - 1], self.words.forms[index]
+        if before not in title_heads() or not before.startswith("ال") or form.startswith("ال") or form[0] in "بلو":
+            return False
+        noun = form in stop_words("noun") or is_verbal_noun(form)
+        if not noun or _of_title(form) or index in self.reading.by_word or not self.words.joined(index):
+            return False
+        name = self.reading.by_word.get(index + 1)
+        return definite(self.words.forms[index + 1]) or (name is not None and name.kind != "person")
 
     def _complement_with_b(self, index: int, length: int) -> bool:
         """«الوزير | بالعلاقات», «الحكومة | بفتح المعابر»: not «وزير الدولة بالخارجية», «الرئيس بالإنابة»."""

@@ -19,6 +19,7 @@ from flows.extract.office_extent import is_address as is_address
 from flows.extract.office_extent import is_honorific as is_honorific
 from flows.extract.particles import definite, stripped
 from flows.extract.reading import Reading, title_heads
+from flows.extract.speech_words import speech_words
 from flows.extract.word_classes import words_of
 
 # «ونظيراه الأردني أيمن الصفدي والفلسطيني رياض المالكي»: one office, several holders.
@@ -51,7 +52,9 @@ def find_positions(reading: Reading) -> tuple[Position, ...]:
         if before is not None:
             found.append(before)
         following = persons[number + 1] if number + 1 < len(persons) else None
-        after = _after(reading, person, following, untitled=before is None)
+        after = None
+        if before is None or not _meets_somebody(reading, before):
+            after = _after(reading, person, following, untitled=before is None)
         if after is not None:
             found.append(after)
         carried = before if before is not None and _is_plural(reading, before) else None
@@ -172,6 +175,13 @@ def _after(reading: Reading, person: Name, following: Name | None, *, untitled: 
             last -= 1
         last = _without_rank(reading, first, last)
     return _position(reading, person, first, last, "position.after")
+
+
+def _meets_somebody(reading: Reading, position: Position) -> bool:
+    """«التقى المبعوث الأممي هانس غروندبرغ | وكيل وزارة الخارجية»: the office after the name is the other one's."""
+    before = reading.words.forms[position.first - 1] if position.first else ""
+    apposed = reading.words.gaps[position.person.last].strip(MARKS) != ""
+    return not apposed and position.last > position.first and stripped(before) in speech_words("meets")
 
 
 def _is_plural(reading: Reading, position: Position) -> bool:

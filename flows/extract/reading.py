@@ -126,7 +126,7 @@ def _titles_with_pronouns() -> frozenset[str]:
 
 
 def _with_pronouns(title: str) -> Iterator[str]:
-    """«سفير» → «سفيره», «سفيرها»; «نائبة» → «نائبته», «نائبتها»; with the article, or in a plural's oblique case, none."""
+    """«سفير» → «سفيره», «سفيرها»; «نائبة» → «نائبته», «نائبتها»; with the article, or ending in ي, none."""
     if title.startswith("ال") or title.endswith("ي"):  # «مسؤولي» with a pronoun would be «مسؤولية» too
         return
     stem = f"{title[:-1]}ت" if title.endswith("ه") else title

@@ -12,7 +12,6 @@ from flows.extract.source import Source
 from flows.extract.speech_words import speech_words
 from flows.extract.words import Words
 
-
 _RECENT = 4  # speakers back to which «بلاده» reaches
 
 

@@ -24,6 +24,7 @@ from flows.extract.speech_words import speech_words
 from flows.extract.subject_phrases import Subject, Talk
 from flows.extract.titled import Titled
 
+_QUOTES = '"“”«»„'
 _UNKNOWN_WORDS = 10
 _ADJUNCT_WORDS = 16
 
@@ -61,7 +62,12 @@ class Subjects:
         index += self._abbreviated(index)
         if index >= len(self.words) or any(mark in self.words.gaps[index - 1] for mark in ".!؟?\n:"):
             return None
-        return self.at(self._past_adjunct(index))
+        found = self.at(self._past_adjunct(index))
+        # «كما قال "اللجان التي شكلناها …"» begins what was said; «دعت "الأونروا" إلى» names who speaks.
+        if found is None or found.speaker.entity_id is not None or found.speaker.person:
+            return found
+        quoted = any(mark in self.words.gaps[found.first - 1] for mark in _QUOTES)
+        return None if quoted and not any(mark in self.words.gaps[found.last] for mark in _QUOTES) else found
 
     def _abbreviated(self, index: int) -> int:
         """Words of a title cut to a letter with its point: 1 for «د. عباس», «م. سالم», else 0."""
@@ -136,9 +142,10 @@ class Subjects:
         return Subject(Speaker(issuer, text, "stated", frozenset(("he",))), index, last)
 
     def _body(self, index: int) -> Subject | None:
-        """A body that no list knows: «وزارة الدفاع», «الحكومة», «صحيفة “إيلاف”»."""
+        """A body that no list knows: «وزارة الدفاع», «الحكومة», «صحيفة “إيلاف”»; several of them, «حركات أزواد»."""
         form = self.words.forms[index]
-        if form not in head_nouns("organisation", "group", "media", "armed_group"):
+        several = form in speech_words("plural_of_things")
+        if form not in head_nouns("organisation", "group", "media", "armed_group") and not several:
             if form in speech_words("text_head"):
                 return self.collectives.text_as_speaker(index, self.phrases.at(index)[0])
             return None
@@ -152,13 +159,12 @@ class Subjects:
         if form.startswith("ال"):
             body = self.antecedents.body(form, index)
             if body is not None:
-                return Subject(replace(name_speaker(body, self.source, "inferred"), text=text), index, last)
+                known = name_speaker(body, self.source, "inferred")
+                return Subject(replace(known, text=text, agrees=known.agrees | noun_agreement(form)), index, last)
             again = self.talk.again(index)
             if again is not None:
                 return again
-        several = form in speech_words("plural_of_things")  # «ورفضت لجان المقاومة»
-        gender = "she" if form.endswith("ه") or several else "he"
-        return Subject(Speaker(None, text, "stated", frozenset((gender, "they"))), index, last)
+        return Subject(Speaker(None, text, "stated", noun_agreement(form)), index, last)
 
     def _quoted_name(self, index: int) -> Subject | None:
         """«صحيفة “إيلاف” السعودية»: the body named in quotes right after its head noun."""
@@ -234,3 +240,9 @@ class Subjects:
             if name.kind == "person" or ("،" in gap and name.kind != "place"):
                 return offset
         return index
+
+
+def noun_agreement(form: str) -> frozenset[str]:
+    """Verbs that go with a noun for a body: «رفضت المليشيات», «ورفضت لجان المقاومة», «أكد المجلس»."""
+    several = form in speech_words("plural_of_things")
+    return frozenset(("she" if several or form.endswith(("ه", "ات", "يا")) else "he", "they"))
