@@ -1,9 +1,8 @@
 """Building the site: pages in both languages, other files, then what no page needs any more removed.
 
-The work is a list of jobs, each a maker of pages in one language or a maker of files (`flows.portal.jobs`). Of a large
-release two processes share the list; the bytes are the same. The front door (`index.html`) is written last of all, so
-that a first site appears whole. A site that was made from the same release by the same code, and that nobody has
-touched since, is not made again (`flows.portal.standing`).
+The work is a list of jobs (`flows.portal.jobs`). Of a large release two processes share it; the bytes are the same. The
+front door (`index.html`) is written last of all, so that a first site appears whole. A site that was made from the same
+release by the same code, and that nobody has touched since, is not made again (`flows.portal.standing`).
 """
 
 from __future__ import annotations
@@ -22,7 +21,6 @@ from flows.portal.loading import check_release_there, latest_version
 from flows.portal.site_folder import SiteFolder
 from flows.portal.sitemap import sitemap
 from flows.portal.standing import Standing
-from flows.portal.written_pages import WrittenPages
 
 # Processes of their own take two seconds or three to load everything.
 LARGE, PROCESSES = 200, 2
@@ -54,16 +52,14 @@ def build_site(published: Path, cache: Path | None = None) -> SiteReport:
     standing = Standing(published, version, cache)
     if (files := standing.files()) is not None:
         return SiteReport(version=version, files=files, rendered=0, written=0, removed=0)
-    folder, known = SiteFolder(published), WrittenPages(published, cache)
+    folder = SiteFolder(published)
     rendered = 0
     for share in _shares(published, version, cache):
         folder.join(share.paths, share.written)
-        known.join(share.noted)
         rendered += share.rendered
     if homepage := package().homepage:
         folder.write("sitemap.xml", sitemap(folder.paths, homepage))
     removed = folder.remove_strays()
-    known.save()
     standing.note()
     return SiteReport(version=version, files=folder.files, rendered=rendered, written=folder.written, removed=removed)
 

@@ -96,7 +96,7 @@ class _Dataset:
 
 def citations(edition: Edition, cited: Cited | None = None) -> tuple[Citation, ...]:
     """The citations of a part of the dataset, or of the dataset; the one in the page's own language first."""
-    about = _dataset(edition.data.descriptor, edition.data.version)
+    about = _dataset(edition.data.descriptor, edition.version, edition.identifier)
     made = (
         Citation(style="Chicago", lang="en", parts=_chicago(about, cited)),
         Citation(style="APA", lang="en", parts=_apa(about, cited)),
@@ -155,7 +155,7 @@ def bibtex_name(key: str) -> str:
     return _NO_KEY.sub("-", key)
 
 
-def _dataset(descriptor: Mapping[str, Any], version: str) -> _Dataset:
+def _dataset(descriptor: Mapping[str, Any], version: str, identifier: str | None) -> _Dataset:
     makers = [each for each in descriptor.get("contributors", ()) if "creator" in each.get("roles", ())]
     homepage = descriptor.get("homepage") or ""
     return _Dataset(
@@ -164,7 +164,7 @@ def _dataset(descriptor: Mapping[str, Any], version: str) -> _Dataset:
         title=descriptor["title"],
         title_ar=descriptor.get("title_ar") or descriptor["title"],
         version=version,
-        where=f"{homepage}{version}/" if homepage else str(descriptor.get("id", "")),
+        where=f"{homepage}{version}/" if homepage else identifier or "",
         home=homepage,
         tables_hash=str(descriptor.get("tables_hash", "")),
     )

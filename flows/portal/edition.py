@@ -9,12 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from markupsafe import Markup
+
 from flows.contract import Bilingual, Table, tables
 from flows.contract.rows import QuotationRow, StatementRow
 from flows.portal import addresses
 from flows.portal.language import Language, Words
 from flows.portal.meeting_names import meeting_name
 from flows.portal.release_data import ReleaseData
+from flows.portal.telling_time import day_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +31,31 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The release in one language."""
+    """The release in one language; `slotted`: with signs for its number and its day (`flows.portal.slots`)."""
 
     data: ReleaseData
     language: Language
     words: Words
+    slotted: bool = False
+
+    @property
+    def version(self) -> str:
+        """The number of the release as pages have it."""
+        return self.data.slots.version if self.slotted else self.data.version
+
+    @property
+    def identifier(self) -> str | None:
+        """The name of the release by its descriptor, which ends in its number."""
+        told, number = self.data.descriptor.get("id"), self.data.version
+        return f"{told.removesuffix(number)}{self.version}" if told and told.endswith(number) else told
+
+    @property
+    def created(self) -> Markup | None:
+        """The day of the release in words, if it is known."""
+        if not self.data.created:
+            return None
+        code = self.language.code
+        return self.data.slots.day(code) if self.slotted else day_in_words(self.data.created, self.words)
 
     def one_of(self, both: Bilingual) -> str:
         """The words of this edition's language."""

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from flows.portal.addresses import relative
 from flows.portal.edition import Label
 from flows.portal.language import Code, Words
-from flows.portal.telling_time import day_told
+from flows.portal.telling_time import day_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,7 @@ class LabelMarkup:
 
     def day(self, value: object) -> Markup:
         """An EDTF date or an ISO day in words, its numbers never turned around by the line they stand in."""
-        if not value:
-            return Markup(f'<span class="none">{self.words("common.unknown")}</span>')  # nosec # B704: words are markup
-        told = day_told(str(value), self.words)
-        return told if told.startswith("<time") else Markup(f'<span class="day">{told}</span>')  # nosec # B704: markup
+        return day_in_words(str(value) if value else None, self.words)
 
 
 @lru_cache(maxsize=1 << 16)

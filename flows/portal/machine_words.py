@@ -77,11 +77,11 @@ def document(row: DocumentRow, edition: Edition, page: str) -> dict[str, Any]:
         else None,
         "isPartOf": {
             "@type": "Dataset",
-            "@id": edition.data.descriptor.get("id"),
+            "@id": edition.identifier,
             "name": names(
-                edition.data.descriptor.get("title_ar"), edition.data.descriptor.get("title"), edition.data.version
+                edition.data.descriptor.get("title_ar"), edition.data.descriptor.get("title"), edition.version
             ),
-            "version": edition.data.version,
+            "version": edition.version,
         },
     }
     return {key: value for key, value in told.items() if value is not None}

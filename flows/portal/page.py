@@ -1,13 +1,15 @@
 """What page makers give: pages, and files that are no pages.
 
 A page maker is a function of an `Edition` (the release in one language) that yields its pages; it is registered in
-`flows.portal.registry`. A file maker is a function of the release that yields files of any other kind.
+`flows.portal.registry`, as are `RowPages`, kinds with a page for each row of a table. A file maker is a function of the
+release that yields files of any other kind.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from flows.portal.edition import Edition
@@ -49,19 +51,21 @@ class SiteFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CostlyFile:
-    """A file that is made only if its inputs, or the portal's code, are not those of the last time."""
+    """A file that is made only if its inputs, or the portal's code, are not those of the last time.
+
+    `make` is given what stands for the number of the release (`flows.portal.slots`), which is no input.
+    """
 
     path: str
     inputs: str = field(repr=False)
-    make: Callable[[], bytes] = field(repr=False)
+    make: Callable[[str], bytes] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedPage:
     """A page that is made only if its inputs, or the code, are not those of the last time.
 
-    `inputs` must hold everything that the page shows: a digest of rows is cheaper than a view of them. Worth it for
-    pages that are many, long, and follow from few rows.
+    `inputs` must hold everything that the page shows besides what all pages show.
     """
 
     path: str
@@ -69,5 +73,28 @@ class PlannedPage:
     make: Callable[[], Page] = field(repr=False)
 
 
-PageMaker = Callable[[Edition], Iterator[Page | PlannedPage]]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowPages:
+    """The pages of a kind of which each is about one row of a table: many, so they are made only where rows changed.
+
+    `rows` are those rows, `path` is where the page of one stands, `make` makes it, and `inputs` is a digest of
+    everything that it shows in any language (`flows.portal.touched`).
+    """
+
+    rows: Callable[[ReleaseData], Sequence[Any]]
+    path: Callable[[Any], str]
+    inputs: Callable[[Any, ReleaseData], str]
+    make: Callable[[Any, Edition], Page]
+
+    def planned(self, row: Any, edition: Edition) -> PlannedPage:
+        """The page of a row in a language."""
+        make = partial(self.make, row, edition)
+        return PlannedPage(path=self.path(row), inputs=self.inputs(row, edition.data), make=make)
+
+    def all(self, edition: Edition) -> Iterator[PlannedPage]:
+        """All of them in a language."""
+        return (self.planned(row, edition) for row in self.rows(edition.data))
+
+
+PageMaker = Callable[[Edition], Iterator[Page]]
 FileMaker = Callable[[ReleaseData], Iterator[SiteFile | CostlyFile]]

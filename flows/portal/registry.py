@@ -5,7 +5,7 @@ from __future__ import annotations
 from flows.portal import assets, cards
 from flows.portal.api import files_of_api
 from flows.portal.charts import files as charts
-from flows.portal.page import FileMaker, PageMaker
+from flows.portal.page import FileMaker, PageMaker, RowPages
 from flows.portal.pages import (
     actors,
     cite,
@@ -21,15 +21,21 @@ from flows.portal.pages import (
 )
 from flows.portal.search import files_of_search
 
-# The longest work first (`flows.portal.jobs`).
+# A page for each row of a table; the longest work first (`flows.portal.jobs`).
+ROW_PAGES: tuple[RowPages, ...] = (
+    actors.PAGES,
+    document.PAGES,
+    meetings.PAGES,
+    instruments.PAGES,
+)
+
 PAGES: tuple[PageMaker, ...] = (
-    document.pages,
-    meetings.pages,
-    home.pages,
-    documents.pages,
-    actors.pages,
-    instruments.pages,
     tables.pages,
+    home.pages,
+    actors.list_pages,
+    meetings.list_pages,
+    documents.pages,
+    instruments.list_pages,
     releases.pages,
     method.pages,
     cite.pages,

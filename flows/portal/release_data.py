@@ -37,6 +37,7 @@ from flows.contract.rows import (
 from flows.portal.charts.days import by_date
 from flows.portal.profiles import ColumnProfile, profiles
 from flows.portal.release_files import ReleaseFile, release_files
+from flows.portal.slots import Slots, slots_of
 
 # Roles of those who are there.
 PRESENT = frozenset({"participant", "host", "chair", "guest"})
@@ -81,6 +82,11 @@ class ReleaseData:
         """The whole text of a document as published, character for character; null where rights allow excerpts only."""
         file = self.folder / "texts" / f"{document_id}.txt"
         return file.read_bytes().decode("utf-8") if file.is_file() else None
+
+    @cached_property
+    def slots(self) -> Slots:
+        """What pages about a row are made with in the place of the number and the day of the release."""
+        return slots_of(self.version, self.created)
 
     @cached_property
     def files(self) -> Mapping[str, ReleaseFile]:
@@ -199,6 +205,11 @@ class ReleaseData:
         counts = Counter(row.city_id or row.country_id for row in self.rows.meetings)
         found = [(each, count) for each, count in counts.items() if each]
         return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
+
+    @cached_property
+    def rank_of_place(self) -> Mapping[str, int]:
+        """Where a place stands among those of meetings, from one."""
+        return {each: rank for rank, (each, _) in enumerate(self.meeting_places, start=1)}
 
     @cached_property
     def mentions_of_entity(self) -> Mapping[str, tuple[MentionRow, ...]]:

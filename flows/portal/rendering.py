@@ -62,8 +62,8 @@ def render(page: Page, edition: Edition) -> bytes:
         "to": addressed,
         "labels": LabelMarkup(edition.words, here.rpartition("/")[0]),
         "root": partial(relative, page=here),
-        "version": edition.data.version,
-        "created": edition.data.created,
+        "version": edition.version,
+        "created": edition.created,
         "sections": SECTIONS,
     }
     return environment().get_template(page.template).render(shown).encode()

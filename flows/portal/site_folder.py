@@ -11,6 +11,7 @@ import os
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
+from stat import S_ISREG
 
 from flows.errors import PublishError
 
@@ -25,6 +26,7 @@ class SiteFolder:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._kept: set[str] = set()
+        self._folders: set[str] = set()
         self.written = 0
 
     def holds(self, path: str) -> bool:
@@ -46,14 +48,39 @@ class SiteFolder:
     def write(self, path: str, content: bytes) -> None:
         """Put a file in its place; as :meth:`keep`."""
         self.keep(path)
-        target = self._root / path
-        if target.is_file() and not target.is_symlink() and target.read_bytes() == content:
+        if self.read(path) == content:
             return
-        target.parent.mkdir(parents=True, exist_ok=True)
-        draft = target.with_name(f"{DRAFT}{target.name}")
-        draft.write_bytes(content)
+        target, folder = f"{self._root}/{path}", f"{self._root}/{path.rpartition('/')[0]}"
+        if folder not in self._folders:
+            os.makedirs(folder, exist_ok=True)
+            self._folders.add(folder)
+        draft = f"{folder}/{DRAFT}{target.rpartition('/')[2]}"
+        with open(draft, "wb") as file:
+            file.write(content)
         os.replace(draft, target)
         self.written += 1
+
+    def read(self, path: str) -> bytes | None:
+        """What stands at a place; nothing where that is no plain file."""
+        try:
+            number = os.open(f"{self._root}/{path}", os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        except OSError:
+            return None
+        try:
+            if not S_ISREG(os.fstat(number).st_mode):
+                return None
+            with open(number, "rb", buffering=0, closefd=False) as file:
+                return file.read()
+        finally:
+            os.close(number)
+
+    def state(self, path: str) -> str:
+        """Size and time of the last change of a file; empty where there is none."""
+        try:
+            found = os.lstat(f"{self._root}/{path}")
+        except OSError:
+            return ""
+        return f"{found.st_size} {found.st_mtime_ns}"
 
     def join(self, paths: Iterable[str], written: int) -> None:
         """Take over what another process wrote into the same folder."""

@@ -30,6 +30,15 @@ _SMALL: Mapping[str, Unit] = {"H": "hour", "M": "minute", "S": "second"}
 _SECONDS = {"year": 31536000, "month": 2592000, "week": 604800, "day": 86400, "hour": 3600, "minute": 60, "second": 1}
 
 
+@lru_cache(maxsize=1 << 14)
+def day_in_words(value: str | None, words: Words) -> Markup:
+    """An EDTF date or an ISO day as an element, its numbers never turned around by the line they stand in."""
+    if not value:
+        return Markup(f'<span class="none">{words("common.unknown")}</span>')  # nosec # B704: words are markup
+    told = day_told(value, words)
+    return told if told.startswith("<time") else Markup(f'<span class="day">{told}</span>')  # nosec # B704: markup
+
+
 def day_told(value: str, words: Words) -> Markup:
     """A date as a reader sees it: numbers keep their direction, doubt is a word, an interval has two ends."""
     first, slash, last = value.partition("/")

@@ -1,96 +1,110 @@
-"""What earlier runs wrote: a page is rendered again only if something it shows has changed.
+"""What earlier runs wrote: a page is rendered again only if something that it shows has changed.
 
-A page's inputs are its view, its language, the release's version, the site's address and the code of the portal
-(templates and words included). Their hash and the state of the file written, its size and the time of its last change,
-are kept in the cache folder; without it every page is rendered, and so is a page that was touched.
+A page's inputs are what it shows, its language, what all pages show (the site's address, the release's own words) and
+the code of the portal (templates and words included). Their hash is kept in the cache folder, with the state of the
+file that was written: its size, the time of its last change, its hash, and the places where the number and the day of
+the release stand in it (`flows.portal.slots`). A page with the same inputs stays as it is, or, where the release has
+another number or day, is read, compared with its hash, and has these put in their places. Without the cache every page
+is rendered, and so is a page that was touched.
 """
 
 from __future__ import annotations
 
 import json
-from copy import copy
 from functools import cache
-from hashlib import sha256
+from hashlib import blake2b, sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from flows.contract import package, tables, vocabularies
 from flows.contract.schema_files import read_schema
 from flows.portal.edition import Edition
-from flows.portal.page import Page, PlannedPage
+from flows.portal.page import Page
+from flows.portal.site_folder import SiteFolder
+from flows.portal.slots import Slots
 
-FILE = "site-pages.json"
+FOLDER = "site-pages"
+
+
+class Kept(NamedTuple):
+    """Of a file the hash of what went in, size and time of what came out, its hash, and the places of its slots."""
+
+    inputs: str
+    state: str
+    digest: str
+    places: list[int]
 
 
 class WrittenPages:
-    """Of each page a hash of what went in, and the size and time of the file that came out."""
+    """Files of a job: what is known of them from the last run, and what this one makes of them."""
 
-    def __init__(self, root: Path, cache_folder: Path | None) -> None:
-        self._root = root
-        self._file = cache_folder / FILE if cache_folder else None
-        self._before = _read(self._file)
-        self._now: dict[str, list[str]] = {}
+    def __init__(self, folder: SiteFolder, slots: Slots, file: Path | None) -> None:
+        self._folder, self._slots, self._file = folder, slots, file
+        self._before, self._fills = _read(file)
+        self._now: dict[str, Kept] = {}
 
-    def stands(self, path: str, inputs: str) -> bool:
-        """Whether the page on disk was made from these inputs and has not been touched since."""
+    def take_over(self, path: str, inputs: str) -> bool:
+        """Leave a file that was made from these inputs, with the number and the day of this release in it."""
         known = self._before.get(path)
-        if known is None or known != [inputs, self._state(path)]:
+        if known is None or known.inputs != inputs:
             return False
-        self._now[path] = known
+        if not known.places or self._fills == self._slots.fills:
+            if known.state != self._folder.state(path):
+                return False
+            self._folder.keep(path)
+            self._now[path] = known
+            return True
+        content = self._folder.read(path)
+        if content is None or _hash(content) != known.digest:
+            return False
+        self._write(path, inputs, *self._slots.refilled(content, known.places, self._fills))
         return True
 
-    def note(self, path: str, inputs: str) -> None:
-        """A page was rendered and written."""
-        self._now[path] = [inputs, self._state(path)]
+    def write(self, path: str, inputs: str, content: bytes) -> None:
+        """Write a file that was made with signs in its slots."""
+        self._write(path, inputs, *self._slots.filled(content))
 
-    def _state(self, path: str) -> str:
-        """Size and time of the last change of a file; empty where there is none."""
-        try:
-            found = (self._root / path).lstat()
-        except OSError:
-            return ""
-        return f"{found.st_size} {found.st_mtime_ns}"
-
-    def share(self) -> WrittenPages:
-        """The same knowledge of earlier runs, and a fresh page for what is made now."""
-        shared = copy(self)
-        shared._now = {}
-        return shared
-
-    @property
-    def noted(self) -> dict[str, list[str]]:
-        """What was made now, or stands."""
-        return self._now
-
-    def join(self, noted: dict[str, list[str]]) -> None:
-        """Take over what another process wrote."""
-        self._now |= noted
+    def _write(self, path: str, inputs: str, content: bytes, places: list[int]) -> None:
+        self._folder.write(path, content)
+        self._now[path] = Kept(inputs, self._folder.state(path), _hash(content), places)
 
     def save(self) -> None:
-        """Keep the hashes for the next run."""
+        """Keep what is known now for the next run."""
         if self._file is not None:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            self._file.write_text(json.dumps(self._now, sort_keys=True), encoding="utf-8")
+            known = {"fills": [each.decode() for each in self._slots.fills], "files": self._now}
+            told = json.dumps(known, separators=(",", ":")).encode()
+            self._file.write_bytes(b"%b\n%b" % (_hash(told).encode(), told))
+
+
+def _hash(content: bytes) -> str:
+    return blake2b(content, digest_size=16).hexdigest()
 
 
 def inputs_of(page: Page, edition: Edition) -> str:
-    """The hash of everything that a page's bytes follow from."""
-    return digest_with_code(repr((_of_every_page(edition), page)))
+    """The hash of everything that a page's bytes follow from, the number and the day of the release too."""
+    told = (edition.data.version, edition.data.created, page)
+    return digest_with_code(repr((of_every_page(edition), told)))
 
 
-def planned_inputs(page: PlannedPage, edition: Edition) -> str:
-    """The same of a page that is not made yet."""
-    return digest_with_code(repr((_of_every_page(edition), page.path, page.inputs)))
-
-
-def _of_every_page(edition: Edition) -> tuple[str | None, ...]:
-    return (edition.language.code, edition.data.version, edition.data.created, package().homepage)
+def of_every_page(edition: Edition) -> tuple[Any, ...]:
+    """What all pages of a language show besides the number and the day of the release, which have slots."""
+    told = edition.data.descriptor
+    name = told.get("id") or ""
+    return (
+        edition.language.code,
+        package().homepage,
+        edition.data.created is None,
+        name.removesuffix(edition.data.version),
+        *(told.get(key) for key in ("homepage", "title", "title_ar", "contributors")),
+    )
 
 
 def digest_with_code(inputs: str) -> str:
     """The hash of inputs and of the code with its templates, words, labels and vocabularies."""
-    return sha256(f"{code_digest()}\n{inputs}".encode()).hexdigest()
+    return blake2b(f"{code_digest()}\n{inputs}".encode(), digest_size=16).hexdigest()
 
 
 @cache
@@ -115,8 +129,13 @@ def _sources(folder: Traversable, prefix: str) -> list[tuple[str, Traversable]]:
     return found
 
 
-def _read(file: Path | None) -> dict[str, list[str]]:
+def _read(file: Path | None) -> tuple[dict[str, Kept], tuple[bytes, ...]]:
+    """What was saved; nothing where a byte of it is another one now, for it says where to write into pages."""
     try:
-        return dict(json.loads(file.read_bytes())) if file else {}
-    except (OSError, ValueError, TypeError):
-        return {}
+        digest, _, told = file.read_bytes().partition(b"\n") if file else (b"", b"", b"")
+        if not told or digest.decode() != _hash(told):
+            return {}, ()
+        known = json.loads(told)
+        return {path: Kept(*each) for path, each in known["files"].items()}, tuple(map(str.encode, known["fills"]))
+    except (OSError, ValueError):
+        return {}, ()

@@ -40,7 +40,10 @@ def made(root: Path) -> dict[str, bytes]:
             path="data/dates.csv", size=(root / "1.0.0/data/dates.csv").stat().st_size, sha256="0" * 64
         )
     }
-    return {file.path: file.make() if isinstance(file, CostlyFile) else file.content for file in files_of_api(data)}
+    return {
+        file.path: file.make(data.version) if isinstance(file, CostlyFile) else file.content
+        for file in files_of_api(data)
+    }
 
 
 def test_every_file_obeys_the_schema_that_it_names(files: dict[str, Any]) -> None:

@@ -27,10 +27,10 @@ def cards(title: str | None) -> list[CostlyFile]:
 def test_each_document_has_a_picture_of_its_own() -> None:
     made = cards("بيان فيينا 2015-11-14")
     assert [each.path for each in made] == [card_path(row.document_id) for row in sample_rows.rows().documents]
-    picture = made[0].make()
+    picture = made[0].make("1.0.0")
     assert picture[:8] == b"\x89PNG\r\n\x1a\n"
     assert (int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])) == (600, 315)
-    assert made[0].make() == picture != cards("بيان لندن")[0].make()
+    assert made[0].make("1.0.0") == picture != cards("بيان لندن")[0].make("1.0.0")
 
 
 @pytest.mark.parametrize("title", [None, "", *HOSTILE, *hostile_cells.HOSTILE])
@@ -38,7 +38,7 @@ def test_any_title_is_words_in_a_drawing(title: str | None) -> None:
     drawing = ElementTree.fromstring(cards(title)[0].inputs)
     assert {element.tag.rpartition("}")[2] for element in drawing.iter()} <= {"svg", "rect", "g", "text", "tspan"}
     assert len(drawing.findall(".//{*}text")) <= LINES + 3
-    assert cards(title)[0].make()
+    assert cards(title)[0].make("1.0.0")
 
 
 def test_a_day_keeps_its_order_in_an_arabic_line() -> None:

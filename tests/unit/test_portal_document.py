@@ -52,7 +52,7 @@ def edition(folder: Path, rows: Rows | None = None, language: Any = ARABIC, *, t
 
 
 def pages(shown: Edition) -> dict[str, tuple[Page, str]]:
-    made = (planned.make() for planned in document.pages(shown))
+    made = (planned.make() for planned in document.PAGES.all(shown))
     return {page.path: (page, render(page, shown).decode()) for page in made}
 
 

@@ -29,11 +29,13 @@ from flows.portal.pages.actors.listing import meetings_of, meetings_there
 from flows.portal.rendering import render
 
 MEETING = sample_rows.MEETING
-KINDS = (meetings, actors, instruments, home)
+KINDS = (meetings, actors, instruments)
 
 
 def _pages(edition: Edition) -> dict[str, Page]:
-    return {page.path: page for kind in KINDS for page in kind.pages(edition)}
+    listed = (page for kind in KINDS for page in kind.list_pages(edition))
+    about = (planned.make() for kind in KINDS for planned in kind.PAGES.all(edition))
+    return {page.path: page for page in (*listed, *about, *home.pages(edition))}
 
 
 def _html(path: str, edition: Edition) -> str:
@@ -130,7 +132,7 @@ def test_many_meetings_have_a_page_a_year_and_none_is_lost() -> None:
             meetings=(*rows, _meeting("never", date=None, earliest=None, latest=None), *sample_rows.rows().meetings),
         )
     )
-    listed = [page for page in meetings.pages(edition) if page.template == "meetings.html"]
+    listed = list(meetings.list_pages(edition))
     assert [page.path for page in listed] == [
         "meetings/index.html",
         "meetings/of-y2015.html",
@@ -167,7 +169,7 @@ def test_very_many_actors_of_a_kind_are_all_listed() -> None:
         EntityRow(entity_id=f"person:p{n}", kind="person", name_en=f"P {n}", basis="discovered") for n in range(700)
     )
     edition = sample_portal.edition(_with(entities=people))
-    listed = {page.path: page.view for page in actors.pages(edition) if page.template == "actors.html"}
+    listed = {page.path: page.view for page in actors.list_pages(edition)}
     assert sorted(listed) == ["actors/all-person-1.html", "actors/all-person-2.html", "actors/index.html"]
     assert (
         sum(len(kind.lines) for path, view in listed.items() if path != "actors/index.html" for kind in view.kinds)
@@ -345,7 +347,7 @@ def test_a_country_where_others_met_takes_no_part_and_is_not_named() -> None:
             positions=(),
         )
     )
-    view: Any = next(page for page in actors.pages(shown) if page.path == "actors/country.AUT.html").view
+    view: Any = _pages(shown)["actors/country.AUT.html"].view
     there = {row.meeting_id for row in rows.meetings if row.country_id == entity}
     assert not view.meetings.lines and len(view.there.lines) == len(there) > 0
     assert shown.data.named_countries == sum(row.kind == "country" for row in rows.entities) - 1
@@ -366,6 +368,6 @@ def test_a_chain_has_the_meetings_that_a_text_calls_previous_and_planned() -> No
     edition = sample_portal.edition(
         replace(rows, meetings=(meeting, before, after, elsewhere), meeting_reports=(*own, *reports))
     )
-    chains = {page.path: page.view.chain for page in meetings.pages(edition) if page.template == "meeting.html"}  # type: ignore[union-attr, attr-defined]
+    chains = {page.path: page.view.chain for page in _pages(edition).values() if page.template == "meeting.html"}  # type: ignore[union-attr, attr-defined]
     wanted = [addresses.meeting_page(each) for each in (before.meeting_id, MEETING, after.meeting_id)]
     assert all([line.name.to for line in chains[path]] == wanted for path in wanted[:2])

@@ -39,7 +39,7 @@ def files_of_api(data: ReleaseData) -> Iterator[SiteFile | CostlyFile]:
     for document in data.rows.documents:
         path = _document_path(document.document_id)
         make = partial(_document_file, path, data, document)
-        yield CostlyFile(path=f"{ROOT}/{path}", inputs=f"{data.version} {digests.document(document)}", make=make)
+        yield CostlyFile(path=f"{ROOT}/{path}", inputs=digests.document(document), make=make)
     yield _file("meetings.json", "meetings", {"meetings": list(_meetings(data))})
     yield _file("entities.json", "entities", {"entities": [told_row(row) for row in data.rows.entities]})
     yield _file("instruments.json", "instruments", {"instruments": list(_instruments(data))})
@@ -55,8 +55,8 @@ def _file(path: str, schema: str, content: Mapping[str, Any]) -> SiteFile:
     return SiteFile(path=f"{ROOT}/{path}", content=written({"$schema": f"{up}schemas/{schema}.json", **content}))
 
 
-def _document_file(path: str, data: ReleaseData, document: DocumentRow) -> bytes:
-    return _file(path, "document", _document(data, document)).content
+def _document_file(path: str, data: ReleaseData, document: DocumentRow, version: str) -> bytes:
+    return _file(path, "document", _document(data, document, version)).content
 
 
 def _document_path(document_id: str) -> str:
@@ -108,12 +108,12 @@ def _table(data: ReleaseData, name: str) -> dict[str, Any]:
     }
 
 
-def _document(data: ReleaseData, row: DocumentRow) -> dict[str, Any]:
+def _document(data: ReleaseData, row: DocumentRow, version: str) -> dict[str, Any]:
     text = f"texts/{row.document_id}.txt"
     found: dict[str, Any] = {
-        "version": data.version,
+        "version": version,
         "pages": _pages(document_page(row.document_id), up=3),
-        **({"text": f"../../../{data.version}/{text}"} if (data.folder / text).is_file() else {}),
+        **({"text": f"../../../{version}/{text}"} if (data.folder / text).is_file() else {}),
         "document": told_row(row),
     }
     for name in ROWS_OF_DOCUMENT:

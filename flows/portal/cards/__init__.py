@@ -47,7 +47,7 @@ def files_of_site(data: ReleaseData) -> Iterator[CostlyFile]:
         yield CostlyFile(path=card_path(row.document_id), inputs=drawing, make=partial(_png, drawing))
 
 
-def _png(drawing: str) -> bytes:
+def _png(drawing: str, _version: str) -> bytes:
     return bytes(
         resvg_py.svg_to_bytes(svg_string=drawing, skip_system_fonts=True, font_files=list(_fonts()), zoom=SCALE)
     )

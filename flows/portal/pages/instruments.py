@@ -12,9 +12,10 @@ from flows.portal.charts.chart import Chart, Source
 from flows.portal.charts.invoked import invoked
 from flows.portal.citing import Citation, citations, cited_thing
 from flows.portal.edition import Edition, Label
-from flows.portal.page import Page
+from flows.portal.page import Page, RowPages
 from flows.portal.pages.evidence import Listed, StatementLine, statement_lines
-from flows.portal.release_data import grouped
+from flows.portal.release_data import ReleaseData, grouped
+from flows.portal.touched import touched
 
 DOCUMENTS, WORDS, STATEMENTS, ON_ONE_PAGE = 80, 12, 60, 600
 
@@ -77,14 +78,8 @@ class InstrumentView:
     cite: tuple[Citation, ...]
 
 
-def pages(edition: Edition) -> Iterator[Page]:
-    """The list, then each instrument."""
-    yield from _list_pages(edition)
-    for row in edition.data.rows.instruments:
-        yield _instrument_page(row, edition)
-
-
-def _list_pages(edition: Edition) -> Iterator[Page]:
+def list_pages(edition: Edition) -> Iterator[Page]:
+    """The list, and its further parts where it is very long."""
     lines = [_line(row, edition) for row in edition.data.rows.instruments]
     lines.sort(key=lambda line: (-line.citations, line.name.text))
     count = max(1, -(-len(lines) // ON_ONE_PAGE))
@@ -119,7 +114,7 @@ def _line(row: InstrumentRow, edition: Edition) -> InstrumentLine:
     )
 
 
-def _instrument_page(row: InstrumentRow, edition: Edition) -> Page:
+def _page(row: InstrumentRow, edition: Edition) -> Page:
     t, data = edition.words, edition.data
     name = replace(edition.instrument(row.instrument_id), to=None)
     other = (row.name_en, "en") if name.lang == "ar" else (row.name_ar, "ar")
@@ -190,3 +185,24 @@ def _work(row: InstrumentRow) -> dict[str, Any]:
     if row.adopted:
         told["datePublished"] = row.adopted
     return told
+
+
+def _inputs(row: InstrumentRow, data: ReleaseData) -> str:
+    """The digest of what the page shows."""
+    key = row.instrument_id
+    return touched(data).digest(
+        (
+            ("instruments", (row,)),
+            ("citations", data.citations_of_instrument.get(key, ())),
+            ("statements", data.statements_of_instrument.get(key, ())),
+        )
+    )
+
+
+# One page an instrument.
+PAGES = RowPages(
+    rows=lambda data: data.rows.instruments,
+    path=lambda row: addresses.instrument_page(row.instrument_id),
+    inputs=_inputs,
+    make=_page,
+)

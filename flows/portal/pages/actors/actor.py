@@ -12,12 +12,14 @@ from flows.contract.rows import EntityRow, MeetingRow
 from flows.portal import addresses, machine_words
 from flows.portal.citing import Citation, citations, cited_thing
 from flows.portal.edition import Edition, Label
-from flows.portal.page import Page
+from flows.portal.page import Page, RowPages
 from flows.portal.pages.actors.drawings import actor_map, actor_timeline
 from flows.portal.pages.actors.listing import meetings_of, meetings_there
 from flows.portal.pages.actors.words import Mentioned, Spoken, mentioned, offices, people, spoken
 from flows.portal.pages.evidence import Listed, Office, StatementLine, statement_lines
 from flows.portal.pages.meeting_lists import MeetingLine, meeting_line, newest_first
+from flows.portal.release_data import ReleaseData
+from flows.portal.touched import touched
 
 MEETINGS, STATEMENTS, RELATED = 60, 40, 60
 # schema.org has a type for each kind of actor.
@@ -52,7 +54,7 @@ class ActorView:
     cite: tuple[Citation, ...]
 
 
-def actor_page(row: EntityRow, edition: Edition) -> Page:
+def _page(row: EntityRow, edition: Edition) -> Page:
     """The page of an actor."""
     t, path = edition.words, addresses.actor_page(row.entity_id)
     name = edition.entity(row.entity_id)
@@ -129,3 +131,34 @@ def _thing(row: EntityRow) -> dict[str, Any]:
     if row.latitude is not None and row.longitude is not None:
         told["geo"] = {"@type": "GeoCoordinates", "latitude": row.latitude, "longitude": row.longitude}
     return told
+
+
+def _inputs(row: EntityRow, data: ReleaseData) -> str:
+    """The digest of what the page shows."""
+    key = row.entity_id
+    taken, there = meetings_of(key, data), meetings_there(key, data)
+    return touched(data).digest(
+        (
+            ("entities", (row, *data.parts_of_entity.get(key, ()))),
+            ("meetings", (data.meetings[each] for each in sorted(taken))),
+            ("meetings", (data.meetings[each] for each in sorted(there))),
+            ("participations", data.participations_of_entity.get(key, ())),
+            ("statements", data.statements_of_speaker.get(key, ())),
+            ("statements", data.statements_at_target.get(key, ())),
+            ("quotations", data.quotations_of_speaker.get(key, ())),
+            ("positions", data.positions_of_person.get(key, ())),
+            ("positions", data.positions_in.get(key, ())),
+            ("documents", data.documents_of_issuer.get(key, ())),
+            ("instruments", data.instruments_of_issuer.get(key, ())),
+            ("mentions", data.mentions_of_entity.get(key, ())),
+        )
+    )
+
+
+# One page an actor.
+PAGES = RowPages(
+    rows=lambda data: data.rows.entities,
+    path=lambda row: addresses.actor_page(row.entity_id),
+    inputs=_inputs,
+    make=_page,
+)

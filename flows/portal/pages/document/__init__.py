@@ -12,7 +12,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from markupsafe import Markup
 
@@ -24,7 +23,7 @@ from flows.portal.citing import Citation, citations, cited_document
 from flows.portal.dating_reasons import reasons_in_words
 from flows.portal.edition import Edition, Label
 from flows.portal.marked_text import Block, marked_text
-from flows.portal.page import Page, PlannedPage
+from flows.portal.page import Page, RowPages
 from flows.portal.pages.document.layers import Layer, layers_of
 from flows.portal.pages.document.rows import rows_of_document
 from flows.portal.pages.document.views import Group, RowView
@@ -71,22 +70,9 @@ class DocumentView:
     citations: tuple[Citation, ...]
 
 
-def pages(edition: Edition) -> Iterator[PlannedPage]:
-    """One page a document."""
-    digests = touched(edition.data)
-    for row in edition.data.rows.documents:
-        cited = citations(edition, cited_document(row, edition))
-        told = [each.text for each in cited], edition.data.descriptor.get("id"), edition.data.descriptor.get("title")
-        yield PlannedPage(
-            path=addresses.document_page(row.document_id),
-            inputs=repr((digests.document(row), *told)),
-            make=partial(_page, row, cited, edition),
-        )
-
-
-def _page(row: DocumentRow, cited: tuple[Citation, ...], edition: Edition) -> Page:
+def _page(row: DocumentRow, edition: Edition) -> Page:
     t, path = edition.words, addresses.document_page(row.document_id)
-    view = _view(row, cited, edition)
+    view = _view(row, edition)
     return Page(
         path=path,
         template="document.html",
@@ -106,8 +92,8 @@ def _page(row: DocumentRow, cited: tuple[Citation, ...], edition: Edition) -> Pa
     )
 
 
-def _view(row: DocumentRow, cited: tuple[Citation, ...], edition: Edition) -> DocumentView:
-    data = edition.data
+def _view(row: DocumentRow, edition: Edition) -> DocumentView:
+    data, cited = edition.data, citations(edition, cited_document(row, edition))
     passages = data.in_document("passages").get(row.document_id, ())
     text = data.text(row.document_id)
     rows, marks = rows_of_document(row.document_id, edition, cited[0], sentences=text is None)
@@ -179,5 +165,14 @@ def _source(row: DocumentRow, passages: int, edition: Edition, *, published: boo
         words=row.words,
         passages=passages,
         extractor=row.extractor_version,
-        text_path=f"{edition.data.version}/texts/{row.document_id}.txt" if published else None,
+        text_path=f"{edition.version}/texts/{row.document_id}.txt" if published else None,
     )
+
+
+# One page a document.
+PAGES = RowPages(
+    rows=lambda data: data.rows.documents,
+    path=lambda row: addresses.document_page(row.document_id),
+    inputs=lambda row, data: touched(data).document(row),
+    make=_page,
+)

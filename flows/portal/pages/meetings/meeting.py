@@ -18,11 +18,13 @@ from flows.portal.charts.days import by_date, days_of
 from flows.portal.citing import Citation, citations, cited_thing
 from flows.portal.edition import Edition, Label
 from flows.portal.meeting_names import both_names
-from flows.portal.page import Page
+from flows.portal.page import Page, RowPages
 from flows.portal.pages.evidence import Listed, StatementLine, statement_lines
 from flows.portal.pages.meeting_lists import MeetingLine, meeting_line
-from flows.portal.pages.meetings.taking_part import Report, TakingPart, reports, taking_part
+from flows.portal.pages.meetings.taking_part import Report, TakingPart, offices_of, reports, taking_part
+from flows.portal.release_data import ReleaseData
 from flows.portal.telling_time import day_plain
+from flows.portal.touched import touched
 
 STATEMENTS, SERIES, RANKED = 60, 20, 5
 # Meetings before this one and after it that its chain shows.
@@ -62,7 +64,7 @@ class MeetingView:
     cite: tuple[Citation, ...]
 
 
-def meeting_page(row: MeetingRow, edition: Edition) -> Page:
+def _page(row: MeetingRow, edition: Edition) -> Page:
     """The page of a meeting."""
     path, name = addresses.meeting_page(row.meeting_id), edition.meeting(row.meeting_id)
     view = _view(row, path, edition)
@@ -89,7 +91,8 @@ def _view(row: MeetingRow, path: str, edition: Edition) -> MeetingView:
     def named(entity_id: str | None) -> Label | None:
         return edition.entity(entity_id) if entity_id else None
 
-    chain = _chain(row, edition)
+    chain = _chain(row, edition.data)
+    series = _series(row, {each.meeting_id for each in chain}, edition.data)
     return MeetingView(
         meeting_id=row.meeting_id,
         name=replace(edition.meeting(row.meeting_id), to=None),
@@ -105,9 +108,9 @@ def _view(row: MeetingRow, path: str, edition: Edition) -> MeetingView:
         map=_map(row, path, edition),
         ranked=_ranked(row.city_id or row.country_id, edition),
         chain=tuple(meeting_line(each, edition, row.meeting_id) for each in chain) if len(chain) > 1 else (),
-        series=_series(row, {each.meeting_id for each in chain}, edition),
+        series=Listed(tuple(meeting_line(each, edition) for each in series.lines), series.others),
         who=tuple(taking_part(row, edition)),
-        statements=statement_lines(_statements(row, edition), STATEMENTS, edition),
+        statements=statement_lines(_statements(row, edition.data), STATEMENTS, edition),
         reports=tuple(reports(row, edition)),
         cite=citations(edition, cited_thing("meetings", row.meeting_id, *both_names(row, edition.data), path)),
     )
@@ -128,14 +131,20 @@ def _ranked(place: str | None, edition: Edition) -> tuple[Ranked, ...]:
     """The most frequent places, and this one wherever it ranks."""
     return tuple(
         Ranked(rank=rank, name=edition.entity(each), meetings=count, here=each == place)
-        for rank, (each, count) in enumerate(edition.data.meeting_places, start=1)
-        if rank <= RANKED or each == place
+        for rank, each, count in _ranks(place, edition.data)
     )
 
 
-def _chain(row: MeetingRow, edition: Edition) -> list[MeetingRow]:
+def _ranks(place: str | None, data: ReleaseData) -> list[tuple[int, str, int]]:
+    """Rank, place and number of meetings."""
+    ranked = [(rank, each, count) for rank, (each, count) in enumerate(data.meeting_places[:RANKED], start=1)]
+    here = data.rank_of_place.get(place or "", 0)
+    return [*ranked, (here, *data.meeting_places[here - 1])] if here > RANKED else ranked
+
+
+def _chain(row: MeetingRow, data: ReleaseData) -> list[MeetingRow]:
     """The nearest meetings of the same format, and those that documents name as the one before, in order of time."""
-    data, chain = edition.data, _linked(row, edition)
+    chain = _linked(row, data)
     known = {each.meeting_id for each in chain}
     # Of a long series only what may come to stand among the nearest.
     beyond, place = NEAREST + len(chain), data.place_in_group[row.meeting_id] if days_of(row) else 0
@@ -149,72 +158,70 @@ def _chain(row: MeetingRow, edition: Edition) -> list[MeetingRow]:
     return chain[max(0, here - NEAREST) : here + NEAREST + 1]
 
 
-def _linked(row: MeetingRow, edition: Edition) -> list[MeetingRow]:
+def _linked(row: MeetingRow, data: ReleaseData) -> list[MeetingRow]:
     """The meetings that documents name as the one before, back to the first, and those that name this one."""
-    data, seen = edition.data, {row.meeting_id}
+    seen = {row.meeting_id}
     before: list[MeetingRow] = []
-    previous = row.previous_meeting_id or _told_before(row, edition)
+    previous = row.previous_meeting_id or _told_before(row, data)
     while previous and previous not in seen:
         seen.add(previous)
         before.insert(0, data.meetings[previous])
-        previous = data.meetings[previous].previous_meeting_id or _told_before(data.meetings[previous], edition)
+        previous = data.meetings[previous].previous_meeting_id or _told_before(data.meetings[previous], data)
     after, last = list[MeetingRow](), [row]
     while last:
-        following = {each.meeting_id: each for one in last for each in _after(one, edition)}
+        following = {each.meeting_id: each for one in last for each in _after(one, data)}
         last = by_date(each for each in following.values() if each.meeting_id not in seen)
         seen.update(each.meeting_id for each in last)
         after += last
     return [*before, row, *after]
 
 
-def _told_before(row: MeetingRow, edition: Edition) -> str | None:
+def _told_before(row: MeetingRow, data: ReleaseData) -> str | None:
     """The latest of the dated meetings that the texts about this one alone call the previous one."""
-    data, days = edition.data, days_of(row)
-    told = (data.meetings[each] for each in _told_with(row, "previous", edition))
+    days = days_of(row)
+    told = (data.meetings[each] for each in _told_with(row, "previous", data))
     same = (each for each in told if each.group_id in (None, row.group_id))
     earlier = [each for each in same if days and (others := days_of(each)) and others < days]
     return by_date(earlier)[-1].meeting_id if earlier else None
 
 
-def _after(row: MeetingRow, edition: Edition) -> Iterator[MeetingRow]:
+def _after(row: MeetingRow, data: ReleaseData) -> Iterator[MeetingRow]:
     """Meetings that name this one as the one before, those whose texts do, and those that its own texts plan.
 
     A planned one that has another format, or words of its own for where, is no meeting of the same people.
     """
-    data = edition.data
     yield from data.meetings_after.get(row.meeting_id, ())
     for report in data.reports_of_meeting.get(row.meeting_id, ()):
-        subject = _only_subject(report.document_id, edition) if report.role == "previous" else None
-        if subject and _told_before(data.meetings[subject], edition) == row.meeting_id:
+        subject = _only_subject(report.document_id, data) if report.role == "previous" else None
+        if subject and _told_before(data.meetings[subject], data) == row.meeting_id:
             yield data.meetings[subject]
-    for each in (data.meetings[planned] for planned in _told_with(row, "planned", edition)):
+    for each in (data.meetings[planned] for planned in _told_with(row, "planned", data)):
         days, own = days_of(each), days_of(row)
         nameless = not (each.group_id or each.city_id or each.country_id) and each.status == "planned"
         if (nameless or (each.group_id and each.group_id == row.group_id)) and (not days or (own and days > own)):
             yield each
 
 
-def _told_with(row: MeetingRow, role: str, edition: Edition) -> Iterator[str]:
+def _told_with(row: MeetingRow, role: str, data: ReleaseData) -> Iterator[str]:
     """Meetings that have a role in texts whose only subject is this one."""
-    data = edition.data
     for document in dict.fromkeys(each.document_id for each in data.reports_of_meeting.get(row.meeting_id, ())):
-        if _only_subject(document, edition) == row.meeting_id:
+        if _only_subject(document, data) == row.meeting_id:
             yield from dict.fromkeys(
                 each.meeting_id for each in data.reports_in_document[document] if each.role == role
             )
 
 
-def _only_subject(document_id: str, edition: Edition) -> str | None:
-    reports = edition.data.reports_in_document.get(document_id, ())
+def _only_subject(document_id: str, data: ReleaseData) -> str | None:
+    reports = data.reports_in_document.get(document_id, ())
     subjects = {each.meeting_id for each in reports if each.role == "subject"}
     return next(iter(subjects)) if len(subjects) == 1 else None
 
 
-def _series(row: MeetingRow, shown: set[str], edition: Edition) -> Listed[MeetingLine]:
+def _series(row: MeetingRow, shown: set[str], data: ReleaseData) -> Listed[MeetingRow]:
     """Other meetings of the same format, those nearest in time."""
     if not row.group_id:
         return Listed(())
-    data, beyond = edition.data, SERIES + len(shown)
+    beyond = SERIES + len(shown)
     listed, place = data.meetings_of_group[row.group_id], data.place_in_group[row.meeting_id]
     # A window that holds the nearest, however many of its meetings are shown already: series may be long.
     start = max(0, place - beyond)
@@ -223,12 +230,11 @@ def _series(row: MeetingRow, shown: set[str], edition: Edition) -> Listed[Meetin
     begin = max(0, min(here - SERIES // 2, len(near) - SERIES))
     chosen = near[begin : begin + SERIES]
     others = len(listed) - sum(1 for each in shown if data.meetings[each].group_id == row.group_id)
-    return Listed(tuple(meeting_line(each, edition) for each in chosen), others - len(chosen))
+    return Listed(tuple(chosen), others - len(chosen))
 
 
-def _statements(row: MeetingRow, edition: Edition) -> list[StatementRow]:
+def _statements(row: MeetingRow, data: ReleaseData) -> list[StatementRow]:
     """What those who met say in the documents whose subject the meeting is."""
-    data = edition.data
     rows = data.participations_of_meeting.get(row.meeting_id, ())
     speakers = {each.entity_id for each in rows} | {each.represented_by_id for each in rows}
     speakers |= {row.group_id, row.host_id}
@@ -272,3 +278,36 @@ def _event(row: MeetingRow, view: MeetingView, edition: Edition) -> dict[str, An
 
 def _tagged(name: Label) -> dict[str, str]:
     return machine_words.tagged(name.text, name.lang)
+
+
+def _inputs(row: MeetingRow, data: ReleaseData) -> str:
+    """The digest of what the page shows."""
+    chain, place = _chain(row, data), row.city_id or row.country_id
+    series, ranks = _series(row, {each.meeting_id for each in chain}, data), _ranks(place, data)
+    present = data.participations_of_meeting.get(row.meeting_id, ())
+    entities = (*(each for _, each, _ in ranks), *data.countries_of_meetings.get(row.meeting_id, ()))
+    statements = _statements(row, data)
+    return touched(data).digest(
+        (
+            ("meetings", (row,)),
+            ("meetings", chain),
+            ("meetings", series.lines),
+            ("participations", present),
+            ("positions", offices_of(present, data)),
+            ("meeting_reports", data.reports_of_meeting.get(row.meeting_id, ())),
+            ("statements", statements[:STATEMENTS]),
+            ("entities", map(data.entities.__getitem__, entities)),
+        ),
+        *(each for rank in ranks for each in rank),
+        series.others,
+        len(statements),
+    )
+
+
+# One page a meeting.
+PAGES = RowPages(
+    rows=lambda data: data.rows.meetings,
+    path=lambda row: addresses.meeting_page(row.meeting_id),
+    inputs=_inputs,
+    make=_page,
+)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from flows.contract.rows import MeetingReportRow, MeetingRow, ParticipationRow
+from flows.contract.rows import MeetingReportRow, MeetingRow, ParticipationRow, PositionRow
 from flows.portal import addresses
 from flows.portal.edition import Edition, Label
 from flows.portal.pages.evidence import Office, Quoted, office, quoted
-from flows.portal.release_data import grouped
+from flows.portal.release_data import ReleaseData, grouped
 
 EVIDENCE = 6
 ROLES = ("host", "chair", "participant", "guest", "addressee", "absent")
@@ -46,6 +46,14 @@ def taking_part(row: MeetingRow, edition: Edition) -> Iterator[TakingPart]:
     )
     for role, entity_id in order:
         yield _in_role(entity_id, role, groups[role, entity_id], edition)
+
+
+def offices_of(rows: Sequence[ParticipationRow], data: ReleaseData) -> Iterator[PositionRow]:
+    """Offices of those who take part and of those who stand for them, as the same documents tell them."""
+    documents = {each.document_id for each in rows}
+    people = dict.fromkeys(person for each in rows for person in (each.entity_id, each.represented_by_id) if person)
+    held = (office for person in people for office in data.positions_of_person.get(person, ()))
+    return (each for each in held if each.document_id in documents)
 
 
 def _in_role(entity_id: str, role: str, rows: Sequence[ParticipationRow], edition: Edition) -> TakingPart:
