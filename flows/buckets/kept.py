@@ -11,15 +11,17 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from typing import overload
 
 import fsspec
 
+from flows.contract.rows import Rows
 from flows.contract.rows_file import dump_rows, load_rows
 from flows.contract.together import together
-from flows.errors import ContractError
+from flows.errors import ContractError, SijillError
 from flows.validate.quarantine.documents import TOO_SLOW, Bucket
 
 LASTING, PASSING = ".rows", ".passing"
@@ -55,7 +57,7 @@ class KeptBuckets:
         for suffix in (LASTING, PASSING):
             with suppress(OSError, ContractError):
                 rows = load_rows(files.cat_file(f"{root}/{_name(digest, suffix)}"))
-                return Bucket((replace(rows, rejects=()),), rows.rejects)
+                return Bucket((replace(rows, rejects=()),), tuple(rows.rejects))
         return None
 
     def drop(self, digest: str) -> None:
@@ -99,6 +101,39 @@ class KeptBuckets:
         files.makedirs(folder, exist_ok=True)
         files.pipe_file(draft, content)
         files.mv(draft, path)
+
+
+class StoredRows(Sequence[Rows]):
+    """The rows of buckets that are in the store, each loaded when it is asked for and not kept."""
+
+    def __init__(self, store: KeptBuckets, digests: Iterable[str]) -> None:
+        self._store = store
+        self._digests = tuple(digests)
+
+    def __len__(self) -> int:
+        return len(self._digests)
+
+    @overload
+    def __getitem__(self, index: int) -> Rows: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Rows]: ...
+    def __getitem__(self, index: int | slice) -> Rows | Sequence[Rows]:
+        """The rows of a bucket.
+
+        Raises:
+            SijillError: `bucket-lost`: it was there and is not any more.
+        """
+        if isinstance(index, slice):
+            return StoredRows(self._store, self._digests[index])
+        bucket = self._store.load(self._digests[index])
+        if bucket is None:
+            raise SijillError(
+                "bucket-lost",
+                "Rows that were read are gone from the store, or damaged.",
+                place=self._store.place,
+                remedy="Let nothing else clear the cache during a run, then run again; what is missing is read anew.",
+            )
+        return bucket.rows[0]
 
 
 def _name(digest: str, suffix: str) -> str:

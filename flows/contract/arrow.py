@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from flows.contract.model import Bilingual, Column, ColumnType, Table
 from flows.contract.rows import Row
+from flows.contract.together import in_blocks
 from flows.errors import ContractError
 
 ARROW_TYPES: dict[ColumnType, pa.DataType] = {
@@ -43,13 +44,16 @@ def to_arrow(rows: Iterable[Row], table: Table) -> pa.Table:
         ContractError: `row-of-another-table`, `row-value-missing` or `row-value-wrong-type`, with table,
             column and the key of the first such row.
     """
-    listed = tuple(rows)
-    _refuse_other_rows(listed, table)
     schema = arrow_schema(table)
-    columns = [_array(listed, table, column) for column in table.columns]
+    blocks = [_block(each, table, schema) for each in in_blocks(rows)]
     keys = [*table.sort_key, *(name for name in schema.names if name not in table.sort_key)]
-    unsorted = pa.Table.from_arrays(columns, schema=schema)
+    unsorted = pa.Table.from_batches(blocks, schema=schema).combine_chunks()
     return unsorted.sort_by([(name, "ascending") for name in keys])
+
+
+def _block(rows: tuple[Row, ...], table: Table, schema: pa.Schema) -> pa.RecordBatch:
+    _refuse_other_rows(rows, table)
+    return pa.RecordBatch.from_arrays([_array(rows, table, column) for column in table.columns], schema=schema)
 
 
 def _field(table: Table, column: Column) -> pa.Field[pa.DataType]:

@@ -26,13 +26,14 @@ HEADER = '''\
 """Typed rows, one class a table: written by `python -m flows.contract.generate`, not by hand.
 
 A field without default is required; an absent value is None (in a key: the empty string). Required words of a
-source that may not be published are the empty string, too. `Rows` holds the rows of every table that is not a view.
-Importing this module reads no file.
+source that may not be published are the empty string, too. `Rows` holds the rows of every table that is not a view, in
+tuples or packed (`flows.contract.packed_rows`). Importing this module reads no file.
 """
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 '''
@@ -106,10 +107,10 @@ def _rows_class(stored: tuple[Table, ...]) -> str:
         *(f'        "{table.name}",' for table in stored),
         "    )",
     ]
-    lines += [f"    {table.name}: tuple[{row_name(table.name)}, ...] = ()" for table in stored]
+    lines += [f"    {table.name}: Sequence[{row_name(table.name)}] = ()" for table in stored]
     lines += [
         "",
-        "    def __getitem__(self, name: str) -> tuple[Row, ...]:",
+        "    def __getitem__(self, name: str) -> Sequence[Row]:",
         '        """The rows of the table of that name.',
         "",
         "        Raises:",
@@ -117,7 +118,7 @@ def _rows_class(stored: tuple[Table, ...]) -> str:
         '        """',
         "        if name not in self.names:",
         "            raise KeyError(name)",
-        "        rows: tuple[Row, ...] = getattr(self, name)",
+        "        rows: Sequence[Row] = getattr(self, name)",
         "        return rows",
     ]
     return _joined(lines)

@@ -1,13 +1,14 @@
 """Typed rows, one class a table: written by `python -m flows.contract.generate`, not by hand.
 
 A field without default is required; an absent value is None (in a key: the empty string). Required words of a
-source that may not be published are the empty string, too. `Rows` holds the rows of every table that is not a view.
-Importing this module reads no file.
+source that may not be published are the empty string, too. `Rows` holds the rows of every table that is not a view, in
+tuples or packed (`flows.contract.packed_rows`). Importing this module reads no file.
 """
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -479,26 +480,26 @@ class Rows:
         "corrected_cells",
         "withdrawn",
     )
-    documents: tuple[DocumentRow, ...] = ()
-    passages: tuple[PassageRow, ...] = ()
-    entities: tuple[EntityRow, ...] = ()
-    mentions: tuple[MentionRow, ...] = ()
-    dates: tuple[DateRow, ...] = ()
-    meetings: tuple[MeetingRow, ...] = ()
-    meeting_reports: tuple[MeetingReportRow, ...] = ()
-    participations: tuple[ParticipationRow, ...] = ()
-    positions: tuple[PositionRow, ...] = ()
-    instruments: tuple[InstrumentRow, ...] = ()
-    citations: tuple[CitationRow, ...] = ()
-    statements: tuple[StatementRow, ...] = ()
-    statement_topics: tuple[StatementTopicRow, ...] = ()
-    statement_instruments: tuple[StatementInstrumentRow, ...] = ()
-    quotations: tuple[QuotationRow, ...] = ()
-    rejects: tuple[RejectRow, ...] = ()
-    corrected_cells: tuple[CorrectedCellRow, ...] = ()
-    withdrawn: tuple[WithdrawnRow, ...] = ()
+    documents: Sequence[DocumentRow] = ()
+    passages: Sequence[PassageRow] = ()
+    entities: Sequence[EntityRow] = ()
+    mentions: Sequence[MentionRow] = ()
+    dates: Sequence[DateRow] = ()
+    meetings: Sequence[MeetingRow] = ()
+    meeting_reports: Sequence[MeetingReportRow] = ()
+    participations: Sequence[ParticipationRow] = ()
+    positions: Sequence[PositionRow] = ()
+    instruments: Sequence[InstrumentRow] = ()
+    citations: Sequence[CitationRow] = ()
+    statements: Sequence[StatementRow] = ()
+    statement_topics: Sequence[StatementTopicRow] = ()
+    statement_instruments: Sequence[StatementInstrumentRow] = ()
+    quotations: Sequence[QuotationRow] = ()
+    rejects: Sequence[RejectRow] = ()
+    corrected_cells: Sequence[CorrectedCellRow] = ()
+    withdrawn: Sequence[WithdrawnRow] = ()
 
-    def __getitem__(self, name: str) -> tuple[Row, ...]:
+    def __getitem__(self, name: str) -> Sequence[Row]:
         """The rows of the table of that name.
 
         Raises:
@@ -506,5 +507,5 @@ class Rows:
         """
         if name not in self.names:
             raise KeyError(name)
-        rows: tuple[Row, ...] = getattr(self, name)
+        rows: Sequence[Row] = getattr(self, name)
         return rows

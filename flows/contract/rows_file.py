@@ -2,21 +2,20 @@
 
 Not a published format: it holds rows as extraction gave them, in their order and before anything has judged them, so
 required values may be missing. It is data alone (nothing in it can be executed, unlike a pickle), the same rows give
-the same bytes, and a damaged file is noticed by the sums of its members.
+the same bytes, and a damaged file is noticed by the sums of its members. What is loaded stays packed.
 """
 
 from __future__ import annotations
 
 import io
 import zipfile
-from typing import Any, cast
+from typing import Any
 
 import pyarrow as pa
 
 from flows.contract import tables
-from flows.contract.arrow import bare_schema
-from flows.contract.model import Table
-from flows.contract.rows import ROW_TYPES, Row, Rows
+from flows.contract.packed_rows import pack, unpacked_member
+from flows.contract.rows import Rows
 from flows.errors import ContractError
 
 SUFFIX = ".arrow"
@@ -34,12 +33,12 @@ def dump_rows(rows: Rows) -> bytes:
     with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as archive:
         for name in Rows.names:
             if rows[name]:
-                archive.writestr(zipfile.ZipInfo(name + SUFFIX, EPOCH), _stream(rows[name], tables()[name]))
+                archive.writestr(zipfile.ZipInfo(name + SUFFIX, EPOCH), pack(rows[name], tables()[name]))
     return content.getvalue()
 
 
 def load_rows(content: bytes) -> Rows:
-    """The rows of a file, each table in the order in which it was written.
+    """The rows of a file, packed, each table in the order in which it was written.
 
     Raises:
         ContractError: `rows-unreadable`: the file is damaged, or its tables are not those of this contract.
@@ -47,7 +46,7 @@ def load_rows(content: bytes) -> Rows:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = {info.filename.removesuffix(SUFFIX): archive.read(info) for info in archive.infolist()}
-        found: dict[str, Any] = {name: _rows(name, member) for name, member in members.items()}
+        found: dict[str, Any] = {name: unpacked_member(name, member) for name, member in members.items()}
         return Rows(**found)
     except (zipfile.BadZipFile, OSError, EOFError, ValueError, KeyError, TypeError, pa.ArrowException) as error:
         raise ContractError(
@@ -55,27 +54,3 @@ def load_rows(content: bytes) -> Rows:
             f"A file of rows is damaged or of another version ({type(error).__name__}).",
             remedy="Remove it; the rows are read from the texts again.",
         ) from error
-
-
-def _stream(rows: tuple[Row, ...], table: Table) -> bytes:
-    schema = bare_schema(table)
-    try:
-        columns = [pa.array([getattr(row, field.name) for row in rows], type=field.type) for field in schema]
-    except (pa.ArrowException, TypeError, ValueError, OverflowError) as error:
-        raise ContractError(
-            "rows-unstorable", f"A row of {table.name} has a value of a wrong type: {error}."
-        ) from error
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, schema, options=pa.ipc.IpcWriteOptions(compression="zstd")) as writer:
-        writer.write_table(pa.Table.from_arrays(columns, schema=schema))
-    return sink.getvalue().to_pybytes()
-
-
-def _rows(name: str, member: bytes) -> tuple[Row, ...]:
-    kind = ROW_TYPES[name]
-    data = pa.ipc.open_stream(member).read_all()
-    names = [column.name for column in tables()[name].columns]
-    cells = [data.column(column).to_pylist() for column in names]
-    return cast(
-        "tuple[Row, ...]", tuple(kind(**dict(zip(names, row, strict=True))) for row in zip(*cells, strict=True))
-    )

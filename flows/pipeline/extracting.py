@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from prefect import flow, get_run_logger, task
@@ -17,7 +18,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture, as_completed
 
 from flows.buckets.digests import bucket_digest
-from flows.buckets.kept import KeptBuckets
+from flows.buckets.kept import KeptBuckets, StoredRows
 from flows.buckets.reading import BucketOrder, BucketReceipt, fulfil, order
 from flows.buckets.spreading import bucket_count, spread
 from flows.errors import SijillError
@@ -27,7 +28,7 @@ from flows.pipeline.runners import task_runner, workers_of
 from flows.pipeline.stage_line import StageLine
 from flows.settings import Settings
 from flows.validate.quarantine import accounts
-from flows.validate.quarantine.documents import Bucket, failure_line, joined
+from flows.validate.quarantine.documents import Bucket, failure_line
 
 # Batches for each worker: enough that all end at about the same time and that people see it go on.
 BATCHES = 12
@@ -81,15 +82,15 @@ def extract_all(documents: Sequence[Document], settings: Settings) -> Extracted:
 def _gathered(
     wanted: Mapping[str, Sequence[Document]], lacking: set[str], store: KeptBuckets, settings: Settings
 ) -> Bucket:
-    """Rounds of handing out and loading until everything is there."""
+    """Rounds of handing out and looking until everything is there; the rows stay in the store."""
     for _ in range(settings.retries + 1):
         if lacking:
             orders = [order(wanted[digest], store.place, settings.max_seconds) for digest in sorted(lacking)]
             _hand_out(orders, sum(len(texts) for texts in wanted.values()), settings)
-        loaded = {digest: store.load(digest) for digest in wanted}
-        lacking = {digest for digest, bucket in loaded.items() if bucket is None}
+        rejects = {digest: bucket.rejects for digest in wanted if (bucket := store.load(digest)) is not None}
+        lacking = {digest for digest in wanted if digest not in rejects}
         if not lacking:
-            return joined([bucket for bucket in loaded.values() if bucket is not None])
+            return Bucket(StoredRows(store, wanted), tuple(chain.from_iterable(rejects.values())))
         for digest in lacking:
             store.drop(digest)
     raise SijillError(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from httpx import HTTPError
@@ -12,6 +13,7 @@ from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.exceptions import PrefectException
 from prefect.runtime import flow_run
 
+from flows.contract.packed_rows import Spool
 from flows.contract.rows import RejectRow
 from flows.ingest import UnusableCorrections, nothing_to_read
 from flows.pipeline.extracting import extract_all
@@ -109,7 +111,7 @@ def release(
 
 
 def _from_the_texts(settings: Settings, rebuild: bool) -> Reached:
-    """Everything done: texts read, rows made one, judged and published."""
+    """Everything done: texts read, rows made one, judged and published; the rows lie in a file without a name."""
     from flows.publish.history.quality_change import quality_change, quality_of
     from flows.publish.outcome import Reached
     from flows.publish.release import record_unfit_corrections
@@ -123,23 +125,26 @@ def _from_the_texts(settings: Settings, rebuild: bool) -> Reached:
     except UnusableCorrections as error:
         record_unfit_corrections(error, error.documents, settings.published)
         raise
-    _check_any(ingested.documents, ingested.rejects, settings)
+    _check_any(len(ingested.documents), ingested.rejects, settings)
     extracted = extract_all(ingested.documents, settings).bucket
     rejects = ingested.rejects + extracted.rejects
-    _check_any([row for rows in extracted.rows for row in rows.documents], rejects, settings)
+    _check_any(accounts.of_extracting(ingested.documents, extracted).given, rejects, settings)
     tell("resolve", 0, 1)
-    try:
-        rows = resolve_rows(whole(extracted.rows), whole(ingested.corrections))
-    except StaleCorrections as error:
-        record_unfit_corrections(error, ingested.documents, settings.published)
-        raise
-    fit = quarantine(whole(rows), whole(ingested.documents))
-    tell("validate and publish", 0, 1)
-    published = patient(publish, settings)(
-        whole(fit), whole(ingested.documents), whole(rejects), settings.published, rebuild
-    )
-    kept = [accounts.of_reading(ingested), accounts.of_extracting(ingested.documents, extracted)]
-    kept += [*accounts.of_resolving(extracted.rows, rows), *published.accounts(rejects)]
+    settings.cache.mkdir(parents=True, exist_ok=True)
+    with TemporaryFile(dir=settings.cache) as file:
+        together = Spool(file).together
+        try:
+            rows = resolve_rows(whole(extracted.rows), whole(ingested.corrections), together)
+        except StaleCorrections as error:
+            record_unfit_corrections(error, ingested.documents, settings.published)
+            raise
+        fit = quarantine(whole(rows), whole(ingested.documents), together)
+        tell("validate and publish", 0, 1)
+        published = patient(publish, settings)(
+            whole(fit), whole(ingested.documents), whole(rejects), settings.published, rebuild, together
+        )
+        kept = [accounts.of_reading(ingested), accounts.of_extracting(ingested.documents, extracted)]
+        kept += [*accounts.of_resolving(extracted.rows, rows), *published.accounts(rejects)]
     return Reached(
         documents=len(ingested.documents),
         characters=sum(len(document.text) for document in ingested.documents),
@@ -150,7 +155,7 @@ def _from_the_texts(settings: Settings, rebuild: bool) -> Reached:
     )
 
 
-def _check_any(left: Sequence[object], rejects: Sequence[RejectRow], settings: Settings) -> None:
+def _check_any(left: int, rejects: Sequence[RejectRow], settings: Settings) -> None:
     """Say what was turned away where no text is left; it is kept for `sijill replay`."""
     if not left:
         QuarantineRecord(settings.cache, settings.published).keep(rejects)

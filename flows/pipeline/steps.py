@@ -10,6 +10,7 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from flows.contract.rows import RejectRow, Rows
+from flows.contract.together import Together
 from flows.ingest import Correction, Document, IngestResult, read_folder
 from flows.pipeline.stage_line import StageLine
 from flows.settings import load_settings
@@ -56,25 +57,25 @@ def ingest(raw_dir: Path, max_bytes: int) -> IngestResult:
 
 
 @task(name="resolve", **UNPERSISTED)
-def resolve_rows(parts: Sequence[Rows], corrections: Sequence[Correction]) -> Rows:
+def resolve_rows(parts: Sequence[Rows], corrections: Sequence[Correction], together: Together) -> Rows:
     """Entities, meetings and instruments of all texts made one, then corrected by hand."""
     from flows.resolve import apply_corrections, resolve
 
     line = StageLine("resolve")
-    resolved = resolve(parts)
+    resolved = resolve(parts, together)
     merged = sum(account.merged for account in accounts.close(accounts.of_resolving(parts, resolved)))
-    rows = apply_corrections(resolved, corrections)
+    rows = apply_corrections(resolved, corrections, together)
     line.write(rows=_size(rows), merged=merged, corrected=len(corrections))
     return rows
 
 
 @task(name="quarantine", **UNPERSISTED)
-def quarantine(rows: Rows, documents: Sequence[Document]) -> SetAside:
+def quarantine(rows: Rows, documents: Sequence[Document], together: Together) -> SetAside:
     """Rows that are not fit for publication set aside, the others as they were."""
     from flows.validate.quarantine import set_aside
 
     line = StageLine("quarantine")
-    outcome = set_aside(rows, {document.document_id: document.text for document in documents})
+    outcome = set_aside(rows, {document.document_id: document.text for document in documents}, together)
     accounts.close(accounts.of_setting_aside(outcome))
     line.write(rows=_size(outcome.rows), rejected=sum(outcome.lost.values()), tables=len(outcome.lost))
     return outcome
@@ -82,7 +83,12 @@ def quarantine(rows: Rows, documents: Sequence[Document]) -> SetAside:
 
 @task(task_run_name="validate and publish into {published_dir}", **UNPERSISTED)
 def publish(
-    outcome: SetAside, documents: Sequence[Document], rejects: Sequence[RejectRow], published_dir: Path, rebuild: bool
+    outcome: SetAside,
+    documents: Sequence[Document],
+    rejects: Sequence[RejectRow],
+    published_dir: Path,
+    rebuild: bool,
+    together: Together,
 ) -> FitRelease:
     """Write the package aside, check all of it, and make it visible."""
     from flows.publish.fit_release import publish_fit
@@ -93,7 +99,15 @@ def publish(
     record = QuarantineRecord(settings.cache, published_dir)
     limits = limits_of(settings)
     published = publish_fit(
-        outcome, documents, rejects, published_dir, limits, rebuild=rebuild, signer=load_own_signer(), tell=record.keep
+        outcome,
+        documents,
+        rejects,
+        published_dir,
+        limits,
+        rebuild=rebuild,
+        signer=load_own_signer(),
+        tell=record.keep,
+        together=together,
     )
     result, report = published.result, published.result.report
     line.write(

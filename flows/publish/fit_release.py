@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.contract.rows import RejectRow
+from flows.contract.together import Together, together
 from flows.ingest import Document
 from flows.publish.release import PublishResult, ReleaseRefused, publish_release, refuse
 from flows.publish.signing import Signer
@@ -49,6 +50,7 @@ def publish_fit(
     rebuild: bool = False,
     signer: Signer | None = None,
     tell: Callable[[Sequence[RejectRow]], None] = lambda _: None,
+    together: Together = together,
 ) -> FitRelease:
     """Publish the rows that are fit.
 
@@ -60,6 +62,7 @@ def publish_fit(
         limits: how many rows of a table may be set aside.
         rebuild, signer: as for :func:`flows.publish.release.publish_release`.
         tell: called with all rejects, old and new, as soon as they are known: also those of a run that is refused.
+        together: how rows that change are brought together, in memory by default.
 
     Raises:
         ReleaseRefused: too many rows were set aside, or a check failed that names no row of ours.
@@ -74,14 +77,21 @@ def publish_fit(
         try:
             every = (*rejects, *outcome.rejects)
             result = publish_release(
-                outcome.rows, documents, every, published_dir, rebuild=rebuild, signer=signer, judged=judged
+                outcome.rows,
+                documents,
+                every,
+                published_dir,
+                rebuild=rebuild,
+                signer=signer,
+                judged=judged,
+                together=together,
             )
             return FitRelease(result=result, outcome=outcome)
         except ReleaseRefused as error:
             refusal, judged = error, error.judged
             found = error.report.failures if error.report else ()
             failures = [failure for failure in found if failure.check not in NOT_OF_ROWS]
-        further = set_aside_found(outcome, failures)
+        further = set_aside_found(outcome, failures, together)
         if len(further.findings) == len(outcome.findings):
             break
         outcome = further

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from flows.contract import Table, tables
@@ -23,7 +23,7 @@ def build_tables(rows: Rows) -> Mapping[str, pa.Table]:
     return {name: _nulls_for_empty(to_arrow(_rows(rows, table), table), table) for name, table in tables().items()}
 
 
-def _rows(rows: Rows, table: Table) -> tuple[Row, ...]:
+def _rows(rows: Rows, table: Table) -> Iterable[Row]:
     return VIEWS[table.name](rows) if table.is_view else rows[table.name]
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from flows.contract.rows import RejectRow, Rows
+from flows.contract.together import Together, together
 from flows.errors import PublishError, ValidationError
 from flows.ingest import Document, UnusableCorrections
 from flows.ingest.identity import digest_of
@@ -71,6 +72,7 @@ def publish_release(
     rebuild: bool = False,
     signer: Signer | None = None,
     judged: Judged | None = None,
+    together: Together = together,
 ) -> PublishResult:
     """Publish rows as a new version, if they differ from the latest.
 
@@ -82,6 +84,7 @@ def publish_release(
         rebuild: replace the latest version, which nobody has been told of yet, instead of adding one.
         signer: who signs what is published; null for a release without signature.
         judged: what the expectations said of a former try; tables that are the same are not judged again.
+        together: how rows that change are brought together, in memory by default.
 
     Raises:
         ReleaseRefused: validation failed; nothing was published.
@@ -91,7 +94,7 @@ def publish_release(
     """
     texts = tuple(documents)
     handed = replace(rows, rejects=tuple(map(visible_reject, (*rows.rejects, *rejects))))
-    rows = excerpted(handed, texts)
+    rows = excerpted(handed, texts, together)
     store = LocalStore(published_dir)
     with store.locked(), store.staging() as folder:
         frames = build_tables(rows)

@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from flows.contract import Table, tables
 from flows.contract.quoting import FULL, LONGEST, WHOLE_TEXT, quoting_columns, span_of
 from flows.contract.rows import CorrectedCellRow, Row, Rows
+from flows.contract.together import Together, as_parts, together
 from flows.ingest import Document
 from flows.publish.disclosure import Disclosure
 
@@ -51,13 +52,14 @@ class _Words:
         return (self.column != TITLE, self.table not in CHECKED_BY, end - start, start, self.table, self.column)
 
 
-def excerpted(rows: Rows, documents: Iterable[Document]) -> Rows:
+def excerpted(rows: Rows, documents: Iterable[Document], together: Together = together) -> Rows:
     """The rows as they may be published.
 
     Args:
         rows: rows of every table.
         documents: the texts that they were read from; a text with limited rights that is missing here is not
             quoted at all.
+        together: how the rows of a table that changes are brought together, in memory by default.
     """
     rights = {row.document_id: row.rights for row in rows.documents}
     given = {document.document_id: document.text for document in documents}
@@ -71,7 +73,7 @@ def excerpted(rows: Rows, documents: Iterable[Document]) -> Rows:
             value = _granted(words, disclosure, texts[name])
             if value != words.cell:
                 values[words.table][words.row][words.column] = value
-    changed = {name: _changed(rows[name], cells) for name, cells in values.items()}
+    changed = {name: together(as_parts(name, _changed(rows[name], cells)))[name] for name, cells in values.items()}
     return replace(rows, **changed)  # type: ignore[arg-type]
 
 
@@ -150,8 +152,6 @@ def _granted(words: _Words, disclosure: Disclosure, text: str) -> str:
     return text[start : start + disclosure.grant(start, end, whole=whole)]
 
 
-def _changed(rows: tuple[Row, ...], cells: Mapping[int, Mapping[str, str]]) -> tuple[Row, ...]:
-    return tuple(
-        replace(row, **cells[index]) if index in cells else row  # type: ignore[arg-type]
-        for index, row in enumerate(rows)
-    )
+def _changed(rows: Iterable[Row], cells: Mapping[int, Mapping[str, str]]) -> Iterator[Row]:
+    for index, row in enumerate(rows):
+        yield replace(row, **cells[index]) if index in cells else row  # type: ignore[arg-type]

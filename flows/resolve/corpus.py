@@ -1,40 +1,81 @@
-"""The rows of all documents together: names clean, ids rewritten where things are one, each canonical row once."""
+"""The rows of all documents together: names clean, ids rewritten where things are one, each canonical row once.
+
+Only what tells which things are one meets in memory: entities, meetings and instruments, each way to tell of one once,
+and who took part in what meeting. It gives maps from id to id; these are then applied part by part.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
+from itertools import chain
+from sys import intern
 from typing import Any, TypeVar
 
 from flows.contract.rows import EntityRow, InstrumentRow, MeetingRow, Row, Rows
-from flows.contract.together import together
+from flows.contract.together import Together, together
 from flows.resolve.meetings import merged_meetings
 from flows.resolve.persons import merged_persons
 from flows.resolve.tidying import tidied
 
 _STATUSES = ("held", "planned", "target")
+SHARED = ("entities", "meetings", "instruments")
 _R = TypeVar("_R", EntityRow, MeetingRow, InstrumentRow)
 
 
-def resolve(documents: Iterable[Rows]) -> Rows:
+def resolve(documents: Iterable[Rows], together: Together = together) -> Rows:
     """Merge the rows of many documents.
 
     Args:
-        documents: what :func:`flows.extract.extract_text` gave, text by text or several texts together, in any order.
+        documents: what :func:`flows.extract.extract_text` gave, text by text or several texts together, in any order;
+            the rows of a text are all in one part. A sequence is gone through several times, part by part.
+        together: how the result is brought together, in memory by default.
 
     Returns:
         Rows: entities, meetings and instruments once each; the other tables joined, their references rewritten.
         The result does not depend on the order of the documents.
     """
-    rows = together(sorted(documents, key=lambda rows: rows.documents[0].document_id if rows.documents else ""))
-    rows = tidied(rows)
-    rows = _rewritten(rows, merged_persons(_canonical(rows.entities, "entity_id")))
-    rows = _rewritten(rows, merged_meetings(_canonical(rows.meetings, "meeting_id"), rows.participations))
+    parts = documents if isinstance(documents, Sequence) else tuple(documents)
+    shared, attendance = _shared(parts)
+    persons = merged_persons(_canonical(shared.entities, "entity_id"))
+    shared = _rewritten(shared, persons)
+    attended = ((meeting, persons.get(entity, entity)) for meeting, entity in attendance)
+    meetings = merged_meetings(_canonical(shared.meetings, "meeting_id"), attended)
+    shared = _rewritten(shared, meetings)
+    canonical = Rows(
+        entities=_canonical(shared.entities, "entity_id"),
+        meetings=_chained(_canonical(shared.meetings, "meeting_id")),
+        instruments=_canonical(shared.instruments, "instrument_id"),
+    )
+    places = sorted(range(len(parts)), key=lambda place: _first_document(parts[place]))
+    return together(chain((_own(parts[place], (persons, meetings)) for place in places), [canonical]))
+
+
+def _first_document(rows: Rows) -> str:
+    return next((row.document_id for row in rows.documents), "")
+
+
+def _shared(parts: Iterable[Rows]) -> tuple[Rows, set[tuple[str, str]]]:
+    """Rows of things that several texts may share, those that say the same once; and who took part in what meeting."""
+    found: dict[str, dict[Row, None]] = {name: {} for name in SHARED}
+    attendance: set[tuple[str, str]] = set()
+    for part in parts:
+        rows = tidied(Rows(entities=part.entities, meetings=part.meetings, instruments=part.instruments))
+        for name in SHARED:
+            found[name].update(dict.fromkeys(rows[name]))
+        attendance.update(
+            (intern(row.meeting_id), intern(row.entity_id)) for row in part.participations if row.role != "absent"
+        )
+    return Rows(**{name: tuple(rows) for name, rows in found.items()}), attendance  # type: ignore[arg-type]
+
+
+def _own(part: Rows, maps: Iterable[Mapping[str, str]]) -> Rows:
+    """The rows that are of the texts of a part alone, as they stand in the end."""
+    rows = tidied(replace(part, entities=(), meetings=(), instruments=()))
+    for ids in maps:
+        rows = _rewritten(rows, ids)
     return replace(
         rows,
-        entities=_canonical(rows.entities, "entity_id"),
-        meetings=_chained(_canonical(rows.meetings, "meeting_id")),
-        instruments=_canonical(rows.instruments, "instrument_id"),
         mentions=_unique(rows.mentions, ("document_id", "start", "entity_id")),
         participations=_unique(rows.participations, ("meeting_id", "entity_id", "role", "document_id", "start")),
         meeting_reports=_unique(rows.meeting_reports, ("document_id", "meeting_id", "role", "start")),
@@ -50,10 +91,11 @@ def _rewritten(rows: Rows, ids: Mapping[str, str]) -> Rows:
     return Rows(**tables)  # type: ignore[arg-type]
 
 
-def _with_ids(rows: Sequence[Row], ids: Mapping[str, str]) -> tuple[Row, ...]:
-    columns = [field.name for field in fields(rows[0]) if field.name.endswith("_id")] if rows else []
+def _with_ids(rows: Iterable[Row], ids: Mapping[str, str]) -> tuple[Row, ...]:
+    columns: list[str] = []
     rewritten = []
     for row in rows:
+        columns = columns or [field.name for field in fields(row) if field.name.endswith("_id")]
         changes: dict[str, Any] = {name: ids[value] for name in columns if (value := getattr(row, name)) in ids}
         rewritten.append(replace(row, **changes) if changes else row)
     return tuple(rewritten)

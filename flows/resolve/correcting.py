@@ -19,6 +19,7 @@ from typing import Any
 from flows.contract import Table, tables
 from flows.contract.cells import cell_text, key_text, parse_cell
 from flows.contract.rows import CorrectedCellRow, Row, Rows
+from flows.contract.together import Together, as_parts, together
 from flows.errors import ValidationError
 from flows.extract.dates.edtf import edtf_days
 from flows.ingest.corrections import Fault, listed
@@ -40,12 +41,13 @@ class StaleCorrections(ValidationError):
     faults: int = 0
 
 
-def apply_corrections(rows: Rows, corrections: Iterable[Correction]) -> Rows:
+def apply_corrections(rows: Rows, corrections: Iterable[Correction], together: Together = together) -> Rows:
     """The rows with corrected cells, and a row of `corrected_cells` for each.
 
     Args:
         rows: what :func:`flows.resolve.resolve` gave.
         corrections: as :mod:`flows.ingest.corrections` read them, in any order.
+        together: how the rows of a corrected table are brought together, in memory by default.
 
     Raises:
         StaleCorrections: naming every correction whose row is missing, whose cell no longer holds
@@ -56,12 +58,14 @@ def apply_corrections(rows: Rows, corrections: Iterable[Correction]) -> Rows:
         by_table[correction.table].append(correction)
     if not by_table:
         return rows
-    corrected: dict[str, tuple[Row, ...]] = {}
+    corrected: dict[str, Sequence[Row]] = {}
     cells: list[Correction] = []
     faults: list[Fault] = []
     for name, wanted in by_table.items():
         complete = (*wanted, *_days(rows, tables()[name], wanted))
-        corrected[name], found = _correct_table(rows, tables()[name], complete)
+        changed, found = _correct_table(rows, tables()[name], complete)
+        listed_rows = (changed.get(index, row) for index, row in enumerate(rows[name]))
+        corrected[name] = together(as_parts(name, listed_rows))[name]
         cells += complete
         faults += found
     if faults:
@@ -74,7 +78,7 @@ def apply_corrections(rows: Rows, corrections: Iterable[Correction]) -> Rows:
 
 def _days(rows: Rows, table: Table, wanted: Sequence[Correction]) -> Iterator[Correction]:
     """Corrections of the days that follow from corrected EDTF values, where they change and no line says them."""
-    by_key = {_key(row, table): row for row in rows[table.name]}
+    by_key = {key: row for key, (_, row) in _meant(rows, table, wanted).items()}
     said = {(each.key, each.column) for each in wanted}
     for each in wanted:
         row = by_key.get(each.key)
@@ -86,22 +90,27 @@ def _days(rows: Rows, table: Table, wanted: Sequence[Correction]) -> Iterator[Co
                 yield replace(each, column=column, expected=before, value=after)
 
 
-def _correct_table(rows: Rows, table: Table, wanted: Sequence[Correction]) -> tuple[tuple[Row, ...], list[Fault]]:
-    listed_rows = list(rows[table.name])
-    places = {_key(row, table): index for index, row in enumerate(listed_rows)}
+def _correct_table(rows: Rows, table: Table, wanted: Sequence[Correction]) -> tuple[dict[int, Row], list[Fault]]:
+    """The corrected rows by their place in the table, and what is wrong with the corrections."""
+    places = _meant(rows, table, wanted)
     faults: list[Fault] = []
     for correction in wanted:
-        index = places.get(correction.key)
-        if index is None:
-            faults.append(_missing(correction, places))
+        if correction.key not in places:
+            faults.append(_missing(correction, (_key(row, table) for row in rows[table.name])))
             continue
-        row = listed_rows[index]
+        index, row = places[correction.key]
         found = list(_faults(rows, table, row, correction))
         faults += found
         if not found:
             value: Any = parse_cell(correction.value, table.column(correction.column).type)
-            listed_rows[index] = replace(row, **{correction.column: value})
-    return tuple(listed_rows), faults
+            places[correction.key] = index, replace(row, **{correction.column: value})
+    return dict(places.values()), faults
+
+
+def _meant(rows: Rows, table: Table, wanted: Sequence[Correction]) -> dict[str, tuple[int, Row]]:
+    """The rows that corrections name, with their places, by key."""
+    keys = {each.key for each in wanted}
+    return {key: (index, row) for index, row in enumerate(rows[table.name]) if (key := _key(row, table)) in keys}
 
 
 def _faults(rows: Rows, table: Table, row: Row, correction: Correction) -> Iterator[Fault]:

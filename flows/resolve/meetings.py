@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from flows.contract.rows import MeetingRow, ParticipationRow
+from flows.contract.rows import MeetingRow
 
 
-def merged_meetings(meetings: Iterable[MeetingRow], participations: Iterable[ParticipationRow]) -> dict[str, str]:
+def merged_meetings(meetings: Iterable[MeetingRow], attendance: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Map of a meeting's id to the id of the meeting it is merged into; only ids that change.
 
+    `attendance` tells who took part, as pairs of a meeting's and an entity's id; who stayed away is none of them.
     Meetings without a single certain day stay apart: a month and a city are no proof.
     """
     present: dict[str, set[str]] = defaultdict(set)
-    for taking in participations:
-        if taking.role != "absent":
-            present[taking.meeting_id].add(taking.entity_id)
+    for meeting, entity in attendance:
+        present[meeting].add(entity)
     chosen: dict[tuple[str, str, str], list[MeetingRow]] = defaultdict(list)
     merged: dict[str, str] = {}
     rows = sorted({row.meeting_id: row for row in meetings}.values(), key=lambda row: (-_told(row), row.meeting_id))

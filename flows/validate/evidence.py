@@ -20,34 +20,47 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 NAME = "evidence"
+DOCUMENTS = "documents"
 
 
 def check_evidence(release: ReleaseFolder) -> Check:
     """Compare every span with the canonical text of its document, and lengths with `documents.characters`."""
-    documents = {row["document_id"]: row for row in _document_rows(release)}
-    withheld = frozenset(name for name, row in documents.items() if row["rights"] != FULL)
-    failures = _wrong_lengths(release.texts, documents)
-    examined = skipped = 0
+    looked_up = Spans(release.texts)
+    failures: list[Failure] = []
     for table in release.tables:
+        for data in release.batches(table):
+            failures += looked_up.failures(table, data)
+    report = {"spans": looked_up.examined, "not_checkable": looked_up.skipped}
+    return Check(name=NAME, examined=looked_up.examined, unit="spans", failures=tuple(failures), report=report)
+
+
+class Spans:
+    """Looks spans up in the texts, some rows at a time; those of `documents` come first, as they do in the contract."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+        self._withheld: set[object] = set()
+        self.examined = self.skipped = 0
+
+    def failures(self, table: Table, data: pa.Table) -> list[Failure]:
+        """What some rows of a table quote wrongly."""
+        failures = self._of_documents(data) if table.name == DOCUMENTS else []
         names = {column.name for column in table.columns}
-        for span in SPANS:
-            if "document_id" not in names or not names.issuperset(span):
-                continue
-            for row in _cells(release.parquet(table), table, span):
-                text = release.texts.get(str(row["document_id"]))
-                if text is None and row["document_id"] in withheld:
-                    skipped += 1
+        for span in (span for span in SPANS if names.issuperset(("document_id", *span))):
+            for row in _cells(data, table, span):
+                text = self._texts.get(str(row["document_id"]))
+                excerpt = row["document_id"] in self._withheld
+                if text is None and excerpt:
+                    self.skipped += 1
                     continue
-                examined += 1
-                failures += _compare(table, span, row, text, excerpt=row["document_id"] in withheld)
-    report = {"spans": examined, "not_checkable": skipped}
-    return Check(name=NAME, examined=examined, unit="spans", failures=tuple(failures), report=report)
+                self.examined += 1
+                failures += _compare(table, span, row, text, excerpt=excerpt)
+        return failures
 
-
-def _document_rows(release: ReleaseFolder) -> list[dict[str, object]]:
-    table = next(table for table in release.tables if table.name == "documents")
-    rows: list[dict[str, object]] = release.parquet(table).select(["document_id", "rights", "characters"]).to_pylist()
-    return rows
+    def _of_documents(self, data: pa.Table) -> list[Failure]:
+        rows = data.select(["document_id", "rights", "characters"]).to_pylist()
+        self._withheld.update(row["document_id"] for row in rows if row["rights"] != FULL)
+        return _wrong_lengths(self._texts, {row["document_id"]: row for row in rows})
 
 
 def _cells(data: pa.Table, table: Table, span: tuple[str, str, str]) -> list[dict[str, object]]:

@@ -27,9 +27,9 @@ def check_hygiene(release: ReleaseFolder) -> Check:
     failures: list[Failure] = []
     examined = 0
     for table in release.tables:
-        data = release.parquet(table)
-        examined += data.num_rows * sum(column.type == "string" for column in table.columns)
-        failures += unclean_cells(table, data, release.texts)
+        for data in release.batches(table):
+            examined += data.num_rows * sum(column.type == "string" for column in table.columns)
+            failures += unclean_cells(table, data, release.texts)
     return Check(name=NAME, examined=examined, unit="cells", failures=tuple(failures))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from flows.validate.expectations import Judged
 
 DESCRIPTOR = "datapackage.json"
+# Rows that are looked at together.
+ROWS = 16_384
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,15 @@ class ReleaseFolder:
 
             self._parquet[table.name] = pq.read_table(self.path / "data" / f"{table.name}.parquet", memory_map=False)
         return self._parquet[table.name]
+
+    def batches(self, table: Table) -> Iterator[pa.Table]:
+        """The rows of the table in their order, some at a time, so that not all of them are in memory."""
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        with pq.ParquetFile(self.path / "data" / f"{table.name}.parquet", memory_map=False) as file:
+            for batch in file.iter_batches(ROWS):
+                yield pa.Table.from_batches([batch])
 
     def csv(self, table: Table) -> pa.Table:
         """The table as its CSV says it, types taken from the contract; an empty cell is null."""

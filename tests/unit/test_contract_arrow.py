@@ -79,7 +79,7 @@ def test_spans_stand_as_in_their_text_and_undated_rows_last() -> None:
         replace(dates[0], date_id=f"vienna:date:{start}", start=start, end=start + 4) for start in (1000, 200)
     )
     assert to_arrow((late, early), tables()["dates"])["start"].to_pylist() == [200, 1000]
-    met = who_met(sample_rows.rows())[0]
+    met = next(who_met(sample_rows.rows()))
     rows = [replace(met, earliest=day) for day in (None, datetime.date(2015, 11, 14), datetime.date(2014, 11, 10))]
     found = to_arrow(rows, tables()["who_met"])["earliest"].to_pylist()
     assert found == [datetime.date(2014, 11, 10), datetime.date(2015, 11, 14), None]

@@ -152,8 +152,8 @@ def test_who_said_what_gathers_what_hangs_on_a_statement() -> None:
 
 
 def test_a_view_of_dangling_rows_is_left_to_the_foreign_keys() -> None:
-    assert who_met(replace(sample_rows.rows(), meetings=(), entities=())) == ()
-    assert who_said_what(replace(sample_rows.rows(), documents=())) == ()
+    assert not list(who_met(replace(sample_rows.rows(), meetings=(), entities=())))
+    assert not list(who_said_what(replace(sample_rows.rows(), documents=())))
 
 
 def test_only_texts_with_full_rights_are_carried() -> None:

@@ -9,13 +9,13 @@ Each view is a module with one function from `Rows` to rows of the view, and a l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from flows.contract.rows import Row, Rows
 from flows.publish.views.who_met import who_met
 from flows.publish.views.who_said_what import who_said_what
 
-VIEWS: Mapping[str, Callable[[Rows], tuple[Row, ...]]] = {
+VIEWS: Mapping[str, Callable[[Rows], Iterable[Row]]] = {
     "who_met": who_met,
     "who_said_what": who_said_what,
 }

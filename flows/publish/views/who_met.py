@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from flows.contract.rows import (
@@ -17,7 +17,7 @@ from flows.contract.rows import (
 from flows.publish.views.lookup import arabic_label, names_of
 
 
-def who_met(rows: Rows) -> tuple[WhoMetRow, ...]:
+def who_met(rows: Rows) -> Iterator[WhoMetRow]:
     """Participations whose meeting, participant and document exist; others fail their foreign keys."""
     lookup = _Lookup(
         entities={row.entity_id: row for row in rows.entities},
@@ -25,7 +25,7 @@ def who_met(rows: Rows) -> tuple[WhoMetRow, ...]:
         documents={row.document_id: row for row in rows.documents},
         positions=_first_positions(rows),
     )
-    return tuple(lookup.view(row) for row in rows.participations if lookup.knows(row))
+    return (lookup.view(row) for row in rows.participations if lookup.knows(row))
 
 
 def _first_positions(rows: Rows) -> Mapping[tuple[str, str], PositionRow]:

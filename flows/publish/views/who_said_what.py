@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from flows.contract.rows import DateRow, DocumentRow, EntityRow, Rows, StatementRow, WhoSaidWhatRow
 from flows.publish.views.lookup import ARABIC_SEPARATOR, arabic_label, grouped, joined, names_of
 
 
-def who_said_what(rows: Rows) -> tuple[WhoSaidWhatRow, ...]:
+def who_said_what(rows: Rows) -> Iterator[WhoSaidWhatRow]:
     """Statements whose document exists; others fail their foreign keys."""
     names = {row.instrument_id: (row.name_ar, row.name_en) for row in rows.instruments}
+    deadlines = {row.deadline_date_id for row in rows.statements}
     lookup = _Lookup(
         entities={row.entity_id: row for row in rows.entities},
         documents={row.document_id: row for row in rows.documents},
-        deadlines={row.date_id: row for row in rows.dates},
+        deadlines={row.date_id: row for row in rows.dates if row.date_id in deadlines},
         topics=grouped((row.statement_id, row.topic) for row in rows.statement_topics),
         instruments=grouped((row.statement_id, _names(row.instrument_id, names)) for row in rows.statement_instruments),
     )
-    return tuple(lookup.view(row) for row in rows.statements if row.document_id in lookup.documents)
+    return (lookup.view(row) for row in rows.statements if row.document_id in lookup.documents)
 
 
 def _names(instrument_id: str, names: Mapping[str, tuple[str | None, str | None]]) -> tuple[str, str]:

@@ -6,14 +6,17 @@ close: a row that vanished is a fault of the program, never of a text.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from flows.contract import tables
 from flows.contract.rows import RejectRow, Row, Rows
 from flows.errors import ValidationError
 from flows.ingest import Document, IngestResult
 from flows.validate.quarantine.documents import Bucket
+from flows.validate.quarantine.hashed import hashes, unique
 from flows.validate.quarantine.model import OF_THE_RUN, SetAside
 
 UNACCOUNTED = "rows-unaccounted"
@@ -78,13 +81,20 @@ def of_extracting(documents: Sequence[Document], bucket: Bucket) -> Account:
     return Account(stage="extract", unit="documents", taken=len(documents), given=given, rejected=rejected)
 
 
-def of_resolving(parts: Sequence[Rows], resolved: Rows) -> list[Account]:
+def of_resolving(parts: Iterable[Rows], resolved: Rows) -> list[Account]:
     """Rows of all documents before and after things that are one were made one.
 
     What is read at a place of a text may be merged with the same thing read there, but no place may go; rows that
     things of several texts share (entities, meetings, instruments) may only become fewer; all others stay.
     """
-    return [_resolved(name, parts, resolved[name]) for name in Rows.names if name not in (*OF_THE_RUN, CORRECTED)]
+    names = [name for name in Rows.names if name not in (*OF_THE_RUN, CORRECTED)]
+    taken: Counter[str] = Counter()
+    places: dict[str, list[Any]] = {name: [] for name in names if _columns(name).issuperset(PLACE)}
+    for rows in parts:
+        taken.update({name: len(rows[name]) for name in names})
+        for name, found in places.items():
+            found.append(_places(rows[name]))
+    return [_resolved(name, taken[name], places.get(name), resolved[name]) for name in names]
 
 
 def of_setting_aside(outcome: SetAside) -> list[Account]:
@@ -110,14 +120,14 @@ def of_publishing(rows: Rows, rejects: Sequence[RejectRow], published: Mapping[s
     ]
 
 
-def _resolved(name: str, parts: Sequence[Rows], after: Sequence[Row]) -> Account:
-    taken = sum(len(rows[name]) for rows in parts)
-    columns = {column.name for column in tables()[name].columns}
-    lost = 0
-    if columns.issuperset(PLACE):
-        lost = len({_place(row) for rows in parts for row in rows[name]} ^ {_place(row) for row in after})
-    merged = taken - len(after) if columns.issuperset(PLACE) or not _is_of_one_document(columns) else 0
+def _resolved(name: str, taken: int, places: Sequence[Any] | None, after: Sequence[Row]) -> Account:
+    lost = 0 if places is None else _differing(places, _places(after))
+    merged = taken - len(after) if places is not None or not _is_of_one_document(_columns(name)) else 0
     return Account(stage="resolve", unit=name, taken=taken, given=len(after), merged=merged, lost=lost)
+
+
+def _columns(name: str) -> set[str]:
+    return {column.name for column in tables()[name].columns}
 
 
 def _is_of_one_document(columns: set[str]) -> bool:
@@ -125,5 +135,13 @@ def _is_of_one_document(columns: set[str]) -> bool:
     return "document_id" in columns or "statement_id" in columns
 
 
-def _place(row: Row) -> tuple[object, ...]:
-    return tuple(getattr(row, name) for name in PLACE)
+def _places(rows: Sequence[Row]) -> Any:
+    """Where rows stand, each place once, as an array of hashes: of all rows that is little enough for memory."""
+    return unique(hashes(rows, PLACE))
+
+
+def _differing(before: Sequence[Any], after: Any) -> int:
+    """How many places are on one side alone."""
+    import numpy as np
+
+    return int(np.setxor1d(np.concatenate([*before, hashes((), PLACE)]), after).size)

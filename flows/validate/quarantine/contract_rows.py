@@ -7,12 +7,14 @@ judged column by column in Arrow.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from flows.contract import Column, Table
 from flows.contract.cells import key_text
 from flows.contract.rows import Row
+from flows.contract.together import in_blocks
+from flows.validate.quarantine.hashed import hashes, places_of, shared
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -31,6 +33,13 @@ def untyped(rows: Sequence[Row], table: Table) -> Iterator[Fault]:
 
     An empty text counts as none, as it does in a published table, except in a key.
     """
+    first = 0
+    for block in in_blocks(rows):
+        yield from ((first + index, column, code) for index, column, code in _untyped(block, table))
+        first += len(block)
+
+
+def _untyped(rows: Sequence[Row], table: Table) -> Iterator[Fault]:
     from flows.contract.arrow import ARROW_TYPES
 
     for column in table.columns:
@@ -63,22 +72,32 @@ def repeated(rows: Sequence[Row], table: Table) -> Iterator[Fault]:
     under one key are all `key-repeated`, with the first column in which they differ, and rows that share a value of a
     unique column are all `value-repeated`: nothing tells which of them is right.
     """
+    columns = [each.name for each in table.columns if each.constraints.unique and (each.name,) != table.primary_key]
+    suspects = _suspects(rows, [table.primary_key, *((name,) for name in columns)])
     kept: list[int] = []
-    for indexes in _alike(rows, range(len(rows)), table.primary_key):
-        differing = next((each.name for each in table.columns if _differ(rows, indexes, each.name)), None)
+    for indexes in _alike(suspects, suspects, table.primary_key):
+        differing = next((each.name for each in table.columns if _differ(suspects, indexes, each.name)), None)
         if differing is not None:
             yield from ((index, differing, "key-repeated") for index in indexes)
         else:
             kept.append(indexes[0])
             yield from ((index, None, "row-repeated") for index in indexes[1:])
-    for column in table.columns:
-        if column.constraints.unique and (column.name,) != table.primary_key:
-            given = [index for index in kept if getattr(rows[index], column.name) is not None]
-            for indexes in _alike(rows, given, (column.name,)):
-                yield from ((index, column.name, "value-repeated") for index in indexes if len(indexes) > 1)
+    for name in columns:
+        given = [index for index in kept if getattr(suspects[index], name) is not None]
+        for indexes in _alike(suspects, given, (name,)):
+            yield from ((index, name, "value-repeated") for index in indexes if len(indexes) > 1)
 
 
-def _alike(rows: Sequence[Row], indexes: Iterable[int], key: Sequence[str]) -> Iterable[list[int]]:
+def _suspects(rows: Sequence[Row], keys: Iterable[Sequence[str]]) -> Mapping[int, Row]:
+    """Rows that may share one of these keys with another, by index: those whose hash of it is not theirs alone."""
+    found: set[int] = set()
+    for key in keys:
+        hashed = hashes(rows, key)
+        found |= places_of(hashed, shared(hashed))
+    return {index: row for index, row in enumerate(rows) if index in found} if found else {}
+
+
+def _alike(rows: Mapping[int, Row], indexes: Iterable[int], key: Sequence[str]) -> Iterable[list[int]]:
     """Indexes of rows that have the same key, together."""
     places: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for index in indexes:
@@ -86,7 +105,7 @@ def _alike(rows: Sequence[Row], indexes: Iterable[int], key: Sequence[str]) -> I
     return places.values()
 
 
-def _differ(rows: Sequence[Row], indexes: Sequence[int], column: str) -> bool:
+def _differ(rows: Mapping[int, Row], indexes: Sequence[int], column: str) -> bool:
     first = getattr(rows[indexes[0]], column)
     return any(getattr(rows[index], column) != first for index in indexes[1:])
 

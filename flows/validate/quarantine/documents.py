@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,7 +27,7 @@ PACKAGE = Path(__file__).parents[2]
 class Bucket:
     """The rows of the texts of a bucket, in one part or several, and the texts that were set aside."""
 
-    rows: tuple[Rows, ...]
+    rows: Sequence[Rows]
     rejects: tuple[RejectRow, ...]
 
     @property
@@ -84,15 +84,6 @@ def read_bucket(
             tell(document, error)
             rejects.append(_reject(document, error, max_seconds))
     return Bucket(tuple(rows), tuple(rejects))
-
-
-def joined(buckets: Iterable[Bucket]) -> Bucket:
-    """Several buckets as one."""
-    listed = tuple(buckets)
-    return Bucket(
-        tuple(rows for bucket in listed for rows in bucket.rows),
-        tuple(reject for bucket in listed for reject in bucket.rejects),
-    )
 
 
 def failure_line(document: Document, error: Exception) -> str:

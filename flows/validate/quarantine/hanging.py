@@ -8,11 +8,13 @@ complete without it, and a series of a hundred meetings must not fall with its f
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from flows.contract import ForeignKey, Table, tables
 from flows.contract.cells import key_text
 from flows.contract.rows import Row
 from flows.validate.quarantine.contract_rows import key_of
+from flows.validate.quarantine.hashed import hashes, unique
 from flows.validate.quarantine.model import Finding, Place
 
 HANGS, MISSING, LINK = "hangs-on-set-aside", "reference-missing", "link-left-out"
@@ -25,21 +27,30 @@ def hanging(rows: Mapping[str, Sequence[Row]], roots: Mapping[Place, str]) -> It
         rows: the rows left, by table.
         roots: rows set aside so far, and the table with which their trouble began.
     """
-    known: dict[tuple[str, tuple[str, ...]], frozenset[tuple[object, ...]]] = {}
+    known: dict[tuple[str, tuple[str, ...]], Any] = {}
     for name, listed in rows.items():
         table = tables()[name]
+        told: set[int] = set()
         for key in table.foreign_keys:
             target = (key.table, key.references)
             if target not in known:
-                known[target] = frozenset(_cells(row, key.references) for row in rows[key.table])
-        told: set[int] = set()
-        for key in table.foreign_keys:
-            present = known[key.table, key.references]
-            for index, row in enumerate(listed):
-                cells = _cells(row, key.fields)
-                if index not in told and None not in cells and "" not in cells and cells not in present:
+                known[target] = unique(hashes(rows[key.table], key.references))
+            for index, row in _leading_nowhere(listed, key, known[target]):
+                if index not in told:
                     told.add(index)
                     yield index, _finding(table, row, key, roots)
+
+
+def _leading_nowhere(rows: Sequence[Row], key: ForeignKey, known: Any) -> Iterator[tuple[int, Row]]:
+    """Rows, with their index, that refer to something by this key whose hash is not known."""
+    import numpy as np
+
+    unknown = frozenset(np.flatnonzero(~np.isin(hashes(rows, key.fields), known)).tolist())
+    for index, row in enumerate(rows if unknown else ()):
+        if index in unknown:
+            referring = _cells(row, key.fields)
+            if None not in referring and "" not in referring:
+                yield index, row
 
 
 def _finding(table: Table, row: Row, key: ForeignKey, roots: Mapping[Place, str]) -> Finding:

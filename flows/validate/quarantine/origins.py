@@ -6,7 +6,8 @@ An entity or meeting that several documents share comes from no single file.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Set
+from functools import cache
 
 from flows.contract import tables
 from flows.contract.cells import key_text
@@ -17,17 +18,20 @@ from flows.validate.quarantine.model import OF_THE_RUN, Place
 DOCUMENT = "document_id"
 
 
-def files_by_row(rows: Rows) -> Mapping[Place, str]:
-    """The file of every row that comes from a single one, by table and key."""
-    files = {row.document_id: row.source_file for row in rows.documents}
+def files_by_row(rows: Rows, wanted: Set[Place]) -> Mapping[Place, str]:
+    """The file of each wanted row that comes from a single one, by table and key."""
+    owners = dict(_owners(rows, wanted))
+    sought = {*wanted, *owners.values()}
     documents: dict[Place, set[str]] = defaultdict(set)
-    for name in _with_documents():
+    for name in _with_documents() if sought else ():
         for row in rows[name]:
-            _claim(documents, name, row)
-    for name in _without_documents():
-        for row in rows[name]:
-            _inherit(documents, name, row)
+            for place in _claimed(name, row):
+                if place in sought:
+                    documents[place].add(getattr(row, DOCUMENT))
+    for place, owner in owners.items():
+        documents[place] |= documents.get(owner, set())
     single = {place: next(iter(found)) for place, found in documents.items() if len(found) == 1}
+    files = {row.document_id: row.source_file for row in rows.documents} if single else {}
     return {place: files[document] for place, document in single.items() if document in files}
 
 
@@ -40,23 +44,26 @@ def is_read_alone(name: str) -> bool:
     return all(DOCUMENT in _columns(owner) for owner in owners)
 
 
-def _claim(documents: dict[Place, set[str]], name: str, row: Row) -> None:
+def _claimed(name: str, row: Row) -> Iterator[Place]:
     """A row of a document counts for itself and for what it refers to."""
-    document = getattr(row, DOCUMENT)
     table = tables()[name]
-    documents[name, key_of(row, table)].add(document)
+    yield name, key_of(row, table)
     for key in table.foreign_keys:
         if DOCUMENT not in _columns(key.table):
-            documents[key.table, key_text(getattr(row, field) for field in key.fields)].add(document)
+            yield key.table, key_text(getattr(row, field) for field in key.fields)
 
 
-def _inherit(documents: dict[Place, set[str]], name: str, row: Row) -> None:
-    """A row without document is of the document of the row that it belongs to: a topic, of its statement's."""
-    table = tables()[name]
-    for key in table.foreign_keys:
-        if set(key.fields) <= set(table.primary_key) and DOCUMENT in _columns(key.table):
-            owner = key_text(getattr(row, field) for field in key.fields)
-            documents[name, key_of(row, table)] |= documents.get((key.table, owner), set())
+def _owners(rows: Rows, wanted: Set[Place]) -> Iterator[tuple[Place, Place]]:
+    """Of wanted rows without document: the row with one that each belongs to, as a topic belongs to its statement."""
+    named = {table for table, _ in wanted}
+    for name in (each for each in _without_documents() if each in named):
+        table = tables()[name]
+        keys = [key for key in table.foreign_keys if set(key.fields) <= set(table.primary_key)]
+        for key in (key for key in keys if DOCUMENT in _columns(key.table)):
+            for row in rows[name]:
+                if (name, key_of(row, table)) in wanted:
+                    owner = key_text(getattr(row, field) for field in key.fields)
+                    yield (name, key_of(row, table)), (key.table, owner)
 
 
 def _with_documents() -> list[str]:
@@ -67,5 +74,6 @@ def _without_documents() -> list[str]:
     return [name for name in Rows.names if name not in OF_THE_RUN and DOCUMENT not in _columns(name)]
 
 
+@cache
 def _columns(name: str) -> frozenset[str]:
     return frozenset(column.name for column in tables()[name].columns)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from flows.contract import tables
+from flows.contract.arrow import to_arrow
 from flows.contract.rows import RejectRow, Rows
 from flows.ingest import NO_OTHER, Correction, Document, IngestResult, Limits, read_folder
 from flows.validate.expectations import examine, findings
@@ -21,7 +22,7 @@ from flows.validate.quarantine.documents import read_bucket
 from flows.validate.quarantine.messages import MESSAGES
 from flows.validate.quarantine.model import OF_THE_RUN, SetAside
 from flows.validate.quarantine.origins import is_read_alone
-from flows.validate.quarantine.rows import STAGE, as_release, set_aside, set_aside_found
+from flows.validate.quarantine.rows import STAGE, set_aside, set_aside_found
 
 State = Literal["recovered", "still", "gone"]
 
@@ -80,8 +81,9 @@ def _judged(rows: Rows, documents: Sequence[Document], rejects: Sequence[RejectR
     outcome = set_aside(rows, texts)
     if all(row.stage != STAGE or row.code in MESSAGES for row in rejects):
         return outcome
-    release = as_release(outcome.rows, texts)
-    outcomes, _ = examine({table.name: release.parquet(table) for table in release.tables})
+    # Views and tables that tell of the run are empty here.
+    judged = {name: outcome.rows[name] for name in Rows.names if name not in OF_THE_RUN}
+    outcomes, _ = examine({name: to_arrow(judged.get(name, ()), table) for name, table in tables().items()})
     return set_aside_found(outcome, [each for each in findings(outcomes) if each.severity == "critical"])
 
 

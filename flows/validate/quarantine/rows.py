@@ -9,23 +9,22 @@ output or counted by a finding.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flows.contract import Table, tables
 from flows.contract.cells import cell_text, key_text
 from flows.contract.rows import RejectRow, Row, Rows
-from flows.validate.evidence import check_evidence
-from flows.validate.hygiene import check_hygiene
+from flows.contract.together import Together, as_parts, together
+from flows.validate.evidence import Spans
+from flows.validate.hygiene import unclean_cells
 from flows.validate.quarantine.contract_rows import key_of, repeated, unfit, untyped
 from flows.validate.quarantine.excerpt import excerpt
 from flows.validate.quarantine.hanging import hanging
 from flows.validate.quarantine.messages import message
 from flows.validate.quarantine.model import OF_THE_RUN, Finding, Place, SetAside
 from flows.validate.quarantine.origins import files_by_row
-from flows.validate.release_folder import ReleaseFolder
 from flows.validate.report import Failure
 
 if TYPE_CHECKING:
@@ -34,31 +33,30 @@ if TYPE_CHECKING:
 STAGE = "validate"
 
 
-def set_aside(rows: Rows, texts: Mapping[str, str]) -> SetAside:
+def set_aside(rows: Rows, texts: Mapping[str, str], together: Together = together) -> SetAside:
     """Set aside what breaks the contract, is not clean or quotes what is not there.
 
     Args:
         rows: rows of all tables, after corrections.
         texts: canonical texts by document id.
+        together: how the rows of a table that loses some are brought together, in memory by default.
     """
-    standing = _Standing(rows)
+    standing = _Standing(rows, together)
     for check in (untyped, repeated):
         for name, listed in standing.judged():
             standing.drop_at(name, check(listed, tables()[name]))
-    release = as_release(standing.rows_of(rows), texts)
-    standing.drop_named(_unfit(release))
-    for found in (check_hygiene(release).failures, check_evidence(release).failures):
+    for found in _unfit(standing.judged(), texts):
         standing.drop_named(found)
     standing.drop_hanging()
     return standing.outcome(rows)
 
 
-def set_aside_found(earlier: SetAside, failures: Iterable[Failure]) -> SetAside:
+def set_aside_found(earlier: SetAside, failures: Iterable[Failure], together: Together = together) -> SetAside:
     """Set aside, too, the rows that a check of the whole package named, and what hangs on them.
 
     Failures of views and of tables that tell of the run, and failures that name no row, change nothing.
     """
-    standing = _Standing(earlier.rows)
+    standing = _Standing(earlier.rows, together)
     standing.drop_named(failures)
     standing.drop_hanging()
     further = standing.outcome(earlier.rows)
@@ -70,20 +68,12 @@ def set_aside_found(earlier: SetAside, failures: Iterable[Failure]) -> SetAside:
     )
 
 
-def as_release(rows: Rows, texts: Mapping[str, str]) -> ReleaseFolder:
-    """Rows as the checks of a package see them; views and tables that tell of the run are empty."""
-    from flows.contract.arrow import to_arrow
-
-    judged = {name: rows[name] for name in Rows.names if name not in OF_THE_RUN}
-    frames = {name: to_arrow(judged.get(name, ()), table) for name, table in tables().items()}
-    return ReleaseFolder(path=Path(), descriptor={}, texts=texts, _parquet=frames)
-
-
 class _Standing:
     """The rows still standing, by table, and why the others fell."""
 
-    def __init__(self, rows: Rows) -> None:
-        self._rows: dict[str, list[Row]] = {name: list(rows[name]) for name in Rows.names if name not in OF_THE_RUN}
+    def __init__(self, rows: Rows, together: Together) -> None:
+        self._rows: dict[str, Sequence[Row]] = {name: rows[name] for name in Rows.names if name not in OF_THE_RUN}
+        self._together = together
         self._findings: list[Finding] = []
         self._roots: dict[Place, str] = {}
 
@@ -92,15 +82,12 @@ class _Standing:
 
     def drop_at(self, name: str, faults: Iterable[tuple[int, str | None, str]]) -> None:
         """Drop rows by their index; of several faults of a row the first counts."""
-        table, listed = tables()[name], self._rows[name]
-        first: dict[int, Finding] = {}
+        first: dict[int, tuple[str | None, str]] = {}
         for index, column, code in faults:
-            if index not in first:
-                row = listed[index]
-                first[index] = Finding(
-                    table=name, key=key_of(row, table), code=code, column=column, evidence=_evidence(row, column)
-                )
-        self._drop(name, first)
+            first.setdefault(index, (column, code))
+        if first:
+            found = {index: row for index, row in enumerate(self._rows[name]) if index in first}
+            self._drop(name, {index: _at_fault(name, found[index], *fault) for index, fault in first.items()})
 
     def drop_named(self, failures: Iterable[Failure]) -> None:
         """Drop the rows that failures name by table and key."""
@@ -127,14 +114,10 @@ class _Standing:
                 self._cut(name, {index: each for index, each in findings.items() if each.is_link})
                 self._drop(name, {index: each for index, each in findings.items() if not each.is_link})
 
-    def rows_of(self, before: Rows) -> Rows:
-        """The rows still standing, in the place of those before."""
-        return replace(before, **{name: tuple(listed) for name, listed in self._rows.items()})  # type: ignore[arg-type]
-
     def outcome(self, before: Rows) -> SetAside:
-        files = files_by_row(before) if self._findings else {}
+        files = files_by_row(before, {(each.table, each.key) for each in self._findings})
         return SetAside(
-            rows=self.rows_of(before),
+            rows=replace(before, **self._rows),  # type: ignore[arg-type]
             taken={name: len(before[name]) for name in self._rows},
             findings=tuple(self._findings),
             rejects=_rejects(self._findings, files),
@@ -144,39 +127,58 @@ class _Standing:
         if not findings:
             return
         self._findings += findings.values()
-        self._rows[name] = [row for index, row in enumerate(self._rows[name]) if index not in findings]
+        left = (row for index, row in enumerate(self._rows[name]) if index not in findings)
+        self._rows[name] = self._together(as_parts(name, left))[name]
         for finding in findings.values():
             if finding.code != "row-repeated":  # one of them still stands
                 self._roots.setdefault((name, finding.key), finding.origin)
 
     def _cut(self, name: str, findings: Mapping[int, Finding]) -> None:
-        for index, finding in findings.items():
-            emptied: dict[str, Any] = dict.fromkeys((finding.column or "").split(", "))
-            self._rows[name][index] = replace(self._rows[name][index], **emptied)
-            self._findings.append(finding)
+        if findings:
+            rows = (_emptied(row, findings.get(index)) for index, row in enumerate(self._rows[name]))
+            self._rows[name] = self._together(as_parts(name, rows))[name]
+            self._findings += findings.values()
 
 
-def _unfit(release: ReleaseFolder) -> list[Failure]:
-    """Values that the contract does not allow."""
+def _emptied(row: Row, finding: Finding | None) -> Row:
+    """A row without the link that was found to lead nowhere."""
+    emptied: dict[str, Any] = dict.fromkeys((finding.column or "").split(", ")) if finding else {}
+    return replace(row, **emptied) if emptied else row
+
+
+def _unfit(rows: Iterable[tuple[str, Sequence[Row]]], texts: Mapping[str, str]) -> tuple[list[Failure], ...]:
+    """Values that the contract does not allow, cells that are not clean, words that are not in their text."""
+    from flows.contract.packed_rows import in_columns
+
+    forbidden: list[Failure] = []
+    unclean: list[Failure] = []
+    misquoted: list[Failure] = []
+    spans = Spans(texts)
+    for name, listed in rows:
+        table = tables()[name]
+        for data in in_columns(listed, table):
+            forbidden += _forbidden(data, table)
+            unclean += unclean_cells(table, data, texts)
+            misquoted += spans.failures(table, data)
+    return forbidden, unclean, misquoted
+
+
+def _forbidden(data: pa.Table, table: Table) -> Iterator[Failure]:
     import pyarrow.compute as pc
 
-    failures: list[Failure] = []
-    for table in (table for table in release.tables if not table.is_view and table.name not in OF_THE_RUN):
-        data = release.parquet(table)
-        for column in table.columns:
-            for code, mask in unfit(data, column):
-                if pc.any(mask).as_py():
-                    failures += [
-                        Failure(
-                            check="contract", code=code, message=code, table=table.name, key=key, column=column.name
-                        )
-                        for key in _keys(data.filter(mask), table)
-                    ]
-    return failures
+    for column in table.columns:
+        for code, mask in unfit(data, column):
+            for key in _keys(data.filter(mask), table) if pc.any(mask).as_py() else ():
+                yield Failure(check="contract", code=code, message=code, table=table.name, key=key, column=column.name)
 
 
 def _keys(data: pa.Table, table: Table) -> list[str]:
     return [key_text(row.values()) for row in data.select(list(table.primary_key)).to_pylist()]
+
+
+def _at_fault(name: str, row: Row, column: str | None, code: str) -> Finding:
+    key = key_of(row, tables()[name])
+    return Finding(table=name, key=key, code=code, column=column, evidence=_evidence(row, column))
 
 
 def _found(name: str, row: Row, failure: Failure) -> Finding:
