@@ -31,7 +31,7 @@ def country_or_adjective(folded: Folded, words: Words, hit: Hit, options: list[S
     if first == 0 or hit.start != words.folded_starts[first]:
         return name
     gap, before = words.gaps[first - 1], words.forms[first - 1]
-    if before in words_of("place_preposition") or gap.strip(" \t" + _QUOTES):
+    if before.removeprefix("و") in words_of("place_preposition") or gap.strip(" \t" + _QUOTES):
         return name
     definite = hit.spellings[0].folded.startswith(("ال", "لل"))
     if definite:
@@ -65,7 +65,8 @@ def place_or_country(folded: Folded, words: Words, hit: Hit, options: list[Spell
         return places if _SHADDA in written else others
     before = words.forms[first - 1] if first and words.joined(first - 1) else ""
     opening = first == 0 or "\n" in words.gaps[first - 1]
-    return places if opening or before in words_of("place_preposition") or _beside_city(words, first) else others
+    located = before.removeprefix("و") in words_of("place_preposition")
+    return places if opening or located or _beside_city(words, first) else others
 
 
 def _beside_city(words: Words, first: int) -> bool:

@@ -94,15 +94,23 @@ def _begins_another(reading: Reading, index: int, head: tuple[str, int], first: 
             return True
     if first == last and following.startswith("وال") and head_of(following) == (following[1:], 1):
         return True
-    genitive = index > 0 and reading.words.joined(index - 1) and head_of(reading.words.forms[index - 1]) is not None
+    governing = head_of(reading.words.forms[index - 1]) if index > 0 and reading.words.joined(index - 1) else None
+    genitive = governing is not None
+    if governing is not None and following.startswith("و") and _is_plural(governing[0]):
+        return True  # «كبار المسؤولين العمانيين وكبير مفاوضي …»
     if genitive or following.startswith(("ل", "ب")):
         return False
-    if head[0].startswith("ال") and head[0].endswith(_PLURAL) and not following.endswith(_PLURAL):
+    if head[0].startswith("ال") and _is_plural(head[0]) and not _is_plural(following):
         return True  # «وضع السفراء الرئيس بري في الصورة»
     if following.startswith("و") and head_of(following) == (following[1:], 1):
-        return head[0].startswith("ال") and not following[1:].startswith("ال")
+        return _is_plural(head[0]) or (head[0].startswith("ال") and not following[1:].startswith("ال"))
     honorific = kind_of(head[0]) == "honorific"
     return head[0].startswith("ال") and not honorific and not following.startswith(("ال", "لل"))
+
+
+def _is_plural(head: str) -> bool:
+    """«السفراء», «المبعوثون», «كبار»: the office of several people."""
+    return head.endswith(_PLURAL) or head in words_of("many_heads")
 
 
 def _may_belong(reading: Reading, index: int, last: int) -> bool:

@@ -104,9 +104,14 @@ def _comma_before(reading: Reading, index: int) -> bool:
 def _without_rank(reading: Reading, first: int, last: int) -> int:
     """«وزير الخارجية السفير أحمد …»: the definite title after a definite office is a form of address."""
     form, before = reading.words.forms[last], reading.words.forms[last - 1]
-    rank = last > first and form.startswith("ال") and form in title_heads()
+    rank = last > first and not _inside_name(reading, last) and form.startswith("ال") and form in title_heads()
     rank = rank and (title_heads()[form] == "rank" or not form.endswith(("اء", "ون", "ين")))  # no «الوزراء»
     return last - 1 if rank and (definite(before) or last - 1 in reading.by_word) else last
+
+
+def _inside_name(reading: Reading, index: int) -> bool:
+    """Whether a word goes on with the name of a body: «السيادة» of «مجلس السيادة» is no form of address."""
+    return index in reading.by_word and reading.by_word.get(index - 1) is reading.by_word[index]
 
 
 def _without_honorifics(reading: Reading, last: int) -> int | None:
@@ -118,7 +123,12 @@ def _without_honorifics(reading: Reading, last: int) -> int | None:
     index = last
     while index >= 0 and last - index < 5:
         form = words.forms[index]
-        if not is_address(form) or form in words_of("rank_word") or (index < last and not _meets(reading, index)):
+        if (
+            not is_address(form)
+            or _inside_name(reading, index)
+            or form in words_of("rank_word")
+            or (index < last and not _meets(reading, index))
+        ):
             break
         index -= 1
         if form.startswith("و") and form not in title_heads():

@@ -123,3 +123,15 @@ def test_the_english_of_an_office_is_whole(office: str, english: str | None, aff
 )
 def test_whose_bureau_and_who_was_told_is_no_part_of_an_office(text: str, expected: list[str]) -> None:
     assert [row.position_ar for row in extract_text(text, document_id="text").positions] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("التقى كبار المسؤولين العمانيين وكبير مفاوضي أنصار الله محمد عبد السلام.", ["كبير مفاوضي أنصار الله"]),
+        ("شارك عضو مجلس السيادة مالك عقار في القمة.", ["عضو مجلس السيادة"]),
+        ("حضر رئيس الوزراء ووزير الخارجية أيمن الصفدي.", ["رئيس الوزراء ووزير الخارجية"]),
+    ],
+)
+def test_offices_of_several_people_end_before_the_next(text: str, expected: list[str]) -> None:
+    assert [row.position_ar for row in extract_text(text, document_id="text").positions] == expected

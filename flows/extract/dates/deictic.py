@@ -38,6 +38,8 @@ _PAPER = re.compile(
     rf"|(?<!\w)[وف]?ل(?:{any_of('newspaper_after_li')})\s+\Z|(?<!\w)[وف]?(?:ال)?اخبار\s+\Z"
 )
 _TAG = re.compile(rf"(?:^|[\n|:–—-])\s*{any_of('newspaper')}\s+\Z")
+# «صحيفة الغد», «عدن الغد»
+_PAPER_OF_TOMORROW = re.compile(rf"(?<!\w)(?:{any_of('press_word')}|[وفبل]?{any_of('newspaper_tomorrow')})\s+[\"«“]?\Z")
 _TAG_END = re.compile(r"\s*(?:[\n|\"»”)–—-]|\Z)")
 _WEEKDAY_AFTER = compiled(PREFIX + rf"(?P<x>{DAY_PART}(?P<wd>{WEEKDAY})\s*(?:[،,]\s*|\(\s*)?(?P<w>{DEICTIC}){_NEED})")
 _WEEKDAY = compiled(
@@ -80,11 +82,13 @@ def _read_today(match: re.Match[str]) -> Found | None:
 
 
 def _is_paper(match: re.Match[str]) -> bool:
-    """«اليوم» as the end of a name; a weekday after it makes it a day all the same."""
+    """«اليوم», «الغد» as the end of a name; a weekday after them makes them a day all the same."""
     groups = match.groupdict()
-    if match["x"] != "اليوم" or groups["wd"]:
+    if match["x"] not in ("اليوم", "الغد") or groups["wd"]:
         return False
     before = match.string[max(0, match.start("x") - 25) : match.start("x")]
+    if match["x"] == "الغد":
+        return _PAPER_OF_TOMORROW.search(before) is not None
     tagged = _TAG.search(before) and _TAG_END.match(match.string, match.end("x"))
     return bool(_PAPER.search(before) or tagged)
 

@@ -32,9 +32,9 @@ _DAY_MONTH = rf"(?P<d>{DAY})/(?P<m>1[0-2]|0?[1-9])(?![\d/])"
 _NUMERIC_DAY_MONTH = compiled(
     rf"(?<!\w)(?P<lead>يوم\s+)?(?P<x>(?:(?P<wd>{WEEKDAY})\s*[،,]?\s*)?{_DAY_MONTH}(?:\s+(?:من\s+)?(?P<s>{SUFFIX}))?)"
 )
-# «الكويت - 13 - 9 (كونا)»: day and month of a dateline, before the agency in brackets.
+# «الكويت - 13 - 9 (كونا)», «الخرطوم 17-5 (سونا)»: day and month of a dateline, before the agency in brackets.
 _DATELINE = compiled(
-    rf"[-–—]\s*(?P<x>(?P<d>{DAY})\s*[-–—/]\s*(?P<m>1[0-2]|0?[1-9])(?!\d))\s*(?=[-–—]?\s*[(/]\s*{any_of('agency')}\s*[)/])"
+    rf"(?:[-–—]\s*|(?<=[^\W\d]\s))(?P<x>(?P<d>{DAY})\s*[-–—/]\s*(?P<m>1[0-2]|0?[1-9])(?!\d))\s*(?=[-–—]?\s*[(/]\s*{any_of('agency')}\s*[)/])"
 )
 
 
