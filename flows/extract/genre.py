@@ -25,6 +25,11 @@ _COLLECTIVE = re.compile(
     rf"(?<!مجلس )(?<!رئيس )(?<!رئاسه )(?<!رئيسي )(?<!\w)[وف]?{any_layout_word('collective')}(?!\w)(?! الوفد)"
 )
 _OFFICE = re.compile(rf"\W*{any_layout_word('press_office')}(?!\w)")
+_CHAIR = re.compile(any_layout_word("chairs_summary"))
+# «المصدر: وكالات», «الساعة 18:40»: what a newspaper's page says of the report
+_PUBLISHED = re.compile(r"(?<!\w)المصدر\s*:|(?<!\w)الساعه\s*\d{1,2}:\d\d")
+# «إن مجلس الجامعة، المنعقد …»: a body speaks of itself, as in its decisions
+_DECISION = re.compile(r"ان\s+(?:مجلس|المجلس|اللجنه|لجنه|المؤتمر|مؤتمر|الجمعيه|قاده|وزراء)\b")
 _SIGNED = 90  # characters of a line that an issuing office signs
 
 
@@ -39,13 +44,16 @@ def document_type(reading: Reading, passages: Sequence[Passage]) -> DocumentType
         collective += 3
     elif any(_is_place_line(reading, passage) for passage in passages[1:3]):
         news += 2
-    if any(_has_dateline(reading, passage) for passage in passages[:4]):
+    if any(_has_dateline(reading, passage) or _is_agency_line(reading, passage) for passage in passages[:4]):
         news += 3
+    news += 3 * bool(_PUBLISHED.search(text[:400]))
     if clauses >= 3:
         collective += 2
+    if any(_DECISION.match(fold(reading.text[passage.start : passage.start + 30])) for passage in passages[:6]):
+        collective += 3
     if any(_is_signed(reading, passage) for passage in passages[-3:]):
         return "press_release"
-    if _PRESS.search(text[:120]) or _PRESS.search(text[-400:]):
+    if _PRESS.search(text[:120]) or _PRESS.search(text[-400:]) or is_chairs_summary(text):
         return "press_release"
     return "joint_statement" if collective > news + 1 else "news_report"
 
@@ -54,11 +62,27 @@ _DATELINE = re.compile(r"[^.\n]{0,45}?\s?(?:[-–—ـ]{1,2}\s|/\s|\))")
 
 
 def _has_dateline(reading: Reading, passage: Passage) -> bool:
-    """«القاهرة – », «الخرطوم 13-10-2019م (سونا)- »: a place, perhaps a date and an agency, then a dash."""
+    """«القاهرة – », «الخرطوم 13-10-2019م (سونا)- », «وطنية - »: a place, perhaps a date and an agency, then a dash."""
     name = reading.by_word.get(reading.words.at(passage.start))
-    if passage.kind != "paragraph" or name is None or name.kind != "place" or name.start != passage.start:
+    if passage.kind != "paragraph" or name is None or name.start != passage.start:
+        return False
+    if name.kind not in ("place", "country") and name.rule != "name.quoted":
         return False
     return bool(_DATELINE.match(reading.text, name.end, passage.end))
+
+
+def is_chairs_summary(folded: str) -> bool:
+    """Whether a folded text is what the chair of a meeting says of it: sent to the press, and of the meeting's day."""
+    return _CHAIR.search(folded[:120]) is not None
+
+
+def _is_agency_line(reading: Reading, passage: Passage) -> bool:
+    """«الرياض 24 ربيع الآخر 1445 هـ الموافق 8 نوفمبر 2023 م واس»: a line of place, day and agency."""
+    if passage.kind != "dateline":
+        return False
+    index = reading.words.at(passage.end - 1)
+    name = reading.by_word.get(index)
+    return name is not None and name.kind == "organisation" and name.rule == "name.quoted"
 
 
 def _is_place_line(reading: Reading, passage: Passage) -> bool:

@@ -52,6 +52,7 @@ _DAY = re.compile(rf"(?<!\d)\d{{1,2}}\s*(?:[/.-]\s*\d|{_MONTH})|\d[/.-]\d{{1,2}}
 _STAMP = re.compile(
     rf"(?<!\w)(?:{any_of('agency')}|{_MONTH}|{alternatives(weekdays())}|{any_layout_word('published')}|{any_layout_word('stamp')})(?!\w)|[\d\W]+"
 )
+_MASTHEAD = 4  # lines of who publishes, file numbers and dates above a title
 _STAMP_WORDS = 2  # besides these: a city, a country
 
 
@@ -121,14 +122,23 @@ def _kind(line: str, index: int, before: list[Passage], count: int) -> tuple[Pas
         return "caption", "passage.caption"
     if line in layout_words("label"):
         return "heading", "passage.label"
-    if index == 0 and len(line.split()) <= 3 and count > 2:
-        return "heading", "passage.label"  # who publishes: «الأمم المتحدة», «أخبار»
-    titled = index > 2 or any(passage.kind == "title" for passage in before)
-    if not titled and short and not stopped and index <= 2 and count > 1:
+    masthead = all(passage.rule in ("passage.label", "passage.dateline") for passage in before)
+    if masthead and count > 2 and _is_letterhead(line, index):
+        return "heading", "passage.label"
+    titled = any(passage.kind == "title" for passage in before)
+    if not titled and short and not stopped and (index <= 2 or (masthead and index <= _MASTHEAD)) and count > 1:
         return "title", "passage.first_line"
     if len(line) <= 80 and not stopped and index > 0 and len(line.split()) <= 12:
         return "heading", "passage.short_line"
     return "paragraph", "passage.line"
+
+
+def _is_letterhead(line: str, index: int) -> bool:
+    """Who publishes: «الأمم المتحدة», «أخبار», and below it «مجلس الأمن», «الأمانة العامة»; no «السوداني يصل أنقرة»."""
+    words = line.split()
+    if len(words) > 3 or (len(words) == 3 and words[1].startswith("ي") and words[1] not in months()):
+        return False
+    return index == 0 or words[0] in layout_words("letterhead")
 
 
 def _is_stamp(line: str) -> bool:

@@ -18,7 +18,7 @@ from flows.extract.dates.meaning import CURRENT, Found, PartialDate
 from flows.extract.dating import Dating, date_document
 from flows.extract.formats import find_formats
 from flows.extract.gazetteer import gazetteer
-from flows.extract.genre import DocumentType, document_type
+from flows.extract.genre import DocumentType, document_type, is_chairs_summary
 from flows.extract.instruments import Cited, find_instruments
 from flows.extract.names import read_names
 from flows.extract.organisations import find_organisations
@@ -121,4 +121,5 @@ def _dating(scanned: DateScan, passages: tuple[Passage, ...], genre: DocumentTyp
     if reference is not None:
         return Dating(reference.isoformat(), reference, reference, "supplied", ("supplied",), reference)
     future = [(is_ahead if _is_current(item) else is_future)(scanned.folded.text, item) for item in scanned.found]
-    return date_document(scanned, passages, joint_statement=genre == "joint_statement", future=future)
+    of_meeting = genre == "joint_statement" or is_chairs_summary(scanned.folded.text)
+    return date_document(scanned, passages, of_meeting=of_meeting, future=future)

@@ -30,16 +30,20 @@ _NAMES = {0: "اليوم", -1: "أمس", -2: "أول أمس", 1: "غدا", 2: "�
 
 
 def date_document(
-    scanned: DateScan, passages: Sequence[Passage], *, joint_statement: bool, future: Sequence[bool]
+    scanned: DateScan, passages: Sequence[Passage], *, of_meeting: bool, future: Sequence[bool]
 ) -> Dating:
-    """Infer the date of a document from its expressions; ``future[i]`` says that the i-th lies ahead in the text."""
+    """Infer the date of a document from its expressions.
+
+    ``of_meeting`` says that the text was issued by those who met, on the day on which they did; ``future[i]`` that the
+    i-th expression lies ahead in the text.
+    """
     clues = clues_of(scanned, passages, future)
     text = scanned.folded.text
     return (
         stated_date(text, clues)
         or _beside_today(clues)
         or _today_and_day(text, clues)
-        or (_meeting_day(clues) if joint_statement else None)
+        or (_meeting_day(clues) if of_meeting else None)
         or constrained(text, clues)
         or yearless_dateline(text, clues)
         or about_a_year(text, clues)
