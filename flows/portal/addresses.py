@@ -86,8 +86,17 @@ def relative(target: str, page: str) -> str:
     return _from_folder(target, page.rpartition("/")[0] or ".")
 
 
-@lru_cache(maxsize=1 << 16)
 def _from_folder(target: str, folder: str) -> str:
     path, mark, fragment = target.partition("#")
     path, question, query = path.partition("?")
-    return f"{quote(relpath(path, folder))}{question}{query}{mark}{quote(fragment)}"
+    return f"{_path(path, folder)}{question}{query}{mark}{_quoted(fragment)}"
+
+
+@lru_cache(maxsize=1 << 16)
+def _path(path: str, folder: str) -> str:
+    return quote(relpath(path, folder))
+
+
+@lru_cache(maxsize=1 << 16)
+def _quoted(fragment: str) -> str:
+    return quote(fragment)

@@ -7,9 +7,10 @@ citation of the document once and fills in what is the row's.
 
 from __future__ import annotations
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from flows.portal.citing import SLOTS, Citation, Kind, Part, bibtex_name
+from flows.portal.escaping import escaped
 
 
 def citation_markup(citation: Citation, slots: bool = True) -> Markup:
@@ -35,22 +36,22 @@ class RowCitations:
             if isinstance(piece, str):
                 made.append(piece)
             elif text := told[piece[0]]:
-                made.append(f"{piece[1]}{escape(text)}{piece[2]}")
+                made.append(f"{piece[1]}{escaped(text)}{piece[2]}")
         return Markup("".join(made))  # nosec # B704: made of escaped text
 
 
 def _around(part: Part) -> tuple[Kind, str, str]:
     """What stands before and after the words of a place, as markup."""
     before, after = _fixed(Part("\0", part.kind, part.before, part.after)).split("\0")
-    return part.kind, f"{before}{escape(part.text) if part.kind == 'link' else ''}", after
+    return part.kind, f"{before}{escaped(part.text) if part.kind == 'link' else ''}", after
 
 
 def _fixed(part: Part) -> str:
-    return f"{escape(part.before)}{_set_off(part)}{escape(part.after)}" if part.text else ""
+    return f"{escaped(part.before)}{_set_off(part)}{escaped(part.after)}" if part.text else ""
 
 
 def _set_off(part: Part) -> str:
-    text = escape(part.text)
+    text = escaped(part.text)
     match part.kind:
         case "title":
             return f"<cite>{text}</cite>"
@@ -60,11 +61,11 @@ def _set_off(part: Part) -> str:
             return f'<bdi lang="ar" dir="rtl">{text}</bdi>'
         case "name":
             return f"<bdi>{text}</bdi>"
-    return str(text)
+    return text
 
 
 def _slot(part: Part) -> str:
     """A place that a script fills, with what stands around it."""
-    page = f' data-page="{escape(part.text)}"' if part.kind == "link" else ""
-    around = f'data-before="{escape(part.before)}" data-after="{escape(part.after)}"'
+    page = f' data-page="{escaped(part.text)}"' if part.kind == "link" else ""
+    around = f'data-before="{escaped(part.before)}" data-after="{escaped(part.after)}"'
     return f'<span class="slot" data-slot="{part.kind}" {around}{page}>{_fixed(part)}</span>'

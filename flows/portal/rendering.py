@@ -27,8 +27,9 @@ from flows.portal.addresses import relative
 from flows.portal.citation_markup import citation_markup
 from flows.portal.edition import Edition, is_arabic
 from flows.portal.label_markup import LabelMarkup
-from flows.portal.language import LANGUAGES, isolated
+from flows.portal.language import LANGUAGES, Code, Language, Words, isolated
 from flows.portal.page import Page
+from flows.portal.templating import CompiledOnce, QuickEnvironment
 
 # The navigation: sections and the first page of each.
 SECTIONS = (
@@ -47,32 +48,58 @@ def render(page: Page, edition: Edition) -> bytes:
     """The page's bytes, UTF-8."""
     code = edition.language.code
     here = f"{code}/{page.path}"
-    (other,) = (each for each in LANGUAGES if each.code != code)
-    addressed = partial(_of_language, code, here)
     shown: Mapping[str, Any] = {
         "page": page,
         "v": page.view,
-        "t": edition.words,
-        "lang": code,
-        "dir": edition.language.direction,
-        "other": other,
-        "twin": relative(f"{other.code}/{page.path}", here),
+        "first_of_section": (page.section, page.path) in SECTIONS,
+        "twin": relative(f"{_other(code).code}/{page.path}", here),
         "homepage": package().homepage,
         "here": quote(here),
-        "to": addressed,
-        "labels": LabelMarkup(edition.words, here.rpartition("/")[0]),
-        "root": partial(relative, page=here),
         "version": edition.version,
         "created": edition.created,
+    }
+    return _environment(code, here.rpartition("/")[0]).get_template(page.template).render(shown).encode()
+
+
+@cache
+def _environment(code: Code, folder: str) -> Environment:
+    """The templates for pages of a language and a folder, with what all of these may use.
+
+    What a template imports is then the same for all of them, and is made once.
+    """
+    made, (language,) = environment().overlay(), (each for each in LANGUAGES if each.code == code)
+    words, here = Words(language), f"{folder}/"
+    made.globals = {
+        **made.globals,
+        "t": words,
+        "lang": code,
+        "dir": language.direction,
+        "other": _other(code),
+        "to": partial(_of_language, code, here),
+        "labels": LabelMarkup(words, folder),
+        "root": partial(relative, page=here),
+        "part": partial(_part_of_frame, code, folder),
         "sections": SECTIONS,
     }
-    return environment().get_template(page.template).render(shown).encode()
+    return made
+
+
+@cache
+def _part_of_frame(code: Code, folder: str, part: str, *told: object) -> Markup:
+    """A part of the frame of pages (`frame.html`)."""
+    made: Markup = getattr(_environment(code, folder).get_template("frame.html").module, part)(*told)
+    return made
+
+
+def _other(code: Code) -> Language:
+    (other,) = (each for each in LANGUAGES if each.code != code)
+    return other
 
 
 @cache
 def environment() -> Environment:
     """The templates, with what they may use."""
-    made = Environment(
+    made = QuickEnvironment(
         loader=PackageLoader("flows.portal", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -81,6 +108,7 @@ def environment() -> Environment:
         keep_trailing_newline=True,
         # A build has one state of its templates, and asks for them for each page.
         auto_reload=False,
+        bytecode_cache=CompiledOnce(),
     )
     made.filters.update(bdi=isolated, number=_number, json_ld=_json_ld, tongue=_tongue, cited=citation_markup)
     return made

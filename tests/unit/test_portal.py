@@ -8,18 +8,20 @@ from importlib.resources import files
 from pathlib import Path
 from string import Formatter
 
+import hostile_cells
 import pytest
 import sample_rows
 from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import UndefinedError
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from unchecked import checks_left_out
 
 from flows.errors import PublishError
 from flows.portal import build_site, check_release_there
 from flows.portal.addresses import LONGEST, anchor, document_page, relative, slug
+from flows.portal.escaping import escaped
 from flows.portal.language import ARABIC, ENGLISH, LANGUAGES, Words
 from flows.portal.rendering import environment
 from flows.portal.site_folder import FOLDERS, SiteFolder
@@ -103,6 +105,18 @@ def test_templates_escape_and_leave_nothing_undefined() -> None:
     assert page.render(name="<script>", told={"a": "</script>"}) == ('&lt;script&gt;{"a": "\\u003c/script\\u003e"}')
     with pytest.raises(UndefinedError):
         environment().from_string("{{ name }}").render()
+
+
+@pytest.mark.parametrize(
+    "value", ["سجل", "<b>", 'a "b"', "it's & that", Markup("<b>"), 7, None, hostile_cells.HOSTILE[0]]
+)
+def test_what_is_escaped_is_escaped_as_ever(value: object) -> None:
+    assert escaped(value) == escape(value)
+
+
+def test_functions_and_macros_of_templates_escape_too() -> None:
+    told = "{% macro m(x) %}<i>{{ x }}</i>{% endmacro %}{% for x in xs %}{{ m(f(x)) }}{{ m(x ~ '<') }}{% endfor %}"
+    assert environment().from_string(told).render(xs=["<"], f=str.upper) == "<i>&lt;</i><i>&lt;&lt;</i>"
 
 
 def test_each_page_has_its_twin_and_a_second_build_writes_nothing(published: Path, tmp_path: Path) -> None:

@@ -36,6 +36,7 @@ def test_without_an_address_of_the_site_no_picture_is_named(published: Path) -> 
     for page in published.joinpath("ar").rglob("*.html"):
         told = dict(META.findall(page.read_text("utf-8")))
         assert {"image", "url"}.isdisjoint(told) and told["locale"] == "ar_AR", page
+    assert not (published / "cards").exists(), "a picture that no page names"
 
 
 def test_with_it_pictures_and_pages_have_absolute_addresses(
@@ -43,7 +44,7 @@ def test_with_it_pictures_and_pages_have_absolute_addresses(
 ) -> None:
     build_site(published, tmp_path)
     known = replace(package(), homepage=HOME)
-    for module in ("build", "rendering", "standing", "written_pages"):
+    for module in ("build", "cards", "rendering", "standing", "written_pages"):
         monkeypatch.setattr(f"flows.portal.{module}.package", lambda: known)
     assert build_site(published, tmp_path).rendered, "pages of before are not kept"
     told = dict(META.findall((published / "en" / "documents" / "vienna.html").read_text("utf-8")))

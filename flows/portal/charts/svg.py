@@ -6,9 +6,12 @@ or ends there, whatever it is written in.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
+
+from flows.portal.escaping import escaped
 
 Side = Literal["left", "right", "middle"]
 _ANCHORS = {("left", False): "start", ("right", False): "end", ("left", True): "end", ("right", True): "start"}
@@ -21,13 +24,17 @@ def element(tag: str, *children: str, **attributes: str | float | None) -> Marku
     Markup('<g class="a"><text x="1.5">&lt;b&gt;</text></g>')
     """
     told = "".join(
-        f' {name.rstrip("_").replace("_", "-")}="{escape(_value(value))}"'
-        for name, value in attributes.items()
-        if value is not None
+        f' {_name(name)}="{escaped(_value(value))}"' for name, value in attributes.items() if value is not None
     )
     # Names of elements and attributes are ours; everything else was escaped.
-    drawn = f"<{tag}{told}>{''.join(map(escape, children))}</{tag}>"
+    drawn = f"<{tag}{told}>{''.join(map(escaped, children))}</{tag}>"
     return Markup(drawn)  # nosec # B704: elements are made by `element`, which escapes
+
+
+@cache
+def _name(name: str) -> str:
+    """What an attribute is called in a drawing."""
+    return name.rstrip("_").replace("_", "-")
 
 
 def text(
