@@ -10,7 +10,7 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from flows.contract.rows import RejectRow, Rows
-from flows.contract.together import Together
+from flows.contract.together import Together, together
 from flows.ingest import Correction, Document, IngestResult, read_folder
 from flows.pipeline.stage_line import StageLine
 from flows.settings import load_settings
@@ -57,7 +57,7 @@ def ingest(raw_dir: Path, max_bytes: int) -> IngestResult:
 
 
 @task(name="resolve", **UNPERSISTED)
-def resolve_rows(parts: Sequence[Rows], corrections: Sequence[Correction], together: Together) -> Rows:
+def resolve_rows(parts: Sequence[Rows], corrections: Sequence[Correction], together: Together = together) -> Rows:
     """Entities, meetings and instruments of all texts made one, then corrected by hand."""
     from flows.resolve import apply_corrections, resolve
 
@@ -70,7 +70,7 @@ def resolve_rows(parts: Sequence[Rows], corrections: Sequence[Correction], toget
 
 
 @task(name="quarantine", **UNPERSISTED)
-def quarantine(rows: Rows, documents: Sequence[Document], together: Together) -> SetAside:
+def quarantine(rows: Rows, documents: Sequence[Document], together: Together = together) -> SetAside:
     """Rows that are not fit for publication set aside, the others as they were."""
     from flows.validate.quarantine import set_aside
 
@@ -88,7 +88,7 @@ def publish(
     rejects: Sequence[RejectRow],
     published_dir: Path,
     rebuild: bool,
-    together: Together,
+    together: Together = together,
 ) -> FitRelease:
     """Write the package aside, check all of it, and make it visible."""
     from flows.publish.fit_release import publish_fit

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from flows.contract import Table, tables
 from flows.contract.arrow import to_arrow
@@ -13,6 +13,8 @@ from flows.publish.views import VIEWS
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from flows.contract.stored_table import StoredTable
+
 
 def build_tables(rows: Rows) -> Mapping[str, pa.Table]:
     """Sorted tables by name, in the contract's order. An empty string is a null, but for parts of a key.
@@ -20,7 +22,23 @@ def build_tables(rows: Rows) -> Mapping[str, pa.Table]:
     Raises:
         ContractError: a row does not fit the contract.
     """
-    return {name: _nulls_for_empty(to_arrow(_rows(rows, table), table), table) for name, table in tables().items()}
+    return {name: _built(rows, table) for name, table in tables().items()}
+
+
+def store_tables(rows: Rows, file: BinaryIO) -> Mapping[str, StoredTable]:
+    """As `build_tables`, one after the other, each put at the end of a file as soon as it is made.
+
+    Raises:
+        ContractError: a row does not fit the contract.
+        OSError: the file cannot be written.
+    """
+    from flows.contract.stored_table import store
+
+    return {name: store(_built(rows, table), file) for name, table in tables().items()}
+
+
+def _built(rows: Rows, table: Table) -> pa.Table:
+    return _nulls_for_empty(to_arrow(_rows(rows, table), table), table)
 
 
 def _rows(rows: Rows, table: Table) -> Iterable[Row]:

@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from flows.contract import Table
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-
+    from flows.contract.stored_table import TableData
     from flows.publish.history.diff import ReleaseDiff
     from flows.publish.history.versions import Version
 
@@ -41,7 +40,7 @@ class Release:
     version: str
     previous: str | None
     created: date | None
-    tables: Mapping[str, pa.Table]
+    tables: Mapping[str, TableData]
     files: Mapping[str, FileFacts]
     diff: ReleaseDiff | None = None
 
@@ -59,7 +58,7 @@ class TableFormat:
     folder: str
     suffix: str
     mediatype: str
-    write: Callable[[pa.Table, Table, BinaryIO], None]
+    write: Callable[[TableData, Table, BinaryIO], None]
 
     def path(self, table: str) -> str:
         return f"{self.folder}/{table}{self.suffix}"

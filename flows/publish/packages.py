@@ -11,8 +11,7 @@ from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 
-import pyarrow.parquet as pq
-
+from flows.contract.stored_table import parquet_table
 from flows.publish.formats import parquet
 from flows.publish.model import PackageFormat, Release
 from flows.publish.registry import PACKAGE_FORMATS
@@ -44,5 +43,5 @@ def write_packages(release: Release, folder: Path) -> None:
 def _write(path: str, bare: Release, names: tuple[str, ...], folder: Path) -> None:
     """A package, in a process of its own."""
     form: PackageFormat = next(each for each in PACKAGE_FORMATS if each.path == path)
-    tables = {name: pq.read_table(folder / parquet.FORMAT.path(name), memory_map=False) for name in names}
+    tables = {name: parquet_table(str(folder / parquet.FORMAT.path(name))) for name in names}
     form.write(replace(bare, tables=tables), folder / path)

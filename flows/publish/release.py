@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import NoReturn
 
 from flows.contract.rows import RejectRow, Rows
@@ -20,7 +21,7 @@ from flows.errors import PublishError, ValidationError
 from flows.ingest import Document, UnusableCorrections
 from flows.ingest.identity import digest_of
 from flows.publish.as_found import visible_reject
-from flows.publish.frames import build_tables
+from flows.publish.frames import store_tables
 from flows.publish.history.diff import ReleaseDiff
 from flows.publish.history.versions import FIRST, REFUSED, Version, failed_run
 from flows.publish.rights import excerpted
@@ -96,8 +97,8 @@ def publish_release(
     handed = replace(rows, rejects=tuple(map(visible_reject, (*rows.rejects, *rejects))))
     rows = excerpted(handed, texts, together)
     store = LocalStore(published_dir)
-    with store.locked(), store.staging() as folder:
-        frames = build_tables(rows)
+    with store.locked(), store.staging() as folder, TemporaryFile(dir=folder) as scratch:
+        frames = store_tables(rows, scratch)
         staged = StagedRelease(folder, frames, newest_day(rows))
         close(of_publishing(handed, (), staged.counts))
         run = _Run(store, staged, texts, signer, judge(frames, judged))

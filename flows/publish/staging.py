@@ -35,13 +35,13 @@ from flows.validate import ValidationReport
 from flows.validate.fixity import sums_of
 
 if TYPE_CHECKING:
-    import pyarrow as pa
+    from flows.contract.stored_table import TableData
 
 
 class StagedRelease:
     """A release being written; the folder is the state, this object knows how to finish it."""
 
-    def __init__(self, folder: Path, frames: Mapping[str, pa.Table], created: date | None) -> None:
+    def __init__(self, folder: Path, frames: Mapping[str, TableData], created: date | None) -> None:
         self.folder = folder
         self._frames = frames
         self._created = created

@@ -6,15 +6,19 @@ schema must be the contract's, name by name and type by type.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from flows.contract import Table
 from flows.contract.arrow import arrow_schema
+from flows.validate.csv_blocks import Counted, side_by_side
 from flows.validate.release_folder import ReleaseFolder
 from flows.validate.report import Check, Failure, key_text
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+    from flows.contract.stored_table import StoredTable
 
 NAME = "equality"
 SHOWN_PER_COLUMN = 20
@@ -25,9 +29,9 @@ def check_equality(release: ReleaseFolder) -> Check:
     failures: list[Failure] = []
     examined = 0
     for table in release.tables:
-        parquet, csv = release.parquet(table), release.csv(table)
+        parquet = release.parquet(table)
         examined += parquet.num_rows * parquet.num_columns
-        failures += _schema_differences(table, parquet.schema) or _differences(table, parquet, csv)
+        failures += _schema_differences(table, parquet.schema) or _differences(table, parquet, *release.csv(table))
     return Check(name=NAME, examined=examined, unit="cells", failures=tuple(failures))
 
 
@@ -43,22 +47,28 @@ def _signature(schema: pa.Schema) -> str:
     return ", ".join(f"{field.name} {field.type}{'' if field.nullable else ' not null'}" for field in schema)
 
 
-def _differences(table: Table, parquet: pa.Table, csv: pa.Table) -> list[Failure]:
-    if parquet.column_names != csv.column_names:
-        message = f"the CSV header is {', '.join(csv.column_names)}"
+def _differences(
+    table: Table, parquet: StoredTable, header: Sequence[str], rows: Iterable[pa.RecordBatch]
+) -> list[Failure]:
+    if parquet.column_names != header:
+        message = f"the CSV header is {', '.join(header)}"
         return [Failure(check=NAME, code="csv-header", message=message, table=table.name)]
-    if parquet.num_rows != csv.num_rows:
-        message = f"{parquet.num_rows} rows in Parquet, {csv.num_rows} in CSV"
+    csv = Counted(rows)
+    found: dict[str, list[Failure]] = {name: [] for name in header}
+    for left, right in side_by_side(parquet.to_batches(), csv):
+        for name, listed in found.items():
+            listed += _column_differences(table, name, left, right, SHOWN_PER_COLUMN - len(listed))
+    if parquet.num_rows != csv.drain():
+        message = f"{parquet.num_rows} rows in Parquet, {csv.rows} in CSV"
         return [Failure(check=NAME, code="row-count", message=message, table=table.name)]
-    failures: list[Failure] = []
-    for name in parquet.column_names:
-        failures += _column_differences(table, name, parquet, csv)
-    return failures
+    return [failure for listed in found.values() for failure in listed]
 
 
-def _column_differences(table: Table, name: str, parquet: pa.Table, csv: pa.Table) -> list[Failure]:
+def _column_differences(
+    table: Table, name: str, parquet: pa.RecordBatch, csv: pa.RecordBatch, most: int
+) -> list[Failure]:
     left, right = parquet.column(name), csv.column(name)
-    if left.combine_chunks().equals(right.combine_chunks()):
+    if left.equals(right):
         return []
     rows = [row for row, cells in enumerate(zip(left, right, strict=True)) if not _same(*cells)]
     return [
@@ -70,7 +80,7 @@ def _column_differences(table: Table, name: str, parquet: pa.Table, csv: pa.Tabl
             key=key_text(parquet.column(part)[row].as_py() for part in table.primary_key),
             column=name,
         )
-        for row in rows[:SHOWN_PER_COLUMN]
+        for row in rows[:most]
     ]
 
 

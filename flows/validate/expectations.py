@@ -10,6 +10,7 @@ written package then asks again only where a table in the files is not the one t
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
@@ -21,14 +22,15 @@ from flows.validate.drift import Measure, Rate, rates
 from flows.validate.great_expectations_run import Outcome, new_source, run_suite
 from flows.validate.previous import previous_release, tables_of
 from flows.validate.queries import open_database
-from flows.validate.release_folder import ReleaseFolder
+from flows.validate.release_folder import ROWS, ReleaseFolder
 from flows.validate.report import Check, Failure
 from flows.validate.suites import Suite, frame_for, load_suites, vocabularies_of
 
 if TYPE_CHECKING:
     import apsw
     import pandas as pd
-    import pyarrow as pa
+
+    from flows.contract.stored_table import TableData
 
 NAME = "expectations"
 SHOWN_KEYS = 20
@@ -36,9 +38,9 @@ SHOWN_KEYS = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """Tables, and what the suites say of them, by suite."""
+    """What the suites say of tables, by suite; `digests` name the content of the tables."""
 
-    data: Mapping[str, pa.Table]
+    digests: Mapping[str, str]
     outcomes: Mapping[str, Sequence[Outcome]]
 
     def check(self) -> Check:
@@ -46,7 +48,7 @@ class Judged:
         return _check([each for listed in self.outcomes.values() for each in listed])
 
 
-def judge(data: Mapping[str, pa.Table], before: Judged | None = None) -> Judged:
+def judge(data: Mapping[str, TableData], before: Judged | None = None) -> Judged:
     """Run the suites on tables that are not in files yet; errors as for `examine`.
 
     Args:
@@ -57,7 +59,7 @@ def judge(data: Mapping[str, pa.Table], before: Judged | None = None) -> Judged:
     by_suite: dict[str, list[Outcome]] = {}
     for each in outcomes:
         by_suite.setdefault(each.suite.name, []).append(each)
-    return Judged(data=data, outcomes=by_suite)
+    return Judged(digests=_digests(data), outcomes=by_suite)
 
 
 def check_expectations(release: ReleaseFolder) -> Check:
@@ -88,7 +90,7 @@ def _check(outcomes: Sequence[Outcome], previous: Path | None = None, drifted: I
 
 
 def examine(
-    data: Mapping[str, pa.Table], previous: Path | None = None, judged: Judged | None = None
+    data: Mapping[str, TableData], previous: Path | None = None, judged: Judged | None = None
 ) -> tuple[tuple[Outcome, ...], tuple[Rate, ...]]:
     """Run every suite on tables, which need not be in files yet.
 
@@ -116,14 +118,31 @@ def examine(
     return tuple(each for suite in suites for each in given[suite.name]), drifted
 
 
-def _standing(judged: Judged, data: Mapping[str, pa.Table]) -> dict[str, Sequence[Outcome]]:
+def _standing(judged: Judged, data: Mapping[str, TableData]) -> dict[str, Sequence[Outcome]]:
     """Outcomes that need not be asked for again: nothing that their suite sees has changed."""
-    changed = {name for name, table in data.items() if not table.equals(judged.data[name])}
+    changed = {name for name, digest in _digests(data).items() if digest != judged.digests[name]}
     return {
         name: outcomes
         for name, outcomes in judged.outcomes.items()
         if outcomes and outcomes[0].suite.table and not any(outcomes[0].suite.sees(table) for table in changed)
     }
+
+
+def _digests(data: Mapping[str, TableData]) -> dict[str, str]:
+    """Hashes of the content of tables, however they are stored: of their rows as Arrow writes them in CSV."""
+    return {name: _digest(table) for name, table in data.items()}
+
+
+def _digest(data: TableData) -> str:
+    import pyarrow as pa
+    from pyarrow import csv
+
+    digest = hashlib.sha256(repr([(field.name, str(field.type)) for field in data.schema]).encode())
+    for batch in data.to_batches(max_chunksize=ROWS):
+        sink = pa.BufferOutputStream()
+        csv.write_csv(batch, sink, csv.WriteOptions(include_header=False))
+        digest.update(sink.getvalue())
+    return digest.hexdigest()
 
 
 def findings(outcomes: Iterable[Outcome]) -> tuple[Failure, ...]:

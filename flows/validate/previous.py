@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from flows.contract import tables
 
 if TYPE_CHECKING:
-    import pyarrow as pa
+    from flows.contract.stored_table import TableData
 
 CHANGES = "changes.json"
 VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
@@ -33,13 +33,13 @@ def previous_release(folder: Path) -> Path | None:
     return found if found.is_dir() else None
 
 
-def tables_of(release: Path) -> Mapping[str, pa.Table]:
+def tables_of(release: Path) -> Mapping[str, TableData]:
     """The tables of a release, of this contract's names and maybe an older contract's columns.
 
     Raises:
         OSError, pyarrow.ArrowInvalid: one of them cannot be read.
     """
-    import pyarrow.parquet as pq
+    from flows.contract.stored_table import parquet_table
 
     files = {name: release / "data" / f"{name}.parquet" for name in tables()}
-    return {name: pq.read_table(file, memory_map=False) for name, file in files.items() if file.is_file()}
+    return {name: parquet_table(str(file)) for name, file in files.items() if file.is_file()}

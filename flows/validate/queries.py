@@ -21,7 +21,7 @@ from flows.contract.vocabularies import load
 from flows.validate.edtf_days import first_day, is_certain, last_day
 
 if TYPE_CHECKING:
-    import pyarrow as pa
+    from flows.contract.stored_table import TableData
 
 VOCABULARY = "vocabulary_"
 # Kilobytes of the file that are kept in memory.
@@ -41,7 +41,7 @@ FUNCTIONS: Mapping[str, Callable[..., Cell]] = {
 }
 
 
-def open_database(data: Mapping[str, pa.Table], vocabularies: Iterable[str] = ()) -> apsw.Connection:
+def open_database(data: Mapping[str, TableData], vocabularies: Iterable[str] = ()) -> apsw.Connection:
     """A database with the tables given; rows keep their order as `rowid`.
 
     Args:
@@ -79,7 +79,7 @@ def _add(database: apsw.Connection, name: str, columns: Iterable[str], rows: Ite
         database.executemany(f"INSERT INTO {quoted(name)} VALUES ({places})", rows)  # nosec # B608: quoted names
 
 
-def _cells(data: pa.Table) -> Iterator[tuple[Cell, ...]]:
+def _cells(data: TableData) -> Iterator[tuple[Cell, ...]]:
     import pyarrow as pa
 
     for batch in data.to_batches(max_chunksize=10_000):

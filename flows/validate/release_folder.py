@@ -1,15 +1,17 @@
-"""Reading a package of ours from its folder: descriptor, Parquet, CSV and texts, each read once."""
+"""Reading a package of ours from its folder: descriptor, Parquet, CSV and texts."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flows.contract import Table, package, tables
 from flows.contract.arrow import arrow_schema
+from flows.contract.stored_table import StoredTable, parquet_table
+from flows.validate.csv_blocks import open_blocks
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -32,32 +34,25 @@ class ReleaseFolder:
     descriptor: Mapping[str, Any]
     texts: Mapping[str, str]
     judged: Judged | None = None
-    _parquet: dict[str, pa.Table] = field(default_factory=dict)
 
     @property
     def is_ours(self) -> bool:
         """Whether the package says that it is this dataset, so that the whole contract applies."""
         return self.descriptor.get("name") == package().name
 
-    def parquet(self, table: Table) -> pa.Table:
-        """The table as its Parquet file holds it."""
-        if table.name not in self._parquet:
-            import pyarrow.parquet as pq
+    def parquet(self, table: Table) -> StoredTable:
+        """The table as its Parquet file holds it; nothing of it is kept in memory."""
+        return parquet_table(str(self.path / "data" / f"{table.name}.parquet"))
 
-            self._parquet[table.name] = pq.read_table(self.path / "data" / f"{table.name}.parquet", memory_map=False)
-        return self._parquet[table.name]
-
-    def batches(self, table: Table) -> Iterator[pa.Table]:
-        """The rows of the table in their order, some at a time, so that not all of them are in memory."""
+    def batches(self, table: Table, columns: Sequence[str] | None = None) -> Iterator[pa.Table]:
+        """The rows of the table in their order, or some columns of them, so many at a time."""
         import pyarrow as pa
-        import pyarrow.parquet as pq
 
-        with pq.ParquetFile(self.path / "data" / f"{table.name}.parquet", memory_map=False) as file:
-            for batch in file.iter_batches(ROWS):
-                yield pa.Table.from_batches([batch])
+        for batch in self.parquet(table).to_batches(max_chunksize=ROWS, columns=columns):
+            yield pa.Table.from_batches([batch])
 
-    def csv(self, table: Table) -> pa.Table:
-        """The table as its CSV says it, types taken from the contract; an empty cell is null."""
+    def csv(self, table: Table) -> tuple[list[str], Iterator[pa.RecordBatch]]:
+        """Header and rows of the table's CSV, types taken from the contract; an empty cell is null."""
         return read_csv(self.path / "data" / f"{table.name}.csv", table)
 
     @property
@@ -87,34 +82,33 @@ def read_texts(path: Path) -> Mapping[str, str]:
     return {file.stem: file.read_bytes().decode("utf-8") for file in sorted((path / "texts").glob("*.txt"))}
 
 
-def read_csv(file: Path, table: Table) -> pa.Table:
-    """A canonical CSV as an Arrow table of the contract's types, without metadata.
+def read_csv(file: Path, table: Table) -> tuple[list[str], Iterator[pa.RecordBatch]]:
+    """The header of a canonical CSV, and its rows as Arrow batches of the contract's types, some at a time.
 
     Raises:
-        pyarrow.ArrowInvalid: a cell is not of its column's type, or a column is missing.
+        pyarrow.ArrowInvalid: a cell is not of its column's type, or a column is missing; some of it while it is read.
         OSError: there is no such file.
     """
+    schema = arrow_schema(table)
+    reader = open_blocks(
+        file,
+        {name: schema.field(name).type for name in schema.names},
+        null_values=[""],
+        strings_can_be_null=True,
+        true_values=["true"],
+        false_values=["false"],
+    )
+    return reader.schema.names, (_with_keys(batch, table) for batch in reader)
+
+
+def _with_keys(batch: pa.RecordBatch, table: Table) -> pa.RecordBatch:
+    """Parts of a key are texts: the contract has an empty one where nothing stands, because a key equals itself."""
     import pyarrow as pa
     import pyarrow.compute as pc
-    from pyarrow import csv
 
-    schema = arrow_schema(table)
-    read = csv.read_csv(
-        file,
-        read_options=csv.ReadOptions(use_threads=False, block_size=max(1 << 20, file.stat().st_size + 1)),
-        parse_options=csv.ParseOptions(newlines_in_values=True),
-        convert_options=csv.ConvertOptions(
-            column_types={name: schema.field(name).type for name in schema.names},
-            null_values=[""],
-            strings_can_be_null=True,
-            true_values=["true"],
-            false_values=["false"],
-        ),
-    )
-    for index, name in enumerate(read.column_names):
-        column = read.column(index)
-        if name in table.primary_key and pa.types.is_string(column.type):
-            # Part of a key: the contract has an empty string here, because a key equals itself.
+    for index, field in enumerate(batch.schema):
+        if field.name in table.primary_key and pa.types.is_string(field.type):
+            column = batch.column(index)
             whole = pc.if_else(pc.is_null(column), pa.scalar(""), column)
-            read = read.set_column(index, name, whole)
-    return read
+            batch = batch.set_column(index, field, whole)
+    return batch

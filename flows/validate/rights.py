@@ -44,10 +44,11 @@ def check_rights(release: ReleaseFolder) -> Check:
     return Check(name=NAME, examined=examined, unit="cells", failures=tuple(failures))
 
 
-def _rows(release: ReleaseFolder, name: str, columns: Iterable[str]) -> list[dict[str, Any]]:
+def _rows(release: ReleaseFolder, name: str, columns: Iterable[str]) -> Iterator[dict[str, Any]]:
+    wanted = list(columns)
     table = next(table for table in release.tables if table.name == name)
-    rows: list[dict[str, Any]] = release.parquet(table).select(list(columns)).to_pylist()
-    return rows
+    for data in release.batches(table, wanted):
+        yield from data.to_pylist()
 
 
 def _needed(table: Table, column: Column) -> list[str]:

@@ -18,12 +18,15 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from flows.arabic.cleaning import DIRECTION, JOINERS, ZERO_WIDTH
-from flows.contract import Table
+from flows.contract import Column, Table
+from flows.validate.csv_blocks import Counted, open_blocks, side_by_side
 from flows.validate.release_folder import ReleaseFolder
 from flows.validate.report import Check, Failure, key_text
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+    from flows.contract.stored_table import StoredTable
 
 NAME = "formats"
 DATABASE = "sijill.sqlite"
@@ -52,7 +55,7 @@ def check_formats(release: ReleaseFolder) -> Check:
     return Check(name=NAME, examined=examined, unit="cells", failures=tuple(failures))
 
 
-def _json_lines(file: Path, table: Table, data: pa.Table) -> Iterator[Failure]:
+def _json_lines(file: Path, table: Table, data: StoredTable) -> Iterator[Failure]:
     names = data.column_names
     with file.open("rb") as stream:
         yield from _differences(file, table, data, (_cells_of(json.loads(line), names) for line in stream))
@@ -63,7 +66,7 @@ def _cells_of(row: Any, names: list[str]) -> tuple[Any, ...]:
     return tuple(row.values()) if isinstance(row, dict) and list(row) == names else (row,)
 
 
-def _differences(file: Path, table: Table, data: pa.Table, found: Iterator[tuple[Any, ...]]) -> Iterator[Failure]:
+def _differences(file: Path, table: Table, data: StoredTable, found: Iterator[tuple[Any, ...]]) -> Iterator[Failure]:
     number = 0
     for batch in data.to_batches(max_chunksize=BATCH):
         rows = list(zip(*map(_plain, batch.columns), strict=True))
@@ -89,47 +92,48 @@ def _plain(column: pa.Array[Any]) -> list[Any]:
     return plain
 
 
-def _excel_csv(file: Path, table: Table, data: pa.Table) -> Iterator[Failure]:
+def _excel_csv(file: Path, table: Table, data: StoredTable) -> Iterator[Failure]:
+    with file.open("rb") as stream:
+        if stream.read(len(MARK)) != MARK:
+            yield _failure("mark-missing", f"{file} does not begin with the mark that tells Excel of UTF-8", table)
+    reader = open_blocks(file, None, strings_can_be_null=False)
+    read = Counted(reader)
+    found: dict[int, list[Failure]] = {index: [] for index in range(len(table.columns))}
+    if len(reader.schema.names) == data.num_columns:
+        for shown, rows in side_by_side(read, data.to_batches()):
+            for index, column in enumerate(table.columns):
+                for row in _unsafe(shown.column(index), rows, index, column):
+                    message = f"{file.parent.name}/{file.name} has another cell"
+                    found[index].append(_failure("cell-unsafe", message, table, row, column.name))
+    if read.drain() != data.num_rows or len(reader.schema.names) != data.num_columns:
+        yield _failure("row-count", f"{file.parent.name}/{file.name} has {read.rows} rows", table)
+        return
+    for listed in found.values():
+        yield from listed
+
+
+def _unsafe(shown: pa.Array[Any], rows: pa.RecordBatch, index: int, column: Column) -> list[dict[str, Any]]:
+    """Rows whose cell is not shown as it is, or begins what a program computes."""
     import pyarrow.compute as pc
 
-    if not file.read_bytes().startswith(MARK):
-        yield _failure("mark-missing", f"{file} does not begin with the mark that tells Excel of UTF-8", table)
-    read = _texts_of_csv(file)
-    if read.num_columns != data.num_columns or read.num_rows != data.num_rows:
-        yield _failure("row-count", f"{file.parent.name}/{file.name} has {read.num_rows} rows", table)
-        return
-    for index, column in enumerate(table.columns):
-        shown, cells = read.column(index), _as_text(data.column(index))
-        wrong = pc.invert(pc.equal(shown, cells))
-        if column.type == "string":
-            guarded = pc.and_(pc.starts_with(shown, "'"), pc.equal(pc.utf8_slice_codeunits(shown, 1), cells))
-            wrong = pc.and_(wrong, pc.invert(guarded))
-            wrong = pc.or_(wrong, pc.match_substring_regex(shown, FORMULA))
-        for row in data.filter(wrong).to_pylist() if pc.any(wrong).as_py() else ():
-            yield _failure("cell-unsafe", f"{file.parent.name}/{file.name} has another cell", table, row, column.name)
+    cells = _as_text(rows.column(index))
+    wrong: Any = pc.invert(pc.equal(shown, cells))
+    if column.type == "string":
+        guarded = pc.and_(pc.starts_with(shown, "'"), pc.equal(pc.utf8_slice_codeunits(shown, 1), cells))
+        wrong = pc.and_(wrong, pc.invert(guarded))
+        wrong = pc.or_(wrong, pc.match_substring_regex(shown, FORMULA))
+    return rows.filter(wrong).to_pylist() if pc.any(wrong).as_py() else []
 
 
-def _texts_of_csv(file: Path) -> pa.Table:
-    import pyarrow as pa
-    from pyarrow import csv
-
-    options = csv.ReadOptions(use_threads=False, block_size=max(1 << 20, file.stat().st_size + 1))
-    parse = csv.ParseOptions(newlines_in_values=True)
-    with file.open("rb") as stream:
-        names = csv.open_csv(stream, read_options=options, parse_options=parse).schema.names
-    types = csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False)
-    return csv.read_csv(file, read_options=options, parse_options=parse, convert_options=types)
-
-
-def _as_text(column: pa.ChunkedArray[Any]) -> pa.ChunkedArray[Any]:
+def _as_text(column: pa.Array[Any]) -> pa.Array[Any]:
     """Cells as a canonical CSV shows them; numbers by Python, for Arrow writes 48.0 as 48."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
     if pa.types.is_floating(column.type):
-        return pa.chunked_array([["" if cell is None else repr(cell) for cell in column.to_pylist()]], pa.string())
+        return pa.array(["" if cell is None else repr(cell) for cell in column.to_pylist()], pa.string())
     texts = column.cast(pa.string())
-    filled: pa.ChunkedArray[Any] = pc.if_else(pc.is_null(texts), pa.scalar(""), texts)
+    filled: pa.Array[Any] = pc.if_else(pc.is_null(texts), pa.scalar(""), texts)
     return filled
 
 

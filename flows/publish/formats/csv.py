@@ -17,17 +17,19 @@ from flows.publish.model import TableFormat
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from flows.contract.stored_table import TableData
+
 LINE_END = "\n"
 NEEDS_QUOTES = re.compile('[",\r\n]')
 
 
-def write_csv(data: pa.Table, table: Table, stream: BinaryIO) -> None:
+def write_csv(data: TableData, table: Table, stream: BinaryIO) -> None:
     """Write a table with its header; rows in the order in which they come."""
     stream.write((",".join(map(quote, data.column_names)) + LINE_END).encode())
     write_rows(data, [CELL_WRITERS[column.type] for column in table.columns], LINE_END, stream)
 
 
-def write_rows(data: pa.Table, writers: Sequence[Callable[..., str]], end: str, stream: BinaryIO) -> None:
+def write_rows(data: TableData, writers: Sequence[Callable[..., str]], end: str, stream: BinaryIO) -> None:
     """Write rows in UTF-8, each cell by the writer of its column, nulls as empty cells, lines ended as told."""
     for batch in data.to_batches(max_chunksize=65_536):
         columns = [_cells(column, write) for column, write in zip(batch.columns, writers, strict=True)]

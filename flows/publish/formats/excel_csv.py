@@ -20,10 +20,10 @@ from flows.publish.formats.csv import CELL_WRITERS, quote, write_rows
 from flows.publish.model import TableFormat
 
 if TYPE_CHECKING:
-    import pyarrow as pa
+    from flows.contract.stored_table import TableData
 
 
-def write_excel_csv(data: pa.Table, table: Table, stream: BinaryIO) -> None:
+def write_excel_csv(data: TableData, table: Table, stream: BinaryIO) -> None:
     """Write a table for Excel."""
     stream.write((MARK + ",".join(quote(header(column)) for column in table.columns) + LINE_END).encode())
     writers = {**CELL_WRITERS, "string": cell}

@@ -17,10 +17,12 @@ from flows.publish.model import TableFormat
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from flows.contract.stored_table import TableData
+
 _ESCAPED = re.compile("[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
-def write_jsonl(data: pa.Table, table: Table, stream: BinaryIO) -> None:
+def write_jsonl(data: TableData, table: Table, stream: BinaryIO) -> None:
     """Write a table, rows in the order in which they come."""
     begins = [f"{'{' if index == 0 else ','}{_json(name)}:" for index, name in enumerate(data.column_names)]
     for batch in data.to_batches(max_chunksize=65_536):

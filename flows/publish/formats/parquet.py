@@ -8,6 +8,7 @@ metadata and no version of the release, so a table that did not change is the sa
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from flows.contract import Table
@@ -17,11 +18,13 @@ from flows.publish.model import TableFormat
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from flows.contract.stored_table import TableData
+
 ROWS_PER_GROUP = 131_072
 ZSTD_LEVEL = 9
 
 
-def write_parquet(data: pa.Table, table: Table, stream: BinaryIO) -> None:
+def write_parquet(data: TableData, table: Table, stream: BinaryIO) -> None:
     """Write a table that is sorted by its sort key."""
     import pyarrow.parquet as pq
 
@@ -38,8 +41,23 @@ def write_parquet(data: pa.Table, table: Table, stream: BinaryIO) -> None:
         write_page_checksum=True,
         sorting_columns=pq.SortingColumn.from_ordering(data.schema, order, null_placement="at_end") or None,
     ) as writer:
-        writer.write_table(data, row_group_size=ROWS_PER_GROUP)
+        for group in _groups(data):
+            writer.write_table(group, row_group_size=ROWS_PER_GROUP)
         writer.add_key_value_metadata({"table_schema": _compact(table_schema(table))})
+
+
+def _groups(data: TableData) -> Iterator[pa.Table]:
+    """The rows, as many at a time as a group has."""
+    import pyarrow as pa
+
+    waiting: list[pa.RecordBatch] = []
+    for batch in data.to_batches(max_chunksize=ROWS_PER_GROUP // 2):
+        waiting.append(batch)
+        while sum(each.num_rows for each in waiting) >= ROWS_PER_GROUP:
+            joined = pa.Table.from_batches(waiting)
+            yield joined.slice(0, ROWS_PER_GROUP).combine_chunks()
+            waiting = joined.slice(ROWS_PER_GROUP).to_batches()
+    yield pa.Table.from_batches(waiting, schema=data.schema).combine_chunks()
 
 
 def _compact(schema: object) -> str:

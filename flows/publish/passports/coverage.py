@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    import pyarrow as pa
+    from flows.contract.stored_table import TableData
 
 # A text is issued on one day: where that is uncertain its first possible day counts, as it does for the release's own
 # day. A meeting may last from its first day to its last.
@@ -41,13 +41,13 @@ class Coverage:
     places: tuple[Place, ...]
 
 
-def coverage_of(tables: Mapping[str, pa.Table]) -> Coverage:
+def coverage_of(tables: Mapping[str, TableData]) -> Coverage:
     """The coverage of a release's tables."""
     days = [day for table, columns in DAYS.items() for name in columns for day in _cells(tables[table], name)]
     return Coverage(start=min(days, default=None), end=max(days, default=None), places=tuple(_places(tables)))
 
 
-def _places(tables: Mapping[str, pa.Table]) -> Iterator[Place]:
+def _places(tables: Mapping[str, TableData]) -> Iterator[Place]:
     wanted = {entity_id for name in PLACES for entity_id in _cells(tables["meetings"], name)}
     columns = list(Place.__dataclass_fields__)
     for row in _rows(tables["entities"], columns):
@@ -55,10 +55,10 @@ def _places(tables: Mapping[str, pa.Table]) -> Iterator[Place]:
             yield Place(**row)
 
 
-def _rows(table: pa.Table, columns: list[str]) -> Iterable[dict[str, Any]]:
+def _rows(table: TableData, columns: list[str]) -> Iterable[dict[str, Any]]:
     rows: list[dict[str, Any]] = table.select(columns).to_pylist()
     return rows
 
 
-def _cells(table: pa.Table, column: str) -> Iterator[Any]:
+def _cells(table: TableData, column: str) -> Iterator[Any]:
     return (cell for cell in table.column(column).to_pylist() if cell is not None)

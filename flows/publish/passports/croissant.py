@@ -23,7 +23,7 @@ from flows.publish.passports.facts import Distribution, ReleaseFacts, facts_of_r
 from flows.publish.passports.schema_org import LANGUAGES
 
 if TYPE_CHECKING:
-    import pyarrow as pa
+    from flows.contract.stored_table import TableData
 
 VERSION = "http://mlcommons.org/croissant/1.1"
 CONTEXT: dict[str, Any] = {
@@ -149,7 +149,7 @@ def _file_object(facts: ReleaseFacts, each: Distribution) -> dict[str, Any]:
     }
 
 
-def _record_set(table: Table, data: pa.Table) -> dict[str, Any]:
+def _record_set(table: Table, data: TableData) -> dict[str, Any]:
     return {
         "@type": "cr:RecordSet",
         "@id": table.name,
@@ -160,7 +160,7 @@ def _record_set(table: Table, data: pa.Table) -> dict[str, Any]:
     }
 
 
-def _field(table: Table, column: Column, data: pa.Table) -> dict[str, Any]:
+def _field(table: Table, column: Column, data: TableData) -> dict[str, Any]:
     empty = data.column(column.name).null_count == data.num_rows
     references = [] if empty else list(_references(table, column))
     return {

@@ -98,7 +98,7 @@ def _resource(release: Release, facts: ReleaseFacts, name: str) -> dict[str, Any
         **words,
         **_file(canonical),
         "encoding": "utf-8",
-        "rows": release.tables[name].num_rows,
+        "rows": release.counts[name],
         "alternatives": [_file(each) for each in files if each is not canonical],
         "schema": table_schema(table),
     }

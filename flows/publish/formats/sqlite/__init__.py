@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import apsw
 
@@ -29,6 +29,8 @@ from flows.publish.model import PackageFormat, Release
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+    from flows.contract.stored_table import TableData
 
 APPLICATION_ID = int.from_bytes(b"sjil", "big")
 # Where the header names the library that wrote it last, and 3.34.0 in SQLite's way of counting.
@@ -57,7 +59,7 @@ def write_sqlite(release: Release, place: Path) -> None:
     _sign_as_oldest_writer(place)
 
 
-def _write_table(database: apsw.Connection, table: Table, data: pa.Table) -> None:
+def _write_table(database: apsw.Connection, table: Table, data: TableData) -> None:
     database.execute(create_table(table))
     places = ", ".join("?" * len(table.columns))
     try:
@@ -71,15 +73,17 @@ def _write_table(database: apsw.Connection, table: Table, data: pa.Table) -> Non
         database.execute(statement)
 
 
-def _rows(data: pa.Table) -> Iterator[tuple[object, ...]]:
+def _rows(data: TableData) -> Iterator[tuple[object, ...]]:
     """Rows as SQLite takes them: days as ISO texts."""
+    for batch in data.to_batches(max_chunksize=16_384):
+        yield from zip(*map(_cells, batch.columns), strict=True)
+
+
+def _cells(column: pa.Array[Any]) -> list[Any]:
     import pyarrow as pa
 
-    for index, field in enumerate(data.schema):
-        if pa.types.is_date(field.type):
-            data = data.set_column(index, field.name, data.column(index).cast(pa.string()))
-    for batch in data.to_batches(max_chunksize=65_536):
-        yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+    cells: list[Any] = (column.cast(pa.string()) if pa.types.is_date(column.type) else column).to_pylist()
+    return cells
 
 
 def _write_information(database: apsw.Connection, release: Release) -> None:

@@ -31,7 +31,8 @@ from flows.publish.formats.sqlite.schema import quoted
 
 if TYPE_CHECKING:
     import apsw
-    import pyarrow as pa
+
+    from flows.contract.stored_table import TableData
 
 # What is searched in each table.
 SEARCHED: Mapping[str, tuple[str, ...]] = {
@@ -70,16 +71,19 @@ def search_table(table: str) -> str:
     return table + SUFFIX
 
 
-def write_search(database: apsw.Connection, known: Iterable[Table], data: Mapping[str, pa.Table]) -> None:
+def write_search(database: apsw.Connection, known: Iterable[Table], data: Mapping[str, TableData]) -> None:
     """Make an index for every table that is searched, and the table of folded letters.
 
     Rows of an index have the row numbers of their table, which are those of insertion, from 1.
     """
-    texts = {table.name: list(_texts(data[table.name], SEARCHED[table.name])) for table in known if _is_searched(table)}
-    lexicon = frozenset(word for rows in texts.values() for row in rows for word in _words(fold(row)))
-    words = WordForms(lexicon)
-    for name, rows in texts.items():
-        _write_index(database, search_table(name), rows, words)
+    searched = [table.name for table in known if _is_searched(table)]
+    lexicon: set[str] = set()
+    for name in searched:
+        for text in _texts(data[name], SEARCHED[name]):
+            lexicon.update(_words(fold(text)))
+    words = WordForms(frozenset(lexicon))
+    for name in searched:
+        _write_index(database, search_table(name), _texts(data[name], SEARCHED[name]), words)
     database.execute('CREATE TABLE "search_letters" ("n" INTEGER PRIMARY KEY, "letter" TEXT, "folded" TEXT)')
     database.executemany("INSERT INTO search_letters VALUES (?, ?, ?)", folded_letters())
 
@@ -96,10 +100,11 @@ def _is_searched(table: Table) -> bool:
     return table.name in SEARCHED
 
 
-def _texts(data: pa.Table, columns: tuple[str, ...]) -> Iterator[str]:
+def _texts(data: TableData, columns: tuple[str, ...]) -> Iterator[str]:
     """What is searched of each row, in one text."""
-    cells = zip(*(data.column(name).to_pylist() for name in columns), strict=True)
-    return ("\n".join(cell for cell in row if cell) for row in cells)
+    for batch in data.to_batches(max_chunksize=16_384):
+        for row in zip(*(batch.column(name).to_pylist() for name in columns), strict=True):
+            yield "\n".join(cell for cell in row if cell)
 
 
 def _words(text: str) -> list[str]:

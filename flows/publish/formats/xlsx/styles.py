@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
 
+    from flows.contract.stored_table import TableData
+
 Kind = Literal["arabic", "english", "code", "identifier", "integer", "number", "boolean", "date"]
 
 FONT = "Arial"
@@ -109,7 +111,7 @@ def kind_of(table: Table, column: Column) -> Kind:
     return "code" if is_code else "arabic"
 
 
-def width_of(data: pa.Table, column: Column, kind: Kind, *, wrapped: bool) -> float:
+def width_of(data: TableData, column: Column, kind: Kind, *, wrapped: bool) -> float:
     """Characters that a column is wide: what its longest cell and its header need, within limits."""
     import pyarrow.compute as pc
 

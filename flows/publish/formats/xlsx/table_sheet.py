@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
+    from flows.contract.stored_table import TableData
+
 HEADER_ROWS = 3
 MOST_ROWS = 200_000
 LONGEST_CELL = 32_767  # UTF-16 units
@@ -47,12 +49,12 @@ class CutCell:
     characters: int
 
 
-def has_sheet(data: pa.Table) -> bool:
+def has_sheet(data: TableData) -> bool:
     """Whether a table is small enough for a workbook that people open."""
     return data.num_rows <= MOST_ROWS
 
 
-def write_table(sheet: Worksheet, data: pa.Table, table: Table, styles: Styles) -> list[CutCell]:
+def write_table(sheet: Worksheet, data: TableData, table: Table, styles: Styles) -> list[CutCell]:
     """Write rows into an empty sheet, top to bottom.
 
     Returns:

@@ -1,0 +1,109 @@
+"""A table that lies in a file: as much of it in memory as somebody asks for, some rows or some columns at a time.
+
+It answers what an Arrow table answers, as far as writers and checks ask (`TableData` is either): those take batches, or
+a few columns, and so their memory does not grow with the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, BinaryIO
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+# Rows that are stored together.
+ROWS = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some rows: how many, and how their columns of those names are read; null for all columns."""
+
+    rows: int
+    read: Callable[[Sequence[str] | None], pa.Table]
+
+
+class StoredTable:
+    """Rows in parts, in their order."""
+
+    def __init__(self, schema: pa.Schema, parts: Iterable[Part]) -> None:
+        self.schema = schema
+        self._parts = tuple(parts)
+        self.num_rows = sum(part.rows for part in self._parts)
+
+    @property
+    def column_names(self) -> list[str]:
+        return self.schema.names
+
+    @property
+    def num_columns(self) -> int:
+        return len(self.schema.names)
+
+    def to_batches(self, max_chunksize: int = ROWS, columns: Sequence[str] | None = None) -> Iterator[pa.RecordBatch]:
+        """All rows, at most so many at a time, or some columns of them."""
+        for part in self._parts:
+            yield from part.read(columns).to_batches(max_chunksize=max_chunksize)
+
+    def select(self, columns: Sequence[str]) -> pa.Table:
+        """Some columns of all rows."""
+        schema = pa.schema([self.schema.field(name) for name in columns])
+        return pa.concat_tables([schema.empty_table(), *(part.read(columns).cast(schema) for part in self._parts)])
+
+    def column(self, name: str) -> pa.ChunkedArray[Any]:
+        """One column of all rows."""
+        return self.select([name]).column(0)
+
+    def to_pylist(self) -> list[dict[str, Any]]:
+        """Rows as mappings."""
+        return [row for batch in self.to_batches() for row in batch.to_pylist()]
+
+
+TableData = pa.Table | StoredTable
+
+
+def store(data: pa.Table, file: BinaryIO) -> StoredTable:
+    """Put a table at the end of a file, which stays open as long as the table is asked.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    return StoredTable(data.schema, [_stored(batch, file) for batch in data.to_batches(max_chunksize=ROWS)])
+
+
+def _stored(batch: pa.RecordBatch, file: BinaryIO) -> Part:
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, batch.schema, options=pa.ipc.IpcWriteOptions(compression="lz4")) as writer:
+        writer.write_batch(batch)
+    content = sink.getvalue()
+    place = file.seek(0, 2)
+    file.write(content)
+    return Part(batch.num_rows, partial(_read, file, place, content.size, batch.schema.names))
+
+
+def _read(file: BinaryIO, place: int, size: int, names: Sequence[str], columns: Sequence[str] | None) -> pa.Table:
+    file.seek(place)
+    content = file.read(size)
+    wanted = None if columns is None else [names.index(name) for name in columns]
+    data = pa.ipc.open_stream(content, options=pa.ipc.IpcReadOptions(included_fields=wanted)).read_all()
+    return data if columns is None else data.select(columns)
+
+
+def parquet_table(path: str) -> StoredTable:
+    """The table in a Parquet file, read group by group.
+
+    Raises:
+        OSError, pyarrow.ArrowInvalid: there is no such file, or it is damaged.
+    """
+    with pq.ParquetFile(path, memory_map=False) as file:
+        groups = [file.metadata.row_group(number).num_rows for number in range(file.num_row_groups)]
+        schema = file.schema_arrow
+    return StoredTable(schema, [Part(rows, partial(_group, path, number)) for number, rows in enumerate(groups)])
+
+
+def _group(path: str, number: int, columns: Sequence[str] | None) -> pa.Table:
+    with pq.ParquetFile(path, memory_map=False) as file:
+        data = file.read_row_group(number, columns=None if columns is None else list(columns))
+    return data if columns is None else data.select(columns)
