@@ -17,6 +17,6 @@ def checks_left_out() -> Iterator[None]:
     """Publish without asking what the checks say."""
     with (
         patch("flows.publish.release.check_release", lambda *_: NOTHING),
-        patch("flows.publish.release.judge", lambda *_: Judged(data={}, outcomes={})),
+        patch("flows.publish.release.judge", lambda *_: Judged(digests={}, outcomes={})),
     ):
         yield
