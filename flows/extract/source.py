@@ -19,7 +19,7 @@ from flows.extract.dating import Dating, date_document
 from flows.extract.formats import find_formats
 from flows.extract.gazetteer import gazetteer
 from flows.extract.genre import DocumentType, document_type, is_chairs_summary
-from flows.extract.instruments import Cited, find_instruments
+from flows.extract.instruments import Cited, find_instruments, with_known_years
 from flows.extract.names import read_names
 from flows.extract.organisations import find_organisations
 from flows.extract.passages import Passage, split_passages
@@ -84,6 +84,7 @@ def prepare(
     genre = given_type or document_type(reading, passages)
     instruments = tuple(find_instruments(reading, report=genre == "news_report"))
     scanned = scan_dates(folded, [*(span for cited in instruments for span in cited.numbers), *_of_persons(reading)])
+    scanned = with_known_years(scanned, instruments)
     dating = _dating(scanned, passages, genre, reference)
     return Source(
         reading=reading,

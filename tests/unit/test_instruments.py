@@ -7,7 +7,8 @@ import itertools
 import pytest
 
 from flows.extract import extract_text
-from flows.extract.instruments import Cited, named_instruments, resolution_days
+from flows.extract.instruments import Cited, named_instruments
+from flows.extract.instruments.resolutions import resolution_days
 from flows.extract.source import prepare
 
 
@@ -285,3 +286,15 @@ def test_a_shorter_form_and_an_abbreviation_are_the_text_named_in_full() -> None
     assert len({one.instrument_id for one in cited(text)}) == 3
     text = "أكد دعم معاهدة عدم انتشار الأسلحة النووية (NPT) وقال إن NPT سارية."
     assert [one.instrument_id for one in cited(text)] == ["instrument:npt"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("رحب الوزير باتفاق وقف إطلاق النار في غزة والموقع في ١٩ يناير الماضي.", "2025-01-19"),
+        ("ذكّر بالقرار 2254 الذي اعتمد في 18 كانون الأول.", "2015-12-18"),
+        ("ذكّر بالقرار 2254. والتقى الوفد في 3 نيسان.", None),
+    ],
+)
+def test_a_day_beside_a_known_instrument_has_its_year(text: str, day: str | None) -> None:
+    assert [row.edtf for row in extract_text(text, document_id="text").dates] == [day]

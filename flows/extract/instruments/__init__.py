@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from collections.abc import Iterable
 
+from flows.extract.instruments.adopted import adopted_on, with_known_years
 from flows.extract.instruments.again import named_again
 from flows.extract.instruments.apart import told_apart
 from flows.extract.instruments.cited import Cited, InstrumentKind
@@ -18,12 +19,12 @@ from flows.extract.instruments.described import by_clause, drafts
 from flows.extract.instruments.heads import find_heads
 from flows.extract.instruments.issued import final_statements, just_adopted, just_issued, of_issuer
 from flows.extract.instruments.named import by_head, named, named_instruments
-from flows.extract.instruments.resolutions import numbered, resolution_days
+from flows.extract.instruments.resolutions import numbered
 from flows.extract.instruments.shortened import abbreviated, under_longest
 from flows.extract.instruments.symbols import by_symbol
 from flows.extract.reading import Reading
 
-__all__ = ["Cited", "InstrumentKind", "find_instruments", "named_instruments", "resolution_days"]
+__all__ = ["Cited", "InstrumentKind", "adopted_on", "find_instruments", "named_instruments", "with_known_years"]
 
 
 def find_instruments(reading: Reading, *, report: bool = True) -> list[Cited]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from flows.arabic import fold
 from flows.contract.rows import CitationRow, DateRow, InstrumentRow, MentionRow, PassageRow
-from flows.extract.instruments import Cited, named_instruments, resolution_days
+from flows.extract.instruments import Cited, adopted_on, named_instruments
 from flows.extract.tables.context import DocumentContext
 
 
@@ -105,9 +105,7 @@ def instrument_rows(cited: Iterable[Cited]) -> Iterator[InstrumentRow]:
         first = items[0]
         year = next((item.year for item in items if item.year), None)
         named = named_instruments().get(instrument_id)
-        adopted = named["adopted"] if named else resolution_days().get(first.number or 0)
-        if first.kind not in ("unsc_resolution",) and not named:
-            adopted = None
+        adopted = adopted_on(first)
         # A name that several texts share («إعلان القاهرة») is dated only where the year agrees.
         if named and named["ambiguous"] == "yes" and year and adopted and not adopted.startswith(str(year)):
             adopted = None
