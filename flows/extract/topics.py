@@ -13,7 +13,7 @@ from flows.contract import vocabularies
 from flows.extract.source import Source
 from flows.extract.words import Span
 
-_LEAST_WEIGHT, _WEAKEST = 2, 1  # a weak word («لقاء») sets a topic only where no other word does
+_PLAINEST, _LEAST_WEIGHT, _WEAKEST = 3, 2, 1  # a weak word («لقاء») sets a topic only where no other word does
 _SENTENCE = 1500  # characters either side that still count as the same sentence
 
 
@@ -51,9 +51,10 @@ class Topics:
             self.meanings.append(meanings[key])
 
     def of(self, start: int, end: int, sentence: Span) -> tuple[str, ...]:
-        """Topics by weight in the statement's part of the sentence, else in all of it; else «other»."""
+        """Topics by weight in the statement's part of the sentence, else plain ones in all of it; else «other»."""
         near = max(sentence.start, start - _SENTENCE), min(sentence.end, end + _SENTENCE)
-        return self._between(start, end) or self._between(*near) or self._between(start, end, _WEAKEST) or ("other",)
+        own = self._between(start, end) or self._between(*near, _PLAINEST)
+        return own or self._between(start, end, _WEAKEST) or ("other",)
 
     def _between(self, start: int, end: int, least: int = _LEAST_WEIGHT) -> tuple[str, ...]:
         best: dict[str, int] = {}
@@ -65,12 +66,12 @@ class Topics:
 
 
 def _without_names(source: Source) -> tuple[str, list[int]]:
-    """Folded words joined by blanks, and where each begins; names of bodies are left blank, because
-    «التحالف … للتصدي لداعش» sets no topic."""
+    """Folded words joined by blanks, and where each begins; names of groups are left blank, because
+    «التحالف … للتصدي لداعش» sets no topic. Those of bodies are not: «لجنة الانتخابات», «وكالة الأونروا» do."""
     reading, kept, offsets, at = source.reading, [], [], 0
     for index, form in enumerate(reading.words.forms):
         name = reading.by_word.get(index)
-        blank = name is not None and name.kind in ("group", "organisation") and name.form == "name"
+        blank = name is not None and name.kind == "group" and name.form == "name"
         kept.append("" if blank else form)
         offsets.append(at)
         at += len(kept[-1]) + 1
