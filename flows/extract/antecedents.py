@@ -184,11 +184,29 @@ class Antecedents:
         return Speaker(None, text or ("المجتمعون" if self.meetings else None), "inferred", plural)
 
     def two(self, index: int, text: str | None) -> Speaker:
-        """The two who were last named together before a word; named in the text as «إيران، الولايات المتحدة»."""
+        """The two who were last named together before a word; named in the text as «إيران، الولايات المتحدة».
+
+        «المجلسان», «الحركتان» are the last two that are called so.
+        """
+        alike = self._two_alike(index, text)
+        if alike is not None:
+            return Speaker(None, self._joined(alike) if alike else text, "inferred", frozenset(("two", "they")))
         names = self.pairs.before(index, countries=text is not None and fold(text) in speech_words("two_countries"))
         if not names:
             return self.those_who_met(text)
         return Speaker(None, self._joined(names), "inferred", frozenset(("two", "they")))
+
+    def _two_alike(self, index: int, text: str | None) -> Sequence[Name] | None:
+        """The last two different bodies before a word whose noun has this dual; ``None`` where it is no noun of bodies."""
+        noun = _singular(fold(text)) if text is not None else ""
+        if noun not in _body_heads():
+            return None
+        known = self.heads.get(_kind_of_body(noun), [])
+        at = bisect_left(known, index, key=lambda name: name.first)
+        found: dict[str, Name] = {}
+        for name in reversed(known[max(0, at - _NAMED_NEAR) : at]):
+            found.setdefault(name.entity_id, name)
+        return sorted(list(found.values())[:2], key=lambda name: name.first) if len(found) > 1 else ()
 
     def _joined(self, names: Sequence[Name]) -> str:
         """Names as written, but clean, because together they stand nowhere in the text: «إيران، الولايات المتحدة»."""
@@ -220,6 +238,12 @@ def _known_heads() -> dict[str, frozenset[str]]:
             if rest and first in _body_heads() and spelling.target.startswith(("org:", "armed:")):
                 heads[spelling.target].add(_kind_of_body(first))
     return {target: frozenset(found) for target, found in heads.items()}
+
+
+def _singular(word: str) -> str:
+    """«الحركتان» → «حركه», «المجلسين» → «مجلس»."""
+    stem = word.removeprefix("ال")
+    return f"{stem[:-3]}ه" if stem.endswith(("تان", "تين")) else stem[:-2]
 
 
 def _latest(names: Sequence[Name], index: int) -> Name | None:
@@ -266,4 +290,5 @@ def _agreement(name: Name, forms: Sequence[str]) -> frozenset[str]:
 
 
 def _feminine(head: str) -> bool:
-    return head.endswith(("ه", "ات", "قوي")) or head in speech_words("feminine_head")
+    known = head in speech_words("feminine_head") or head in speech_words("plural_of_things")
+    return known or head.endswith(("ه", "ات", "قوي"))

@@ -122,6 +122,8 @@ class Holders:
         at = bisect_left(known, index, key=lambda office: office.word)
         recent = known[max(0, at - _RECENT) : at]
         alike = [office for office in recent if office.words[: len(words)] == words]
+        if not alike and words == ("رئيس", "جمهوريه"):  # «الرئيس قيس سعيد … رئيس الجمهورية»
+            alike = [office for office in recent if office.words == words[:1]]
         if len(countries) == 1:
             alike = self._of_nation(alike, countries) or self._of_nation(recent, countries)
         peer = self._peer(index, spoken[-1]) if last == index and spoken else None

@@ -12,6 +12,8 @@ from flows.extract.verbs import verb_forms
 from flows.extract.word_classes import words_of
 
 _PHRASE_WORDS = 9
+_ENDS = ("قد", "لقد", "هذا", "هذه", "ذلك", "تلك", "هذين", "هاتين")
+_PRONOUNS = ("ده", "ته", "له", "ها", "هم", "هما")  # «بلاده», «دولته»; a bare ه is as often an ending
 
 
 class Phrases:
@@ -62,7 +64,7 @@ class Phrases:
 
     def _ends_phrase(self, index: int, length: int) -> bool:
         form = self.words.forms[index]
-        if form in ("قد", "لقد") or self._after_nationality(index) or self._after_adjective(index):
+        if form in _ENDS or self._after_nationality(index) or self._after_adjective(index):
             return True
         if self._after_title(index):
             return True
@@ -108,15 +110,15 @@ class Phrases:
         return is_verbal_noun(form) or any(one.shape == "masdar" for one in verb_forms().get(form, ()))
 
     def _after_title(self, index: int) -> bool:
-        """«ثمّن الوكيل | مواقف النرويج»: an indefinite noun and its genitive after a title with the article."""
+        """«ثمّن الوكيل | مواقف النرويج», «جدد رئيس الجمهورية | موقف بلاده»: an indefinite noun and its genitive."""
         before, form = self.words.forms[index - 1], self.words.forms[index]
-        if before not in title_heads() or not before.startswith("ال") or form.startswith("ال") or form[0] in "بلو":
+        if not definite(before) or form.startswith("ال") or form[0] in "بلو":
             return False
         noun = form in stop_words("noun") or is_verbal_noun(form)
         if not noun or _of_title(form) or index in self.reading.by_word or not self.words.joined(index):
             return False
-        name = self.reading.by_word.get(index + 1)
-        return definite(self.words.forms[index + 1]) or (name is not None and name.kind != "person")
+        name, after = self.reading.by_word.get(index + 1), self.words.forms[index + 1]
+        return definite(after) or after.endswith(_PRONOUNS) or (name is not None and name.kind != "person")
 
     def _complement_with_b(self, index: int, length: int) -> bool:
         """«الوزير | بالعلاقات», «الحكومة | بفتح المعابر»: not «وزير الدولة بالخارجية», «الرئيس بالإنابة»."""

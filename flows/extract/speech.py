@@ -227,7 +227,19 @@ def _subject_follows(reading: Reading, index: int, form: VerbForm, after: str, o
         return True  # «وطالب بالوقف الفوري», «وتعهد بإنجاز الدستور»
     if form.lemma == "وصف" and any(word in _THAT for word in reading.words.forms[index + 2 : index + 6]):
         return True  # «ووصف اللقاء بأنه»
+    if form.act == "report" and joined and after not in stop_words("preposition") and _that_after(reading, index + 1):
+        return True  # «ورد حسين بأن الحكومة ملتزمة»
     return opening and after.startswith("ال") and index == 0
+
+
+def _that_after(reading: Reading, index: int) -> bool:
+    """«حسين بأن», «فلان الفلاني أن»: one to three words, and then what somebody says."""
+    for at in range(index, min(index + 3, len(reading.words) - 1)):
+        if not reading.words.joined(at):
+            return False
+        if reading.words.forms[at + 1] in _HIS_WORDS:
+            return True
+    return False
 
 
 def _is_participle(reading: Reading, index: int, before: str, after: str) -> bool:

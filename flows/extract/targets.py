@@ -7,15 +7,18 @@ from bisect import bisect_left
 from flows.extract.antecedents import Speaker
 from flows.extract.gazetteer import capitals
 from flows.extract.meetings import country_of
+from flows.extract.name_words import is_verbal_noun
 from flows.extract.names import Name
 from flows.extract.reading import stop_words
 from flows.extract.source import Source
 from flows.extract.speech_act import SpeechAct
 from flows.extract.speech_words import collectives, speech_words
+from flows.extract.verbs import verb_forms
 
 _TARGET_ACTS = frozenset(("call", "condemn", "support", "welcome", "appreciate", "reject"))
 _REACH = 90
 _SUBJECT_REACH = 160  # characters from a verb to the name of its subject, offices and adjuncts between
+_AT_ONCE = 4  # characters between a verb and a subject that names nobody («رحب الوزير»)
 _PHRASE_WORDS = 8
 _NOMINATIVE = ("ون", "ان")
 _QUANTIFIERS = ("ال", "جميع", "كل", "كافه")
@@ -49,11 +52,16 @@ def find_target(source: Source, act: SpeechAct, end: int, speaker: Speaker) -> t
 
 def _past_speaker(source: Source, act: SpeechAct, end: int, speaker: Speaker) -> int:
     """Where the object may begin: «رحب رئيس الوزراء الإسرائيلي بنيامين نتنياهو | بقرار مصر» calls Israel nothing."""
-    start = source.reading.words.ends[act.last]
-    if not speaker.text or speaker.basis != "stated":
+    words = source.reading.words
+    start = words.ends[act.last]
+    if not speaker.text:
         return start
-    at = source.text.find(speaker.text, start, min(end, start + _SUBJECT_REACH + len(speaker.text)))
-    return start if at < 0 else at + len(speaker.text)
+    reach = _SUBJECT_REACH if speaker.basis == "stated" else _AT_ONCE
+    past = start
+    for part in speaker.text.split("، "):  # «دعت فرنسا وألمانيا | إيران»
+        at = source.text.find(part, past, min(end, past + reach + len(part)))
+        past = past if at < 0 else at + len(part)
+    return past
 
 
 def _aimed_at(name: Name, act: str) -> str | None:
@@ -104,7 +112,14 @@ def _phrase(source: Source, index: int) -> str:
     words, last = source.reading.words, index
     while last + 1 < len(words) and words.joined(last) and last - index < _PHRASE_WORDS:
         form = words.forms[last + 1]
-        if form in speech_words("complement") or (form.startswith("بال") and last > index):
+        if form in speech_words("complement") or _asked(form):
             break
         last += 1
     return source.reading.slice(index, last)
+
+
+def _asked(form: str) -> bool:
+    """«طالب المجتمع الدولي | بوقف العدوان», «ناشدت المانحين | تقديم الدعم»: what somebody is called on to do."""
+    bare = form[1:] if form[0] in "بل" else form
+    action = is_verbal_noun(bare) or any(one.shape == "masdar" for one in verb_forms().get(bare, ()))
+    return form.startswith(("بال", "لل")) or action or (form[0] == "ب" and bare in stop_words())

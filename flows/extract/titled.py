@@ -84,8 +84,11 @@ class Titled:
         words = self.talk.words
         while index + 1 < len(words) and words.joined(index) and _adjective(words.forms[index]):
             index += 1
-            if words.forms[index] in words_of("office_preposition") or words.forms[index].startswith("لل"):
+            form = words.forms[index]
+            if form == "باسم" or form.startswith("لل"):
                 return True
+            if form in words_of("office_preposition"):  # «المسؤول الأممي | إلى فتح الحدود» calls for something
+                return form not in _LOOSE or self._names_something(index + 1)
         return False
 
     def _spoken_for(self, index: int, last: int) -> Subject | None:
