@@ -58,6 +58,8 @@ class Phrases:
         form, name = self.words.forms[index], self.reading.by_word.get(index)
         if name is not None:
             return name.form != "adjective" and not form.startswith("لل")
+        if form.startswith("ال") and form.endswith("ين") and not self.words.forms[index - 1].endswith("ين"):
+            return True  # «ناشدت المفوضية | المانحين»
         return not (
             definite(form) or form.endswith(("يه", "ي")) or form in stop_words("preposition") or form[0] in "بلو"
         )

@@ -40,6 +40,11 @@ ATTACK = "أعلنت ميليشيا الحوثي استهداف ناقلة. وق
          "person:linda-thomas-greenfield"),
         ("استقبل رئيس الوزراء محمد شياع السوداني السفيرة ألينا رومانوسكي. وأكد سيادته أن بغداد ترحب بها.", "أكد",
          "person:mohammed-shia-al-sudani"),
+        ("استقبل الرئيس قيس سعيد المبعوث. وجدد رئيس الجمهورية موقف بلاده.", "جدد رئيس الجمهورية موقف", "person:kais-saied"),
+        ("قال المفوض السامي فيليبو غراندي إن الوضع صعب. ودعا المسؤول الأممي إلى فتح الحدود.", "دعا",
+         "person:filippo-grandi"),
+        ("اتهمت قوى الحرية والتغيير الجيش. ودعت لجان المقاومة إلى مليونية.", "دعت", "org:resistance-committees"),
+        ("التقى هاكان فيدان وزير الخارجية فؤاد حسين. ورد حسين بأن بغداد ملتزمة.", "رد", "person:fuad-hussein"),
         ("وصل المبعوث الأمريكي توم بيرييلو. وأبلغ المبعوث الأمريكي البرهان بأن الهدنة قريبة.", "أبلغ", "person:tom-perriello"),
         ("وقال بلاغ لوزارة الخارجية المصرية إن الوزير عاد. وأضاف المصدر ذاته أن الزيارة ناجحة.", "أضاف",
          "org:egypt-ministry-of-foreign-affairs"),
@@ -60,6 +65,16 @@ def test_a_later_mention_means_whoever_was_named(text: str, verb: str, wanted: s
         ("قال البيان إن طرفي النزاع اتفقا على هدنة.", "اتفقا", "طرفي النزاع"),
         ("وذكر مصدر أن وفدي الحكومة اليمنية وجماعة الحوثي قررا الاجتماع.", "قررا", "الحكومة اليمنية، جماعة الحوثي"),
         ("وأعلنت حركات أزواد رفضها للخطوة.", "أعلنت", "حركات أزواد"),
+        (
+            "أعلن المجلس الأعلى للدولة رفضه. وأعلن مجلس النواب الليبي قبوله. واتفق المجلسان على لجنة.",
+            "اتفق",
+            "المجلس الأعلى للدولة، مجلس النواب الليبي",
+        ),
+        (
+            "بدعوة من الرئيس قيس سعيد زار عبد الحميد الدبيبة تونس. واستعرض الجانبان التعاون.",
+            "استعرض",
+            "قيس سعيد، عبد الحميد الدبيبة",
+        ),
     ],
 )
 def test_several_speak_together(text: str, verb: str, wanted: str) -> None:
@@ -78,10 +93,37 @@ def test_whom_a_verb_with_a_pronoun_names_is_no_object() -> None:
         ("ندد رئيس الوزراء الإسرائيلي بنيامين نتنياهو بالخطوة.", "ندد", None),
         ("رحبت المندوبة الأمريكية لدى الأمم المتحدة ليندا توماس غرينفيلد بقرار مصر.", "رحبت", "country:EGY"),
         ("حث الأمين العام للأمم المتحدة أنطونيو غوتيريش إسرائيل على ضبط النفس.", "حث", "country:ISR"),
+        ("دعت فرنسا وألمانيا وبريطانيا إيران إلى التعاون.", "دعت", "country:IRN"),
     ],
 )
 def test_a_target_stands_behind_the_subject(text: str, verb: str, target: str | None) -> None:
     assert statements(text)[verb].target_id == target
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "words"),
+    [
+        ("وطالب البيان المجتمع الدولي بوقف العدوان.", "طالب", "المجتمع الدولي"),
+        ("ناشدت المفوضية المانحين تقديم الدعم.", "ناشدت", "المانحين"),
+        ("طالبت الآلية الثلاثية الأطراف بالعودة إلى الحوار.", "طالبت", "الأطراف"),
+    ],
+)
+def test_what_is_asked_is_no_part_of_whom(text: str, verb: str, words: str) -> None:
+    assert statements(text)[verb].target_text == words
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "topics"),
+    [
+        ("نشكر قطر على دعم لجنة الانتخابات.", "نشكر", {"constitution_elections"}),
+        ("وأكد الوزير أهمية خروج المرتزقة.", "أكد", {"military_support"}),
+        ("وحضر الوزير القمة.", None, set()),
+    ],
+)
+def test_topics(text: str, verb: str | None, topics: set[str]) -> None:
+    rows = extract_text(text, document_id="text")
+    assert [row.text for row in rows.statements] == ([verb] if verb else [])
+    assert {row.topic for row in rows.statement_topics} == topics
 
 
 @pytest.mark.parametrize(

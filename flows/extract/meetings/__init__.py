@@ -10,6 +10,7 @@ from __future__ import annotations
 from flows.extract.meetings.adoption import adoption_trigger
 from flows.extract.meetings.briefing import briefing_trigger
 from flows.extract.meetings.clause import Grounds
+from flows.extract.meetings.editions import with_group_of
 from flows.extract.meetings.hosts import at_home
 from flows.extract.meetings.merging import merge
 from flows.extract.meetings.model import Level, Meeting, MeetingRole, MeetingType, Trigger
@@ -30,4 +31,4 @@ def find_meetings(source: Source) -> list[Meeting]:
     if more is not None:
         triggers = sorted([*triggers, more], key=lambda trigger: trigger.start)
     found = [placed_by_context(meeting, source) for meeting in merge(triggers, source)]
-    return [at_home(found[0], source), *found[1:]] if found else []
+    return [at_home(found[0], source), *(with_group_of(found[0], one, source) for one in found[1:])] if found else []

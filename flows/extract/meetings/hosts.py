@@ -117,6 +117,8 @@ def _host_at(grounds: Grounds, at: int) -> Name | None:
     close = at > 0 and words.joined(at - 1) and not inside  # not «… الأوضاع في سوريا، استضافه الوزير X»
     if verb and close and subject is not None and subject.kind in ("country", "place") and form[:1] in "تيساح":
         return subject
+    if verb and form[:1] in "تيساح" and (hosting := _behind_relative(grounds, at)) is not None:
+        return hosting
     for offset in range(at + 1, min(at + 18, len(words))):
         if any(mark in words.gaps[offset - 1] for mark in ".\n") or words.forms[offset] in words_of("relative"):
             return None
@@ -145,6 +147,19 @@ def _host_at(grounds: Grounds, at: int) -> Name | None:
         if (verb and not form.endswith("استضافه")) or (not verb and offset == at + 1):
             return name  # «بوساطة قطرية»
     return None
+
+
+def _behind_relative(grounds: Grounds, at: int) -> Name | None:
+    """«الجزائر التي احتضنت …», «وكانت العاصمة الألمانية قد استضافت …»: who hosts stands before one word more."""
+    words = grounds.words
+    before = words.forms[at - 1] if at > 1 and words.joined(at - 1) and words.joined(at - 2) else ""
+    if before not in ("قد", "التي", "الذي"):
+        return None
+    name = grounds.source.reading.by_word.get(at - 2)
+    if name is None or name.kind not in ("country", "place"):
+        return None
+    capital = words.forms[name.first - 1] in words_of("capital_noun") if name.first else False
+    return name if name.form != "adjective" or capital else None
 
 
 def _person_of(grounds: Grounds, name: Name, offset: int) -> Name:

@@ -1,0 +1,41 @@
+"""Who hosts a meeting, and which group holds its next editions."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.contract.rows import MeetingRow
+from flows.extract import extract_text
+
+
+def meetings(text: str) -> list[MeetingRow]:
+    return list(extract_text(f"القاهرة في 3 سبتمبر 2020 - {text}", document_id="text").meetings)
+
+
+@pytest.mark.parametrize(
+    ("text", "host"),
+    [
+        ("استضافت الدوحة اليوم اجتماعا لوزراء الخارجية العرب.", "country:QAT"),
+        ("وأشاد الوزير بالجزائر التي احتضنت مؤتمر المصالحة في أكتوبر 2019.", "country:DZA"),
+        ("وكانت العاصمة الألمانية قد استضافت مؤتمرا حول ليبيا في 19 يناير 2020.", "country:DEU"),
+        ("عقد اجتماع لجنة المتابعة في الرباط بدعوة من المملكة المغربية يوم الاثنين.", "country:MAR"),
+        ("ينعقد المؤتمر في باريس في 9 نوفمبر 2020 باستضافة فرنسا.", "country:FRA"),
+        ("التقى الوفدان اليوم في عمان بتنظيم من الأمم المتحدة.", "org:united-nations"),
+        ("عقدت في مسقط اليوم محادثات بوساطة عمانية.", "country:OMN"),
+        ("عُقد في مقر وزارة الخارجية الفرنسية اجتماع ضم وزراء خارجية مصر والأردن والعراق يوم الأحد.", None),
+    ],
+)
+def test_hosts(text: str, host: str | None) -> None:
+    assert meetings(text)[0].host_id == host
+
+
+def test_the_next_edition_is_held_by_the_same_group() -> None:
+    text = "عقدت اللجنة العسكرية المشتركة 5+5 اجتماعها الثالث في سرت اليوم. وسيعقد الاجتماع الرابع في جنيف في أكتوبر المقبل."
+    first, second = meetings(text)
+    assert first.group_id is not None
+    assert second.group_id == first.group_id
+
+
+def test_a_meeting_of_others_keeps_no_group() -> None:
+    text = "عقدت اللجنة العسكرية المشتركة 5+5 اجتماعها في سرت اليوم. وسيلتقي الوزير سامح شكري نظيره أيمن الصفدي غدا في عمان."
+    assert {row.group_id for row in meetings(text)[1:]} <= {None}
