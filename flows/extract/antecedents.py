@@ -197,7 +197,7 @@ class Antecedents:
         return Speaker(None, self._joined(names), "inferred", frozenset(("two", "they")))
 
     def _two_alike(self, index: int, text: str | None) -> Sequence[Name] | None:
-        """The last two different bodies before a word whose noun has this dual; ``None`` where it is no noun of bodies."""
+        """The last two different bodies before a word whose noun has this dual; ``None`` where no bodies are meant."""
         noun = _singular(fold(text)) if text is not None else ""
         if noun not in _body_heads():
             return None
