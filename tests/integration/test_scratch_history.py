@@ -41,7 +41,7 @@ from flows.ingest import read_folder
 from flows.publish import publish_release, release
 from flows.resolve import resolve
 from flows.validate import Check, ValidationReport
-release.judge = lambda *_: release.Judged(data={}, outcomes={})
+release.judge = lambda *_: release.Judged(digests={}, outcomes={})
 release.check_release = lambda *_: ValidationReport(checks=(Check(name="none", examined=0, unit="rows"),))
 read = read_folder(Path(sys.argv[1]))
 rows = resolve([extract_document(document) for document in read.documents])

@@ -42,7 +42,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PublishResult]:
     place = tmp_path_factory.mktemp("made") / "published"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("flows.publish.release.check_release", lambda *_: ValidationReport(checks=(CHECK,)))
-        patch.setattr("flows.publish.release.judge", lambda *_: Judged(data={}, outcomes={}))
+        patch.setattr("flows.publish.release.judge", lambda *_: Judged(digests={}, outcomes={}))
         publish(place)
         yield publish(place)
 
