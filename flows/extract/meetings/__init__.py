@@ -31,4 +31,8 @@ def find_meetings(source: Source) -> list[Meeting]:
     if more is not None:
         triggers = sorted([*triggers, more], key=lambda trigger: trigger.start)
     found = [placed_by_context(meeting, source) for meeting in merge(triggers, source)]
-    return [at_home(found[0], source), *(with_group_of(found[0], one, source) for one in found[1:])] if found else []
+    return (
+        [at_home(found[0], source, found[1:]), *(with_group_of(found[0], one, source) for one in found[1:])]
+        if found
+        else []
+    )

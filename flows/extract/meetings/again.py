@@ -22,7 +22,7 @@ def is_further(subject: Meeting, meeting: Meeting, source: Source) -> bool:
     if "visit" in (meeting.meeting_type, subject.meeting_type) or not _is_news(subject, meeting, told, source):
         return False
     actor = _first_person(source, first.frame[0], first.frame[1])
-    known = frozenset[str]().union(*(trigger.parties for trigger in subject.triggers))
+    known = frozenset[str]().union(*(t.parties for t in subject.triggers if t.verb or t.held))
     return actor is not None and bool(told.parties - known) and _acts_again(source, told, actor)
 
 

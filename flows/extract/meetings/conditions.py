@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from flows.arabic.numbers import ordinals
 from flows.extract.meetings.clause import Grounds
+from flows.extract.meetings.talkers import follows_two, has_two_subjects, is_plural, is_with_someone
 from flows.extract.meetings.vocabulary import MeetingWord, meeting_word
 from flows.extract.passages import Passage
 from flows.extract.positions import head_of, is_honorific
@@ -13,7 +14,7 @@ from flows.extract.reading import head_nouns
 from flows.extract.word_classes import words_of
 from flows.extract.words import Words
 
-_SUBJECTS, _SESSION, _RECEIVED = 24, 8, 14
+_SESSION, _RECEIVED, _SUMMED = 8, 14, 10
 
 
 def is_footer(grounds: Grounds, passage: Passage) -> bool:
@@ -37,6 +38,8 @@ def is_meeting(grounds: Grounds, index: int, bare: str, word: MeetingWord) -> bo
         return False  # «مجموعة الاتصال بشأن ليبيا»
     if word.meeting_type == "conference" and index and not word.definite and _is_led(words.forms[index - 1]):
         return False  # «رئيس منتدى ضفتي المتوسط»
+    if index and words.forms[index - 1] in words_of("row_of"):
+        return not _tells_place(grounds, index)  # «شهد قصر بعبدا سلسلة لقاءات»
     chained = (word.kind == "noun" or word.definite) and _continues_chain(grounds, index)  # «في زيارة يلتقي خلالها Y»
     if chained or (index and words.forms[index - 1] in words_of("medium")):
         return False
@@ -59,6 +62,12 @@ def is_meeting(grounds: Grounds, index: int, bare: str, word: MeetingWord) -> bo
     return not (index and f"{words.forms[index - 1]} {bare}" in words_of("not_meeting"))
 
 
+def _tells_place(grounds: Grounds, index: int) -> bool:
+    """Whether a place is said to see what follows: «شهد القصر سلسلة لقاءات» sums up what is told one by one."""
+    forms = grounds.words.forms
+    return any(form.removeprefix("و") in words_of("sees") for form in forms[max(0, index - _SUMMED) : index])
+
+
 def _is_to_be_entered(forms: Sequence[str], index: int) -> bool:
     """«أن تجمع بين الأطراف للدخول في مفاوضات»: talks as something to come to, at no time and no place."""
     return index > 1 and forms[index - 1] == "في" and forms[index - 2] in words_of("entering")
@@ -78,7 +87,7 @@ def _is_with_peer(grounds: Grounds, index: int) -> bool:
     if index + 2 >= len(forms) or forms[index + 1] not in ("مع", "من", "بين") or forms[index - 1] == "علي":
         return False
     if forms[index + 1] == "بين":
-        return forms[index + 2] in words_of("pair") or _is_plural(forms[index + 2])
+        return forms[index + 2] in words_of("pair") or is_plural(forms[index + 2])
     name = grounds.source.reading.by_word.get(index + 2)
     person = name is not None and name.kind == "person"
     return person or forms[index + 2].startswith("نظير") or head_of(forms[index + 2]) is not None
@@ -109,9 +118,15 @@ def _fits(grounds: Grounds, index: int, word: MeetingWord) -> bool:
     if word.kind == "verb" and following in words_of("regularly"):
         return False
     if word.note.startswith("with"):
-        return _is_with_someone(grounds, index) or _has_two_subjects(grounds, index)
+        return is_with_someone(grounds, index) or has_two_subjects(grounds, index) or follows_two(grounds, index)
     if word.note.startswith("facing"):
         return _faces_person(grounds, index)
+    if word.note.startswith("credentials"):  # «أوراق اعتماده»
+        return following.startswith("اعتماد")
+    if word.note.startswith("ceremony"):  # «حفل التوقيع على الاتفاق»
+        return following in ("التوقيع", "توقيع")
+    if word.note.startswith("event"):
+        return _is_held_event(grounds, index)
     if word.note.startswith("round"):
         return following in ("مستديره", "المستديره")
     if word.note.startswith("participle"):  # «المجتمعون في جدة», not «أكد المجتمعون»
@@ -131,31 +146,33 @@ def _fits(grounds: Grounds, index: int, word: MeetingWord) -> bool:
     return word.meeting_type != "visit" or word.definite or words.forms[index - 1] not in ("في", "ضمن")
 
 
+def _is_held_event(grounds: Grounds, index: int) -> bool:
+    """«انطلقت في تونس فعاليات اليوم العالمي»: a verb of holding before it, and no noun of meeting after it."""
+    words = grounds.words
+    following = meeting_word(words.forms[index + 1]) if words.joined(index) else None
+    if following is not None and following[1].kind == "noun":
+        return False
+    for before in range(index - 1, max(-1, index - _RECEIVED), -1):
+        if any(mark in words.gaps[before] for mark in ".!؟؛:\n"):
+            return False
+        found = meeting_word(words.forms[before])
+        if found is not None and found[1].kind == "holding":
+            return True
+    return False
+
+
 def _is_denied(grounds: Grounds, index: int, definite: bool) -> bool:
     """«لم يعقد أي اجتماع», «نفى … عقد لقاء», «ولو …», «هل …», «تأجيل اجتماع»: none of them took place."""
     words = grounds.words
     sentence = grounds.source.sentence_at(words.starts[index])
     begin = words.at(sentence.start) if sentence is not None else 0
     near, far = words.forms[max(begin, index - 3) : index], words.forms[max(begin, index - 14) : index]
-    if definite:
+    later = words.forms[index + 1 : index + 2] in (("لاحق",), ("لاحقه",))  # «تأجيل الحديث إلى اجتماع لاحق»
+    if definite or later:
         return False
     if "يستبعد" in near or "تستبعد" in near:
         return False  # «لم يستبعد عقد لقاء»
     return any(form in words_of("not_held") for form in near) or any(form in words_of("denied") for form in far)
-
-
-def _is_with_someone(grounds: Grounds, index: int) -> bool:
-    """«بحث … مع نظيره»: the verb of talk means a meeting only with the other side named."""
-    words, by_word = grounds.words, grounds.source.reading.by_word
-    for at in range(index + 1, min(index + 28, len(words) - 1)):
-        if any(mark in words.gaps[at - 1] for mark in ".!؟؛\n"):
-            return False
-        if words.forms[at] in ("مع", "معه", "معها"):
-            near = range(at + 1, min(at + 12, len(words)))
-            return any(i in by_word and by_word[i].kind in ("person", "organisation", "country") for i in near)
-        if words.forms[at] in words_of("relative") or words.forms[at] in ("ان", "وان"):
-            return False
-    return False
 
 
 def _faces_person(grounds: Grounds, index: int) -> bool:
@@ -183,31 +200,6 @@ def _all_titles(grounds: Grounds, between: range) -> bool:
     )
 
 
-def _has_two_subjects(grounds: Grounds, index: int) -> bool:
-    """«بحث وزيرا خارجية مصر واليونان», «ناقش الوزير X والمبعوث Y»: the verb of talk with two or more who talk."""
-    words, by_word = grounds.words, grounds.source.reading.by_word
-    sides, persons, at, joined = 0, 0, index + 1, False
-    while at < min(index + _SUBJECTS, len(words)) and not any(mark in words.gaps[at - 1] for mark in ".!؟؛:\n"):
-        name, form = by_word.get(at), words.forms[at]
-        if name is not None and name.kind in ("country", "person") and name.first == at:
-            joined = joined or (sides > 0 and form.startswith("و") and words.starts[at] < name.start)
-            sides, persons = sides + 1, persons + (name.kind == "person")
-            at = name.last + 1
-            continue
-        plain = name is not None or head_of(form) is not None or is_honorific(form) or at in grounds.offices
-        if not plain and form.removeprefix("و") not in words_of("list_word"):
-            break
-        title = head_of(form)
-        joined = joined or (sides > 0 and title is not None and title[1] == 1 and form.startswith("و"))
-        at += 1
-    return joined and sides >= 2 and (_is_plural(words.forms[index + 1]) or persons >= 2)
-
-
-def _is_plural(form: str) -> bool:
-    """«وزراء», «وزيرا», «الرئيسان», «وفدا», «قادة»: the head of a subject of many."""
-    return form in words_of("those_of") or form in words_of("many")
-
-
 def _continues_chain(grounds: Grounds, index: int) -> bool:
     """«جولة مباحثات», «الجولة الخامسة عشرة من محادثات أستانا»: the first noun is the meeting."""
     words, first = grounds.words, index
@@ -215,7 +207,12 @@ def _continues_chain(grounds: Grounds, index: int) -> bool:
         first -= 1
         if words.forms[first] in words_of("preparation") or words.forms[first] in words_of("margin"):
             return False
+        name = grounds.source.reading.by_word.get(first)
+        if name is not None and name.kind == "organisation" and name.last < index:
+            return False  # «نظم مركز الحوار الإنساني لقاء»
         found = meeting_word(words.forms[first])
+        if found is not None and found[1].note.startswith(("event", "ceremony")):
+            return False  # «فعاليات مؤتمر حوار بغداد»
         if found is not None and found[1].kind == "noun":
             return index - first == 1 or "من" in words.forms[first + 1 : index] or words.forms[index].startswith("ل")
         if words.forms[first] in words_of("clause_break"):

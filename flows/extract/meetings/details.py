@@ -79,12 +79,20 @@ def _bodies(grounds: Grounds, indexes: Iterable[int]) -> Iterable[Name]:
             continue
         if _reports(grounds, name):
             continue
+        if grounds.words.forms[name.first - 1] in words_of("seat") or _is_where(grounds, name):
+            continue  # «اللقاء بمقر رئاسة الجمهورية»
         if " ".join(grounds.words.forms[max(0, name.first - 2) : name.first]).removeprefix("و") in words_of("high"):
             continue  # «الممثل السامي للاتحاد الأوروبي»
         # «التقى رئيس المجلس الأوروبي شارل ميشيل» is no meeting of the council.
         if name.kind == "organisation" and (at in grounds.offices or head_of(grounds.words.forms[at - 1]) is not None):
             continue
         yield name
+
+
+def _is_where(grounds: Grounds, name: Name) -> bool:
+    """«بديوان رئاسة الوزراء»: a body with «ب» is where it happens."""
+    words = grounds.words
+    return words.forms[name.first].startswith("ب") and words.starts[name.first] < name.start
 
 
 def _reports(grounds: Grounds, name: Name) -> bool:

@@ -5,7 +5,7 @@ Who meets a foreign guest in his own country is host too: «أجرى X، الي�
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -170,8 +170,11 @@ def _person_of(grounds: Grounds, name: Name, offset: int) -> Name:
     return following if near and following is not None else name
 
 
-def at_home(meeting: Meeting, source: Source) -> Meeting:
-    """The subject meeting with its host, where one side of two is at home and the other is foreign."""
+def at_home(meeting: Meeting, source: Source, others: Sequence[Meeting] = ()) -> Meeting:
+    """The subject meeting with its host, where one side of two is at home and the other is foreign.
+
+    Nobody is at home on the margins of another meeting.
+    """
     place = meeting.city or meeting.country
     if meeting.host is not None or place is None or meeting.role != "subject" or meeting.group is not None:
         return meeting
@@ -179,7 +182,8 @@ def at_home(meeting: Meeting, source: Source) -> Meeting:
         return meeting
     told = next((t for t in meeting.triggers if not t.title and not t.beside and (t.verb or t.held)), None)
     country = country_of(place)
-    if told is None or country is None or any(t.beside and t.sentence == told.sentence for t in meeting.triggers):
+    beside = {t.sentence for one in (meeting, *others) for t in one.triggers if t.beside}
+    if told is None or country is None or told.sentence in beside:
         return meeting
     first, second = _two_sides(source, told)
     if first is None or second is None:

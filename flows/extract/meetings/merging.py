@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.extract.dates import TimeExpression
+from flows.extract.meetings.alike import WINDOW, dates_agree, recent, unlike
 from flows.extract.meetings.groups import is_known, one_group, part_of
 from flows.extract.meetings.model import Meeting, Trigger
 from flows.extract.meetings.roles import LEAD_WORDS, with_place_of, with_roles
 from flows.extract.names import Name
 from flows.extract.source import Source
 
-_WINDOW = 24
 _NEAR = 250
 
 
@@ -49,16 +48,18 @@ def _place(merged: list[Meeting], trigger: Trigger, captions: frozenset[int]) ->
         return
     fitting = [i for i in _candidates(len(merged)) if _same(merged[i], trigger)]
     if not trigger.beside:
-        fitting = [i for i in fitting if not merged[i].beside] or fitting
+        apart = [i for i in fitting if not merged[i].beside]
+        # «على هامش اجتماعات المجلس … وناقش X مع Y»: two who meet are not the council.
+        fitting = apart if trigger.verb and len(trigger.parties) > 1 else apart or fitting
     if trigger.bare and trigger.definite:
         # The text does not go on from the caption of an old picture.
-        fitting = [i for i in fitting if any(t.start not in captions for t in _recent(merged[i]))]
+        fitting = [i for i in fitting if any(t.start not in captions for t in recent(merged[i]))]
         # «المحادثات» points back to the last talks, «الاجتماع» to the last meeting.
-        alike = [i for i in fitting if any(t.meeting_type == trigger.meeting_type for t in _recent(merged[i]))]
+        alike = [i for i in fitting if any(t.meeting_type == trigger.meeting_type for t in recent(merged[i]))]
         fitting = alike[-1:] or fitting
     if trigger.bare and _is_side(merged, trigger):  # of its own, or the one that the sentence tells of already
         fitting = [
-            i for i in fitting if any(t.sentence == trigger.sentence and not t.beside for t in _recent(merged[i]))
+            i for i in fitting if any(t.sentence == trigger.sentence and not t.beside for t in recent(merged[i]))
         ]
     index = fitting[0] if fitting else None
     if index is not None:
@@ -75,7 +76,7 @@ def _is_form_of(meeting: Meeting, trigger: Trigger) -> bool:
     """«بحث X في اتصال هاتفي مع Y»: the call is that talk."""
     last = meeting.triggers[-1]
     talked = last.verb and last.meeting_type == "talks" and last.sentence == trigger.sentence
-    return talked and trigger.meeting_type == "call" and 0 < trigger.word - last.word < _WINDOW
+    return talked and trigger.meeting_type == "call" and 0 < trigger.word - last.word < WINDOW
 
 
 def _is_side(merged: list[Meeting], trigger: Trigger) -> bool:
@@ -89,17 +90,12 @@ def _is_another(merged: list[Meeting], trigger: Trigger) -> bool:
     # «كما تلقى اتصالا مماثلا من W», «كما أجرى X مباحثات مع W»
     held = trigger.meeting_type in ("call", "talks", "meeting", "session") and trigger.held and not trigger.definite
     made = (trigger.verb or held) and not trigger.beside
-    return made and any(_of_others(meeting, trigger) for meeting in merged[-_WINDOW:])
+    return made and any(_of_others(meeting, trigger) for meeting in merged[-WINDOW:])
 
 
 def _candidates(count: int) -> list[int]:
     """Meetings that a trigger may be about: the first ones, of which a text is, and those told of last."""
-    return [*range(min(count, _WINDOW)), *range(max(_WINDOW, count - _WINDOW), count)]
-
-
-def _recent(meeting: Meeting) -> Sequence[Trigger]:
-    """The last triggers of a meeting: enough to compare with, whatever the length of the text."""
-    return meeting.triggers[-_WINDOW:]
+    return [*range(min(count, WINDOW)), *range(max(WINDOW, count - WINDOW), count)]
 
 
 def _place_title(merged: list[Meeting], trigger: Trigger) -> None:
@@ -134,9 +130,11 @@ def _stands_alone(trigger: Trigger, some: bool) -> bool:
         if trigger.verb and not some and len(trigger.parties) > 1:
             return True  # «زار الوفد برئاسة X الرئيس Y»
         placed = trigger.city is not None or (trigger.held and trigger.country is not None)
-        return placed and (trigger.date is not None or announced)
+        first = not some and trigger.held and bool(trigger.parties)  # «قام وفد برئاسة X بزيارة إلى داكار»
+        return placed and (trigger.date is not None or announced or first)
     if trigger.reception or trigger.meeting_type == "call":
-        return not some or trigger.date is not None or (trigger.verb and trigger.host is not None)
+        received = trigger.host is not None and (trigger.verb or not trigger.owned)  # «حظي باستقبال من طرف X»
+        return not some or trigger.date is not None or received
     if trigger.beside:
         return not trigger.bare or trigger.definite or trigger.level is not None
     if trigger.ordinal and trigger.definite:
@@ -146,6 +144,8 @@ def _stands_alone(trigger: Trigger, some: bool) -> bool:
         return trigger.date is not None or there or not trigger.definite or not some
     if trigger.role == "planned" and (trigger.held or trigger.verb or (trigger.intended and not trigger.definite)):
         return True  # «سيجتمعون مجددا», «دعا إلى مؤتمر دولي»
+    if trigger.owned and not some and trigger.parties:
+        return True  # «وأكد X خلال لقائه Y»
     if trigger.held and not trigger.definite:
         return trigger.level is not None or not some
     return not some and (trigger.held or trigger.verb or (not trigger.definite and trigger.level is not None))
@@ -153,7 +153,7 @@ def _stands_alone(trigger: Trigger, some: bool) -> bool:
 
 def _parted(meeting: Meeting, trigger: Trigger) -> bool:
     """«التقى X Y على هامش القمة»: two meetings in one sentence."""
-    return any(other.sentence == trigger.sentence and other.beside != trigger.beside for other in _recent(meeting))
+    return any(other.sentence == trigger.sentence and other.beside != trigger.beside for other in recent(meeting))
 
 
 def _contradicts(meeting: Meeting, trigger: Trigger) -> bool:
@@ -161,13 +161,13 @@ def _contradicts(meeting: Meeting, trigger: Trigger) -> bool:
         return True
     if _of_others(meeting, trigger):
         return True
-    if meeting.date and trigger.date and not _dates_agree(meeting.date, trigger.date):
+    if meeting.date and trigger.date and not dates_agree(meeting.date, trigger.date):
         return True
     if meeting.city and trigger.city and meeting.city.entity_id != trigger.city.entity_id:
         return True
     if trigger.reception and meeting.host and trigger.host and meeting.host.entity_id != trigger.host.entity_id:
         return meeting.host.kind == trigger.host.kind == "person"  # «كما استقبل رئيس البرلمان الضيف»
-    if trigger.ordinal and any(other.ordinal and other.ordinal != trigger.ordinal for other in _recent(meeting)):
+    if trigger.ordinal and any(other.ordinal and other.ordinal != trigger.ordinal for other in recent(meeting)):
         return True  # «القمة العاشرة» and «القمة التاسعة»
     kinds = {meeting.meeting_type, trigger.meeting_type}
     if "conference" in kinds and kinds & {"session", "summit"} and not trigger.bare:
@@ -179,7 +179,7 @@ def _of_others(meeting: Meeting, trigger: Trigger) -> bool:
     """«التقى X Y … كما التقى X Z», «… وبحث W مع Z»: whoever meets by the verb is not whoever met before."""
     if not (trigger.verb or trigger.held) or not trigger.parties:
         return False
-    for other in _recent(meeting):
+    for other in recent(meeting):
         again = trigger.reception and other.reception and trigger.verb and other.verb  # «استقبل X …، كما استقبل Y»
         if not other.parties or not (other.verb or other.held) or (other.sentence == trigger.sentence and not again):
             continue
@@ -194,7 +194,7 @@ def _same(meeting: Meeting, trigger: Trigger) -> bool:
     """Whether a trigger is about a meeting already found: nothing contradicts, and something connects."""
     if _contradicts(meeting, trigger):
         return False
-    reception = any(other.reception for other in _recent(meeting))
+    reception = any(other.reception for other in recent(meeting))
     visit = "visit" in (meeting.meeting_type, trigger.meeting_type) and meeting.role == trigger.role
     if visit and _in_one_sentence(meeting, trigger):
         return True  # «زار X القاهرة، والتقى Y»
@@ -212,42 +212,27 @@ def _same(meeting: Meeting, trigger: Trigger) -> bool:
     if trigger.date is None and trigger.city is None and not grouped:
         return trigger.definite
     if dated and not placed and not grouped and meeting.city is not None and not trigger.definite:
-        return meeting.meeting_type == trigger.meeting_type or trigger.lemma in {t.lemma for t in _recent(meeting)}
-    near = min(abs(trigger.start - other.start) for other in _recent(meeting)) < _NEAR
-    near = near and not _unlike(meeting, trigger)
-    alike = trigger.definite or trigger.lemma in {other.lemma for other in _recent(meeting)}
+        return meeting.meeting_type == trigger.meeting_type or trigger.lemma in {t.lemma for t in recent(meeting)}
+    near = min(abs(trigger.start - other.start) for other in recent(meeting)) < _NEAR
+    near = near and not unlike(meeting, trigger)
+    alike = trigger.definite or trigger.lemma in {other.lemma for other in recent(meeting)}
     return bool(dated or grouped or (placed and alike) or (near and meeting.role == trigger.role))
 
 
-def _unlike(meeting: Meeting, trigger: Trigger) -> bool:
-    """«المباحثات التي جرت في فيينا … اجتماع التحالف اليوم»: a place told of one, a group and a day of the other."""
-    if trigger.group is None or trigger.verb or meeting.group is not None or meeting.date is not None:
-        return False
-    return trigger.date is not None and trigger.city is None and meeting.city is not None
-
-
 def _in_one_sentence(meeting: Meeting, trigger: Trigger) -> bool:
-    verb = trigger.verb or any(other.verb for other in _recent(meeting))
-    return verb and any(other.sentence == trigger.sentence for other in _recent(meeting))
+    verb = trigger.verb or any(other.verb for other in recent(meeting))
+    return verb and any(other.sentence == trigger.sentence for other in recent(meeting))
 
 
 def _points_back(meeting: Meeting, trigger: Trigger) -> bool:
     """A trigger of which nothing is said: «الاجتماع», or a repetition nearby."""
-    if trigger.role != meeting.role and trigger.role == "planned":
+    if trigger.role != meeting.role and (trigger.role == "planned" or (meeting.role == "planned" and trigger.beside)):
         return False
     if trigger.held and not trigger.definite and trigger.level and meeting.level and trigger.level != meeting.level:
         return False
-    if trigger.role == "planned" and any(t.ordinal != trigger.ordinal for t in _recent(meeting)):
+    if trigger.role == "planned" and any(t.ordinal != trigger.ordinal for t in recent(meeting)):
         return False  # «مؤتمر وطني … سيعقد الاجتماع الخامس»
     return trigger.definite or trigger.role == meeting.role
-
-
-def _dates_agree(first: TimeExpression, second: TimeExpression) -> bool:
-    if bool(first.edtf) != bool(second.edtf):
-        return False
-    if first.earliest is None or first.latest is None or second.earliest is None or second.latest is None:
-        return first.edtf == second.edtf and (first.edtf is not None or first.text == second.text)
-    return first.earliest <= second.latest and second.earliest <= first.latest
 
 
 def _meeting(trigger: Trigger) -> Meeting:

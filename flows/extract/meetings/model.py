@@ -32,6 +32,7 @@ class Trigger:
         sentence: where its sentence begins.
         frame: the words of its clause, first and last index, both included.
         parties: entities of the persons that its clause names.
+        owned: a noun with the pronoun of who meets, «لقائه».
     """
 
     word: int
@@ -58,6 +59,7 @@ class Trigger:
     level: Level | None
     evidence: Span
     parties: frozenset[str] = frozenset()
+    owned: bool = False
 
     @property
     def bare(self) -> bool:

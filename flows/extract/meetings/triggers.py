@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from flows.arabic.numbers import ordinals
 from flows.extract.dates import TimeExpression, is_future_text
-from flows.extract.meetings.clause import Clause, Grounds, clause_of
+from flows.extract.meetings.clause import Clause, Grounds, clause_of, is_holding
 from flows.extract.meetings.conditions import is_footer, is_meeting
 from flows.extract.meetings.details import date_of, group_of, level_of
 from flows.extract.meetings.hosts import host_of
@@ -15,6 +15,7 @@ from flows.extract.meetings.places import places_of
 from flows.extract.meetings.vocabulary import MeetingWord, meeting_word
 from flows.extract.names import Name
 from flows.extract.passages import Passage
+from flows.extract.positions import head_of
 from flows.extract.word_classes import words_of
 from flows.extract.words import Span, Words
 
@@ -57,9 +58,9 @@ def _trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord, passage
         verb=verb,
         reception=word.note.startswith("reception") and (verb or word.possessive or words.forms[index] == "باستقبال"),
         title=passage.kind in ("title", "heading"),
-        held=clause.holding is not None,
+        held=clause.holding is not None or word.note.startswith("credentials") or _is_to_be_held(words, index),
         ordinal=_ordinal(words, index),
-        beside=_is_beside(words, index),
+        beside=_is_beside(words, index, verb),
         intended=is_intended(grounds, index, clause),
         sentence=sentence.start if sentence is not None else passage.start,
         frame=(clause.first, clause.last),
@@ -72,7 +73,16 @@ def _trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord, passage
         level=level_of(grounds, index, clause),
         evidence=_evidence(start, words.ends[index], clause, grounds, (date, city, country, group)),
         parties=_parties(grounds, clause),
+        owned=word.possessive and not verb,
     )
+
+
+def _is_to_be_held(words: Words, index: int) -> bool:
+    """«محادثات ستجرى خلال الأسابيع القادمة», «إلى اجتماع لاحق»: it is to be held, as the word after the noun tells."""
+    following = words.forms[index + 1] if words.joined(index) else ""
+    if following in ("لاحق", "لاحقه"):
+        return index > 0 and words.forms[index - 1] == "الي"
+    return following.startswith(("سي", "ست")) and is_holding(following)
 
 
 def _ordinal(words: Words, index: int) -> int:
@@ -95,15 +105,17 @@ def _parties(grounds: Grounds, clause: Clause) -> frozenset[str]:
     return frozenset(name.entity_id for name in inside if name.kind == "person")
 
 
-def _is_beside(words: Words, index: int) -> bool:
+def _is_beside(words: Words, index: int, verb: bool) -> bool:
     """«على هامش أعمال القمة», «الاجتماع التحضيري للقمة»: the noun is of a meeting beside the one that is told of.
 
-    So is the verb in «شارك في القمة، والتقى على هامشها Y».
+    So is the verb in «شارك في القمة، والتقى على هامشها Y»; in «وعلى هامش القمة التقى X Y» it tells of the meeting.
     """
     if index > 1 and words.forms[index - 1] in ("من", "عن") and words.forms[index - 2] in words_of("born_of"):
         return True  # «الوفد المكلف من القمة», «اللجنة المنبثقة عن القمة»
     if any(form in words_of("margin_of_it") for form in words.forms[index + 1 : index + 4]):
         return True
+    if verb:
+        return False
     margin, preparation = words_of("margin"), words_of("preparation")
     for before in range(index - 1, max(-1, index - 5), -1):
         if words.gaps[before] != " " and any(mark in words.gaps[before] for mark in ".،؛:\n"):
@@ -176,6 +188,28 @@ def _tells_when(words: Words, at: int, trigger: int) -> bool:
     return past and words.forms[at] in ("لاحقا", "لاحق")
 
 
+def _follows_own(words: Words, index: int) -> bool:
+    """«قال X عقب لقائه Y», «بعد مباحثات مع Y»: right after the meeting that the report is about."""
+    if index == 0 or words.forms[index - 1] not in words_of("after_it"):
+        return False
+    found = meeting_word(words.forms[index])
+    owned = found is not None and found[1].possessive
+    return owned or words.forms[index + 1 : index + 2] in (("مع",), ("جمعه",), ("جمعته",))
+
+
+def _of_rank(words: Words, index: int) -> bool:
+    """«النائب الأول», «الوزير السابق»: which of the holders of an office, no sign of another day."""
+    return index > 0 and words.joined(index - 1) and head_of(words.forms[index - 1]) is not None
+
+
+def _lies_ahead(words: Words, index: int) -> bool:
+    """«في زيارة يلتقي خلالها Y», «إلى اجتماع لاحق»: in the present within a visit, or some later meeting."""
+    following = words.forms[index + 1] if words.joined(index) else ""
+    if following in ("لاحق", "لاحقه"):
+        return not words.forms[index].removeprefix("و").startswith("ال")
+    return following in words_of("during_which") and words.forms[index].removeprefix("و").startswith(("ي", "ت"))
+
+
 def _role(grounds: Grounds, index: int, clause: Clause, date: TimeExpression | None, passage: Passage) -> MeetingRole:
     """By its day against the day of the document, else by words such as «المقبل» and «السابق»."""
     words, issued = grounds.words, grounds.source.dating.day
@@ -191,6 +225,8 @@ def _role(grounds: Grounds, index: int, clause: Clause, date: TimeExpression | N
         return "subject"
     if passage.kind == "caption" or words.forms[begin] in words_of("recalls"):
         return "previous"
+    if _lies_ahead(words, index):
+        return "planned"
     if date is not None and date.kind == "deadline":
         return "planned"  # «مطالبا بعقد مؤتمر دولي قبل نهاية العام»
     if date is not None and date.rule == "date.deictic" and not any(word in date.text for word in ("غد", "التالي")):
@@ -199,7 +235,9 @@ def _role(grounds: Grounds, index: int, clause: Clause, date: TimeExpression | N
         return "planned"
     inside = range(max(begin, first), min(clause.last, index + 12) + 1)
     told = (i for i in inside if i not in named and i not in grounds.offices)  # «رئيس الوزراء السابق»
-    near = [words.forms[i] for i in told if not _tells_when(words, i, index)]
+    near = [words.forms[i] for i in told if not (_tells_when(words, i, index) or _of_rank(words, i))]
+    if near and _follows_own(words, index):
+        near = [form for form in near if form not in words_of("after_it")]
     ahead, before = words_of("future"), words_of("past")
     if any(form in ahead or form.lstrip("و") in ahead for form in near):
         return "planned"

@@ -173,7 +173,8 @@ def _chairs(source: Source, runs: Runs, scene: Scene, cue: Cue, run: tuple[Item,
     if any(form in words_of("delegation") for form in forms[begin : cue.first]):
         # «وفدا الحكومة برئاسة X والحوثيين برئاسة Y»
         sent = tuple(item for item in sent if item.name.kind != "person")
-        return (*sent, *tuple(item for item in run if item.name.kind == "person")[:1]), "participant"
+        heads = tuple(item for item in run if item.name.kind == "person")
+        return (*sent, *heads[:1], *(_beside(forms, run, heads[0]) if heads else ())), "participant"
     if any(forms[item.last + 1 : item.last + 2] == ("وفد",) for item in run):
         return run, "participant"  # «ترأس الوزير X وفد بلاده في الاجتماع»
     if any(form.startswith("مشترك") for form in forms[cue.first : cue.last + 3]):

@@ -54,6 +54,8 @@ def _is_place(source: Source, name: Name) -> bool:
     if words.starts[name.first] < name.start:
         attached = words.forms[name.first].startswith("ب")
         return attached and before not in ("ممثلا", "ممثله")  # «حضر الوزير، الجمعة بالكويت، أشغال الدورة»
+    if before == "لدي":
+        return True  # «سفير مالي لدى ليبيا»
     if before == "الي":
         return words.forms[name.first - 2].removeprefix("و") not in ("اضافه", "بالاضافه", "الدعوه", "دعوه")
     officials = words.forms[max(0, name.first - 5) : name.first]

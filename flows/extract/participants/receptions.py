@@ -14,14 +14,16 @@ from flows.extract.participants.pronouns import meant
 from flows.extract.participants.runs import Runs
 from flows.extract.participants.scope import Scene
 from flows.extract.source import Source
+from flows.extract.word_classes import words_of
 
-_REACH, _CLOSE = 60, 24
+_REACH, _CLOSE, _SENT = 60, 24, 6
 
 
 def reception(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> Iterator[Participation]:
     """Host and guests of a reception."""
     found = list(runs.following(trigger.word, min(scene.last, trigger.word + _REACH)))
-    members = [item for run in found for item in run if reachable(source, runs, trigger.word, item, _CLOSE)]
+    near = [item for run in found for item in run if reachable(source, runs, trigger.word, item, _CLOSE)]
+    members = [item for item in near if not _aside(source, item, trigger)]
     host = trigger.host
     for item in members:
         if host is not None and item.name.entity_id == host.entity_id:
@@ -34,6 +36,15 @@ def reception(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> Ite
     if (form.endswith(("له", "لها")) and trigger.verb) or form == "باستقبال":
         for item in meant(source, runs, trigger.word):
             yield Participation(item.name, "guest", "participant.received")
+
+
+def _aside(source: Source, item: Item, trigger: Trigger) -> bool:
+    """«بديوان رئاسة الوزراء» is where; «حاملة رسالة من الرئيس X», «موفدا من X» tells who sent the guest."""
+    words, first = source.reading.words, item.first
+    if item.name.kind == "organisation" and words.forms[item.name.first].startswith("ب"):
+        return words.starts[item.name.first] < item.name.start
+    near = range(first - 1, max(trigger.word, first - 1 - _SENT), -1)
+    return any(words.forms[at] in words_of("carrying") for at in near)
 
 
 def _office_of(item: Item, host: object, members: list[Item]) -> bool:

@@ -12,8 +12,10 @@ from flows.extract.meetings.model import Trigger
 from flows.extract.meetings.vocabulary import is_verb, note_of
 from flows.extract.participants.both import both
 from flows.extract.participants.calls import call
+from flows.extract.participants.credentials import credentials
 from flows.extract.participants.cues import cues_in
 from flows.extract.participants.listed import as_participations, aside, first_run, reachable
+from flows.extract.participants.main_clause import before_meeting
 from flows.extract.participants.model import Item, Participation, Role
 from flows.extract.participants.pronouns import governs_with_b, is_elliptic, is_owned, meant, told_after
 from flows.extract.participants.receptions import reception
@@ -36,6 +38,8 @@ def sides(source: Source, runs: Runs, scene: Scene) -> Iterator[Participation]:
         elif note_of(source.reading.words.forms[trigger.word]).startswith("briefing"):
             heard = first_run(source, runs, trigger.word, scene, 2)  # «استمع أعضاء مجلس الأمن إلى إحاطة»
             yield from as_participations(heard[:1], "participant", "participant.subject")
+        elif note_of(source.reading.words.forms[trigger.word]).startswith("credentials"):
+            yield from credentials(source, runs, scene, trigger)
         elif is_owned(source, trigger):
             yield from _owned(source, runs, scene, trigger)
         elif trigger.reception:
@@ -66,6 +70,9 @@ def _meeting(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> Iter
     subject = subject or _comes_for(source, runs, scene, trigger)
     yield from as_participations(subject, "participant", "participant.subject")
     other = _with_whom(source, runs, scene, trigger) or _gathered_with(source, runs, scene, trigger)
+    if not subject:
+        subject = before_meeting(source, runs, scene, trigger, other)
+        yield from as_participations(subject, "participant", "participant.main_clause")
     if other and not subject:
         subject = _unnamed(source, runs, scene, trigger) or _main_clause(source, runs, scene, trigger, other)
         yield from as_participations(subject, "participant", "participant.gathered")
@@ -163,6 +170,11 @@ def _held_after(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> t
         return (
             found if found and found[0].name.kind == "person" and "مع" not in forms[following : found[0].first] else ()
         )
+    if trigger.lemma == "لقاء" and forms[following] != "بين" and not trigger.definite:
+        found = first_run(source, runs, trigger.word, scene, 0)  # «خلال لقاء الرئيس X، اليوم في رام الله، المبعوث Y»
+        rest = _object(source, runs, scene, found[-1].last) if found and found[0].name.kind == "person" else ()
+        if rest:
+            return (*found, *rest)
     if forms[trigger.word] not in ("بلقاء", "للقاء"):
         return ()
     other = first_run(source, runs, trigger.word, scene, 0)

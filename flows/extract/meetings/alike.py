@@ -1,0 +1,36 @@
+"""Whether a trigger may be about a meeting already found: their days, and what is told of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.extract.dates import TimeExpression
+from flows.extract.meetings.model import Meeting, Trigger
+
+WINDOW = 24  # triggers, or meetings, compared with
+
+
+def recent(meeting: Meeting) -> Sequence[Trigger]:
+    """The last triggers of a meeting: enough to compare with, whatever the length of the text."""
+    return meeting.triggers[-WINDOW:]
+
+
+def unlike(meeting: Meeting, trigger: Trigger) -> bool:
+    """«المباحثات التي جرت في فيينا … اجتماع التحالف اليوم»: a place told of one, a group and a day of the other.
+
+    So are «استقبل X الوزيرين …» and «وكان الأطراف اجتمعوا في عمان» in another sentence.
+    """
+    received = any(other.reception and other.verb and other.sentence != trigger.sentence for other in recent(meeting))
+    if received and trigger.verb and not trigger.reception:
+        return True
+    if trigger.group is None or trigger.verb or meeting.group is not None or meeting.date is not None:
+        return False
+    return trigger.date is not None and trigger.city is None and meeting.city is not None
+
+
+def dates_agree(first: TimeExpression, second: TimeExpression) -> bool:
+    if bool(first.edtf) != bool(second.edtf):
+        return False
+    if first.earliest is None or first.latest is None or second.earliest is None or second.latest is None:
+        return first.edtf == second.edtf and (first.edtf is not None or first.text == second.text)
+    return first.earliest <= second.latest and second.earliest <= first.latest

@@ -1,0 +1,61 @@
+"""A meeting at the end of a sentence whose main clause tells who was there.
+
+«تبادل X وجهات النظر مع Y خلال اجتماع في أثينا», «أطلع X المنسقة Y على الموقف خلال لقاء في بيروت»,
+«قال X عقب مباحثات مع Y إن …».
+"""
+
+from __future__ import annotations
+
+from flows.extract.meetings.model import Trigger
+from flows.extract.meetings.vocabulary import is_verb
+from flows.extract.participants.listed import first_run
+from flows.extract.participants.model import Item
+from flows.extract.participants.runs import Runs
+from flows.extract.participants.scope import Scene
+from flows.extract.source import Source
+from flows.extract.speech_act import bare_form
+from flows.extract.verbs import verb_forms
+from flows.extract.word_classes import words_of
+
+_SUBJECT, _OBJECT = 8, 4
+
+
+def before_meeting(
+    source: Source, runs: Runs, scene: Scene, trigger: Trigger, other: tuple[Item, ...]
+) -> tuple[Item, ...]:
+    """Both sides of the main clause: its subject, and whom it told or with whom it acted; empty if one is missing.
+
+    Of a meeting that names the ``other`` side itself, the subject alone.
+    """
+    forms = source.reading.words.forms
+    if trigger.verb or trigger.definite or trigger.word - 1 <= scene.first:
+        return ()
+    opens = is_verb(forms[scene.first]) or bare_form(forms[scene.first]) in verb_forms()
+    if not opens or forms[trigger.word - 1] not in words_of("during_it"):
+        return ()
+    first = next(runs.following(scene.first, min(scene.first + _SUBJECT, trigger.word)), ())
+    first = tuple(item for item in first if item.first < trigger.word)
+    if not any(item.name.kind == "person" for item in first):
+        return ()
+    if other:
+        return first if first[0].name.kind == "person" or len(first) > 1 else ()
+    second = _told(source, runs, scene, first) or _with(source, runs, scene, trigger, first[-1].last)
+    second = tuple(item for item in second if item.first < trigger.word)
+    several = sum(item.name.kind == "person" for item in first) > 1  # «اتفق X وY خلال لقاء في أبوظبي»
+    return (*first, *(item for item in second if item not in first)) if second or several else ()
+
+
+def _told(source: Source, runs: Runs, scene: Scene, first: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Whom a verb of telling has for its object."""
+    if source.reading.words.forms[scene.first].removeprefix("و") not in words_of("briefs"):
+        return ()
+    rest = tuple(item for item in first[1:] if item.name.kind == "person")
+    return rest or first_run(source, runs, first[-1].last, scene, _OBJECT)
+
+
+def _with(source: Source, runs: Runs, scene: Scene, trigger: Trigger, last: int) -> tuple[Item, ...]:
+    """Whoever stands after «مع» before the meeting."""
+    for index in range(last + 1, trigger.word):
+        if source.reading.words.forms[index] in ("مع", "ومع"):
+            return first_run(source, runs, index, scene, 2)
+    return ()

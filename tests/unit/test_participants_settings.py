@@ -1,0 +1,128 @@
+"""Who meets where the sentence is built another way: credentials, main clauses, duals, margins, visits, ceremonies."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.contract.rows import MeetingRow
+from flows.extract import extract_text
+
+
+def took_part(text: str) -> dict[str, str]:
+    rows = extract_text(text, document_id="text", reference="2023-10-10")
+    subject = {row.meeting_id for row in rows.meeting_reports if row.role == "subject"}
+    return {r.text: r.role for r in rows.participations if r.meeting_id in subject and r.role != "absent"}
+
+
+def by_role(text: str, role: str) -> list[MeetingRow]:
+    rows = extract_text(text, document_id="text", reference="2023-10-10")
+    ids = {report.meeting_id for report in rows.meeting_reports if report.role == role}
+    return [meeting for meeting in rows.meetings if meeting.meeting_id in ids]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "تسلم الرئيس قيس سعيد أوراق اعتماد سفير الجزائر عزوز باعلال.",
+            {"قيس سعيد": "host", "عزوز باعلال": "guest"},
+        ),
+        (
+            "قدم السفير القطري أحمد الأنصاري أوراق اعتماده إلى الرئيس اللبناني جوزيف عون.",
+            {"أحمد الأنصاري": "guest", "جوزيف عون": "host"},
+        ),
+        (
+            "وعلى هامش القمة التقى رئيس الوزراء نجيب ميقاتي الرئيس الفرنسي إيمانويل ماكرون.",
+            {"نجيب ميقاتي": "participant", "إيمانويل ماكرون": "participant"},
+        ),
+        (
+            "بدر عبد العاطي وهاكان فيدان يبحثان في أنقرة ملف ليبيا.",
+            {"بدر عبد العاطي": "participant", "هاكان فيدان": "participant"},
+        ),
+        (
+            "تبادل الوزير محمد الطاهر سيالة وجهات النظر مع الوزير نيكوس دندياس خلال اجتماع بأثينا.",
+            {"محمد الطاهر سيالة": "participant", "نيكوس دندياس": "participant"},
+        ),
+        (
+            "قال وزير الخارجية سامح شكري عقب مباحثات مع نظيره السوداني إبراهيم غندور في الخرطوم إن الملف بحث.",
+            {"سامح شكري": "participant", "إبراهيم غندور": "participant"},
+        ),
+        (
+            "جاء ذلك خلال لقاء الرئيس محمود عباس، اليوم في رام الله، المبعوث الياباني نوريو أوكومورا.",
+            {"محمود عباس": "participant", "نوريو أوكومورا": "participant"},
+        ),
+        (
+            "ودعا رئيس الوزراء محمد مصطفى خلال لقائه ممثل الاتحاد الأوروبي ألكسندر شتوتسمان إلى وقف الحرب.",
+            {"محمد مصطفى": "participant", "ألكسندر شتوتسمان": "participant"},
+        ),
+        (
+            "استقبل رئيس الحكومة عبد الحميد الدبيبة، اليوم بديوان رئاسة الوزراء، السفير ريتشارد نورلاند.",
+            {"عبد الحميد الدبيبة": "host", "ريتشارد نورلاند": "guest"},
+        ),
+        (
+            "استقبل الملك محمد السادس اليوم بالرباط الوزيرة فلورانس بارلي حاملة رسالة من الرئيس إيمانويل ماكرون.",
+            {"محمد السادس": "host", "فلورانس بارلي": "guest"},
+        ),
+        (
+            "أقام الملك عبد الله الثاني مأدبة غداء تكريما للرئيس العراقي عبد اللطيف رشيد.",
+            {"عبد الله الثاني": "participant", "عبد اللطيف رشيد": "guest"},
+        ),
+        (
+            "اجتمع نائب رئيس المجلس الرئاسي موسى الكوني بالسفير محمد ميغا سفير مالي لدى ليبيا.",
+            {"موسى الكوني": "participant", "محمد ميغا": "participant"},
+        ),
+        (
+            "استقبل النائب الأول لرئيس مجلس السيادة محمد حمدان دقلو السفير ريتشارد نورلاند اليوم.",
+            {"محمد حمدان دقلو": "host", "ريتشارد نورلاند": "guest"},
+        ),
+    ],
+)
+def test_who_takes_part(text: str, expected: dict[str, str]) -> None:
+    found = took_part(text)
+    assert {name: found.get(name) for name in expected} == expected
+    assert not set(found) & {"رئاسة الوزراء", "ديوان رئاسة الوزراء", "ليبيا", "إيمانويل ماكرون"} - set(expected)
+
+
+def test_talks_of_two_are_not_the_session_on_whose_margins_they_were_told_of() -> None:
+    text = (
+        "بحث شائع الزنداني اليوم مع عبد القادر حسين عمر، على هامش اجتماعات مجلس جامعة الدول العربية في القاهرة، التعاون. "
+        "وناقش الزنداني مع حسام زكي ترتيبات القمة."
+    )
+    first, second = by_role(text, "subject")
+    assert (first.group_id, second.group_id, first.host_id) == (None, None, None)
+
+
+def test_a_reception_and_an_earlier_gathering_are_two_meetings() -> None:
+    text = (
+        "استقبل الرئيس أحمد الشرع في دمشق اليوم الوزير أيمن الصفدي. "
+        "وكان الأطراف الثلاثة اجتمعوا في عمان في التاسع عشر من تموز."
+    )
+    assert [one.city_id for one in by_role(text, "subject")] == ["place:damascus"]
+
+
+@pytest.mark.parametrize(
+    ("text", "planned"),
+    [
+        ("التقى أحمد الجربا هاكان فيدان اليوم. وأعلن أن محادثات ستجرى خلال الأسابيع القادمة لتشكيل حكومة.", 1),
+        ("التقى أحمد الجربا هاكان فيدان اليوم. واتفقا على تأجيل الحديث إلى اجتماع لاحق.", 1),
+        ("عقد الاجتماع اللاحق في القاهرة.", 0),
+    ],
+)
+def test_what_is_to_be_held_is_planned(text: str, planned: int) -> None:
+    assert len(by_role(text, "planned")) == planned
+
+
+def test_events_count_where_they_are_held() -> None:
+    assert [one.meeting_type for one in by_role("انطلقت في تونس اليوم فعاليات الأسبوع العربي للتنمية.", "subject")]
+    assert by_role("تحدث عن فعاليات ثقافية ورياضية كثيرة.", "subject") == []
+
+
+def test_a_row_of_meetings_is_told_one_by_one() -> None:
+    text = "شهد قصر بعبدا اليوم سلسلة لقاءات سياسية. فقد استقبل الرئيس جوزيف عون السيناتور داريل عيسى."
+    (meeting,) = by_role(text, "subject")
+    assert meeting.host_id == "person:joseph-aoun"
+
+
+def test_a_meeting_noun_in_the_name_of_a_body_is_none() -> None:
+    (meeting,) = by_role("نظم مركز الحوار الإنساني لقاء في جنيف اليوم.", "subject")
+    assert meeting.city_id == "place:geneva"
