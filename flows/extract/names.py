@@ -167,6 +167,8 @@ def _allowed(
         return False
     if spelling.use == "adjective" and after in ("بن", "بنت"):
         return False  # «تركي بن فيصل» is no Turk
+    if spelling.target.startswith("place:") and particle in ("ب", "ل", "ك") and noun_in(before, _heads("place")):
+        return False  # «بلدة بليدا» is no «في ليدا»
     if spelling.use in ("name", "adjective") and means_otherwise_after(before, spelling):
         return False  # «المدير القطري» of an agency is no Qatari
     if is_ordinary(spelling) and not may_mean_country(words, spelling, particle, first, last):

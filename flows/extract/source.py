@@ -24,6 +24,7 @@ from flows.extract.names import read_names
 from flows.extract.organisations import find_organisations
 from flows.extract.passages import Passage, split_passages
 from flows.extract.persons import find_persons
+from flows.extract.place_names import find_places
 from flows.extract.positions import Position, find_positions
 from flows.extract.reading import Reading
 from flows.extract.words import Span, split_sentences, split_words
@@ -78,6 +79,7 @@ def prepare(
     hits = gazetteer().hits(folded.text)
     reading = Reading.of(folded, words, hits, read_names(folded, words, hits))
     reading = reading.with_names(find_formats(reading))
+    reading = reading.with_names(find_places(reading))
     persons = find_persons(reading)
     reading = reading.with_names([*persons, *find_organisations(reading, persons)])
     passages = tuple(split_passages(text, captions))
