@@ -9,9 +9,7 @@ fixture of the tests holds them together.
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
-from functools import cache
 from unicodedata import category
 
 from flows.arabic.folding import fold
@@ -31,13 +29,18 @@ def search_form(text: str) -> str:
     'وزيره الخارجيه الاردنيه 2023'
     """
     folded = fold(unicodedata.normalize("NFKC", text).lower())
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", folded).translate(_no_marks()))
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", folded).translate(_NO_MARKS))
 
 
-@cache
-def _no_marks() -> dict[int, None]:
-    """Takes out the marks of any script that take no room of their own."""
-    return {code: None for code in range(sys.maxunicode + 1) if category(chr(code)) == "Mn"}
+class _Marks(dict[int, int | None]):
+    """Takes out the marks of any script that take no room of their own; each character is looked up when it comes."""
+
+    def __missing__(self, code: int) -> int | None:
+        told = self[code] = None if category(chr(code)) == "Mn" else code
+        return told
+
+
+_NO_MARKS = _Marks()
 
 
 def words_of(text: str) -> list[str]:

@@ -71,9 +71,14 @@ def _unreadable(root: Path, error: Exception) -> PublishError:
     )
 
 
-def _rows(file: Path, table: str) -> tuple[Any, ...]:
+def _rows(file: Path, name: str) -> tuple[Any, ...]:
     """The rows of a table; words of a source that may not be published are null there and an empty text here."""
-    row_type = ROW_TYPES[table]
-    words = [column.name for column in quoting_columns(tables()[table]) if column.required]
-    found = pq.read_table(file).to_pylist()
-    return tuple(row_type(**{**row, **{name: row[name] or "" for name in words}}) for row in found)
+    row_type = ROW_TYPES[name]
+    words = [column.name for column in quoting_columns(tables()[name]) if column.required]
+    # Not `read_table`, which loads pandas.
+    with pq.ParquetFile(file) as opened:
+        table = opened.read()
+    told = {name: table.column(name).to_pylist() for name in table.column_names}
+    told |= {name: [each or "" for each in told[name]] for name in words}
+    names = tuple(told)
+    return tuple(row_type(**dict(zip(names, cells, strict=True))) for cells in zip(*told.values(), strict=True))

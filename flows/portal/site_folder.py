@@ -8,8 +8,7 @@ run that is killed leaves the same, and the next run completes it.
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from stat import S_ISREG
 
@@ -46,10 +45,15 @@ class SiteFolder:
         self._kept.add(path)
 
     def write(self, path: str, content: bytes) -> None:
+        """Put a file in its place, unless it stands there already; as :meth:`keep`."""
+        if self.read(path) == content:
+            self.keep(path)
+        else:
+            self.put(path, content)
+
+    def put(self, path: str, content: bytes) -> None:
         """Put a file in its place; as :meth:`keep`."""
         self.keep(path)
-        if self.read(path) == content:
-            return
         target, folder = f"{self._root}/{path}", f"{self._root}/{path.rpartition('/')[0]}"
         if folder not in self._folders:
             os.makedirs(folder, exist_ok=True)
@@ -90,24 +94,31 @@ class SiteFolder:
 
     def remove_strays(self) -> int:
         """Remove what an earlier site had and this one has not; returns how many files."""
-        removed = 0
-        for folder in (self._root / name for name in FOLDERS):
-            if folder.is_symlink():
-                folder.unlink()
-            for file in sorted(folder.rglob("*"), reverse=True):
-                path = file.relative_to(self._root).as_posix()
-                if file.is_dir() and not file.is_symlink():
-                    if not any(file.iterdir()):
-                        file.rmdir()
-                elif path not in self._kept:
-                    file.unlink()
-                    removed += 1
-            if folder.is_dir() and not any(folder.iterdir()):
-                shutil.rmtree(folder)
+        removed = sum(self._removed_below(name) for name in FOLDERS)
         for file in (self._root / name for name in FILES if name not in self._kept):
             if file.is_file():
                 file.unlink()
                 removed += 1
+        return removed
+
+    def _removed_below(self, path: str) -> int:
+        """Strays of a folder, and the folder itself where nothing is left in it."""
+        folder = f"{self._root}/{path}"
+        if os.path.islink(folder):
+            os.unlink(folder)
+        removed, left = 0, False
+        for entry in _entries(folder):
+            place = f"{path}/{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                removed += self._removed_below(place)
+                left = left or os.path.lexists(entry.path)
+            elif place in self._kept:
+                left = True
+            else:
+                os.unlink(entry.path)
+                removed += 1
+        if not left and os.path.isdir(folder):
+            os.rmdir(folder)
         return removed
 
     @property
@@ -119,3 +130,26 @@ class SiteFolder:
     def files(self) -> int:
         """Files of the site."""
         return len(self._kept)
+
+
+def states(root: Path) -> Iterator[str]:
+    """Of each file that stands in the site's part of a folder its path, size, time of the last change and number."""
+    for name in (*FILES, *FOLDERS):
+        yield from _states(f"{root}/{name}", name)
+
+
+def _states(place: str, path: str) -> Iterator[str]:
+    if os.path.isdir(place) and not os.path.islink(place):
+        for entry in sorted(_entries(place), key=lambda entry: entry.name):
+            yield from _states(entry.path, f"{path}/{entry.name}")
+    elif os.path.lexists(place):
+        found = os.lstat(place)
+        yield f"{path}\0{found.st_size} {found.st_mtime_ns} {found.st_ino}"
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as found:
+            return list(found)
+    except FileNotFoundError:
+        return []

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from secrets import token_hex
 
 from markupsafe import Markup
@@ -40,28 +41,44 @@ class Slots:
         """The sign of the day in the words of a language."""
         return Markup(f"{self.token}{code[0]}")  # nosec # B704: letters and digits
 
-    def filled(self, content: bytes) -> tuple[bytes, list[int]]:
-        """Content with its signs filled in, and where that was: kind and place, kind and place."""
+    def parted(self, content: bytes) -> Parted:
+        """Content with signs, by what stands between them."""
         pieces = re.split(f"{self.token}([{''.join(KINDS)}])".encode(), content)
-        return self._joined(pieces[::2], [KINDS.index(kind.decode()) for kind in pieces[1::2]])
+        return Parted(tuple(pieces[::2]), tuple(KINDS.index(kind.decode()) for kind in pieces[1::2]))
 
-    def refilled(self, content: bytes, places: Sequence[int], before: Sequence[bytes]) -> tuple[bytes, list[int]]:
-        """The same of content that an earlier release filled with its own (`before`)."""
-        kinds, pieces, start = places[::2], [], 0
-        for kind, place in zip(kinds, places[1::2], strict=True):
-            pieces.append(content[start:place])
-            start = place + len(before[kind])
-        return self._joined([*pieces, content[start:]], kinds)
-
-    def _joined(self, pieces: Sequence[bytes], kinds: Sequence[int]) -> tuple[bytes, list[int]]:
-        if not kinds:
-            return pieces[0], []
-        told, places, place = [pieces[0]], [], len(pieces[0])
-        for kind, piece in zip(kinds, pieces[1:], strict=True):
+    def filled(self, parted: Parted) -> tuple[bytes, list[int]]:
+        """Content with its slots filled, and where these are: kind and place, kind and place."""
+        told, places, place = [parted.pieces[0]], [], len(parted.pieces[0])
+        for kind, piece in zip(parted.kinds, parted.pieces[1:], strict=True):
             places += [kind, place]
             told += [self.fills[kind], piece]
             place += len(self.fills[kind]) + len(piece)
         return b"".join(told), places
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """What stands between the slots of a page, and the kinds of these, which are one fewer."""
+
+    pieces: tuple[bytes, ...]
+    kinds: tuple[int, ...]
+
+    @property
+    def digest(self) -> str:
+        """The hash of all but the fills."""
+        told = b"".join(b"%d %b" % (len(piece), piece) for piece in self.pieces)
+        return sha256(told + bytes(self.kinds)).hexdigest()[:32]
+
+
+def parted_again(content: bytes, places: Sequence[int], fills: Sequence[bytes]) -> Parted | None:
+    """The same of a page whose slots have been filled; nothing if anything else stands in one."""
+    kinds, pieces, start = tuple(places[::2]), [], 0
+    for kind, place in zip(kinds, places[1::2], strict=True):
+        pieces.append(content[start:place])
+        if not content.startswith(fills[kind], place):
+            return None
+        start = place + len(fills[kind])
+    return Parted((*pieces, content[start:]), kinds)
 
 
 def slots_of(version: str, created: str | None) -> Slots:

@@ -7,13 +7,12 @@ their sizes and the times of their last change. Any doubt, and the site is looke
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
 from flows.contract import package
 from flows.portal.search.pagefind_index import pagefind_version
-from flows.portal.site_folder import FILES, FOLDERS
+from flows.portal.site_folder import FOLDERS, states
 from flows.portal.written_pages import code_digest
 
 FILE = "site-stands.json"
@@ -60,13 +59,7 @@ class Standing:
     def _site(self) -> tuple[str, int]:
         """A digest of sizes and times, and how many files there are."""
         digest, count = sha256(), 0
-        for file in self._site_files():
-            state = file.lstat()
-            digest.update(f"{file}\0{state.st_size} {state.st_mtime_ns} {state.st_ino}\n".encode())
+        for told in states(self._root):
+            digest.update(f"{told}\n".encode(errors="surrogateescape"))
             count += 1
         return digest.hexdigest(), count
-
-    def _site_files(self) -> Iterator[Path]:
-        yield from (file for file in (self._root / name for name in FILES) if file.is_file())
-        for name in FOLDERS:
-            yield from sorted(file for file in (self._root / name).rglob("*") if not file.is_dir())

@@ -2,10 +2,10 @@
 
 A page's inputs are what it shows, its language, what all pages show (the site's address, the release's own words) and
 the code of the portal (templates and words included). Their hash is kept in the cache folder, with the state of the
-file that was written: its size, the time of its last change, its hash, and the places where the number and the day of
-the release stand in it (`flows.portal.slots`). A page with the same inputs stays as it is, or, where the release has
-another number or day, is read, compared with its hash, and has these put in their places. Without the cache every page
-is rendered, and so is a page that was touched.
+file that was written: its size, the time of its last change, the places where the number and the day of the release
+stand in it (`flows.portal.slots`), and the hash of all else. A page with the same inputs stays as it is, or, where the
+release has another number or day, is read, compared with its hash, and has these put in their places. Without the cache
+every page is rendered, and so is a page that was touched.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from flows.contract.schema_files import read_schema
 from flows.portal.edition import Edition
 from flows.portal.page import Page
 from flows.portal.site_folder import SiteFolder
-from flows.portal.slots import Slots
+from flows.portal.slots import Slots, parted_again
 
 FOLDER = "site-pages"
 
 
 class Kept(NamedTuple):
-    """Of a file the hash of what went in, size and time of what came out, its hash, and the places of its slots."""
+    """Of a file the hash of what went in, size and time of what came out, a hash of it, and the places of its slots."""
 
     inputs: str
     state: str
@@ -57,18 +57,20 @@ class WrittenPages:
             self._now[path] = known
             return True
         content = self._folder.read(path)
-        if content is None or _hash(content) != known.digest:
+        parted = None if content is None else parted_again(content, known.places, self._fills)
+        if parted is None or parted.digest != known.digest:
             return False
-        self._write(path, inputs, *self._slots.refilled(content, known.places, self._fills))
+        filled, places = self._slots.filled(parted)
+        self._folder.put(path, filled)
+        self._now[path] = Kept(inputs, self._folder.state(path), known.digest, places)
         return True
 
     def write(self, path: str, inputs: str, content: bytes) -> None:
         """Write a file that was made with signs in its slots."""
-        self._write(path, inputs, *self._slots.filled(content))
-
-    def _write(self, path: str, inputs: str, content: bytes, places: list[int]) -> None:
-        self._folder.write(path, content)
-        self._now[path] = Kept(inputs, self._folder.state(path), _hash(content), places)
+        parted = self._slots.parted(content)
+        filled, places = self._slots.filled(parted)
+        self._folder.write(path, filled)
+        self._now[path] = Kept(inputs, self._folder.state(path), parted.digest, places)
 
     def save(self) -> None:
         """Keep what is known now for the next run."""

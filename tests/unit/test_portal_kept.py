@@ -22,7 +22,7 @@ from flows.portal.page import Page
 from flows.portal.registry import ROW_PAGES
 from flows.portal.rendering import render
 from flows.portal.site_folder import FOLDERS
-from flows.portal.slots import Slots
+from flows.portal.slots import Slots, parted_again
 from flows.publish import publish_release
 
 GONE = "london"
@@ -175,9 +175,23 @@ def test_slots_are_filled_again_where_they_were() -> None:
     first = Slots("slotx", (b"1.0.0", b"", "أمس".encode()))
     later = Slots("sloty", (b"10.20.30", b"<time>1</time>", b""))
     told = b"a slotxv b slotxaslotxe slotxv"
-    content, places = first.filled(told)
+    parted = first.parted(told)
+    content, places = first.filled(parted)
     assert content == "a 1.0.0 b أمس 1.0.0".encode()
-    again, moved = later.refilled(content, places, first.fills)
-    assert (again, moved) == later.filled(told.replace(b"slotx", b"sloty"))
-    assert first.refilled(again, moved, later.fills) == (content, places)
-    assert first.filled(b"without 1.0.0") == (b"without 1.0.0", [])
+    assert parted_again(content, places, first.fills) == parted == later.parted(told.replace(b"slotx", b"sloty"))
+    again, moved = later.filled(parted)
+    assert again == b"a 10.20.30 b <time>1</time> 10.20.30"
+    assert parted_again(again, moved, later.fills) == parted
+    assert first.filled(first.parted(b"without 1.0.0")) == (b"without 1.0.0", [])
+
+
+def test_a_page_with_anything_else_in_a_slot_or_beside_it_is_another_page() -> None:
+    slots = Slots("slotx", (b"1.0.0", b"day", b"day"))
+    parted = slots.parted(b"a slotxv b slotxe")
+    content, places = slots.filled(parted)
+    for number in range(len(content)):
+        damaged = content[:number] + b"?" + content[number + 1 :]
+        found = parted_again(damaged, places, slots.fills)
+        assert found is None or found.digest != parted.digest
+    assert parted_again(content[:-1], places, slots.fills) is None
+    assert Slots("slotx", slots.fills).parted(b"a slotxe b slotxe").digest != parted.digest

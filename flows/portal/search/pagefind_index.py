@@ -112,7 +112,7 @@ def _run(requests: list[dict[str, Any]]) -> dict[str, Any]:
 def _send(requests: list[dict[str, Any]], stream: IO[bytes]) -> None:
     try:
         for number, payload in enumerate(requests, start=1):
-            message = json.dumps({"message_id": number, "payload": payload}).encode()
+            message = json.dumps({"message_id": number, "payload": payload}, ensure_ascii=False).encode()
             stream.write(base64.b64encode(message) + b",")
         stream.flush()
     except OSError:  # the program has ended; what it did not answer is counted
