@@ -60,11 +60,10 @@ def _located(words: Words, index: int, cut: int) -> bool:
 
 def _last(reading: Reading, index: int) -> int | None:
     """Last word of the name that begins at a word; ``None`` where none does."""
-    if index in reading.by_word or not _may_name(reading, index):
+    if index in reading.by_word:
         return None
-    form = reading.words.forms[index]
-    if form.removeprefix("ال") not in words_of("place_compound"):
-        return index
+    if reading.words.forms[index].removeprefix("ال") not in words_of("place_compound"):
+        return index if _may_name(reading, index) else None
     after = index + 1
     goes_on = reading.words.joined(index) and after not in reading.by_word and _may_name(reading, after)
     return after if goes_on else None
