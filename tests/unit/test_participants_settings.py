@@ -126,3 +126,41 @@ def test_a_row_of_meetings_is_told_one_by_one() -> None:
 def test_a_meeting_noun_in_the_name_of_a_body_is_none() -> None:
     (meeting,) = by_role("نظم مركز الحوار الإنساني لقاء في جنيف اليوم.", "subject")
     assert meeting.city_id == "place:geneva"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "قال الرئيس رجب طيب أردوغان أمس في مؤتمر صحفي مشترك مع نظيره المصري عبد الفتاح السيسي إن البلدين اتفقا.",
+            {"رجب طيب أردوغان", "عبد الفتاح السيسي"},
+        ),
+        ("قال الرئيس رجب طيب أردوغان في مؤتمر صحفي إن البلدين اتفقا مع الشركة.", set()),
+    ],
+)
+def test_a_joint_press_conference_tells_that_they_met(text: str, expected: set[str]) -> None:
+    assert set(took_part(text)) == expected
+
+
+def test_who_met_later_that_day_has_met() -> None:
+    text = "وصل محمد عبد السلام إلى الرياض اليوم. والتقى محمد عبد السلام لاحقا الوزير خالد بن سلمان في الرياض."
+    assert by_role(text, "planned") == []
+
+
+def test_who_leads_a_side_takes_part_and_who_presides_together_presides() -> None:
+    side = "اجتمع المبعوث الأممي غير بيدرسن، الثلاثاء، مع هيئة التفاوض برئاسة بدر جاموس، في جنيف."
+    assert took_part(side)["بدر جاموس"] == "participant"
+    both = "ترأس وزير الخارجية نبيل عمار، مناصفة مع نظيره الطاهر الباعور، اليوم بتونس أعمال اللجنة المشتركة."
+    assert {role for name, role in took_part(both).items() if name in ("نبيل عمار", "الطاهر الباعور")} == {"chair"}
+
+
+def test_a_person_before_the_verb_hosts_and_an_accusative_adjective_is_no_guest() -> None:
+    text = "أعلنت الخارجية أن الوزير ماركو روبيو سيستضيف اليوم اجتماعا لوزراء خارجية السعودية ومصر والإمارات في واشنطن."
+    assert took_part(text)["ماركو روبيو"] == "host"
+    text = "استقبل المشير خليفة حفتر اليوم وفدا برلمانيا إيطاليا برئاسة أنطونيو تاياني."
+    assert set(took_part(text)) == {"خليفة حفتر", "أنطونيو تاياني"}
+
+
+def test_what_is_proposed_is_planned() -> None:
+    text = "التقى سامح شكري هاكان فيدان اليوم في القاهرة. واقترح تنظيم مؤتمر دولي للسلام."
+    assert [one.meeting_type for one in by_role(text, "planned")] == ["conference"]

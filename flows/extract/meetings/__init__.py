@@ -15,6 +15,7 @@ from flows.extract.meetings.hosts import at_home
 from flows.extract.meetings.merging import merge
 from flows.extract.meetings.model import Level, Meeting, MeetingRole, MeetingType, Trigger
 from flows.extract.meetings.places import country_of, placed_by_context
+from flows.extract.meetings.press import press_trigger
 from flows.extract.meetings.signing import signing_trigger
 from flows.extract.meetings.triggers import find_triggers
 from flows.extract.source import Source
@@ -27,7 +28,7 @@ def find_meetings(source: Source) -> list[Meeting]:
     grounds = Grounds.of(source)
     triggers = list(find_triggers(grounds))
     more = signing_trigger(grounds, triggers) or briefing_trigger(grounds, triggers)
-    more = more or adoption_trigger(grounds, triggers)
+    more = more or adoption_trigger(grounds, triggers) or press_trigger(grounds, triggers)
     if more is not None:
         triggers = sorted([*triggers, more], key=lambda trigger: trigger.start)
     found = [placed_by_context(meeting, source) for meeting in merge(triggers, source)]

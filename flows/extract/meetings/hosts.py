@@ -115,8 +115,14 @@ def _host_at(grounds: Grounds, at: int) -> Name | None:
     subject = by_word.get(at - 1)
     inside = subject is not None and subject.first > 0 and words.forms[subject.first - 1] == "في"
     close = at > 0 and words.joined(at - 1) and not inside  # not «… الأوضاع في سوريا، استضافه الوزير X»
-    if verb and close and subject is not None and subject.kind in ("country", "place") and form[:1] in "تيساح":
-        return subject
+    if (
+        verb
+        and close
+        and subject is not None
+        and subject.kind in ("country", "place", "person")
+        and form[:1] in "تيساح"
+    ):
+        return subject  # «الوزير X سيستضيف», «بغداد تحتضن»
     if verb and form[:1] in "تيساح" and (hosting := _behind_relative(grounds, at)) is not None:
         return hosting
     for offset in range(at + 1, min(at + 18, len(words))):

@@ -100,6 +100,9 @@ def _same_series(subject: Meeting, meeting: Meeting, source: Source) -> bool:
     pair = (words.forms[i] for t in meeting.triggers for i in range(max(0, t.word - 4), min(t.word + 3, len(words))))
     if any(trigger.verb for trigger in meeting.triggers) and any(form in words_of("pair") for form in pair):
         return True  # «وكان الوزيران قد التقيا»
+    alike = subject.meeting_type in ("talks", "session")
+    if alike and meeting.role == "previous" and any(trigger.lemma == "جوله" for trigger in meeting.triggers):
+        return True  # «وكان الطرفان عقدا جولة أولى في مسقط»
     named = any(trigger.definite for trigger in meeting.triggers)
     return named and any(form in words_of("series_word") for form in near)
 

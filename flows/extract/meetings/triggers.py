@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flows.arabic import fold
 from flows.arabic.numbers import ordinals
 from flows.extract.dates import TimeExpression, is_future_text
 from flows.extract.meetings.clause import Clause, Grounds, clause_of, is_holding
@@ -14,15 +15,17 @@ from flows.extract.meetings.model import MeetingRole, MeetingType, Trigger
 from flows.extract.meetings.places import places_of
 from flows.extract.meetings.vocabulary import MeetingWord, meeting_word
 from flows.extract.names import Name
+from flows.extract.particles import definite, noun_in
 from flows.extract.passages import Passage
 from flows.extract.positions import head_of
 from flows.extract.word_classes import words_of
 from flows.extract.words import Span, Words
 
 _OLD_DAYS = 6
+_AGO = frozenset(("الماضي", "الماضيه", "المنصرم", "المنصرمه", "الفارط", "الفائت"))
 _PARTS_OF_DAY = frozenset(("بعد", "وبعد", "لاحقا", "لاحق"))
 _BESIDE, _BEFORE_WITH, _INVITED = 3, 12, 14
-_VERBAL_NOUNS = frozenset(("عقد", "اجراء", "استئناف", "استضافه"))
+_VERBAL_NOUNS = frozenset(("عقد", "اجراء", "استئناف", "استضافه", "انعقاد"))
 
 
 def find_triggers(grounds: Grounds) -> Iterator[Trigger]:
@@ -154,6 +157,8 @@ def is_intended(grounds: Grounds, index: int, clause: Clause) -> bool:
     if ahead[-1:] in (("لحضور",), ("للمشاركه",)):
         invited = grounds.words.forms[max(0, index - _INVITED) : index]
         return any(form in words_of("invites") for form in invited)  # «تلقى دعوة لحضور القمة»
+    if ahead[-1:] in (("تنظيم",), ("عقد",)) and ahead[-2:-1] and noun_in(ahead[-2], words_of("proposes")) is not None:
+        return True  # «اقترح تنظيم مؤتمر»
     if clause.holding is None or clause.holding == 0:
         return False
     holding, before = grounds.words.forms[clause.holding], grounds.words.forms[clause.holding - 1]
@@ -184,7 +189,8 @@ def _tells_when(words: Words, at: int, trigger: int) -> bool:
     following = words.forms[at + 1] if at + 1 < len(words) else ""
     if words.forms[at].removeprefix("و") == "بعد" and following in ("الظهر", "ظهر"):
         return True
-    past = not words.forms[trigger].removeprefix("و").startswith(("ي", "ت", "س", "ال"))
+    verb = words.forms[trigger].removeprefix("و")
+    past = not (definite(verb) or verb.startswith(("ي", "ت", "س")))  # «التقى» has no article
     return past and words.forms[at] in ("لاحقا", "لاحق")
 
 
@@ -243,4 +249,5 @@ def _role(grounds: Grounds, index: int, clause: Clause, date: TimeExpression | N
         return "planned"
     if is_future_text(" ".join(near)):
         return "planned"
-    return "previous" if any(form in before for form in near) else "subject"
+    past = date is not None and any(form in _AGO for form in fold(date.text).split())  # «في أبريل الماضي»
+    return "previous" if past or any(form in before for form in near) else "subject"

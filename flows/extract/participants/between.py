@@ -74,8 +74,12 @@ def _may_stand_between(source: Source, index: int, offices: frozenset[int]) -> b
     if form == "الي":  # «إضافة إلى X», «إلى جانب X»; «المبعوث إلى سوريا» is sent there
         following = words.forms[index + 1] if index + 1 < len(words) else ""
         return words.forms[index - 1].removeprefix("و") in ("اضافه", "بالاضافه") or following == "جانب"
+    if form == "مع":  # «ترأس X، مناصفة مع Y»
+        return words.forms[index - 1] in words_of("jointly")
     if form == "علي":  # «علاوة على X»
         return words.forms[index - 1].removeprefix("و") in ("علاوه", "زياده")
+    if form in words_of("jointly"):
+        return words.forms[index + 1 : index + 2] == ("مع",)
     if index in offices or form.removeprefix("و") in words_of("list_word") or form in words_of("list_word"):
         return True
     if form in words_of("honorific_tail") or form.removeprefix("و") in words_of("brother"):

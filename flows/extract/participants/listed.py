@@ -175,6 +175,8 @@ def _chairs(source: Source, runs: Runs, scene: Scene, cue: Cue, run: tuple[Item,
         sent = tuple(item for item in sent if item.name.kind != "person")
         heads = tuple(item for item in run if item.name.kind == "person")
         return (*sent, *heads[:1], *(_beside(forms, run, heads[0]) if heads else ())), "participant"
+    if _leads_a_side(source, sent, cue):
+        return tuple(item for item in run if item.name.kind == "person")[:1] or run[:1], "participant"
     if any(forms[item.last + 1 : item.last + 2] == ("وفد",) for item in run):
         return run, "participant"  # «ترأس الوزير X وفد بلاده في الاجتماع»
     if any(form.startswith("مشترك") for form in forms[cue.first : cue.last + 3]):
@@ -182,6 +184,14 @@ def _chairs(source: Source, runs: Runs, scene: Scene, cue: Cue, run: tuple[Item,
     head = _head(run)
     own = (item for item in run if item not in head and (item.first <= head[0].last and item.last >= head[0].first))
     return (*own, *head, *_beside(forms, run, head[-1])), "chair"
+
+
+def _leads_a_side(source: Source, sent: tuple[Item, ...], cue: Cue) -> bool:
+    """«مع هيئة التفاوض برئاسة X», «مع الجانب الصيني برئاسة X»: who leads one side of those who meet."""
+    forms = source.reading.words.forms
+    first = sent[-1].name.first if sent else cue.first - 2 + (forms[cue.first - 1] == "الجانب")
+    side = bool(sent) or forms[first : first + 1] == ("الجانب",)
+    return side and first > 0 and forms[first - 1] in ("مع", "ومع")
 
 
 def _beside(forms: Sequence[str], run: tuple[Item, ...], head: Item) -> tuple[Item, ...]:

@@ -33,6 +33,8 @@ def member(source: Source, name: Name, offices: frozenset[int]) -> Name | None:
         return _capital(source, name)
     if name.form == "adjective" and not _is_bare_country(words, name):
         return None
+    if name.kind == "country" and _is_accusative(source, name):
+        return None
     if name.kind == "country" and (_is_seat(words, name) or (name.first not in offices and _is_place(source, name))):
         return None
     if name.kind == "organisation" and words.joined(name.first - 1) and words.forms[name.first - 1] in words_of("seat"):
@@ -104,6 +106,15 @@ def _sender(source: Source, name: Name) -> Name | None:
     inside = (one for one in names[at : at + 6] if one is not name and one.start >= name.start and one.end <= name.end)
     found = next((one for one in inside if one.kind in ("organisation", "group")), None)
     return replace(found, nested=False) if found is not None else None
+
+
+def _is_accusative(source: Source, name: Name) -> bool:
+    """«وفدا برلمانيا إيطاليا»: an adjective in the accusative, spelled like the country."""
+    words, before = source.reading.words, name.first - 1
+    if before < 0 or not words.joined(before) or before in source.reading.by_word:
+        return False
+    plain = words.starts[name.first] == name.start and words.forms[name.last].endswith("يا")
+    return plain and (words.forms[before].endswith("يا") or words.forms[before] == "وفدا")
 
 
 def _is_bare_country(words: Words, name: Name) -> bool:
