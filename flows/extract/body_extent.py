@@ -147,7 +147,8 @@ def _joined(reading: Reading, last: int, covered: set[int]) -> int:
         return last
     form = words.forms[index]
     bare = form[1:]
-    if not form.startswith("وال") or len(form) < 6 or bare in title_heads() or bare in stop_words():
+    known = bare in title_heads() or (bare in stop_words() and bare not in words_of("portfolio"))
+    if not form.startswith("وال") or len(form) < 6 or known:
         return last
     return last if bare in head_nouns("organisation", "group", "armed_group", "place") else index
 

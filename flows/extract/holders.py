@@ -22,6 +22,7 @@ from flows.extract.speech_words import speech_words
 from flows.extract.word_classes import words_of
 
 _RECENT, _AHEAD = 8, 4
+_OFFICIAL = ("الرسمي", "الرسميه")  # «المتحدث الرسمي باسم …» is «المتحدث باسم …»
 _PEERS = ("نظيره", "نظيرها", "نظيرته", "نظيرتها")
 _NAMED_NEAR, _PERSON_NEAR = 24, 12
 
@@ -215,7 +216,7 @@ def _is_head(word: str) -> bool:
 def office_words(forms: Sequence[str]) -> tuple[str, ...]:
     """An office's words without particles and articles; «رئيس مجلس الوزراء» and «رئيس الحكومة» are «رئيس
     الوزراء», «رئيس الدولة» «رئيس الجمهورية»."""
-    words = tuple("جمهوريه" if form == "الدوله" else plain(form) for form in forms)
+    words = tuple("جمهوريه" if form == "الدوله" else plain(form) for form in forms if form not in _OFFICIAL)
     if words[:2] == ("رئيس", "حكومه"):
         words = ("رئيس", "وزراء", *words[2:])
     return words[:1] + words[2:] if words[1:3] == ("مجلس", "وزراء") else words

@@ -15,6 +15,7 @@ from flows.extract.speech_words import collectives, speech_words, verb_lemmas
 from flows.extract.subject_phrases import Subject
 
 _SUBJECT_CASE = ("ون", "ان")  # the case of a subject, where it is written
+_DUTY_REACH = 4  # words after the noun in which «بمسؤولياته» stands
 _HUMAN_PLURAL = ("ان", "ون", "اء", "القاده")
 
 
@@ -45,6 +46,8 @@ def is_object(source: Source, floor: Floor, act: SpeechAct, after: Subject, pers
     if not singular and after.speaker.agrees:
         # «وحث الدول على», «وحثت القادة على»: for them to speak the verb would have the other gender.
         return person == "she" or not form.endswith(_HUMAN_PLURAL)
+    if not after.speaker.person and _own_duty(source, after.last):
+        return True
     urged = act.lemma in verb_lemmas("urges") and not after.speaker.person
     return (bool(floor.in_sentence) or urged) and _complement_follows(source, after.last)
 
@@ -59,6 +62,19 @@ def _adopted(source: Source, after: Subject, person: str) -> bool:
     return person == "she" and source.reading.words.forms[after.first].removeprefix("ال") in speech_words(
         "instrument_head"
     )
+
+
+def _own_duty(source: Source, index: int) -> bool:
+    """«وطالب مجلس الأمن بالاضطلاع بمسؤولياته»: whoever is to do what is his own is asked, and does not speak."""
+    words = source.reading.words
+    if index + 1 >= len(words) or not words.forms[index + 1].startswith("ب"):
+        return False
+    for at in range(index + 1, min(index + 1 + _DUTY_REACH, len(words))):
+        if any(mark in words.gaps[at - 1] for mark in ".،؛\n"):
+            return False
+        if words.forms[at].lstrip("بل") in speech_words("own_duty"):
+            return True
+    return False
 
 
 def _complement_follows(source: Source, index: int) -> bool:

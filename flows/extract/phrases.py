@@ -13,6 +13,7 @@ from flows.extract.word_classes import words_of
 
 _PHRASE_WORDS = 9
 _ENDS = ("قد", "لقد", "هذا", "هذه", "ذلك", "تلك", "هذين", "هاتين")
+_NEGATIONS = ("لم", "لن", "لا", "ليس", "ليست")
 _PRONOUNS = ("ده", "ته", "له", "ها", "هم", "هما")  # «بلاده», «دولته»; a bare ه is as often an ending
 
 
@@ -66,7 +67,7 @@ class Phrases:
 
     def _ends_phrase(self, index: int, length: int) -> bool:
         form = self.words.forms[index]
-        if form in _ENDS or self._after_nationality(index) or self._after_adjective(index):
+        if form in _ENDS or form in _NEGATIONS or self._after_nationality(index) or self._after_adjective(index):
             return True
         if self._after_title(index):
             return True

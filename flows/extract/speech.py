@@ -102,7 +102,7 @@ def _is_verb(reading: Reading, index: int, form: VerbForm, indexes: range, found
         return True
     if _impersonal(reading, index, form, before, after) or (form.lemma == "اعتمد" and after == "علي"):
         return False
-    if form.lemma == "تابع" and not _words_follow(reading, index):
+    if form.lemma == "تابع" and not (_words_follow(reading, index) or _anxiously(reading, index)):
         return False
     governed = before in stop_words("preposition") and before not in speech_words("contrast")
     if governed and (form.needs_context or before in words_of("before_noun")):
@@ -173,6 +173,12 @@ def _words_follow(reading: Reading, index: int) -> bool:
         if any(mark in words.gaps[at] for mark in ".\n؛"):
             return False
     return False
+
+
+def _anxiously(reading: Reading, index: int) -> bool:
+    """«تتابع مصر بقلق بالغ ما يجري»: it follows and is concerned."""
+    forms = reading.words.forms[index + 1 : index + 1 + _SUBJECT_WORDS]
+    return any(form == "بقلق" or (form == "القلق" and forms[at - 1] == "ببالغ") for at, form in enumerate(forms))
 
 
 def _context_allows(reading: Reading, index: int, form: VerbForm, before: str, after: str, opening: bool) -> bool:
@@ -252,6 +258,8 @@ def _is_participle(reading: Reading, index: int, before: str, after: str) -> boo
     if form == "مجددا" and reading.words.joined(index - 1) and lookup(reading.words.forms[index - 1])[1]:
         return False  # «نؤكد مجددا التزامنا» too
     comma = index > 0 and any(mark in reading.words.gaps[index - 1] for mark in "،,.؛-")
+    if not comma and before in speech_words("unnamed"):
+        return False  # «مصادر مطلعة»
     near = after in speech_words("after_verb") or index + 1 in reading.by_word
     if form.endswith("ا"):  # «بيانا مشددا» is an adjective, «بيانا، مشددا» is not
         return comma or not before.endswith("ا") or near
@@ -295,6 +303,8 @@ def _plain(reading: Reading, index: int, bare: str, form: VerbForm) -> SpeechAct
     act, plover = form.act, form.plover_event
     if form.lemma == "ذكر" and (_followed_by_b(reading, index) or has_mark(reading, index, _SHADDA)):
         act = "recognise"  # «وذكروا بالتزامهم» reminds, «ذكر أن» reports
+    if form.lemma == "تابع" and _anxiously(reading, index):
+        act = "concern"
     if negated and form.lemma == "قبل" and form.shape in ("present", "future"):
         act, plover = "reject", "REJECT"
     elif form.lemma == "قبل":

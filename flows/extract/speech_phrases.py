@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from flows.extract.reading import Reading, stop_words
+from flows.extract.reading import Reading, stop_words, title_heads
 from flows.extract.speech_act import SpeechAct, bare_form, lookup, with_negation, word_start
 from flows.extract.speech_passives import passive, passive_bare
 from flows.extract.speech_words import speech_words, verb_lemmas
@@ -36,7 +36,7 @@ def light(reading: Reading, index: int, bare: str, form: VerbForm, indexes: rang
             word in _THAT or (offset > index + 3 and word in stop_words("verb") and lookup(word)[1])
         ):
             return None
-        noun = _act_noun(form.lemma, word)
+        noun = _act_noun(form.lemma, word) if not _title_of_subject(reading, offset) else None
         if noun is not None and form.lemma == "عقد" and form.shape == "past":
             if noun[0] in ("اجتماع", "لقاء"):  # tells of a meeting; «عقدا مباحثات» of a talk, «يعقد اجتماعات» of a plan
                 return None
@@ -45,6 +45,12 @@ def light(reading: Reading, index: int, bare: str, form: VerbForm, indexes: rang
             continue
         return _light_act(reading, index, bare, form, offset, noun, indexes)
     return None
+
+
+def _title_of_subject(reading: Reading, index: int) -> bool:
+    """«أعربت سعادة السفيرة عن امتنانها»: a form of address, no happiness; «عن سعادته» is."""
+    address = title_heads().get(reading.words.forms[index]) == "honorific"
+    return address and reading.words.forms[index - 1] not in stop_words("preposition")
 
 
 def _light_act(

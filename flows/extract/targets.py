@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from flows.arabic import fold
 from flows.extract.antecedents import Speaker
 from flows.extract.gazetteer import capitals
 from flows.extract.meetings import country_of
@@ -39,6 +40,8 @@ def find_target(source: Source, act: SpeechAct, end: int, speaker: Speaker) -> t
             return None, None  # «يقف إلى جانب الشعب السوري ضد داعش» supports nobody that is named
         if _beyond_object(source, act, name.first):
             break
+        if _owns_noun(source, act, name):
+            continue
         entity = _aimed_at(name, act.act)
         if entity is not None and entity != speaker.entity_id:
             return entity, source.text[name.start : name.end]
@@ -86,6 +89,12 @@ def _beyond_object(source: Source, act: SpeechAct, first: int) -> bool:
     return asked and any(form in ("الي", "علي") or form in speech_words("that") for form in between)
 
 
+def _owns_noun(source: Source, act: SpeechAct, name: Name) -> bool:
+    """«أعرب حسين عن ارتياح العراق لمستوى التعاون»: whose satisfaction it is, not at whom it is directed."""
+    nominal = act.rule == "statement.light_verb" and name.first == act.last + 1
+    return nominal and source.reading.words.starts[name.first] == name.start
+
+
 def _against(source: Source, first: int, act: str) -> bool:
     """Whether a name is what an act of support is turned against."""
     forms = source.reading.words.forms[max(0, first - 2) : first]
@@ -101,6 +110,8 @@ def _past_subject(source: Source, index: int, subject: str | None) -> int:
         index = words.at(words.starts[index] + len(subject))
     elif words.forms[index] in collectives() and words.forms[index].endswith(_NOMINATIVE):
         index += 1
+    elif subject is not None and words.forms[index].removeprefix("ال") == fold(subject).split()[0].removeprefix("ال"):
+        index += 1  # «دعت القوة | إلى …» after «القوة المشتركة»
     else:
         return index
     where = index + 1 < len(words) and words.forms[index] == "في" and words.joined(index)
