@@ -17,7 +17,7 @@ from flows.extract.reading import noun_in, stripped
 from flows.extract.source import Source
 from flows.extract.speakers import Conversation
 from flows.extract.speech import SpeechAct, find_speech
-from flows.extract.targets import find_target
+from flows.extract.targets import Target, find_target
 from flows.extract.topics import Topics
 from flows.extract.word_classes import words_of
 from flows.extract.words import Span
@@ -61,7 +61,8 @@ def find_statements(
         for act, reach in zip(acts, _reaches(conversation, acts, sentence), strict=True):
             speaker = conversation.speaker(act, sentence, _covering(quotes, act.start))
             clause = passage.clause_number if passage else None
-            found.append(_statement(source, act, sentence, reach, clause, speaker, topics))
+            target = find_target(conversation.subjects, act, reach.following, speaker)
+            found.append(_statement(source, act, sentence, reach, clause, speaker, target, topics))
     return found
 
 
@@ -103,10 +104,9 @@ def _covering(quotes: Sequence[Quote], offset: int) -> Quote | None:
 
 def _statement(
     source: Source, act: SpeechAct, sentence: Span, reach: Reach, clause: int | None, speaker: Speaker,
-    topics: Topics,
+    target: Target, topics: Topics,
 ) -> Statement:  # fmt: skip
     end = source.reading.words.ends[act.last]
-    target_id, target_text = find_target(source, act, reach.following, speaker)
     return Statement(
         act=act,
         start=act.start,
@@ -114,8 +114,8 @@ def _statement(
         content=sentence,
         clause_number=clause,
         speaker=speaker,
-        target_id=target_id,
-        target_text=target_text,
+        target_id=target.entity_id,
+        target_text=target.text,
         topics=topics.of(act.start, reach.following, sentence),
         deadline=_deadline(source, act, reach.following) if _binds(act) else None,
         instruments=_instruments(source, sentence, reach, speaker),

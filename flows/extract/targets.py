@@ -2,34 +2,85 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 
 from flows.arabic import fold
+from flows.arabic.cleaning import clean
 from flows.extract.antecedents import Speaker
 from flows.extract.gazetteer import capitals
 from flows.extract.meetings import country_of
 from flows.extract.name_words import is_verbal_noun
 from flows.extract.names import Name
-from flows.extract.reading import stop_words
+from flows.extract.reading import definite, head_nouns, stop_words, title_heads
 from flows.extract.source import Source
 from flows.extract.speech_act import SpeechAct
 from flows.extract.speech_words import collectives, speech_words
+from flows.extract.subjects import Subjects
 from flows.extract.verbs import verb_forms
 
 _TARGET_ACTS = frozenset(("call", "condemn", "support", "welcome", "appreciate", "reject"))
+_OBJECT_ACTS = frozenset(("call", "condemn"))  # their verbs take whom they mean as object
 _REACH = 90
 _SUBJECT_REACH = 160  # characters from a verb to the name of its subject, offices and adjuncts between
 _AT_ONCE = 4  # characters between a verb and a subject that names nobody («رحب الوزير»)
 _PHRASE_WORDS = 8
 _NOMINATIVE = ("ون", "ان")
+_OWN_B = ("بلدان", "بلاد", "بلادهم", "بلاده")
 _QUANTIFIERS = ("ال", "جميع", "كل", "كافه")
 
 
-def find_target(source: Source, act: SpeechAct, end: int, speaker: Speaker) -> tuple[str | None, str | None]:
-    """Entity and words of the first name after the verb that is not the speaker; words alone for «الأطراف»."""
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An entity and its words; words alone for «الأطراف», and for several, «إسبانيا، النرويج»."""
+
+    entity_id: str | None = None
+    text: str | None = None
+
+
+def find_target(subjects: Subjects, act: SpeechAct, end: int, speaker: Speaker) -> Target:
+    """Whom a verb's object names, else the first name after the verb that is not the speaker."""
+    source = subjects.source
     if act.act not in _TARGET_ACTS:
-        return None, None
-    names, words = source.reading.names, source.reading.words
+        return Target()
+    words, past = source.reading.words, _past_speaker(source, act, end, speaker)
+    verb = _verb_end(act)
+    behind = words.at(past) if past > words.ends[verb] else verb + 1
+    index = _past_subject(source, behind, speaker)
+    asked = _object_at(subjects, index, end, speaker) if act.act in _OBJECT_ACTS else None
+    if asked is not None:
+        return asked
+    named = _named(source, act, end, speaker)
+    if named is not None:
+        return named
+    if act.act != "call" or index >= len(words) or words.starts[index] >= end:
+        return Target()
+    form = words.forms[index]
+    object_noun = form.startswith(_QUANTIFIERS) and form not in stop_words("preposition")
+    return Target(None, _phrase(source, index) if object_noun else None)
+
+
+def _object_at(subjects: Subjects, index: int, end: int, speaker: Speaker) -> Target | None:
+    """«حث الطرفين», «طلب من الأمين العام للأمم المتحدة», «دعت الوزارة»: the object read as any phrase for somebody."""
+    words = subjects.words
+    if index < len(words) and words.forms[index] == "من":
+        index += 1
+    if index >= len(words) or words.starts[index] >= end or not definite(words.forms[index]):
+        return None
+    form = words.forms[index]
+    known = form in title_heads() or form in collectives() or form in head_nouns("organisation", "group", "armed_group")
+    found = subjects.at(index) if known else None
+    if found is None or words.starts[found.first] >= end or found.speaker.text == speaker.text:
+        return None
+    one = found.speaker
+    if one.entity_id is None and "، " not in (one.text or ""):
+        return None
+    return Target(one.entity_id, one.text) if one.entity_id is None or one.entity_id != speaker.entity_id else None
+
+
+def _named(source: Source, act: SpeechAct, end: int, speaker: Speaker) -> Target | None:
+    """The first name after the verb and its subject at which the act is directed, with those joined to it."""
+    names = source.reading.names
     start = _past_speaker(source, act, end, speaker)
     stop = min(end, start + _REACH)
     for position in range(bisect_left(names, start, key=lambda name: name.start), len(names)):
@@ -37,26 +88,43 @@ def find_target(source: Source, act: SpeechAct, end: int, speaker: Speaker) -> t
         if name.start >= stop:
             break
         if _against(source, name.first, act.act):
-            return None, None  # «يقف إلى جانب الشعب السوري ضد داعش» supports nobody that is named
+            return Target()  # «يقف إلى جانب الشعب السوري ضد داعش» supports nobody that is named
         if _beyond_object(source, act, name.first):
             break
-        if _owns_noun(source, act, name):
+        if _owns_noun(source, act, name) or _in_text(source, name):
             continue
         entity = _aimed_at(name, act.act)
         if entity is not None and entity != speaker.entity_id:
-            return entity, source.text[name.start : name.end]
-    index = _past_subject(source, act.last + 1, speaker.text)
-    if act.act != "call" or index >= len(words) or words.starts[index] >= end:
-        return None, None
-    form = words.forms[index]
-    object_noun = form.startswith(_QUANTIFIERS) and form not in stop_words("preposition")
-    return None, _phrase(source, index) if object_noun else None
+            return _with_joined(source, name, entity, act)
+    return None
+
+
+def _with_joined(source: Source, name: Name, entity: str, act: SpeechAct) -> Target:
+    """«رحب بقرار إسبانيا والنرويج وإيرلندا»: every one of them, where more than one is named."""
+    by_word, last = source.reading.by_word, name.last
+    texts = [source.text[name.start : name.end]]
+    while (joined := by_word.get(last + 1)) is not None and joined.first == last + 1:
+        listed = (
+            joined.start > source.reading.words.starts[joined.first] or source.reading.words.gaps[last].strip() == "،"
+        )
+        if not listed or _aimed_at(joined, act.act) is None or joined.kind != name.kind:
+            break
+        texts.append(source.text[joined.start : joined.end])
+        last = joined.last
+    return Target(entity, texts[0]) if len(texts) == 1 else Target(None, clean("، ".join(texts)))
+
+
+def _in_text(source: Source, name: Name) -> bool:
+    """«وفق قرارات مجلس الأمن», «بإعلان جدة»: a name within that of a text is not addressed."""
+    cited = source.instruments
+    at = bisect_right(cited, name.start, key=lambda item: item.start) - 1
+    return at >= 0 and name.end <= cited[at].end
 
 
 def _past_speaker(source: Source, act: SpeechAct, end: int, speaker: Speaker) -> int:
     """Where the object may begin: «رحب رئيس الوزراء الإسرائيلي بنيامين نتنياهو | بقرار مصر» calls Israel nothing."""
     words = source.reading.words
-    start = words.ends[act.last]
+    start = words.ends[_verb_end(act)]
     if not speaker.text:
         return start
     reach = _SUBJECT_REACH if speaker.basis == "stated" else _AT_ONCE
@@ -65,6 +133,11 @@ def _past_speaker(source: Source, act: SpeechAct, end: int, speaker: Speaker) ->
         at = source.text.find(part, past, min(end, past + reach + len(part)))
         past = past if at < 0 else at + len(part)
     return past
+
+
+def _verb_end(act: SpeechAct) -> int:
+    """The last word before subject and object: «حمّل الوزير المليشيا مسؤولية …» has both inside the phrase."""
+    return act.first if act.lemma == "حمل" else act.last
 
 
 def _aimed_at(name: Name, act: str) -> str | None:
@@ -101,14 +174,16 @@ def _against(source: Source, first: int, act: str) -> bool:
     return act in ("support", "welcome", "appreciate") and any(form in ("ضد", "لمواجهه", "بمواجهه") for form in forms)
 
 
-def _past_subject(source: Source, index: int, subject: str | None) -> int:
+def _past_subject(source: Source, index: int, speaker: Speaker) -> int:
     """The first word after whoever speaks: «ودعا المشاركون في الاجتماع | كافة الأطراف», «وحث المجتمعون | الدول»."""
-    words = source.reading.words
+    words, subject = source.reading.words, speaker.text
     if index >= len(words):
         return index
     if subject is not None and source.text.startswith(subject, words.starts[index]):
         index = words.at(words.starts[index] + len(subject))
-    elif words.forms[index] in collectives() and words.forms[index].endswith(_NOMINATIVE):
+    elif words.forms[index] in collectives() and (
+        words.forms[index].endswith(_NOMINATIVE) or (speaker.basis == "inferred" and _object_follows(source, index))
+    ):
         index += 1
     elif subject is not None and words.forms[index].removeprefix("ال") == fold(subject).split()[0].removeprefix("ال"):
         index += 1  # «دعت القوة | إلى …» after «القوة المشتركة»
@@ -116,6 +191,13 @@ def _past_subject(source: Source, index: int, subject: str | None) -> int:
         return index
     where = index + 1 < len(words) and words.forms[index] == "في" and words.joined(index)
     return index + 2 if where else index
+
+
+def _object_follows(source: Source, index: int) -> bool:
+    """«يدعو الوزراء | المجتمع الدولي»: a definite noun of its own, no adjective, right after who speaks."""
+    words = source.reading.words
+    form = words.forms[index + 1] if words.joined(index) else ""
+    return form.startswith("ال") and not form.endswith(("ي", "يه")) and form not in speech_words("who_met")
 
 
 def _phrase(source: Source, index: int) -> str:
@@ -133,4 +215,5 @@ def _asked(form: str) -> bool:
     """«طالب المجتمع الدولي | بوقف العدوان», «ناشدت المانحين | تقديم الدعم»: what somebody is called on to do."""
     bare = form[1:] if form[0] in "بل" else form
     action = is_verbal_noun(bare) or any(one.shape == "masdar" for one in verb_forms().get(bare, ()))
-    return form.startswith(("بال", "لل")) or action or (form[0] == "ب" and bare in stop_words())
+    with_b = form[0] == "ب" and len(form) > 4 and form not in head_nouns("organisation", "place") and form not in _OWN_B
+    return form.startswith(("بال", "لل")) or action or with_b
