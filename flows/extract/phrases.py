@@ -61,7 +61,7 @@ class Phrases:
             return name.form != "adjective" and not form.startswith("لل")
         if form.startswith("ال") and form.endswith("ين") and not self.words.forms[index - 1].endswith("ين"):
             return True  # «ناشدت المفوضية | المانحين»
-        adjective = form.endswith(("يه", "ي")) and not definite(self.words.forms[index - 1])  # no «المليشيا مسؤولية»
+        adjective = form.endswith(("يه", "ي")) and form not in stop_words("noun")  # «المليشيا | مسؤولية»
         return not (definite(form) or adjective or form in stop_words("preposition") or form[0] in "بلو")
 
     def _ends_phrase(self, index: int, length: int) -> bool:
