@@ -46,7 +46,7 @@ def find_target(subjects: Subjects, act: SpeechAct, end: int, speaker: Speaker) 
     words, past = source.reading.words, _past_speaker(source, act, end, speaker)
     verb = _verb_end(act)
     behind = words.at(past) if past > words.ends[verb] else verb + 1
-    index = _past_subject(source, behind, speaker)
+    index = _past_place(source, behind) if behind > verb + 1 else _past_subject(source, behind, speaker)
     asked = _object_at(subjects, index, end, speaker) if act.act in _OBJECT_ACTS else None
     if asked is not None:
         return asked
@@ -189,6 +189,12 @@ def _past_subject(source: Source, index: int, speaker: Speaker) -> int:
         index += 1  # «دعت القوة | إلى …» after «القوة المشتركة»
     else:
         return index
+    return _past_place(source, index)
+
+
+def _past_place(source: Source, index: int) -> int:
+    """«ودعا المشاركون | في الاجتماع | كافة الأطراف»: where those who speak are."""
+    words = source.reading.words
     where = index + 1 < len(words) and words.forms[index] == "في" and words.joined(index)
     return index + 2 if where else index
 
