@@ -11,7 +11,7 @@ PROCESSES = --numprocesses "$${SIJILL_TEST_PROCESSES:-$$(( $$(nproc 2>/dev/null 
 unexport PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help release reproduce test test-all audit faults fuzz fuzz-environment score accuracy dictionary bench bench-release check site serve browser schedules object-store seaweedfs \
+.PHONY: help release reproduce test test-all audit faults fuzz fuzz-environment score accuracy dictionary bench bench-release check site serve browser schedules guides notebook object-store seaweedfs \
 	lint format lock clean environment environment-dev
 
 help: ## list these commands
@@ -73,6 +73,12 @@ schedules: environment-dev ## flows by the clock against a real Prefect, killed 
 
 browser: environment-dev ## visit every kind of page in Chromium in all eight ways, ten minutes
 	@.venv/bin/pytest tests/browser -m browser $(ARGS)
+
+guides: environment-dev ## write what the commands of docs/guides/ really print into the pages (ARGS=--slow: all of it, minutes)
+	@.venv/bin/python tests/integration/guide_pages.py $(ARGS)
+
+notebook: environment-dev ## run docs/analysis.ipynb anew
+	@.venv/bin/python tests/integration/notebook_run.py
 
 check: environment ## validate the newest release in published/
 	@.venv/bin/sijill check published/latest $(ARGS)
