@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flows.arabic.folding import Folded, fold, fold_text
 from flows.extract.dates import DateScan, TimeExpression, is_ahead, is_future, resolve_dates, scan_dates
@@ -42,6 +42,13 @@ class Source:
     dating: Dating
     positions: tuple[Position, ...]
     document_type: DocumentType
+    _passage_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _sentence_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Keep the starts apart: they are looked up for every name, verb and meeting."""
+        object.__setattr__(self, "_passage_starts", tuple(passage.start for passage in self.passages))
+        object.__setattr__(self, "_sentence_starts", tuple(span.start for span in self.sentences))
 
     @property
     def text(self) -> str:
@@ -50,12 +57,12 @@ class Source:
 
     def passage_at(self, offset: int) -> Passage | None:
         """The passage that covers a source offset."""
-        index = bisect_right(self.passages, offset, key=lambda passage: passage.start) - 1
+        index = bisect_right(self._passage_starts, offset) - 1
         return self.passages[index] if index >= 0 and offset < self.passages[index].end else None
 
     def sentence_at(self, offset: int) -> Span | None:
         """The sentence that covers a source offset."""
-        index = bisect_right(self.sentences, offset, key=lambda span: span.start) - 1
+        index = bisect_right(self._sentence_starts, offset) - 1
         return self.sentences[index] if index >= 0 and offset < self.sentences[index].end else None
 
 

@@ -11,6 +11,7 @@ from functools import cache
 
 from flows.arabic import fold
 from flows.contract import vocabularies
+from flows.extract.particles import spellings
 
 
 @cache
@@ -30,3 +31,13 @@ def words_of(use: str) -> frozenset[str]:
 def title_words() -> frozenset[str]:
     """Folded titles of one word, and what longer ones begin with: «وزير», «وزيري»."""
     return frozenset(fold(row["title_ar"]).split()[0] for row in vocabularies.load("titles"))
+
+
+@cache
+def spelled(use: str) -> frozenset[str]:
+    """Every spelling of a class of single words with attached particles, for what is asked of very many words.
+
+    Raises:
+        KeyError: no row has this class.
+    """
+    return frozenset(spellings(words_of(use)))

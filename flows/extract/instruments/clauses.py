@@ -13,7 +13,7 @@ from flows.extract.dates.fragments import COMMON_SIGN, DEICTIC, MONTH, ORDINAL, 
 from flows.extract.instruments.cited import with_year
 from flows.extract.names import Name
 from flows.extract.reading import Reading, definite, noun_in, stop_words, title_heads
-from flows.extract.word_classes import words_of
+from flows.extract.word_classes import spelled, words_of
 
 _MAKERS = ("country", "organisation", "group", "person", "armed_group", "place")
 _MONTHS = rf"{MONTH}(?:\s*/\s*{MONTH}|\s*[(]{MONTH}[)])?"
@@ -85,7 +85,7 @@ def _behind_subject(reading: Reading, last: int) -> Clause | None:
 
 def _participle(reading: Reading, last: int) -> Clause | None:
     words, index = reading.words, last + 1
-    if not words.joined(last) or noun_in(words.forms[index], words_of("instrument_participle")) is None:
+    if not words.joined(last) or words.forms[index] not in spelled("instrument_participle"):
         return None
     if words.joined(index) and words.forms[index + 1] in words_of("prepositional_pronoun"):
         index += 1  # «المتوصل إليه في»
@@ -174,7 +174,7 @@ def _governed(reading: Reading, index: int, *, place: bool) -> int | None:
         if name is not None:
             return _with_others(reading, name.last)
         form = words.forms[at]
-        if _ends_phrase(form) or noun_in(form, words_of("instrument_participle")) is not None:
+        if _ends_phrase(form) or form in spelled("instrument_participle"):
             break
         if definite(form):
             found = at

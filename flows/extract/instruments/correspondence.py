@@ -16,7 +16,7 @@ from flows.extract.instruments.clauses import clause_after, party_after
 from flows.extract.instruments.heads import Head
 from flows.extract.instruments.phrase import field, indefinite, purpose
 from flows.extract.reading import Reading, definite, noun_in, stop_words, title_heads
-from flows.extract.word_classes import words_of
+from flows.extract.word_classes import spelled, words_of
 
 _REACH, _SIGNED = 6, 12  # words between a verb of sending, or of signing, and the text
 
@@ -78,7 +78,7 @@ def _sent(reading: Reading, head: Head) -> bool:
         form = words.forms[index]
         if index == head.index - 1 and form in ("في", "وفي", "عبر") and head.word == "رساله":
             return True
-        if noun_in(form, words_of("sending")) is not None:
+        if form in spelled("sending"):
             return True
     return False
 
@@ -147,7 +147,7 @@ def _after(reading: Reading, head: Head, verbs: str) -> bool:
     for index in range(head.index - 1, max(-1, head.index - 1 - _SIGNED), -1):
         if words.gaps[index].strip(' \t«"“') or _counts(words.forms[index]):
             return False
-        if noun_in(words.forms[index], words_of(verbs)) is not None:
+        if words.forms[index] in spelled(verbs):
             wanted = words.forms[max(0, index - 3) : head.index]
             return verbs != "in_force" or not any(noun_in(form, words_of("wished_for")) for form in wanted)
     return False

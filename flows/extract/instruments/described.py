@@ -19,7 +19,7 @@ from flows.extract.instruments.heads import Head
 from flows.extract.instruments.phrase import chain, tail
 from flows.extract.names import Name
 from flows.extract.reading import Reading, definite, noun_in, stop_words, title_heads
-from flows.extract.word_classes import words_of
+from flows.extract.word_classes import spelled, words_of
 
 HEADING = 300  # characters in which a statement says that it is one
 _BODIES = ("organisation", "group")
@@ -55,7 +55,7 @@ def _definite(reading: Reading, head: Head) -> Cited | None:
     words, last = reading.words, head.index
     while head.with_article and words.joined(last) and last - head.index < 3 and definite(words.forms[last + 1]):
         name = reading.by_word.get(last + 1)
-        if noun_in(words.forms[last + 1], words_of("instrument_participle")) or (name and name.form != "adjective"):
+        if words.forms[last + 1] in spelled("instrument_participle") or (name and name.form != "adjective"):
             break
         if words.forms[last + 1] in words_of("instrument_relative") | words_of("dealing_with"):
             break
@@ -82,12 +82,10 @@ def _of_body(reading: Reading, head: Head) -> Cited | None:
     clause = clause_after(reading, last)
     words = reading.words
     reported = head.word in words_of("by_office") and noun_in(words.forms[head.index + 1], title_heads()) is not None
-    told = clause.told or (
-        words.joined(last) and (body or reported) and noun_in(words.forms[last + 1], words_of("deciding")) is not None
-    )
+    told = clause.told or (words.joined(last) and (body or reported) and words.forms[last + 1] in spelled("deciding"))
     if head.row["plural"] == "yes":
         # «مخرجات اجتماع اللجنة» are what came of it, not always a text.
-        met = head.word != "مخرجات" and noun_in(words.forms[head.index + 1], words_of("issuing_meeting")) is not None
+        met = head.word != "مخرجات" and words.forms[head.index + 1] in spelled("issuing_meeting")
         told = clause.dated or (met and any(at in reading.by_word for at in range(head.index + 2, last + 1)))
     elif not told and noun_in(words.forms[head.index + 1], words_of("issuing_meeting")):
         told = head.row["kind"] == "statement" or party_after(reading, last) is not None
@@ -125,7 +123,7 @@ def _owner(reading: Reading, index: int) -> tuple[int | None, bool]:
         general = found == at - 1 and form in ("العام", "العامه")  # «الأمين العام» tells no year
         if not general and form in _breaks():
             break
-        if noun_in(form, words_of("instrument_participle")) or form in words_of("deciding") or form.startswith("وال"):
+        if form in spelled("instrument_participle") or form in words_of("deciding") or form.startswith("وال"):
             break
         if definite(form):
             found = at
@@ -171,7 +169,7 @@ def _tabled(reading: Reading, index: int) -> bool:
     for at in range(index - 1, max(-1, index - 1 - _TABLED), -1):
         if words.gaps[at].strip():
             return False
-        if noun_in(words.forms[at], words_of("draft_verb")) is not None:
+        if words.forms[at] in spelled("draft_verb"):
             return True
     return False
 

@@ -13,7 +13,7 @@ from flows.extract.instruments.extent import signed
 from flows.extract.instruments.heads import Head
 from flows.extract.names import Name
 from flows.extract.reading import Reading, noun_in, stripped
-from flows.extract.word_classes import words_of
+from flows.extract.word_classes import spelled, words_of
 
 _PREFIX = r"(?<!\w)(?:[وف]?[بلك]?)"
 _ADJECTIVES = r"(?:\s+(?:صحفي|رسمي|مشترك|مقتضب|رئاسي|منفصل))*"
@@ -164,9 +164,7 @@ def just_adopted(reading: Reading, heads: Iterable[Head]) -> Iterator[Cited]:
 
 
 def _issues(form: str, head: Head, index: int) -> bool:
-    if index == head.index - 1 and noun_in(form, words_of("goes_by")) is not None:
-        return True
-    return noun_in(form, words_of("issuing")) is not None
+    return form in spelled("issuing") or (index == head.index - 1 and form in spelled("goes_by"))
 
 
 def _in_statement(reading: Reading) -> Iterator[Cited]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flows.extract.dates import TimeExpression
 from flows.extract.meetings.stops import stops_at
-from flows.extract.meetings.vocabulary import is_verb, meeting_word
+from flows.extract.meetings.vocabulary import is_verb, meeting_word, note_of
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 from flows.extract.words import Words
@@ -25,11 +26,16 @@ _QUOTES = frozenset('"“”«»‘’')
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """A source with its time expressions by word, and the words of offices, made once for all triggers."""
+    """A source with its time expressions by word, the words of offices, and those that can lead to a host.
+
+    Made once for all triggers of a text; ``inviting`` is in order.
+    """
 
     source: Source
     dates: dict[int, TimeExpression]
     offices: frozenset[int]
+    inviting: tuple[int, ...]
+    words: Words
 
     @classmethod
     def of(cls, source: Source) -> Grounds:
@@ -39,12 +45,15 @@ class Grounds:
             for index in words.between(date.start, date.end):
                 dates.setdefault(index, date)
         positions = source.positions
-        return cls(source, dates, frozenset(i for p in positions for i in range(p.first, p.last + 1)))
+        offices = frozenset(i for p in positions for i in range(p.first, p.last + 1))
+        return cls(source, dates, offices, tuple(i for i, form in enumerate(words.forms) if _may_invite(form)), words)
 
-    @property
-    def words(self) -> Words:
-        """The words of the text."""
-        return self.source.reading.words
+
+@lru_cache(maxsize=1 << 16)
+def _may_invite(form: str) -> bool:
+    """Whether a word can lead to a host at all: «برئاسة», «بدعوة», «تستضيف»; most cannot."""
+    bare = form.removeprefix("و")
+    return bare == "برئاسه" or bare in words_of("invitation") or (is_holding(bare) and note_of(bare) == "host")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +103,8 @@ def _forward(grounds: Grounds, index: int, verb: bool) -> tuple[int, int | None]
 
 
 def _is_cut(words: Words, index: int) -> bool:
+    if words.gaps[index] == " ":
+        return False
     quoted = any(mark in _QUOTES for mark in words.gaps[index]) and not _short_quote(words, index)
     return quoted or stops_at(words, index, ":\n")
 

@@ -172,7 +172,7 @@ def _is_denied(grounds: Grounds, index: int, definite: bool) -> bool:
         return False
     if "يستبعد" in near or "تستبعد" in near:
         return False  # «لم يستبعد عقد لقاء»
-    return any(form in words_of("not_held") for form in near) or any(form in words_of("denied") for form in far)
+    return not (words_of("not_held").isdisjoint(near) and words_of("denied").isdisjoint(far))
 
 
 def _faces_person(grounds: Grounds, index: int) -> bool:

@@ -5,9 +5,9 @@ Who meets a foreign guest in his own country is host too: «أجرى X، الي�
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from flows.extract.meetings.clause import Clause, Grounds, is_holding
 from flows.extract.meetings.implied import implied_person
@@ -33,20 +33,13 @@ def host_of(grounds: Grounds, index: int, clause: Clause, word: MeetingWord) -> 
     sentence = grounds.source.sentence_at(words.starts[index])
     if sentence is not None:
         start, end = max(sentence.start, start - 130), min(sentence.end, end + 260)
-    for at in words.between(start, end):
-        if not _may_host(words.forms[at]):
-            continue
+    inside = words.between(start, end)
+    inviting = grounds.inviting
+    for at in inviting[bisect_left(inviting, inside.start) : bisect_left(inviting, inside.stop)]:
         name = _host_at(grounds, at) if not _of_another(grounds, at, index, clause) else None
         if name is not None:
             return name
     return None
-
-
-@lru_cache(maxsize=1 << 16)
-def _may_host(form: str) -> bool:
-    """Whether a word can lead to a host at all; most cannot, which keeps texts with many meetings fast."""
-    bare = form.removeprefix("و")
-    return bare == "برئاسه" or bare in words_of("invitation") or (is_holding(bare) and note_of(bare) == "host")
 
 
 def _of_another(grounds: Grounds, at: int, index: int, clause: Clause) -> bool:

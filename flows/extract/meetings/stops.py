@@ -10,6 +10,8 @@ _MARKS = frozenset(".!؟?؛;")
 def stops_at(words: Words, index: int, more: str = "") -> bool:
     """Whether a full stop, a semicolon or one of ``more`` marks stands after a word."""
     gap = words.gaps[index]
+    if gap == " ":
+        return False  # nearly always
     if any(mark in more for mark in gap):
         return True
     if not any(mark in _MARKS for mark in gap):

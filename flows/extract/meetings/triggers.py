@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flows.arabic import fold
 from flows.arabic.numbers import ordinals
@@ -94,7 +94,7 @@ def _ordinal(words: Words, index: int) -> int:
         return ordinals()[words.forms[index + 1]]
     for at in range(index + 1, min(index + 4, len(words))):
         form, gap = words.forms[at].removeprefix("ال"), words.gaps[at - 1]
-        if any(mark in gap for mark in "،.:\n"):
+        if gap != " " and any(mark in gap for mark in "،.:\n"):
             return 0
         marked = gap.strip() in ("(", "/", "-", "ـ") or words.forms[at] != form or words.forms[at - 1] == "ال"
         if marked and form.isdigit() and len(form) <= 3:
@@ -203,6 +203,17 @@ def _follows_own(words: Words, index: int) -> bool:
     return owned or words.forms[index + 1 : index + 2] in (("مع",), ("جمعه",), ("جمعته",))
 
 
+def _lies_behind(words: Words, told: Sequence[int], index: int) -> bool:
+    """Whether a word near the meeting says that it was before: «السابق», «سبق», «عقب»."""
+    before = words_of("past")
+    if not told or before.isdisjoint(words.forms[told[0] : told[-1] + 1]):
+        return False  # nearly always
+    signs = [at for at in told if words.forms[at] in before and not _tells_when(words, at, index)]
+    if signs and _follows_own(words, index):
+        signs = [at for at in signs if words.forms[at] not in words_of("after_it")]
+    return any(not _of_rank(words, at) for at in signs)
+
+
 def _of_rank(words: Words, index: int) -> bool:
     """«النائب الأول», «الوزير السابق»: which of the holders of an office, no sign of another day."""
     return index > 0 and words.joined(index - 1) and head_of(words.forms[index - 1]) is not None
@@ -240,14 +251,12 @@ def _role(grounds: Grounds, index: int, clause: Clause, date: TimeExpression | N
     if (date is not None and date.kind == "duration") or is_intended(grounds, index, clause):
         return "planned"
     inside = range(max(begin, first), min(clause.last, index + 12) + 1)
-    told = (i for i in inside if i not in named and i not in grounds.offices)  # «رئيس الوزراء السابق»
-    near = [words.forms[i] for i in told if not (_tells_when(words, i, index) or _of_rank(words, i))]
-    if near and _follows_own(words, index):
-        near = [form for form in near if form not in words_of("after_it")]
-    ahead, before = words_of("future"), words_of("past")
+    told = [i for i in inside if i not in named and i not in grounds.offices]  # «رئيس الوزراء السابق»
+    near = [words.forms[i] for i in told if not _tells_when(words, i, index)]
+    ahead = words_of("future")
     if any(form in ahead or form.lstrip("و") in ahead for form in near):
         return "planned"
     if is_future_text(" ".join(near)):
         return "planned"
     past = date is not None and any(form in _AGO for form in fold(date.text).split())  # «في أبريل الماضي»
-    return "previous" if past or any(form in before for form in near) else "subject"
+    return "previous" if past or _lies_behind(words, told, index) else "subject"
