@@ -71,7 +71,8 @@ def _genitive(reading: Reading, first: int, head: str, covered: set[int]) -> int
         if index == first + 2 and form.startswith("لل") and head in words_of("purpose_head"):
             return index  # «مؤسسة ضياء للحوار»
         stops = form in stop_words() and form not in stop_words("noun")  # «محكمة قضايا الانتخابات»
-        if stops or form in title_heads() or form[0] in "وفبلك" or not form.isalpha():
+        of_office = head == "مكتب" and form in words_of("with_own_office")  # «مكتب مبعوث الأمم المتحدة»
+        if stops or (form in title_heads() and not of_office) or form[0] in "وفبلك" or not form.isalpha():
             return None
     return None
 

@@ -121,8 +121,16 @@ def _no_body(reading: Reading, index: int, head: str) -> bool:
         return True
     if head == "تنظيم" and following in words_of("organised"):
         return True  # «ضرورة تنظيم الانتخابات الليبية»
+    if head in ("نظام", "النظام") and _kind_of_system(reading, index, following):
+        return True  # «النظام الصحي», «نظام روما الأساسي»
     before = reading.words.forms[index - 1] if index and reading.words.joined(index - 1) else ""
     return following == "الوزراء" and noun_in(before, words_of("premier")) is not None
+
+
+def _kind_of_system(reading: Reading, index: int, following: str) -> bool:
+    """Whether the adjective of «النظام», perhaps behind one word, tells of a system and not of a government."""
+    after = reading.words.forms[index + 2] if reading.words.joined(index) and reading.words.joined(index + 1) else ""
+    return following in words_of("system_adjective") or after in words_of("system_adjective")
 
 
 def _name(reading: Reading, first: int, last: int, head: str, kind: EntityKind) -> Name:

@@ -116,3 +116,19 @@ def test_a_longer_name_of_a_list_holds_no_shorter_one_that_begins_it() -> None:
 def test_an_agency_after_the_date_of_a_dateline() -> None:
     found = extract_text("رام الله 24-7-2022 وفا- استقبل الرئيس وفدا.", document_id="text")
     assert "org:wafa" in {row.entity_id for row in found.mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("عقدت لجنة الاتصال المعنية بليبيا اجتماعها.", "لجنة الاتصال المعنية بليبيا"),
+        ("وذكر مكتب منسق الأمم المتحدة في بيان أن العمل مستمر.", "مكتب منسق الأمم المتحدة"),
+        ("وأكدت وزارة الخارجية والتعاون الدولي موقفها.", "وزارة الخارجية والتعاون الدولي"),
+        ("وحذرت من انهيار النظام الصحي قريبا.", None),
+        ("وأشار إلى نظام روما الأساسي في كلمته.", None),
+        ("وتابع حركة جنود حفظ السلام هناك.", None),
+    ],
+)
+def test_where_a_name_ends_and_what_is_no_body(text: str, name: str | None) -> None:
+    bodies = [row.name_ar for row in extract_text(text, document_id="text").entities if row.kind == "organisation"]
+    assert (name in bodies) if name else not bodies
