@@ -6,6 +6,8 @@ What is stored does not depend on the run: no times, no counters of kernels, no 
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
@@ -40,19 +42,44 @@ def executed(notebook: NotebookNode) -> NotebookNode:
 
 
 def printed(notebook: NotebookNode) -> list[str]:
-    """What each cell prints as text, warnings included; a drawing is told by its size."""
-    return ["".join(_words(output) for output in cell.outputs) for cell in notebook.cells if cell.cell_type == "code"]
+    """What each cell prints; a drawing is told by its size."""
+    return ["".join(map(_words, cell.outputs)) for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def warned(notebook: NotebookNode) -> str:
+    """What the cells say on the side; it depends on the machine («building the font cache») and is not stored."""
+    return "".join(output.text for output in _outputs(notebook) if _is_aside(output))
 
 
 def _words(output: NotebookNode) -> str:
+    if _is_aside(output):
+        return ""
     return str(output.text if output.output_type == "stream" else output.get("data", {}).get("text/plain", ""))
+
+
+def _is_aside(output: NotebookNode) -> bool:
+    return bool(output.output_type == "stream" and output.name == "stderr")
+
+
+def _outputs(notebook: NotebookNode) -> Iterator[NotebookNode]:
+    for cell in notebook.cells:
+        yield from cell.get("outputs", ())
+
+
+def without_asides(notebook: NotebookNode) -> NotebookNode:
+    """The notebook as it is stored."""
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs = [output for output in cell.outputs if not _is_aside(output)]
+    return notebook
 
 
 def drawings(notebook: NotebookNode) -> int:
     """How many pictures it holds."""
-    outputs = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
-    return sum("image/png" in output.get("data", {}) for output in outputs)
+    return sum("image/png" in output.get("data", {}) for output in _outputs(notebook))
 
 
 if __name__ == "__main__":
-    nbformat.write(executed(stored()), NOTEBOOK)
+    run = executed(stored())
+    sys.stderr.write(warned(run))
+    nbformat.write(without_asides(run), NOTEBOOK)
