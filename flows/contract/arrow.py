@@ -7,7 +7,7 @@ Titles and descriptions travel in the metadata of table and fields (`title_en`, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pyarrow as pa
 
@@ -44,16 +44,26 @@ def to_arrow(rows: Iterable[Row], table: Table) -> pa.Table:
         ContractError: `row-of-another-table`, `row-value-missing` or `row-value-wrong-type`, with table,
             column and the key of the first such row.
     """
+    unsorted = pa.Table.from_batches(batches(rows, table), schema=arrow_schema(table)).combine_chunks()
+    return unsorted.sort_by([(name, "ascending") for name in full_order(table)])
+
+
+def batches(rows: Iterable[Row], table: Table) -> Iterator[pa.RecordBatch]:
+    """The rows of one table as they come, some at a time.
+
+    Raises:
+        ContractError: as :func:`to_arrow`.
+    """
     schema = arrow_schema(table)
-    blocks = [_block(each, table, schema) for each in in_blocks(rows)]
-    keys = [*table.sort_key, *(name for name in schema.names if name not in table.sort_key)]
-    unsorted = pa.Table.from_batches(blocks, schema=schema).combine_chunks()
-    return unsorted.sort_by([(name, "ascending") for name in keys])
+    for block in in_blocks(rows):
+        _refuse_other_rows(block, table)
+        yield pa.RecordBatch.from_arrays([_array(block, table, column) for column in table.columns], schema=schema)
 
 
-def _block(rows: tuple[Row, ...], table: Table, schema: pa.Schema) -> pa.RecordBatch:
-    _refuse_other_rows(rows, table)
-    return pa.RecordBatch.from_arrays([_array(rows, table, column) for column in table.columns], schema=schema)
+def full_order(table: Table) -> list[str]:
+    """All columns of a table, those of its order first: what rows are sorted by."""
+    first = table.sort_key
+    return [*first, *(column.name for column in table.columns if column.name not in first)]
 
 
 def _field(table: Table, column: Column) -> pa.Field[pa.DataType]:

@@ -64,13 +64,13 @@ class StoredTable:
 TableData = pa.Table | StoredTable
 
 
-def store(data: pa.Table, file: BinaryIO) -> StoredTable:
-    """Put a table at the end of a file, which stays open as long as the table is asked.
+def store(batches: Iterable[pa.RecordBatch], schema: pa.Schema, file: BinaryIO) -> StoredTable:
+    """Put rows at the end of a file, which stays open as long as the table is asked.
 
     Raises:
         OSError: the file cannot be written.
     """
-    return StoredTable(data.schema, [_stored(batch, file) for batch in data.to_batches(max_chunksize=ROWS)])
+    return StoredTable(schema, [_stored(batch, file) for batch in batches])
 
 
 def _stored(batch: pa.RecordBatch, file: BinaryIO) -> Part:

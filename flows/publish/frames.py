@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
 from flows.contract import Table, tables
 from flows.contract.arrow import to_arrow
 from flows.contract.rows import Row, Rows
+from flows.publish.in_order import in_order
 from flows.publish.views import VIEWS
 
 if TYPE_CHECKING:
@@ -22,23 +24,31 @@ def build_tables(rows: Rows) -> Mapping[str, pa.Table]:
     Raises:
         ContractError: a row does not fit the contract.
     """
-    return {name: _built(rows, table) for name, table in tables().items()}
+    return {name: _nulls_for_empty(to_arrow(_rows(rows, table), table), table) for name, table in tables().items()}
 
 
 def store_tables(rows: Rows, file: BinaryIO) -> Mapping[str, StoredTable]:
-    """As `build_tables`, one after the other, each put at the end of a file as soon as it is made.
+    """As `build_tables`, but in a file, and with no more rows of a table in memory than `in_order` takes.
 
     Raises:
         ContractError: a row does not fit the contract.
         OSError: the file cannot be written.
     """
+    from flows.contract.arrow import arrow_schema, batches, full_order
     from flows.contract.stored_table import store
 
-    return {name: store(_built(rows, table), file) for name, table in tables().items()}
+    found: dict[str, StoredTable] = {}
+    for name, table in tables().items():
+        unsorted = store(batches(_rows(rows, table), table), arrow_schema(table), file)
+        ranges = (_nulls_for_empty(each, table) for each in in_order(unsorted, full_order(table)))
+        found[name] = store(chain.from_iterable(map(_batches, ranges)), arrow_schema(table), file)
+    return found
 
 
-def _built(rows: Rows, table: Table) -> pa.Table:
-    return _nulls_for_empty(to_arrow(_rows(rows, table), table), table)
+def _batches(data: pa.Table) -> list[pa.RecordBatch]:
+    from flows.contract.stored_table import ROWS
+
+    return data.to_batches(max_chunksize=ROWS)
 
 
 def _rows(rows: Rows, table: Table) -> Iterable[Row]:

@@ -14,6 +14,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,7 @@ from flows.validate.previous import previous_release, tables_of
 from flows.validate.queries import open_database
 from flows.validate.release_folder import ROWS, ReleaseFolder
 from flows.validate.report import Check, Failure
-from flows.validate.suites import Suite, frame_for, load_suites, vocabularies_of
+from flows.validate.suites import Suite, frames_for, load_suites, vocabularies_of
 
 if TYPE_CHECKING:
     import apsw
@@ -113,8 +114,9 @@ def examine(
         with closing(open_database(data, vocabularies_of(suites))) as database:
             drifted = _drift(suites, database, previous)
             for each in (each for each in asked if each.table):
-                given[each.name] = run_suite(source, each, frame_for(each, database))
-    given |= {each.name: run_suite(source, each, _rate_frame(drifted)) for each in asked if not each.table}
+                given[each.name] = run_suite(source, each, partial(frames_for, each, database))
+    drift = _rate_frame(drifted)
+    given |= {each.name: run_suite(source, each, lambda *_: [drift]) for each in asked if not each.table}
     return tuple(each for suite in suites for each in given[suite.name]), drifted
 
 

@@ -10,18 +10,20 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from flows.validate.report import key_text
-from flows.validate.suites import Rule, Suite
+from flows.validate.suites import ROWS, Rule, Suite
 
 if TYPE_CHECKING:
     import pandas as pd
     from great_expectations.datasource.fluent.interfaces import Batch
     from great_expectations.datasource.fluent.pandas_datasource import PandasDatasource
 
+# The rows with the columns of some rules, so many in a frame or, where null is told, all in one.
+Frames = Callable[[Sequence[Rule], int | None], "Iterable[pd.DataFrame]"]
 COUNTS = ("element_count", "missing_count", "unexpected_count", "observed_value")
 
 
@@ -48,19 +50,81 @@ def new_source() -> PandasDatasource:
     return context.data_sources.add_pandas("release")
 
 
-def run_suite(source: PandasDatasource, suite: Suite, frame: pd.DataFrame) -> list[Outcome]:
-    """Outcomes in the order of the suite's file; the suite's name is new to the source."""
+def run_suite(source: PandasDatasource, suite: Suite, frames: Frames) -> list[Outcome]:
+    """Outcomes in the order of the suite's file; the suite's name is new to the source.
+
+    Rules that judge rows, or a share of them, are asked of some rows after the others and their counts added up.
+    """
     asset = source.add_dataframe_asset(suite.name)
-    batch = asset.add_batch_definition_whole_dataframe("all").get_batch({"dataframe": frame})
-    counted = _validate(batch, suite, suite.rules, {"result_format": "BASIC"})
-    failed = [rule for rule in suite.rules if not counted[rule.code]["success"]]
+    definition = asset.add_batch_definition_whole_dataframe("all")
+
+    def ask(rules: Sequence[Rule], result_format: dict[str, Any]) -> dict[str, Found]:
+        found: dict[str, Found] = {}
+        for whole in (False, True):
+            chosen = [rule for rule in rules if rule.judges_whole == whole]
+            for frame in frames(chosen, None if whole else ROWS) if chosen else ():
+                results = _validate(definition.get_batch({"dataframe": frame}), suite, chosen, result_format)
+                for rule in chosen:
+                    found.setdefault(rule.code, Found(rule)).add(results[rule.code])
+                _forget(source)
+        return found
+
+    counted = ask(suite.rules, {"result_format": "BASIC"})
+    failed = [rule for rule in suite.rules if not counted[rule.code].success]
     keys = {"result_format": "COMPLETE", "unexpected_index_column_names": list(suite.keys)}
-    named = _validate(batch, suite, failed, keys) if failed else {}
-    # The library keeps every frame that it has ever seen.
+    named = {**counted, **ask(failed, keys)}
+    return [named[rule.code].outcome(suite) for rule in suite.rules]
+
+
+def _forget(source: PandasDatasource) -> None:
+    """The library keeps every frame that it has ever seen, unless it is told."""
     kept = source.get_execution_engine().batch_manager
     kept.batch_data_cache.clear()
     kept.reset_batch_cache()
-    return [_outcome(suite, rule, {**counted, **named}[rule.code]) for rule in suite.rules]
+
+
+class Found:
+    """What a rule found in the rows so far."""
+
+    def __init__(self, rule: Rule) -> None:
+        self._rule = rule
+        self._counts: dict[str, Any] = {}
+        self._rows: list[Mapping[str, Any]] = []
+        self._parts: list[bool] = []
+        self._broken: str | None = None
+
+    def add(self, result: Mapping[str, Any]) -> None:
+        """Take in what the library says of further rows."""
+        found = result["result"]
+        self._parts.append(result["success"])
+        self._broken = self._broken or _broken(result["exception_info"])
+        self._rows += found.get("unexpected_index_list") or []
+        for name in COUNTS:
+            if found.get(name) is not None:
+                self._counts[name] = found[name] + self._counts[name] if name in self._counts else found[name]
+
+    @property
+    def success(self) -> bool:
+        """Whether all rows are right, or as large a share of them as the rule wants."""
+        mostly = self._rule.definition["kwargs"].get("mostly")
+        if mostly is None or len(self._parts) == 1 or self._broken:
+            return all(self._parts)
+        wrong = self._counts.get("unexpected_count", 0)
+        judged = self._counts.get("element_count", 0)
+        if not self._rule.definition["type"].endswith(("_be_null", "_not_be_null")):
+            judged -= self._counts.get("missing_count", 0)
+        return not judged or (judged - wrong) / judged >= mostly
+
+    def outcome(self, suite: Suite) -> Outcome:
+        """The outcome over all rows."""
+        return Outcome(
+            suite=suite,
+            rule=self._rule,
+            success=self.success,
+            broken=self._broken,
+            counts={name: self._counts[name] for name in COUNTS if name in self._counts},
+            keys=tuple(sorted({key_text(row.get(name) for name in suite.keys) for row in self._rows})),
+        )
 
 
 def _validate(
@@ -75,19 +139,6 @@ def _validate(
     )
     results: list[dict[str, Any]] = [dict(result.to_json_dict()) for result in outcome.results]
     return {result["expectation_config"]["meta"]["code"]: result for result in results}
-
-
-def _outcome(suite: Suite, rule: Rule, result: Mapping[str, Any]) -> Outcome:
-    found = result["result"]
-    rows = found.get("unexpected_index_list") or []
-    return Outcome(
-        suite=suite,
-        rule=rule,
-        success=result["success"],
-        broken=_broken(result["exception_info"]),
-        counts={name: found[name] for name in COUNTS if found.get(name) is not None},
-        keys=tuple(sorted({key_text(row.get(name) for name in suite.keys) for row in rows})),
-    )
 
 
 def _broken(info: Mapping[str, Any]) -> str | None:

@@ -23,6 +23,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any, get_args
 
 from flows.contract import Bilingual, tables
@@ -36,6 +37,15 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FOLDER = "expectations"
+OF_THE_WHOLE = frozenset(
+    {
+        "expect_column_values_to_be_unique",
+        "expect_compound_columns_to_be_unique",
+        "expect_table_row_count_to_be_between",
+    }
+)
+# Rows that are judged together, by rules that can be asked so.
+ROWS = 50_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +61,16 @@ class Rule:
     def judges_rows(self) -> bool:
         """Whether each row is right or wrong by itself; otherwise it is the share of right rows that counts."""
         return "mostly" not in self.definition["kwargs"]
+
+    @property
+    def judges_whole(self) -> bool:
+        """Whether it asks for all rows at once; otherwise some can be asked after the others."""
+        return self.definition["type"] in OF_THE_WHOLE
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """The columns that it names, those of its condition included."""
+        return frozenset(_names(self.definition["kwargs"]))
 
     @property
     def column(self) -> str | None:
@@ -74,12 +94,6 @@ class Suite:
         """SQL of the columns that the table itself does not have, by name."""
         columns: Mapping[str, str] = self.source.get("columns", {})
         return columns
-
-    @property
-    def asked(self) -> tuple[str, ...]:
-        """Columns of the table and further ones that some rule names, or that name a row, sorted."""
-        named = {*self.keys, *(name for rule in self.rules for name in _names(rule.definition["kwargs"]))}
-        return tuple(sorted(named))
 
     def sees(self, table: str) -> bool:
         """Whether rows of that table may change what the suite finds; a name in its SQL is enough."""
@@ -149,8 +163,16 @@ def vocabularies_of(suites: Iterable[Suite]) -> tuple[str, ...]:
     return tuple(sorted(set(re.findall(rf"\b{VOCABULARY}(\w+)", asked))))
 
 
-def frame_for(suite: Suite, database: apsw.Connection) -> pd.DataFrame:
-    """The rows of a suite of a table, in the table's order, with the columns that its rules ask for.
+def frames_for(
+    suite: Suite, database: apsw.Connection, rules: Iterable[Rule], rows: int | None
+) -> Iterator[pd.DataFrame]:
+    """The rows of a suite of a table, in the table's order, with the columns that these rules ask for and the keys.
+
+    Args:
+        suite: which rows.
+        database: the tables.
+        rules: those that will be asked.
+        rows: of a frame, at most; null for all rows in one. Of a table without rows there is one empty frame.
 
     Raises:
         ContractError: a join found several rows for one, so that shares would be wrong.
@@ -158,13 +180,21 @@ def frame_for(suite: Suite, database: apsw.Connection) -> pd.DataFrame:
     """
     import pandas as pd
 
+    asked = sorted({*suite.keys, *(name for rule in rules for name in rule.columns)})
     own = {column.name for column in tables()[str(suite.table)].columns}
-    wanted = [(name, f"this.{quoted(name)}") for name in suite.asked if name in own]
-    wanted += [(name, f"({sql})") for name, sql in suite.derived.items() if name in suite.asked]
-    found = list(database.execute(_query(suite, [f"{sql} AS {quoted(name)}" for name, sql in wanted])))
-    if len({row[0] for row in found}) < len(found):
-        raise _error(suite.name, "A join of this suite finds several rows for one row of its table.")
-    return pd.DataFrame.from_records(found, columns=["rowid", *(name for name, _ in wanted)]).drop(columns="rowid")
+    wanted = [(name, f"this.{quoted(name)}") for name in asked if name in own]
+    wanted += [(name, f"({sql})") for name, sql in suite.derived.items() if name in asked]
+    names = ["rowid", *(name for name, _ in wanted)]
+    found = database.execute(_query(suite, [f"{sql} AS {quoted(name)}" for name, sql in wanted]))
+    last = 0
+    while (part := list(islice(found, rows))) or not last:
+        numbers = [last, *(row[0] for row in part)]
+        if any(number == following for number, following in pairwise(numbers)):
+            raise _error(suite.name, "A join of this suite finds several rows for one row of its table.")
+        yield pd.DataFrame.from_records(part, columns=names).drop(columns="rowid")
+        if not part:
+            return
+        last = numbers[-1]
 
 
 def _query(suite: Suite, columns: Iterable[str]) -> str:

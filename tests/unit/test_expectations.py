@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,15 +15,15 @@ from sample_release import write_release
 from flows.contract import Bilingual, tables
 from flows.contract.rows import CorrectedCellRow, ParticipationRow, Rows, StatementRow
 from flows.publish.frames import build_tables
-from flows.validate import drift, expectations
+from flows.validate import drift, expectations, great_expectations_run
 from flows.validate.edtf_days import first_day, is_certain, last_day
 from flows.validate.expectations import check_expectations, examine, findings, judge
-from flows.validate.great_expectations_run import Outcome, new_source, run_suite
+from flows.validate.great_expectations_run import Found, Outcome, new_source, run_suite
 from flows.validate.previous import previous_release
 from flows.validate.queries import open_database
 from flows.validate.release_folder import open_release
 from flows.validate.report import Failure
-from flows.validate.suites import Rule, Suite, frame_for, load_suites, vocabularies_of
+from flows.validate.suites import Rule, Suite, frames_for, load_suites, vocabularies_of
 
 SUITES = {suite.name: suite for suite in load_suites()}
 ROWS = sample_rows.rows()
@@ -167,9 +168,9 @@ def test_what_was_judged_before_is_asked_again_only_where_rows_changed(monkeypat
     asked: list[str] = []
     run = expectations.run_suite
 
-    def noted(source: object, suite: Suite, frame: object) -> list[Outcome]:
+    def noted(source: object, suite: Suite, frames: object) -> list[Outcome]:
         asked.append(suite.name)
-        return run(source, suite, frame)  # type: ignore[arg-type]
+        return run(source, suite, frames)  # type: ignore[arg-type]
 
     data = build_tables(ROWS)
     judged = judge(data)
@@ -188,12 +189,13 @@ def test_what_was_judged_before_is_asked_again_only_where_rows_changed(monkeypat
 
 def test_a_frame_has_what_is_asked_and_is_not_kept() -> None:
     source, mentions = new_source(), SUITES["mentions"]
-    asked = {rule.column for rule in mentions.rules} - {None}
     database = open_database(build_tables(ROWS), vocabularies_of(SUITES.values()))
-    frame = frame_for(mentions, database)
-    assert asked <= set(frame.columns) == set(mentions.asked)
+    (frame,) = frames_for(mentions, database, mentions.rules, None)
+    assert {rule.column for rule in mentions.rules} - {None} < set(frame.columns)
     assert "rule" in {each.name for each in tables()["mentions"].columns} - set(frame.columns)
-    run_suite(source, mentions, frame)
+    (narrow,) = frames_for(mentions, database, (), None)
+    assert tuple(narrow.columns) == mentions.keys
+    run_suite(source, mentions, partial(frames_for, mentions, database))
     assert not source.get_execution_engine().batch_manager.batch_data_cache
     conditions = {"type": "and", "conditions": [{"column": {"name": "a"}}, {"column": {"name": "b"}}]}
     rule = Rule(
@@ -202,7 +204,30 @@ def test_a_frame_has_what_is_asked_and_is_not_kept() -> None:
         said=Bilingual(en="", ar=""),
         definition={"kwargs": {"column_list": ["c"], "row_condition": conditions}},
     )
-    assert Suite(name="x", table=None, keys=("d",), source={}, rules=(rule,)).asked == ("a", "b", "c", "d")
+    assert rule.columns == {"a", "b", "c"}
+
+
+def test_rows_judged_some_after_the_others_come_to_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    def judged() -> list[Outcome]:
+        source = new_source()
+        return [each for name in ("dates", "who_met") for each in run_suite(source, SUITES[name], frames[name])]
+
+    database = open_database(build_tables(broken()), vocabularies_of(SUITES.values()))
+    frames = {name: partial(frames_for, SUITES[name], database) for name in ("dates", "who_met")}
+    at_once = judged()
+    assert any(each.keys for each in at_once) and any(each.rule.judges_whole for each in at_once)
+    monkeypatch.setattr(great_expectations_run, "ROWS", 1)
+    assert judged() == at_once
+
+
+@pytest.mark.parametrize(("wrong", "success"), [((0, 1), True), ((1, 1), False), ((2, 0), False)])
+def test_a_share_is_one_of_all_rows(wrong: tuple[int, int], success: bool) -> None:
+    definition = {"type": "expect_column_values_to_be_in_set", "kwargs": {"column": "a", "mostly": 0.75}}
+    found = Found(Rule(code="x", severity="info", said=Bilingual(en="", ar=""), definition=definition))
+    for each in wrong:
+        counts = {"element_count": 4, "missing_count": 1, "unexpected_count": each}
+        found.add({"success": each == 0, "exception_info": {"raised_exception": False}, "result": counts})
+    assert found.success is success
 
 
 def test_a_critical_rule_judges_each_row_by_itself() -> None:
@@ -219,7 +244,8 @@ def test_every_table_has_a_suite_and_every_join_finds_one_row() -> None:
     database = open_database(frames, vocabularies_of(SUITES.values()))
     for suite in SUITES.values():
         if suite.table and "where" not in suite.source:
-            assert len(frame_for(suite, database)) == frames[suite.table].num_rows
+            (frame,) = frames_for(suite, database, suite.rules, None)
+            assert len(frame) == frames[suite.table].num_rows
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
@@ -12,6 +13,7 @@ import sample_rows
 
 from flows.contract import stored_table, tables
 from flows.contract.stored_table import Part, StoredTable, parquet_table, store
+from flows.publish import in_order
 from flows.publish.formats import parquet
 from flows.publish.frames import build_tables, store_tables
 from flows.validate import csv_blocks
@@ -26,7 +28,7 @@ MENTIONS = pa.concat_tables([FRAMES["mentions"]] * 5).combine_chunks()
 
 
 def stored(data: pa.Table) -> StoredTable:
-    return store(data, io.BytesIO())
+    return store(data.to_batches(max_chunksize=stored_table.ROWS), data.schema, io.BytesIO())
 
 
 def test_a_stored_table_answers_as_one_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -70,6 +72,19 @@ def test_every_table_is_the_same_in_memory_in_a_file_and_in_parquet(tmp_path: Pa
             read = parquet_table(str(tmp_path / "0.parquet"))
             assert read.to_pylist() == FRAMES[name].to_pylist()
             assert _digests({name: read}) == _digests({name: FRAMES[name]}) == _digests({name: data})
+
+
+@pytest.mark.parametrize("most", [1, 3, 7])
+def test_rows_sorted_range_by_range_are_those_sorted_at_once(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(in_order, "MOST_ROWS", most)
+    days = [date(2015, 11, day) if day else None for day in (9, 0, 3, 9, 9, 0, 1, 9, 30, 3)]
+    data = pa.table({"day": days, "name": list("zjaybxkcwd"), "n": [None, *range(9)]})
+    found = list(in_order.in_order(stored(data), ["day", "name", "n"]))
+    assert pa.concat_tables(found).equals(data.sort_by([(name, "ascending") for name in ("day", "name", "n")]))
+    assert len(found) > 2 and max(each.num_rows for each in found) <= max(4, most), "a day has four rows"
+    with io.BytesIO() as scratch:
+        for name, each in store_tables(sample_rows.rows(), scratch).items():
+            assert pa.Table.from_batches(each.to_batches(), schema=each.schema).equals(FRAMES[name])
 
 
 def test_groups_of_parquet_are_the_same_however_batches_come(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
