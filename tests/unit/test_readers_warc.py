@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
+import re
 import zlib
 from collections import Counter
 from datetime import date
@@ -15,7 +16,7 @@ from originals import DATA, OTHER, SENTENCE, all_of, answer, code_of, members, p
 
 from flows.errors import SourceError
 from flows.ingest import read_folder
-from flows.ingest.readers import Limits, Reading, ReadText, Skipped
+from flows.ingest.readers import Limits, Reading, ReadText, Skipped, warc_records
 
 HERE = "https://www.example.org"
 A = record(answer(page("")), f"{HERE}/a")
@@ -246,3 +247,19 @@ def test_lines_for_pages_are_checked_as_strictly(tmp_path: Path, line: str, code
     with pytest.raises(SourceError) as caught:
         read_folder(tmp_path)
     assert (caught.value.code, caught.value.place) == (code, "line 2")
+
+
+def test_headers_that_never_end_are_looked_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked, headers_end = 0, warc_records.HEADERS_END
+
+    class Counting:
+        def search(self, data: bytes, place: int = 0) -> re.Match[bytes] | None:
+            nonlocal looked
+            found = headers_end.search(data, place)
+            looked += (found.end() if found else len(data)) - place
+            return found
+
+    monkeypatch.setattr(warc_records, "HEADERS_END", Counting())
+    raw = b"WARC/1.0\r\nContent-Length: 5\r\n\x8a" * 500
+    assert all(isinstance(each, warc_records.Damaged) for each in warc_records.records(raw, Limits()))
+    assert looked <= 2 * len(raw)

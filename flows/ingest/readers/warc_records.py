@@ -104,21 +104,35 @@ def _next_member(raw: bytes, start: int) -> int:
 
 def _records_of(data: bytes, offset: int) -> Iterator[Record | Damaged]:
     """The records in unpacked bytes; `offset` is where these lie in the file."""
-    place = 0
+    place, ends = 0, _HeadersEnds(data)
     while place < len(data):
         if not data[place : place + CHUNK].strip():
             place += CHUNK
             continue
         place += len(data[place : place + CHUNK]) - len(data[place : place + CHUNK].lstrip())
-        record, end = _record_at(data, place)
+        record, end = _record_at(data, place, ends)
         yield record or Damaged(f"byte {offset + place}: WARC")
         place = end if record else _next_begin(data, place + 1)
 
 
-def _record_at(data: bytes, start: int) -> tuple[Record | None, int]:
+class _HeadersEnds:
+    """Where headers end in some bytes. Places are asked in ascending order, and each byte is looked at once."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._next = HEADERS_END.search(data)
+
+    def after(self, place: int) -> re.Match[bytes] | None:
+        """The first end at or behind a place."""
+        while self._next is not None and self._next.start() < place:
+            self._next = HEADERS_END.search(self._data, place)
+        return self._next
+
+
+def _record_at(data: bytes, start: int, headers_ends: _HeadersEnds) -> tuple[Record | None, int]:
     begin = BEGIN.match(data, start)
-    ends = HEADERS_END.search(data, start, start + LONGEST_HEADERS) if begin else None
-    if begin is None or ends is None:
+    ends = headers_ends.after(start) if begin else None
+    if begin is None or ends is None or ends.end() > start + LONGEST_HEADERS:
         return None, start
     headers = parsed_headers(data[begin.end() : ends.start()])
     length = headers.get("content-length", "")
