@@ -13,10 +13,10 @@ from functools import lru_cache
 CLITICS = ("و", "ف", "ب", "ل", "ك")
 _CLITIC_LETTERS = frozenset(CLITICS)
 
-# These begin with the letters of the article without being definite: «التزامه», «التقى», «إلغاء», «ألمانيا».
+# These begin with the letters of the article without being definite: «التزامه», «التقى», «إلغاء», «آليات», «ألمانيا».
 _FALSE_ARTICLE = re.compile(
     r"(?:التزام\w*|التق(?:ي|ت|وا|اء|يا|ينا)\w{0,2}|التحاق\w*|التماس\w*|التف(?:اف|ات)\w*|الغاء\w*|القاء\w*|الحاق\w*"
-    r"|الزام\w*|المانيا|الذي|التي|الذين|اللذين|اللتين|اللذان|اللتان|الا|الي|الف|الفا|الفين|الان|الم)\Z"
+    r"|الزام\w*|الي(?:ات|اته|اتها|ته|تها|تين)|المانيا|الذي|التي|الذين|اللذين|اللتين|اللذان|اللتان|الا|الي|الف|الفا|الفين|الان|الم)\Z"
 )
 
 

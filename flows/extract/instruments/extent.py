@@ -57,7 +57,12 @@ def about(reading: Reading, last: int) -> int:
     placed = words.forms[index] == "في"
     index += 1
     directed = False
-    while index < len(words) and words.joined(index - 1) and words.forms[index] in words_of("direction"):
+    while (
+        index < len(words)
+        and words.joined(index - 1)
+        and words.forms[index] in words_of("direction")
+        and index not in reading.by_word  # «جنوب السودان» is a country
+    ):
         index, directed = index + 1, True
     name = reading.by_word.get(index)
     if name is None or name.first != index or name.nested or not words.joined(index - 1):

@@ -201,13 +201,17 @@ def _by_adjective(reading: Reading, index: int, head: Head) -> Cited | None:
 
 
 def _by_parties(reading: Reading, index: int, head: Head) -> Cited | None:
-    """«الاتفاق الثلاثي بين إثيوبيا والصومال»: an adjective that says nothing by itself, and between whom."""
-    last = index + 1
-    if head.row["by_signing"] != "yes" or not reading.words.forms[last].endswith(("ي", "يه")):
+    """An adjective that says nothing by itself, and between whom, or what for.
+
+    «الاتفاق الثلاثي بين إثيوبيا والصومال», «الاتفاقية المنشطة لحل النزاع في جنوب السودان».
+    """
+    last = adjectives(reading, index)
+    if head.row["by_signing"] != "yes" or (last == index and not reading.words.forms[index + 1].endswith(("ي", "يه"))):
         return None
-    party = _with_parties(reading, last)
-    key = "_".join([head.word, *reading.words.forms[last : party + 1]])
-    return _cited(reading, index, head, party, key, None) if party > last else None
+    last = max(last, index + 1)
+    end = tail(reading, last) if purpose(reading, last) is not None else _with_parties(reading, last)
+    key = "_".join([head.word, *reading.words.forms[last : end + 1]])
+    return _cited(reading, index, head, end, key, None) if end > last else None
 
 
 def _by_genitive(reading: Reading, index: int, head: Head) -> Cited | None:

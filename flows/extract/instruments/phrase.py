@@ -81,10 +81,18 @@ def adjectives(reading: Reading, last: int) -> int:
         if words.forms[last + 1] == "غير" and words.joined(last + 1) and definite(words.forms[last + 2]):
             last += 2
             continue
-        if not _is_adjective(reading, last + 1, words.forms[last]):
+        if not _is_adjective(reading, last + 1, words.forms[last]) and not _joined_quality(reading, last):
             break
         last += 1
     return last
+
+
+def _joined_quality(reading: Reading, last: int) -> bool:
+    """«التعاون العسكري والأمني»: a second adjective of origin or kind, joined to the first by «و»."""
+    form, before = reading.words.forms[last + 1], reading.words.forms[last]
+    if last + 1 in reading.by_word or not form.startswith("وال") or not before.startswith("ال"):
+        return False
+    return all(word.endswith(("ي", "يه")) and definite(word) for word in (form[1:], before))
 
 
 def _is_adjective(reading: Reading, index: int, noun: str) -> bool:
@@ -106,15 +114,17 @@ def _no_adjectives() -> frozenset[str]:
 
 
 def _joined_subject(reading: Reading, last: int) -> int | None:
-    """«السلام والمصالحة», «الشراكة والتعاون», «التعليم العالي والبحث العلمي»: two subjects of one text."""
+    """«السلام والمصالحة», «الصداقة وحسن الجوار», «التعليم العالي والبحث العلمي»: two subjects of one text."""
     words = reading.words
     if not words.joined(last) or last + 1 in reading.by_word:
         return None
     form = words.forms[last + 1]
-    if not form.startswith("وال") or not _is_subject(form[1:]):
+    if not form.startswith("و") or not _is_subject(form[1:]):
+        return None
+    if not form.startswith("وال") and not (words.joined(last + 1) and definite(words.forms[last + 2])):
         return None
     begun = next((at for at in range(last, max(-1, last - 3), -1) if _is_subject(words.forms[at])), None)
-    return last + 1 if begun is not None else None
+    return (last + 1 if form.startswith("وال") else last + 2) if begun is not None else None
 
 
 def _is_subject(form: str) -> bool:
@@ -133,7 +143,7 @@ def purpose(reading: Reading, last: int) -> int | None:
         return _closed(reading, index) if len(form) > 4 and not _is_party(form) else None
     if name is not None and name.first == index and name.kind in ("country", "place", "organisation", "group"):
         return name.last
-    if len(form) < 4 or any(form in stop_words(reason) for reason in ("particle", "preposition", "verb")):
+    if len(form) < 3 or any(form in stop_words(reason) for reason in ("particle", "preposition", "verb")):
         return None
     end = chain(reading, index, particle=1)
     return _closed(reading, end) if end is not None and end > index else None
@@ -188,6 +198,8 @@ def breaks_phrase(form: str, cut: int = 0) -> bool:
         return True
     if any(bare in stop_words(reason) for reason in ("preposition", "particle", "time")):
         return True
+    if cut:
+        return bare.startswith("ي")  # «ليبحث»; after «ل» a past tense is none: «لحل النزاع»
     return bare not in words_of("treaty_subject") and _is_verb(bare)
 
 
