@@ -116,7 +116,11 @@ class Phrases:
         before, form = self.words.forms[index - 1], self.words.forms[index]
         if not definite(before) or form.startswith("ال") or form[0] in "بلو":
             return False
-        noun = form in stop_words("noun") or is_verbal_noun(form)
+        if form.endswith("ا") and len(form) > 3 and form not in given_names() and index not in self.reading.by_word:
+            return True  # «قدم الوزير | شرحا»: the accusative
+        noun = (
+            form in stop_words("noun") or is_verbal_noun(form) or (form in verb_forms() and form not in given_names())
+        )
         if not noun or _of_title(form) or index in self.reading.by_word or not self.words.joined(index):
             return False
         name, after = self.reading.by_word.get(index + 1), self.words.forms[index + 1]

@@ -61,12 +61,20 @@ class Conversation:
         if self.words.forms[first : first + 1] in (("هذا",), ("هذه",)):
             self.floor.begin_sentence(self.antecedents.this_meeting(first + 1))
             return
-        for index in (first, first + 1):  # «قيس سعيد يستقبل …», «ويسافر السفير جيفري …»
+        past = self._past_opener(first)
+        for index in (first, first + 1, *past):  # «قيس سعيد يستقبل …», «ويسافر السفير جيفري …»
             found = self.subjects.at(index)
             if found is not None and found.speaker.person:
                 self.floor.begin_sentence(found.speaker)
                 return
         self.floor.begin_sentence(None)
+
+    def _past_opener(self, first: int) -> tuple[int, ...]:
+        """«من جهته قدم الوزير شرحا»: where the subject stands when the sentence turns to another one."""
+        forms = self.words.forms[first : first + 2]
+        if forms[:1] == ("من",) and forms[1:] and forms[1] in speech_words("contrast"):
+            return (first + 3,)
+        return (first + 2,) if forms and forms[0] in speech_words("contrast") else ()
 
     def _before_colon(self) -> Speaker | None:
         """«شكري: نسعى إلى اتفاق»: whom a headline quotes; a dateline names a place there."""
