@@ -1,0 +1,103 @@
+"""Whether a form that is also a noun («دعم», «ذكر») or a verb of another sense («تابع») is a verb of speech here.
+
+Signs are what governs it before and what follows: a subject, «أن», a colon, a quotation.
+"""
+
+from __future__ import annotations
+
+from flows.extract.particles import definite
+from flows.extract.reading import Reading, stop_words, title_heads
+from flows.extract.speech_act import bare_form, has_mark
+from flows.extract.speech_words import collectives, speech_words
+from flows.extract.verbs import VerbForm, verb_forms
+from flows.extract.word_classes import words_of
+
+_SHADDA = "\u0651"
+_THAT = ("ان", "الي", "بان", "انه", "انها", "بانه", "بانها")
+_HIS_WORDS = ("ان", "انه", "انها", "بان", "بانه", "بانها", "قائلا", "قائله", "بالقول")
+_OPENS_WORDS = ':"“«„'
+_SUBJECT_WORDS = 7
+
+
+def words_follow(reading: Reading, index: int) -> bool:
+    """«وتابع الوزير أن», «ويتابع: “…”»: whoever «follows» says something; «يتابع الملك الوضع» does not."""
+    words = reading.words
+    for at in range(index, min(index + _SUBJECT_WORDS * 2, len(words) - 1)):
+        if any(mark in words.gaps[at] for mark in _OPENS_WORDS) or words.forms[at + 1] in _HIS_WORDS:
+            return True
+        if any(mark in words.gaps[at] for mark in ".\n؛"):
+            return False
+    return False
+
+
+def anxiously(reading: Reading, index: int) -> bool:
+    """«تتابع مصر بقلق بالغ ما يجري»: it follows and is concerned."""
+    forms = reading.words.forms[index + 1 : index + 1 + _SUBJECT_WORDS]
+    return any(form == "بقلق" or (form == "القلق" and forms[at - 1] == "ببالغ") for at, form in enumerate(forms))
+
+
+def context_allows(reading: Reading, index: int, form: VerbForm, before: str, after: str, opening: bool) -> bool:
+    """A form that is also a noun is a verb when a subject or its particle follows and nothing governs it."""
+    if after in _THAT or before in speech_words("perfect") or before in speech_words("negation"):
+        return True
+    joined = bare_form(reading.words.forms[index]) in verb_forms() and reading.words.forms[index] not in verb_forms()
+    colon = form.act == "report" and index < len(reading.words.gaps) and ":" in reading.words.gaps[index]
+    free = (opening and not before) or before in speech_words("lead") or joined
+    free = free or before in speech_words("contrast")  # «فيما ثمن الرئيس X»
+    if form.person == "we":  # «ونؤكد دعمنا» holds a noun
+        return free
+    if colon and (joined or free):  # «وتابع: “…”»
+        return True
+    if form.person == "two":
+        return free or (before.endswith(("ين", "ان")) and before not in speech_words("relative"))
+    if free:
+        return _subject_follows(reading, index, form, after, opening, joined)
+    return form.person in ("he", "she") and _predicate_of(reading, index)
+
+
+def _predicate_of(reading: Reading, index: int) -> bool:
+    """«أن الاجتماع دعم تنفيذ …», «بأن شكري طالب المجلس»: only a definite phrase stands between «أن» and the verb."""
+    words = reading.words
+    for at in range(index - 1, max(-1, index - 1 - _SUBJECT_WORDS), -1):
+        if not words.joined(at):
+            return False
+        if words.forms[at] in ("ان", "بان"):
+            return at < index - 1
+        name = reading.by_word.get(at)
+        if not (definite(words.forms[at]) or name is not None or words.forms[at] in title_heads()):
+            return False
+        if words.forms[at][0] == "ل" and name is None:
+            return False
+    return False
+
+
+def _subject_follows(reading: Reading, index: int, form: VerbForm, after: str, opening: bool, joined: bool) -> bool:
+    following = reading.by_word.get(index + 1)
+    named = following is not None and following.first == index + 1 and following.form != "adjective"
+    if named and following is not None and following.start == reading.words.starts[index + 1]:
+        return True
+    if after in title_heads() or after in collectives() or after in speech_words("after_verb"):
+        return True
+    if after in words_of("honorific") and reading.words.joined(index) and len(after) > 1:
+        return True  # «وذكر السيد ناصر بوريطة»
+    if after in speech_words("members") or after in speech_words("unnamed") or after in speech_words("text_head"):
+        return True
+    if after in speech_words("honorific_pronoun") or has_mark(reading, index, _SHADDA):
+        return True
+    if joined and form.act in ("call", "commit") and after.startswith("ب"):
+        return True  # «وطالب بالوقف الفوري», «وتعهد بإنجاز الدستور»
+    if form.lemma == "وصف" and any(word in _THAT for word in reading.words.forms[index + 2 : index + 6]):
+        return True  # «ووصف اللقاء بأنه»
+    if form.act == "report" and joined and after not in stop_words("preposition") and _that_after(reading, index + 1):
+        return True  # «ورد حسين بأن الحكومة ملتزمة»
+    return opening and after.startswith("ال") and index == 0
+
+
+def _that_after(reading: Reading, index: int) -> bool:
+    """«حسين بأن», «فلان الفلاني أن»: one to three words, and then what somebody says."""
+    for at in range(index, min(index + 3, len(reading.words) - 1)):
+        if not reading.words.joined(at):
+            return False
+        if reading.words.forms[at + 1] in _HIS_WORDS:
+            return True
+    return False
