@@ -164,3 +164,16 @@ def test_a_person_before_the_verb_hosts_and_an_accusative_adjective_is_no_guest(
 def test_what_is_proposed_is_planned() -> None:
     text = "التقى سامح شكري هاكان فيدان اليوم في القاهرة. واقترح تنظيم مؤتمر دولي للسلام."
     assert [one.meeting_type for one in by_role(text, "planned")] == ["conference"]
+
+
+def test_the_last_body_of_a_list_is_one_of_those_who_met() -> None:
+    text = (
+        "اختتم المبعوثون من الأمم المتحدة والاتحاد الأفريقي وجامعة الدول العربية يوم الخميس في جيبوتي اجتماعهم الثاني."
+    )
+    (meeting,) = by_role(text, "subject")
+    assert meeting.group_id is None and "جامعة الدول العربية" in took_part(text)
+
+
+def test_bodies_that_agree_at_the_end_of_talks_met() -> None:
+    text = "جنيف - توصلت الحكومة اليمنية وجماعة الحوثي اليوم إلى اتفاق لتبادل الأسرى في ختام مفاوضات في سويسرا."
+    assert set(took_part(text)) == {"الحكومة اليمنية", "جماعة الحوثي"}

@@ -146,9 +146,18 @@ def _group_before(grounds: Grounds, index: int, clause: Clause, word: MeetingWor
         reach = range(index, max(begin - 1, index - (30 if word.possessive else 6)), -1)
         kinds = ("group", "organisation") if word.possessive or word.kind == "holding" else ("group",)
         near = next((name for name in _bodies(grounds, reach) if name.kind in kinds), None)
+        near = None if near is not None and _ends_list(grounds, near) else near
         if near is not None or word.kind != "noun":
             return near
     return _of_subject(grounds, index)
+
+
+def _ends_list(grounds: Grounds, name: Name) -> bool:
+    """«المبعوثون من الأمم المتحدة وإيغاد وجامعة الدول العربية … اجتماعهم»: one of those who met, the last named."""
+    words, by_word = grounds.words, grounds.source.reading.by_word
+    joined = words.forms[name.first].startswith("و") and words.starts[name.first] < name.start
+    other = by_word.get(name.first - 1)
+    return joined and other is not None and other.kind in ("organisation", "group", "country")
 
 
 def _of_subject(grounds: Grounds, index: int) -> Name | None:

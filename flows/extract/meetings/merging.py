@@ -185,7 +185,9 @@ def _of_others(meeting: Meeting, trigger: Trigger) -> bool:
             continue
         new, old = trigger.parties - other.parties, other.parties - trigger.parties
         told = trigger.verb or not trigger.definite
-        if not trigger.parties & other.parties or (new and old and told and not other.title):
+        # «ناقشت X مع لجنة 6+6 …، كما اجتمعت X بالسفير Y»: those met before were a body.
+        body = trigger.verb and trigger.group is None and other.group is not None and len(trigger.parties) > 1
+        if not trigger.parties & other.parties or (new and (old or body) and told and not other.title):
             return True
     return False
 

@@ -17,7 +17,7 @@ from flows.extract.speech_act import bare_form
 from flows.extract.verbs import verb_forms
 from flows.extract.word_classes import words_of
 
-_SUBJECT, _OBJECT = 8, 4
+_SUBJECT, _OBJECT, _DATELINE = 8, 4, 8
 
 
 def before_meeting(
@@ -30,13 +30,14 @@ def before_meeting(
     forms = source.reading.words.forms
     if trigger.verb or trigger.definite or trigger.word - 1 <= scene.first:
         return ()
-    opens = is_verb(forms[scene.first]) or bare_form(forms[scene.first]) in verb_forms()
-    if not opens or forms[trigger.word - 1] not in words_of("during_it"):
+    verb = _opening(source, scene)
+    if verb is None or forms[trigger.word - 1] not in words_of("during_it"):
         return ()
-    first = next(runs.following(scene.first, min(scene.first + _SUBJECT, trigger.word)), ())
+    first = next(runs.following(verb, min(verb + _SUBJECT, trigger.word)), ())
     first = tuple(item for item in first if item.first < trigger.word)
     if not any(item.name.kind == "person" for item in first):
-        return ()
+        reached = forms[verb].removeprefix("و") in words_of("reaches")
+        return first if len(first) > 1 and reached else ()  # «توصلت الحكومة والجماعة إلى اتفاق في ختام مفاوضات»
     if other:
         return first if first[0].name.kind == "person" or len(first) > 1 else ()
     second = _told(source, runs, scene, first) or _with(source, runs, scene, trigger, first[-1].last)
@@ -45,9 +46,20 @@ def before_meeting(
     return (*first, *(item for item in second if item not in first)) if second or several else ()
 
 
+def _opening(source: Source, scene: Scene) -> int | None:
+    """The verb that opens the sentence, or that follows a dateline: «جنيف - توصلت …»."""
+    words = source.reading.words
+    for index in range(scene.first, min(scene.first + _DATELINE, scene.last)):
+        if is_verb(words.forms[index]) or bare_form(words.forms[index]) in verb_forms():
+            opens = index == scene.first or any(mark in words.gaps[index - 1] for mark in "-–—ـ)")
+            return index if opens else None
+    return None
+
+
 def _told(source: Source, runs: Runs, scene: Scene, first: tuple[Item, ...]) -> tuple[Item, ...]:
     """Whom a verb of telling has for its object."""
-    if source.reading.words.forms[scene.first].removeprefix("و") not in words_of("briefs"):
+    verb = _opening(source, scene)
+    if verb is None or source.reading.words.forms[verb].removeprefix("و") not in words_of("briefs"):
         return ()
     rest = tuple(item for item in first[1:] if item.name.kind == "person")
     return rest or first_run(source, runs, first[-1].last, scene, _OBJECT)
