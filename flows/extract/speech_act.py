@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from flows.extract.reading import Reading, stop_words
-from flows.extract.speech_words import speech_words
+from flows.extract.speech_words import speech_words, verb_lemmas
 from flows.extract.verbs import VerbForm, verb_forms
 
 _OBJECT = re.compile(r"(?:هما|هم|ها|ه|كم|ني|نا)$")
@@ -59,7 +59,8 @@ def lookup(form: str) -> tuple[str, tuple[VerbForm, ...]]:
             continue
         usable = tuple(
             f for f in forms[shorn]
-            if f.shape in ("past", "present", "future") and not f.needs_context and not f.no_object
+            if f.shape in ("past", "present", "future") and not f.no_object
+            and (not f.needs_context or (bare != form and f.lemma in verb_lemmas("describes")))  # «ووصفه المتحدث بأنه»
         )  # fmt: skip
         if usable:
             return bare, usable

@@ -14,7 +14,7 @@ from flows.extract.name_words import is_verbal_noun
 from flows.extract.names import Name
 from flows.extract.reading import definite, head_nouns, stop_words, title_heads
 from flows.extract.source import Source
-from flows.extract.speech_act import SpeechAct
+from flows.extract.speech_act import SpeechAct, lookup
 from flows.extract.speech_words import collectives, speech_words
 from flows.extract.subjects import Subjects
 from flows.extract.verbs import verb_forms
@@ -89,7 +89,7 @@ def _named(source: Source, act: SpeechAct, end: int, speaker: Speaker) -> Target
             break
         if _against(source, name.first, act.act):
             return Target()  # «يقف إلى جانب الشعب السوري ضد داعش» supports nobody that is named
-        if _beyond_object(source, act, name.first):
+        if _beyond_object(source, act, name.first) or _clause_between(source, start, name.first):
             break
         if _owns_noun(source, act, name) or _in_text(source, name):
             continue
@@ -160,6 +160,15 @@ def _beyond_object(source: Source, act: SpeechAct, first: int) -> bool:
         return True
     asked = act.act == "call" and act.rule != "statement.modal"
     return asked and any(form in ("الي", "علي") or form in speech_words("that") for form in between)
+
+
+def _clause_between(source: Source, start: int, first: int) -> bool:
+    """«انتقدت موسكو القرار، ووصفه المتحدث باسم الكرملين …»: a new clause with its own verb begins before the name."""
+    words = source.reading.words
+    return any(
+        "،" in words.gaps[index] and words.forms[index + 1].startswith("و") and bool(lookup(words.forms[index + 1])[1])
+        for index in range(max(words.at(start) - 1, 0), first - 1)
+    )
 
 
 def _owns_noun(source: Source, act: SpeechAct, name: Name) -> bool:
