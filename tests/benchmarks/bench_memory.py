@@ -1,5 +1,6 @@
 """How much memory the texts of a corpus need, stage by stage: `python tests/benchmarks/bench_memory.py RAW`.
 
+The command sets `ARROW_DEFAULT_MEMORY_POOL=system`, so whoever calls this does, too.
 Everything from the source folder to the checked package in one process, extraction inside it, without Prefect and
 without the site. After each stage one line of JSON: its name, and the peak of the process until then in megabytes. What
 differs between a corpus and one of three times its size is what texts need; the rest is libraries.

@@ -23,7 +23,7 @@ def peak(folder: Path, documents: int) -> int:
     """Megabytes at the end of a run over a made-up corpus of that size, in a process of its own."""
     write_corpus(folder, documents, CORPUS)
     program = PROJECT / "tests" / "benchmarks" / "bench_memory.py"
-    environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT), "ARROW_DEFAULT_MEMORY_POOL": "system"}
     done = subprocess.run(
         [sys.executable, str(program), str(folder)], env=environment, cwd=PROJECT, capture_output=True, text=True
     )
