@@ -13,12 +13,8 @@ from browser_scripts import called
 
 from flows.arabic.searching import search_form, without_article, words_of
 from flows.errors import PublishError
-from flows.portal.addresses import document_page, meeting_page
-from flows.portal.edition import Edition
-from flows.portal.language import LANGUAGES, Words
-from flows.portal.pages import search as search_page
+from flows.portal.addresses import meeting_page
 from flows.portal.release_data import ReleaseData
-from flows.portal.rendering import render
 from flows.portal.search import FOLDER, digest, files_of_search, indexed_words, pagefind_index
 from flows.portal.search.dates import date_words
 from flows.portal.search.pagefind_index import Record, index_files
@@ -197,46 +193,6 @@ def test_words_that_only_ask_are_passed_over_where_others_remain(typed: str, ask
 def test_a_word_that_nobody_wrote_is_read_as_the_nearest(asked: str, meant: str | None) -> None:
     given = {"asked": asked, "index": ["2254", "فيينا", "دي", "ميستورا", "vienna", "الاردن", "2015"]}
     assert called("Sijill.corrected(given.asked, given.index)", given, "folding.js", "asking.js") == meant
-
-
-def test_of_a_large_release_what_one_text_alone_names_is_found_by_that_text(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    data = sample(tmp_path)
-    row = replace(data.rows.entities[0], entity_id="person:x", kind="person", name_ar="فلان", basis="discovered")
-    twice = replace(row, entity_id="person:y", name_ar="علان")
-    mention = data.rows.mentions[0]
-    other = next(each.document_id for each in data.rows.documents if each.document_id != mention.document_id)
-    mentions = (
-        replace(mention, entity_id="person:x"),
-        replace(mention, entity_id="person:y"),
-        replace(mention, entity_id="person:y", document_id=other),
-    )
-    cited = replace(data.rows.instruments[0], instrument_id="instrument:x", name_en="Paper X", basis="discovered")
-    citation = replace(data.rows.citations[0], instrument_id="instrument:x", document_id=other)
-    rows = replace(
-        data.rows,
-        entities=(*data.rows.entities, row, twice),
-        mentions=(*data.rows.mentions, *mentions),
-        instruments=(*data.rows.instruments, cited),
-        citations=(*data.rows.citations, citation),
-    )
-    data = replace(data, rows=rows)
-    whole = {each.address: each for each in Records(data).all()}
-    assert {"actors/person.x.html", "actors/person.y.html"} <= whole.keys()
-    monkeypatch.setattr("flows.portal.search.extent.MOST", len(whole) - 1)
-    large = {each.address: each for each in Records(data).all()}
-    left = whole.keys() - large.keys()
-    assert "actors/person.x.html" in left and "actors/person.y.html" in large
-    assert all(address.startswith(("actors/", "instruments/")) for address in left)
-    assert "فلان" in large[document_page(mention.document_id)].content
-    page_of_other = document_page(other)
-    assert "instruments/instrument.x.html" in left and "Paper X" in large[page_of_other].content
-    assert "Paper X" not in whole[page_of_other].content
-    for language in LANGUAGES:
-        shown = Edition(data, language, Words(language))
-        (page,) = search_page.pages(shown)
-        assert shown.words("search.not_whole") in render(page, shown).decode()
 
 
 def test_what_texts_call_an_actor_is_a_name_of_it_and_of_meetings_there(tmp_path: Path) -> None:

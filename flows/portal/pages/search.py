@@ -10,7 +10,6 @@ from flows.arabic.searching import search_form, without_article
 from flows.portal.edition import Edition, Label
 from flows.portal.language import LANGUAGES, Words
 from flows.portal.page import Page
-from flows.portal.search.extent import has_all
 
 KINDS = ("documents", "meetings", "actors", "instruments")
 WORDS = ("found", "partly", "none", "failed", "meant", *(f"kind_{kind}" for kind in KINDS))
@@ -32,7 +31,6 @@ class SearchView:
     kinds: tuple[tuple[str, str], ...]
     counts: tuple[tuple[str, int, str], ...]
     letters: tuple[Letter, ...]
-    whole: bool
     settings: dict[str, Any]
 
 
@@ -52,7 +50,6 @@ def pages(edition: Edition) -> Iterator[Page]:
                 for kind, count in zip(KINDS, counts, strict=True)
             ),
             letters=tuple(_letters(edition)),
-            whole=has_all(edition.data),
             settings={
                 "language": edition.language.code,
                 "root": "",

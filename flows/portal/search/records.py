@@ -19,7 +19,6 @@ from flows.portal.edition import Edition
 from flows.portal.language import ARABIC, ENGLISH, Words
 from flows.portal.meeting_names import both_names
 from flows.portal.release_data import ReleaseData, grouped
-from flows.portal.search import extent
 from flows.portal.search.dates import date_words
 from flows.portal.search.pagefind_index import Record
 from flows.portal.search.tokens import WordForms
@@ -40,7 +39,6 @@ class Records:
         self._mentioned = grouped(data.rows.mentions, lambda row: row.document_id)
         # «من التقى في فيينا»: a meeting is asked for by verbs, too.
         self._asked = [words.plain("search.verbs_of_meetings") for words in (self._ar.words, self._en.words)]
-        self._left = extent.left_to_texts(data)
         self._cited = grouped(data.rows.citations, lambda row: row.instrument_id)
 
     def all(self) -> list[Record]:
@@ -50,8 +48,8 @@ class Records:
             chain(
                 map(self._document, rows.documents),
                 map(self._meeting, rows.meetings),
-                map(self._actor, extent.actors(self._data)),
-                map(self._instrument, extent.instruments(self._data)),
+                map(self._actor, rows.entities),
+                map(self._instrument, rows.instruments),
             )
         )
         forms = WordForms(each.content for each in plain)
@@ -59,9 +57,6 @@ class Records:
 
     def _document(self, row: DocumentRow) -> Record:
         names = (self._entity_names(each.entity_id) for each in self._mentioned.get(row.document_id, ()))
-        left = (
-            each for held in self._left.get(row.document_id, ()) for each in (held.name_ar or "", held.name_en or "")
-        )
         return record(
             kind="documents",
             to=addresses.document_page(row.document_id),
@@ -72,7 +67,7 @@ class Records:
             notes=self._labels("documents", "document_type", row.document_type),
             dates=(row.issued, *self._dates_told(row.document_id)),
             shown=[(self._data.text(row.document_id) or "\n".join(self._published_words(row)), "")],
-            hidden=chain([row.document_id], chain.from_iterable(names), left),
+            hidden=chain([row.document_id], chain.from_iterable(names)),
         )
 
     def _dates_told(self, document_id: str) -> Iterator[str | None]:
