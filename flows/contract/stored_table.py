@@ -49,8 +49,8 @@ class StoredTable:
 
     def select(self, columns: Sequence[str]) -> pa.Table:
         """Some columns of all rows."""
-        schema = pa.schema([self.schema.field(name) for name in columns])
-        return pa.concat_tables([schema.empty_table(), *(part.read(columns).cast(schema) for part in self._parts)])
+        none = self.schema.empty_table().select(list(columns))
+        return pa.concat_tables([none, *(part.read(columns).cast(none.schema) for part in self._parts)])
 
     def column(self, name: str) -> pa.ChunkedArray[Any]:
         """One column of all rows."""
