@@ -11,7 +11,7 @@ import pytest
 import sample_rows
 
 from flows.contract.rows import Rows
-from flows.portal.cards import LINES, card_path, pictures
+from flows.portal.cards import LINES, card_path, files_of_site
 from flows.portal.page import CostlyFile
 from flows.portal.release_data import ReleaseData
 
@@ -21,7 +21,7 @@ HOSTILE = ("</text><script>alert(1)</script>", "&lt; &amp; 5 &#x41;", "]]><!DOCT
 def cards(title: str | None) -> list[CostlyFile]:
     sample = sample_rows.rows()
     rows: Rows = replace(sample, documents=tuple(replace(each, title=title) for each in sample.documents))
-    return list(pictures(ReleaseData(root=Path(), version="1.0.0", rows=rows, descriptor={}, versions={})))
+    return list(files_of_site(ReleaseData(root=Path(), version="1.0.0", rows=rows, descriptor={}, versions={})))
 
 
 def test_each_document_has_a_picture_of_its_own() -> None:

@@ -32,11 +32,14 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_without_an_address_of_the_site_no_picture_is_named(published: Path) -> None:
+def test_without_an_address_of_the_site_pictures_are_named_by_relative_ones(published: Path) -> None:
+    named = set()
     for page in published.joinpath("ar").rglob("*.html"):
         told = dict(META.findall(page.read_text("utf-8")))
-        assert {"image", "url"}.isdisjoint(told) and told["locale"] == "ar_AR", page
-    assert not (published / "cards").exists(), "a picture that no page names"
+        assert "url" not in told and told["locale"] == "ar_AR", page
+        if "image" in told:
+            named.add(page.parent.joinpath(told["image"]).resolve())
+    assert named == set((published / "cards").resolve().iterdir()), "each picture, and no other"
 
 
 def test_with_it_pictures_and_pages_have_absolute_addresses(
@@ -44,7 +47,7 @@ def test_with_it_pictures_and_pages_have_absolute_addresses(
 ) -> None:
     build_site(published, tmp_path)
     known = replace(package(), homepage=HOME)
-    for module in ("build", "cards", "rendering", "standing", "written_pages"):
+    for module in ("build", "rendering", "standing", "written_pages"):
         monkeypatch.setattr(f"flows.portal.{module}.package", lambda: known)
     assert build_site(published, tmp_path).rendered, "pages of before are not kept"
     told = dict(META.findall((published / "en" / "documents" / "vienna.html").read_text("utf-8")))

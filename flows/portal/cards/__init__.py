@@ -16,7 +16,6 @@ from importlib.resources import as_file, files
 
 import resvg_py
 
-from flows.contract import package
 from flows.contract.rows import DocumentRow
 from flows.portal.addresses import slug
 from flows.portal.edition import Edition
@@ -41,11 +40,6 @@ def card_path(document_id: str) -> str:
 
 
 def files_of_site(data: ReleaseData) -> Iterator[CostlyFile]:
-    """The pictures of a site that knows its address; without one no page can name a picture, and none is drawn."""
-    return pictures(data) if package().homepage else iter(())
-
-
-def pictures(data: ReleaseData) -> Iterator[CostlyFile]:
     """A picture for each document."""
     edition = Edition(data, ARABIC, Words(ARABIC))
     for row in data.rows.documents:
