@@ -4,14 +4,15 @@ A file appears whole or not at all (written aside and renamed; an object store d
 is as good as missing. Each release folder has a part of the store of its own, and after a run its files are the
 buckets of that run, no more: nothing grows. The store can be lost at any time; it then costs the time to read again.
 
-A bucket in which a text was given up for its time is kept for its run only (`.passing`): the next may have more luck.
+A bucket in which a text was given up for its time is kept until the next run begins (`.passing`): that may have more
+luck.
 """
 
 from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import overload
@@ -68,11 +69,21 @@ class KeptBuckets:
                 files.rm_file(f"{root}/{_name(digest, suffix)}")
 
     def forget_all_but(self, digests: Iterable[str]) -> None:
-        """Remove what is not one of these, and what a killed run left half-written."""
+        """Remove what is not one of these, and what a killed run left half-written.
+
+        Buckets that are not there to stay are left: their rows are still to be read by this run.
+        """
+        wanted = {f"{digest}{suffix}" for digest in digests for suffix in (LASTING, PASSING)} | {COUNT}
+        self._remove(lambda name: name not in wanted)
+
+    def forget_passing(self) -> None:
+        """Remove what an earlier run left for itself alone."""
+        self._remove(lambda name: name.endswith(PASSING))
+
+    def _remove(self, unwanted: Callable[[str], bool]) -> None:
         files, root = fsspec.core.url_to_fs(self.place)
-        wanted = {f"{digest}{LASTING}" for digest in digests} | {COUNT}
         for path in _listed(files, root):
-            if path.rpartition("/")[2] not in wanted:
+            if unwanted(path.rpartition("/")[2]):
                 with suppress(FileNotFoundError):
                     files.rm_file(path)
 

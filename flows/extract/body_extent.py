@@ -95,7 +95,8 @@ def _adjectives(reading: Reading, last: int, covered: set[int], definite_head: b
                 continue
             return
         titled = form in title_heads() and form not in words_of("generic_adjective")  # «المكتب الإعلامي»
-        ended = not definite(form) or titled or form in stop_words("time")
+        told = form in words_of("body_participle")  # «لجنة التنسيق العليا المنبثقة عن الاتفاقية»
+        ended = not definite(form) or titled or told or form in stop_words("time")
         if (
             ended
             or not form.startswith("ال")

@@ -36,6 +36,8 @@ def given_cut(form: str) -> int:
 def usable(reading: Reading, index: int) -> bool:
     """Whether a word may be part of an unknown name."""
     word = reading.words.forms[index]
+    if _is_anne(reading, index):
+        return True
     if word != "علي" and (word in stop_words("preposition") or word in stop_words("particle")):
         return False
     if word in words_of("name_connector") or (word in given_names() and word != "علي"):
@@ -47,6 +49,16 @@ def usable(reading: Reading, index: int) -> bool:
     if _indefinite(reading, index):
         return False  # «عقد وزراء خارجية المجموعة اجتماعا طارئا»
     return _is_letters(word) and not _is_taken(reading, index) and not _is_ordinary(word)
+
+
+def _is_anne(reading: Reading, index: int) -> bool:
+    """«السفيرة الفرنسية آن غريو»: with its madda, behind an office; folded it is «أن», and «في آن واحد» is a time."""
+    words = reading.words
+    if words.forms[index] != "ان" or not index or not reading.slice(index, index).startswith("آ"):
+        return False
+    before = words.forms[index - 1]
+    office = before in title_heads() or (definite(before) and before.endswith(("ي", "يه"))) or before in given_names()
+    return office and words.joined(index) and words.forms[index + 1] not in ("واحد", "معا", "ذاته")
 
 
 def _indefinite(reading: Reading, index: int) -> bool:
@@ -68,8 +80,8 @@ def is_ali(reading: Reading, index: int) -> bool:
     following = words.forms[index + 1]
     if following in given_names():
         return True
-    nisba = following.startswith("ال") and following.endswith("ي") and len(following) > 5
-    return nisba and "على" in reading.text and closes(reading, index + 1)
+    surname = following.startswith("ال") and len(following) > 5
+    return surname and "على" in reading.text and not _is_ordinary(following) and closes(reading, index + 1)
 
 
 def _is_letters(word: str) -> bool:
@@ -91,9 +103,18 @@ def _is_ordinary(word: str) -> bool:
         return True
     if len(word) > 5 and word.endswith(("ها", "هم", "هما")):  # «توصياتها» carries a pronoun
         return True
+    if _is_dual(word):
+        return True
     if word.startswith(("وال", "بال", "لل", "فال", "كال")) or (word[0] == "و" and word[1:] in title_heads()):
         return True
     return _verb_like(word)
+
+
+def _is_dual(word: str) -> bool:
+    """«ملفي الطاقة والهجرة», «قضيتي الحدود»: two things, before what they are of."""
+    if not word.endswith("ي") or word in given_names():
+        return False
+    return word[:-1] in stop_words("noun") or (word.endswith("تي") and f"{word[:-2]}ه" in stop_words("noun"))
 
 
 def _verb_like(word: str) -> bool:

@@ -67,6 +67,7 @@ def extract_all(documents: Sequence[Document], settings: Settings) -> Extracted:
     """
     line = StageLine("extract")
     store = KeptBuckets(settings.bucket_place)
+    store.forget_passing()
     count = bucket_count(len(documents), settings.bucket_documents, store.count())
     wanted = {bucket_digest(texts): texts for texts in spread(documents, count)}
     lacking = wanted.keys() - store.digests()

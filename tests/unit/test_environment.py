@@ -9,8 +9,21 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from packaging.requirements import Requirement
 
 PROJECT = Path(__file__).parents[2]
+# Where people run it, as markers of a lock see it.
+PLACES = [
+    {
+        "platform_python_implementation": name,
+        "implementation_name": name.lower(),
+        "sys_platform": system,
+        "python_version": version,
+    }
+    for name in ("CPython", "PyPy")
+    for system in ("linux", "darwin", "win32")
+    for version in ("3.11", "3.12", "3.13")
+]
 
 
 @pytest.fixture
@@ -81,8 +94,16 @@ def test_locks_name_every_hash_and_no_address():
 
 
 def test_the_dev_lock_contains_the_runtime_lock():
-    def pins(name: str) -> set[str]:
-        text = (PROJECT / "requirements" / f"{name}.lock").read_text(encoding="utf-8")
-        return {line for line in text.splitlines() if line[:1].isalnum()}
+    """The same versions, wherever the runtime has them; what only tools need may widen a marker."""
+    runtime, dev = pinned("runtime"), pinned("dev")
+    for name, pin in runtime.items():
+        assert dev[name].specifier == pin.specifier, name
+        for place in PLACES:
+            wanted = pin.marker is None or pin.marker.evaluate(place)
+            assert not wanted or dev[name].marker is None or dev[name].marker.evaluate(place), (name, place)
 
-    assert pins("runtime") <= pins("dev")
+
+def pinned(lock: str) -> dict[str, Requirement]:
+    text = (PROJECT / "requirements" / f"{lock}.lock").read_text(encoding="utf-8")
+    lines = [line.removesuffix("\\") for line in text.splitlines() if line[:1].isalnum()]
+    return {found.name: found for found in map(Requirement, lines)}
