@@ -78,3 +78,11 @@ def test_many_reports_of_one_meeting_are_merged_in_linear_time() -> None:
 
     seconds(100)
     assert seconds(8000) < 8 * 4 * max(seconds(1000), 0.05)
+
+
+def test_the_day_of_an_agreement_is_not_that_of_the_meeting() -> None:
+    text = (
+        "يعقد الوزير اجتماعات لجنة التنسيق المنبثقة عن اتفاقية الإطار الاستراتيجي الموقعة بين بغداد وواشنطن عام 2008."
+    )
+    rows = extract_text(text, document_id="text")
+    assert [(row.date, row.name_ar) for row in rows.meetings] == [(None, "اجتماع لجنة التنسيق")]

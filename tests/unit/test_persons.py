@@ -120,3 +120,9 @@ def test_an_office_is_no_part_of_a_name() -> None:
     text = "عقد رؤساء أركان جيوش دول الساحل اجتماعا طارئا، وحضر وزير الدفاع عبد الرحيم حسين ووقع الاتفاق."
     found = {entity.name_ar for entity in extract_text(text, document_id="x").entities if entity.kind == "person"}
     assert found == {"عبد الرحيم حسين"}
+
+
+def test_two_things_are_no_person_and_anne_is_one() -> None:
+    assert people("الوزير يبحث مع السفير الإيطالي ملفي الطاقة والهجرة.") == []
+    assert people("التقى السفير الأمريكي قضيتي الحدود والمياه.") == []
+    assert people("استقبلت السفيرة الفرنسية آن غريو الوفد في آن واحد.") == ["آن غريو"]
