@@ -6,13 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
-from flows.arabic import fold
-from flows.contract import vocabularies
 from flows.extract.reading import Reading, definite, head_nouns, noun_in, stop_words, title_heads
 from flows.extract.verbs import verb_forms
-from flows.extract.word_classes import words_of
+from flows.extract.word_classes import ordinary_words, words_of
 
 BODIES = ("organisation", "group", "armed_group")
 _MAX_WORDS = 9
@@ -222,7 +219,11 @@ def channel(reading: Reading, first: int, covered: set[int]) -> int | None:
     if index >= len(reading.words) or not reading.words.joined(first) or index in covered or index in reading.by_word:
         return None
     form = reading.words.forms[index]
-    if reading.words.forms[first] not in words_of("channel_head") or form in _ordinary() or form in head_nouns(*BODIES):
+    if (
+        reading.words.forms[first] not in words_of("channel_head")
+        or form in ordinary_words()
+        or form in head_nouns(*BODIES)
+    ):
         return None
     if not form.isalpha():
         return None
@@ -238,11 +239,6 @@ def channel(reading: Reading, first: int, covered: set[int]) -> int | None:
 
 def _is_adjective(form: str) -> bool:
     return form.endswith(("يه", "ي"))
-
-
-@cache
-def _ordinary() -> frozenset[str]:
-    return frozenset(fold(row["word"]) for row in vocabularies.load("ordinary_words"))
 
 
 def quoted(reading: Reading, first: int, covered: set[int]) -> int | None:

@@ -17,7 +17,7 @@ from flows.extract.country_words import country_or_adjective, means_otherwise_af
 from flows.extract.gazetteer import EntityKind, Hit, Spelling, gazetteer
 from flows.extract.ordinary_countries import is_ordinary, may_mean_country
 from flows.extract.particles import definite, noun_in
-from flows.extract.word_classes import title_words, words_of
+from flows.extract.word_classes import ordinary_words, spelled_given_names, title_words, words_of
 from flows.extract.words import Words
 
 _QUOTES = "\"“”«»'‘’"
@@ -81,8 +81,7 @@ def _place_conditions() -> dict[str, tuple[bool, frozenset[str]]]:
 def _common_surnames() -> frozenset[str]:
     """Surnames that several persons share, or that are given names or ordinary words: never enough alone."""
     seen: dict[str, str] = {}
-    shared = {fold(row["name_ar"]) for row in vocabularies.load("given_names")}
-    shared |= {fold(row["word"]) for row in vocabularies.load("ordinary_words")}
+    shared = {*spelled_given_names(), *ordinary_words()}
     for spellings in gazetteer().spellings:
         for spelling in spellings:
             if spelling.use == "surname" and seen.setdefault(spelling.folded, spelling.target) != spelling.target:

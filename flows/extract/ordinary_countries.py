@@ -15,7 +15,7 @@ from flows.arabic import fold
 from flows.contract import vocabularies
 from flows.extract.gazetteer import Spelling
 from flows.extract.particles import definite, noun_in
-from flows.extract.word_classes import words_of
+from flows.extract.word_classes import spelled_given_names, words_of
 from flows.extract.words import Words
 
 
@@ -23,11 +23,6 @@ from flows.extract.words import Words
 def _ordinary() -> frozenset[str]:
     """Ids of these countries."""
     return frozenset(f"country:{row['iso3']}" for row in vocabularies.load("countries_extra") if row["ambiguous_ar"])
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset(fold(row["name_ar"]) for row in vocabularies.load("given_names"))
 
 
 @cache
@@ -99,7 +94,7 @@ def _with_article() -> frozenset[str]:
 
 def _beside_country(words: Words, first: int, last: int) -> bool:
     """Whether it stands in a list of countries: «ليبيا ومالي والنيجر», «النيجر محمدو إيسوفو ومالي إبراهيم كيتا»."""
-    if words.forms[first].startswith("و") and words.joined(last) and words.forms[last + 1] in _given_names():
+    if words.forms[first].startswith("و") and words.joined(last) and words.forms[last + 1] in spelled_given_names():
         return True
     before = words.forms[first - 1] if first else ""
     after = words.forms[last + 1] if last + 1 < len(words) else ""

@@ -11,13 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from flows.arabic import fold
-from flows.contract import vocabularies
 from flows.extract.name_words import usable
 from flows.extract.names import Name
 from flows.extract.particles import definite, found_in, spellings
 from flows.extract.reading import Reading, head_nouns
-from flows.extract.word_classes import words_of
+from flows.extract.word_classes import ordinary_words, words_of
 from flows.extract.words import Words
 
 _SHORTEST = 3  # letters of a name
@@ -30,8 +28,7 @@ def _written() -> dict[str, tuple[str, int]]:
 
 @cache
 def _ordinary() -> frozenset[str]:
-    listed = frozenset(fold(row["word"]) for row in vocabularies.load("ordinary_words"))
-    return listed | words_of("place_quality") | words_of("place_quality_after") | words_of("common_quality")
+    return ordinary_words() | words_of("place_quality") | words_of("place_quality_after") | words_of("common_quality")
 
 
 def find_places(reading: Reading) -> list[Name]:

@@ -18,6 +18,7 @@ from flows.extract.names import Name
 from flows.extract.particles import definite as definite
 from flows.extract.particles import noun_in as noun_in
 from flows.extract.particles import stripped as stripped
+from flows.extract.word_classes import given_names as given_names
 from flows.extract.words import Words
 
 
@@ -76,13 +77,6 @@ def stop_words(reason: str | None = None) -> frozenset[str]:
     """Folded words at which a name ends; all, or those of one reason (verb, preposition, time, …)."""
     rows = vocabularies.load("name_stopwords")
     return frozenset(fold(row["word"]) for row in rows if reason is None or row["reason"] == reason)
-
-
-@cache
-def given_names() -> dict[str, bool]:
-    """Folded given name → whether it is an ordinary word too («سلام»)."""
-    rows = vocabularies.load("given_names")
-    return {fold(row["name_ar"]): row["ambiguous"] == "yes" for row in rows if " " not in row["name_ar"].strip()}
 
 
 @cache

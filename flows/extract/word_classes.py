@@ -41,3 +41,22 @@ def spelled(use: str) -> frozenset[str]:
         KeyError: no row has this class.
     """
     return frozenset(spellings(words_of(use)))
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """Folded words of the language that names are spelled like: «نور», «الأمل»."""
+    return frozenset(fold(row["word"]) for row in vocabularies.load("ordinary_words"))
+
+
+@cache
+def given_names() -> dict[str, bool]:
+    """Folded given name of one word → whether it is an ordinary word too («سلام»)."""
+    rows = vocabularies.load("given_names")
+    return {fold(row["name_ar"]): row["ambiguous"] == "yes" for row in rows if " " not in row["name_ar"].strip()}
+
+
+@cache
+def spelled_given_names() -> frozenset[str]:
+    """All folded given names, those of two words too («عبد الله»)."""
+    return frozenset(fold(row["name_ar"]) for row in vocabularies.load("given_names"))
