@@ -187,6 +187,29 @@ def test_the_vocabulary_has_days_of_adoption() -> None:
     assert kinds <= {"communique", "declaration", "statement", "agreement", "initiative", "other", "unsc_resolution"}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("تطبيق الوثيقة الدستورية في السودان فورا.", "instrument:sudan-constitutional-document"),
+        ("تطبيق الوثيقة الدستورية في نيبال فورا.", "instrument:الوثيقه_الدستوريه"),
+        ("رحبت الصومال بإعلان القاهرة لعام 1995 أمس.", "instrument:اعلان_القاهره_1995"),
+        ("رحبت ليبيا بإعلان القاهرة لعام 2020 أمس.", "instrument:cairo-declaration-libya"),
+        ("رحبت كينيا ببيان جنيف لعام 2012 أمس.", "instrument:geneva-communique"),
+        ("نفذت تركيا مذكرة 17 سبتمبر 2018 كاملة.", "instrument:مذكره_17_سبتمبر_2018"),
+    ],
+)
+def test_a_name_that_several_texts_share_is_told_by_country_and_year(text: str, expected: str) -> None:
+    assert [instrument for _, instrument in ids(text)] == [expected]
+
+
+def test_a_statement_adopted_at_the_end_is_an_instrument() -> None:
+    text = (
+        "وزراء الساحل يجتمعون في نواكشوط\nنواكشوط (وكالات) - عقد الوزراء اجتماعهم في نواكشوط أمس بحضور المفوضية. "
+        "وفي ختام الدورة صادق الوزراء على بيان دعوا فيه إلى وقف القتال."
+    )
+    assert ("بيان", "instrument:بيان-issued") in ids(text)
+
+
 def test_citations_are_in_order_and_apart() -> None:
     text = "تنفيذ بيان جنيف 2012 والقرار 2254 وإعلان بعبدا، وفق بيان صادر عن الاتحاد الأوروبي، والقرارين 2139 و2165."
     found = cited(text)

@@ -18,7 +18,8 @@ from flows.extract.instruments.correspondence import letters, signed_texts
 from flows.extract.instruments.described import by_clause, drafts
 from flows.extract.instruments.heads import find_heads
 from flows.extract.instruments.issued import final_statements, just_adopted, just_issued, of_issuer
-from flows.extract.instruments.named import by_head, named, named_instruments
+from flows.extract.instruments.known import listed, named_instruments
+from flows.extract.instruments.named import by_head
 from flows.extract.instruments.resolutions import numbered
 from flows.extract.instruments.shortened import abbreviated, under_longest
 from flows.extract.instruments.symbols import by_symbol
@@ -37,7 +38,7 @@ def find_instruments(reading: Reading, *, report: bool = True) -> list[Cited]:
         (
             *by_symbol(reading),
             *numbered(reading),
-            *named(reading),
+            *listed(reading),
             *drafts(reading, heads),
             *by_head(reading, heads),
             *final_statements(reading, report=report),

@@ -16,7 +16,7 @@ from flows.extract.dates.meaning import Found, PartialDate
 from flows.extract.dates.resolving import resolve
 from flows.extract.dates.values import Context
 from flows.extract.instruments.cited import Cited
-from flows.extract.instruments.named import named_instruments
+from flows.extract.instruments.known import named_instruments
 from flows.extract.instruments.resolutions import resolution_days
 
 _NEAR = 10  # days between reaching, signing and coming into force

@@ -1,23 +1,21 @@
-"""Instruments with a name: from the vocabulary, or head noun with place, nationality or object.
+"""Instruments with a name that no list has: head noun with place, nationality or object.
 
-«بيان جنيف عام 2012» (vocabulary), «إعلان بعبدا» (place), «المبادرة المصرية», «الاتفاق السياسي» (definite adjective),
+«إعلان بعبدا» (place), «المبادرة المصرية», «الاتفاق السياسي» (definite adjective),
 «اتفاق وقف إطلاق النار», «خارطة الطريق» (genitive). Head nouns and what may follow them stand in ``instrument_heads.csv``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
 
-from flows.contract import vocabularies
 from flows.extract.dates.fragments import YEAR
-from flows.extract.gazetteer import Hit, gazetteer
-from flows.extract.instruments.cited import Cited, paragraph_before, with_year
+from flows.extract.gazetteer import gazetteer
+from flows.extract.instruments.cited import Cited, paragraph_before
 from flows.extract.instruments.clauses import clause_after, maker_after, party_after
 from flows.extract.instruments.extent import CLOSING, number_in, quoted_title, title_end
-from flows.extract.instruments.heads import Head, kind_of
+from flows.extract.instruments.heads import Head
 from flows.extract.instruments.phrase import adjectives, chain, purpose, tail
 from flows.extract.names import Name
 from flows.extract.reading import Reading, definite, stop_words
@@ -25,43 +23,6 @@ from flows.extract.word_classes import words_of
 
 _OF_PEOPLE = ("ين", "ان", "ون")  # «اتفاق المتخاصمين»
 _YEARS = re.compile(rf"(?:\s+(?:ال|لل|بين\s)[^\W\d]+){{0,4}}\s+(?:للفتره\s+|للاعوام\s+)?{YEAR}\s?[-–/]\s?{YEAR}")
-
-
-@cache
-def named_instruments() -> Mapping[str, Mapping[str, str]]:
-    """Vocabulary rows of named instruments by id."""
-    return {row["instrument_id"]: row for row in vocabularies.load("instruments")}
-
-
-def named(reading: Reading) -> Iterator[Cited]:
-    """Names of the vocabulary, with what belongs to the name after them: adjectives, the year, the parties."""
-    for hit in reading.hits:
-        target = next((s.target for s in hit.spellings if s.use == "instrument"), None)
-        if target is None:
-            continue
-        row = named_instruments()[target]
-        end, year = with_year(reading, _name_end(reading, hit))
-        yield Cited(
-            *reading.folded.span(hit.start, end), target, kind_of(row), "instrument.named",
-            int(row["number"]) if row["number"] else None, year, row["name_ar"], row["name_en"] or None,
-            row["issuer_id"] or None, paragraph_before(reading, hit.start),
-        )  # fmt: skip
-
-
-def _name_end(reading: Reading, hit: Hit) -> int:
-    """Folded end of a name with the rest of a quoted title, or with its adjectives and parties.
-
-    «"إعلان تونس الوزاري لدعم التسوية"», «إعلان أنقرة بين الصومال وإثيوبيا», «مخرجات الحوار الوطني اليمني».
-    """
-    words = reading.words
-    first, last = words.at_folded(hit.start), words.at_folded(hit.end - 1)
-    titled = title_end(reading, first)
-    if titled is not None and titled > last:
-        return words.folded_starts[titled] + len(words.forms[titled])
-    further = adjectives(reading, last) if definite(words.forms[last]) or last in reading.by_word else last
-    if words.joined(further) and words.forms[further + 1] == "بين":
-        further = party_after(reading, further) or further
-    return hit.end if further == last else words.folded_starts[further] + len(words.forms[further])
 
 
 def by_head(reading: Reading, heads: Iterable[Head]) -> Iterator[Cited]:

@@ -10,7 +10,7 @@ from functools import cache
 from flows.contract import vocabularies
 from flows.extract.dates.fragments import YEAR
 from flows.extract.instruments.cited import Cited, InstrumentKind, paragraph_before
-from flows.extract.instruments.named import named_instruments
+from flows.extract.instruments.known import named_instruments
 from flows.extract.reading import Reading
 
 _ASSEMBLY = re.compile(r"الجمعيه\s+العامه|مجلس\s+(?:ال)?جامعه|القمه")
