@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from flows.ingest.readers.model import Limits
 
 PREFIX = "SIJILL_"
+# Documents from which on a release has fewer forms, where nobody sets it: `flows.publish.forms`.
+LARGE_FROM = 2_000
 
 
 def _cache_folder() -> Path:
@@ -110,6 +112,13 @@ class Settings(BaseSettings):
     reject_limits: Annotated[
         Mapping[str, RejectLimit], Field(description="other limits for some tables, as a JSON object")
     ] = Field(default_factory=dict)
+    large_from: Annotated[
+        int,
+        Field(
+            ge=1,
+            description="a release of so many documents is large: CSV and Parquet, no workbook, SQLite or JSON Lines",
+        ),
+    ] = LARGE_FROM
     target: Annotated[
         str | None,
         Field(description="where each release is sent to: `s3://bucket/prefix`, `gs://…`, `az://…`, or a folder"),

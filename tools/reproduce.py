@@ -97,10 +97,21 @@ def run(command: list[str], problem: str, **options: object) -> None:
         raise NotBuilt(f"{problem}:\n{(done.stderr or done.stdout).strip()[-3000:]}")
 
 
-def build(python: Path, sources: Path, raw: Path, published: Path, home: Path) -> None:
+def large_from(published: Path, version: str) -> int:
+    """The setting that gives a release the forms it has: a large one tells it, any that is larger gives the others."""
+    try:
+        descriptor = json.loads((published / version / "datapackage.json").read_bytes())
+        (documents,) = (each["rows"] for each in descriptor["resources"] if each["name"] == "documents")
+        return int(descriptor["forms"]["large_from"] if "forms" in descriptor else documents + 1)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise NotBuilt(f"{published / version} has no descriptor of ours") from error
+
+
+def build(python: Path, sources: Path, raw: Path, published: Path, home: Path, large: int) -> None:
     """Publish `raw` into `published` with the copied sources and nothing of this process's environment."""
     home.mkdir()
     environment = {"PATH": os.defpath, "HOME": str(home), "PYTHONPATH": str(sources), **ELSEWHERE}
+    environment["SIJILL_LARGE_FROM"] = str(large)
     command = [str(python), "-m", "flows.cli", "release", "--raw", str(raw), "--published", str(published)]
     run(command, "The release could not be built", cwd=sources, env=environment)
 
@@ -161,7 +172,7 @@ def main(raw: Path, published: Path) -> int:
         shutil.copytree(raw, folder / "نصوص", ignore=IGNORED)
         python = install(folder / "environment", sources / LOCK)
         say("Reading the texts and writing the release")
-        build(python, sources, folder / "نصوص", releases, folder / "home")
+        build(python, sources, folder / "نصوص", releases, folder / "home", large_from(published, version))
         made = newest(releases)
         if made != version:
             say(f"NOT REPRODUCED: the rebuild is {made}, not {version}.")

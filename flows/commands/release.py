@@ -105,6 +105,7 @@ def _as_json(outcome: ReleaseOutcome, settings: Settings) -> dict[str, Any]:
         "quality": asdict(outcome.quality),
         "accounts": [asdict(account) for account in outcome.accounts],
         "rows": dict(published.counts),
+        "large": published.counts.get("documents", 0) >= settings.large_from,
         "site": asdict(outcome.site),
         "mirror": outcome.mirror and asdict(outcome.mirror),
     }
@@ -129,6 +130,11 @@ def _parts(outcome: ReleaseOutcome, settings: Settings, console: Console) -> Ite
     yield (
         "All checks passed." if not warnings else f"All checks passed; warnings: {warnings} (sijill check lists them)."
     )
+    if published.counts.get("documents", 0) >= settings.large_from:
+        yield (
+            f"The release is large (from {settings.large_from:,} texts on, SIJILL_LARGE_FROM): CSV and Parquet, "
+            "the two flat views as CSV for Excel; no workbook, SQLite or JSON Lines."
+        )
     if published.changed:
         yield f"Published version {published.version} in {published.path}"
     else:

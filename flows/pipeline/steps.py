@@ -108,6 +108,7 @@ def publish(
         signer=load_own_signer(),
         tell=record.keep,
         together=together,
+        large_from=settings.large_from,
     )
     result, report = published.result, published.result.report
     line.write(

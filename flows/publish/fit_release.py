@@ -17,6 +17,7 @@ from flows.contract.together import Together, together
 from flows.ingest import Document
 from flows.publish.release import PublishResult, ReleaseRefused, publish_release, refuse
 from flows.publish.signing import Signer
+from flows.settings import LARGE_FROM
 from flows.validate import ValidationReport
 from flows.validate.quarantine import Limits, SetAside, check_limits, set_aside_found
 from flows.validate.quarantine.accounts import Account, of_publishing, of_setting_aside
@@ -51,6 +52,7 @@ def publish_fit(
     signer: Signer | None = None,
     tell: Callable[[Sequence[RejectRow]], None] = lambda _: None,
     together: Together = together,
+    large_from: int = LARGE_FROM,
 ) -> FitRelease:
     """Publish the rows that are fit.
 
@@ -63,6 +65,7 @@ def publish_fit(
         rebuild, signer: as for :func:`flows.publish.release.publish_release`.
         tell: called with all rejects, old and new, as soon as they are known: also those of a run that is refused.
         together: how rows that change are brought together, in memory by default.
+        large_from: documents from which on a release has fewer forms.
 
     Raises:
         ReleaseRefused: too many rows were set aside, or a check failed that names no row of ours.
@@ -85,6 +88,7 @@ def publish_fit(
                 signer=signer,
                 judged=judged,
                 together=together,
+                large_from=large_from,
             )
             return FitRelease(result=result, outcome=outcome)
         except ReleaseRefused as error:

@@ -34,7 +34,8 @@ class Release:
     """One version with everything that its passports tell.
 
     `files` holds facts of the files written so far, by path from the release's folder; `created` is the
-    newest day that the inputs certainly reach, never the clock; `diff` is null for a first version.
+    newest day that the inputs certainly reach, never the clock; `diff` is null for a first version. `large_from` is
+    null for a release in every form; a large one has fewer (`flows.publish.forms`) and says from how many documents on.
     """
 
     version: str
@@ -43,6 +44,7 @@ class Release:
     tables: Mapping[str, TableData]
     files: Mapping[str, FileFacts]
     diff: ReleaseDiff | None = None
+    large_from: int | None = None
 
     @property
     def counts(self) -> Mapping[str, int]:

@@ -6,6 +6,7 @@ are the same whoever writes them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
@@ -21,15 +22,17 @@ from flows.settings import usable_cores
 LARGE = 50_000
 
 
-def write_packages(release: Release, folder: Path) -> None:
-    """Write every package of a release into its folder, where its tables stand in Parquet and no package does.
+def write_packages(release: Release, folder: Path, forms: Sequence[PackageFormat] = PACKAGE_FORMATS) -> None:
+    """Write packages of a release into its folder, where its tables stand in Parquet and no package does.
 
     Raises:
         PublishError, OSError, apsw.Error: as the writers do.
     """
-    *others, last = PACKAGE_FORMATS
+    if not forms:
+        return
+    *others, last = forms
     if sum(release.counts.values()) < LARGE or usable_cores() == 1:
-        for form in PACKAGE_FORMATS:
+        for form in forms:
             form.write(release, folder / form.path)
         return
     bare = replace(release, tables={})

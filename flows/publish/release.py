@@ -30,6 +30,7 @@ from flows.publish.staging import StagedRelease, newest_day
 from flows.publish.store import LocalStore
 from flows.publish.texts import texts_to_publish
 from flows.resolve import StaleCorrections
+from flows.settings import LARGE_FROM
 from flows.validate import Check, Failure, ValidationReport, check_release
 from flows.validate.expectations import Judged, judge
 from flows.validate.fixity import check_sums
@@ -74,6 +75,7 @@ def publish_release(
     signer: Signer | None = None,
     judged: Judged | None = None,
     together: Together = together,
+    large_from: int = LARGE_FROM,
 ) -> PublishResult:
     """Publish rows as a new version, if they differ from the latest.
 
@@ -86,6 +88,7 @@ def publish_release(
         signer: who signs what is published; null for a release without signature.
         judged: what the expectations said of a former try; tables that are the same are not judged again.
         together: how rows that change are brought together, in memory by default.
+        large_from: documents from which on a release has fewer forms (`flows.publish.forms`).
 
     Raises:
         ReleaseRefused: validation failed; nothing was published.
@@ -99,7 +102,7 @@ def publish_release(
     store = LocalStore(published_dir)
     with store.locked(), store.staging() as folder, TemporaryFile(dir=folder) as scratch:
         frames = store_tables(rows, scratch)
-        staged = StagedRelease(folder, frames, newest_day(rows))
+        staged = StagedRelease(folder, frames, newest_day(rows), large_from)
         close(of_publishing(handed, (), staged.counts))
         run = _Run(store, staged, texts, signer, judge(frames, judged))
         run.refuse_unfit()

@@ -19,6 +19,8 @@ from flows.contract.frictionless_schema import bilingual, table_schema
 from flows.contract.rows import Rows
 from flows.publish.checksums import SIGNATURE, SUMS, checksums, facts_of, facts_of_file
 from flows.publish.formats import csv
+from flows.publish.forms import Forms
+from flows.publish.history.causes import DOCUMENTS
 from flows.publish.history.compare import diff_tables, text_changes
 from flows.publish.history.diff import WITHDRAWN, ReleaseDiff
 from flows.publish.history.discretion import discreet
@@ -26,11 +28,12 @@ from flows.publish.history.moves import documents_of
 from flows.publish.history.packaged_tables import PackagedTable, packaged_table, packaged_tables
 from flows.publish.history.versions import Version
 from flows.publish.history.withdrawn import withdrawn_rows
-from flows.publish.model import FileFacts, Passport, Release
+from flows.publish.model import FileFacts, Passport, Release, TableFormat
 from flows.publish.packages import write_packages
 from flows.publish.quality import QUALITY, quality_files
-from flows.publish.registry import DESCRIPTOR, PACKAGE_FORMATS, PASSPORTS, TABLE_FORMATS
+from flows.publish.registry import DESCRIPTOR, PASSPORTS, TABLE_FORMATS
 from flows.publish.signing import Signer
+from flows.settings import LARGE_FROM
 from flows.validate import ValidationReport
 from flows.validate.fixity import sums_of
 
@@ -41,8 +44,11 @@ if TYPE_CHECKING:
 class StagedRelease:
     """A release being written; the folder is the state, this object knows how to finish it."""
 
-    def __init__(self, folder: Path, frames: Mapping[str, TableData], created: date | None) -> None:
+    def __init__(
+        self, folder: Path, frames: Mapping[str, TableData], created: date | None, large_from: int = LARGE_FROM
+    ) -> None:
         self.folder = folder
+        self._forms = Forms(documents=frames[DOCUMENTS].num_rows if DOCUMENTS in frames else 0, large_from=large_from)
         self._frames = frames
         self._created = created
         self._content: dict[str, FileFacts] = {}
@@ -57,7 +63,7 @@ class StagedRelease:
         return {name: data.num_rows for name, data in self._frames.items()}
 
     def write_content(self, texts: Mapping[str, bytes]) -> None:
-        """Tables in every format, and texts."""
+        """Tables in the forms that a release of this size has, and texts."""
         for name in self._frames:
             self._write_table(name)
         for path, content in texts.items():
@@ -91,11 +97,12 @@ class StagedRelease:
             created=_not_before(previous, self._created),
             tables=self._frames,
             files=self._content,
+            large_from=self._forms.large_from if self._forms.is_large else None,
         )
         release = replace(release, files={**self._content, **self._write_packages(release, previous)})
         self._write(DESCRIPTOR, release)
         diff = self.difference(previous) if previous else None
-        for passport in PASSPORTS:
+        for passport in self._forms.passports:
             self._write(passport, replace(release, diff=diff))
         return diff
 
@@ -137,9 +144,12 @@ class StagedRelease:
         return _but_quality(sums_of(other)) == _but_quality(written)
 
     def _write_table(self, name: str) -> None:
-        for form in TABLE_FORMATS:
+        for form in self._forms_of(name):
             with self._place(form.path(name)).open("wb") as stream:
                 form.write(self._frames[name], tables()[name], stream)
+
+    def _forms_of(self, name: str) -> tuple[TableFormat, ...]:
+        return self._forms.of_table(tables()[name], self._frames[name].num_rows)
 
     def _write_withdrawn(self, version: Version, previous: Path | None) -> None:
         if WITHDRAWN not in self._frames:
@@ -147,7 +157,7 @@ class StagedRelease:
         gone = withdrawn_rows(self._tables_of(previous), self._tables, str(version)) if previous else ()
         self._frames = {**self._frames, WITHDRAWN: to_arrow(gone, tables()[WITHDRAWN])}
         self._write_table(WITHDRAWN)
-        for form in TABLE_FORMATS:
+        for form in self._forms_of(WITHDRAWN):
             self._content[form.path(WITHDRAWN)] = facts_of_file(self.folder / form.path(WITHDRAWN))
 
     def _tables_of(self, release: Path) -> Mapping[str, PackagedTable]:
@@ -171,10 +181,11 @@ class StagedRelease:
     def _write_packages(self, release: Release, previous: Path | None) -> Mapping[str, FileFacts]:
         """Facts of the packages; those that already tell this number and what was withdrawn stay as they are."""
         if self._packages is None or self._packages[:2] != (previous, release.version):
-            for form in PACKAGE_FORMATS:
+            packages = self._forms.packages
+            for form in packages:
                 self._place(form.path).unlink(missing_ok=True)
-            write_packages(release, self.folder)
-            facts = {form.path: facts_of_file(self.folder / form.path) for form in PACKAGE_FORMATS}
+            write_packages(release, self.folder, packages)
+            facts = {form.path: facts_of_file(self.folder / form.path) for form in packages}
             self._packages = (previous, release.version, facts)
         return self._packages[2]
 

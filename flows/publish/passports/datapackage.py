@@ -6,7 +6,8 @@ see docs/adr/0003-parquet-resources.md. `view` marks the flat tables that follow
 has one language, so Arabic titles and descriptions stand in properties ending in `_ar`.
 
 Beyond the standard: `identifier` of the dataset and `id` of this version (tag URIs), `tables_hash`, `themes`
-and `coverage`, so that the catalogue of all versions can be made from the descriptors alone.
+and `coverage`, so that the catalogue of all versions can be made from the descriptors alone. A large release, which
+has fewer forms, says so under `forms`, with the count of documents and the setting that it follows from.
 """
 
 from __future__ import annotations
@@ -44,6 +45,12 @@ def describe(release: Release) -> dict[str, Any]:
     descriptor["themes"] = list(about.themes)
     descriptor |= _people_and_rights(about)
     descriptor["coverage"] = _coverage(facts.coverage)
+    if release.large_from:
+        descriptor["forms"] = {
+            "size": "large",
+            "documents": release.counts["documents"],
+            "large_from": release.large_from,
+        }
     descriptor["tables_hash"] = f"sha256:{facts.tables_sha256}"
     descriptor["resources"] = [_resource(release, facts, name) for name in release.tables]
     descriptor["alternatives"] = [_file(each) for each in facts.distributions if each.table is None]

@@ -68,11 +68,20 @@ def _contents(release: Release, language: Language) -> str:
         f"| `{name}` | {release.counts[name]:,} | {_in(language, table.description)} |"
         for name, table in tables().items()
     )
-    files = "\n".join(f"- {_in(language, text)}" for path, text in words.FILES if path is None or path in release.files)
+    listed = (*words.FILES, *words.FILES_OF_LARGE) if release.large_from else words.FILES
+    files = "\n".join(f"- {_in(language, text)}" for path, text in listed if path is None or path in release.files)
     return (
         f"{_heading(language, 'contents')}\n\n{_in(language, words.START)}\n\n"
-        f"{_in(language, words.TABLE_HEAD)}\n|---|---:|---|\n{rows}\n\n{files}"
+        f"{_in(language, words.TABLE_HEAD)}\n|---|---:|---|\n{rows}\n\n{files}{_large(release, language)}"
     )
+
+
+def _large(release: Release, language: Language) -> str:
+    """Which forms a large release has not, and how to make them."""
+    if release.large_from is None:
+        return ""
+    said = _in(language, words.LARGE).format(documents=release.counts["documents"], large_from=release.large_from)
+    return f"\n\n{said}\n\n{_code(language, 'sql', words.LARGE_CODE)}"
 
 
 def _loading(release: Release, language: Language) -> str:

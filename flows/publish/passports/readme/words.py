@@ -100,6 +100,27 @@ FILES: tuple[tuple[str | None, Bilingual], ...] = (
         ),
     ),
 )
+FILES_OF_LARGE: tuple[tuple[str | None, Bilingual], ...] = (
+    (
+        "excel/who_met.csv",
+        Bilingual(
+            en="`excel/who_met.csv`, `excel/who_said_what.csv`: the two flat views for a double click in Excel; no "
+            "cell can become a formula",
+            ar="`excel/who_met.csv` و`excel/who_said_what.csv`: العرضان المسطّحان، يُفتحان في Excel بنقر مزدوج، ولا خلية "
+            "فيهما تصير معادلة",
+        ),
+    ),
+)
+LARGE = Bilingual(
+    en="This release is large: it has {documents:,} texts, and from {large_from:,} on there is no workbook, no SQLite "
+    "database, no JSON Lines, and CSV for Excel of the two flat views alone. Nothing is left out of the tables. DuckDB "
+    "makes the other forms of what you need:",
+    ar="هذا إصدار كبير: فيه {documents:,} من النصوص، ومتى بلغت النصوص {large_from:,} خلا الإصدار من المصنف وقاعدة "
+    "SQLite وصيغة JSON Lines، ولم يبق من ملفات CSV المهيأة لبرنامج Excel سوى العرضين المسطّحين. ولم يُحذف من الجداول "
+    "شيء. ويصنع DuckDB ما تحتاج إليه من الصيغ الأخرى:",
+)
+LARGE_CODE = """\
+COPY (FROM 'data/statements.parquet' WHERE act = 'call') TO '../calls.jsonl' (FORMAT json);"""
 CITE_CELL = Bilingual(
     en="A version never changes once it is published, so one cell is named by version, table, key and column. Add the "
     "words it was read from, so that a reader can judge it:",
