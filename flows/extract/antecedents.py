@@ -130,10 +130,10 @@ class Antecedents:
         return next((meeting for meeting in self.meetings if meeting.role == "subject"), None)
 
     def group_met(self) -> Name | None:
-        """The group of the subject meeting."""
+        """The group of the subject meeting; a series named by its sides speaks by them."""
         subject = self.subject_meeting()
         group = subject.group if subject else None
-        return None if group is None or is_medium(group, self.source) else group
+        return None if group is None or group.rule == "meeting.sides" or is_medium(group, self.source) else group
 
     def this_meeting(self, index: int) -> Speaker | None:
         """«هذا الاجتماع …، حيث سيناقش»: the meeting told of last, by its group where it has one."""
@@ -181,6 +181,9 @@ class Antecedents:
         countries = [name for name in self.members if name.kind == "country"]
         if 2 <= len(countries) <= _FEW and all(name.kind in ("country", "person") for name in self.members):
             return Speaker(None, self._joined(countries), "inferred", plural)
+        subject = self.subject_meeting()
+        if subject is not None and subject.group is not None and subject.group.rule == "meeting.sides":
+            return Speaker(subject.group.entity_id, text, "inferred", plural)
         return Speaker(None, text or ("المجتمعون" if self.meetings else None), "inferred", plural)
 
     def two(self, index: int, text: str | None) -> Speaker:

@@ -24,6 +24,8 @@ _WORD = re.compile(r"\w+")
 # الأمم and للأمم both become أمم; اللجنة and للجنة both become جنة (the ل of the stem goes with the article).
 _ARTICLE = re.compile(r"^(?:الل|لل|ال)(?=\w{2})")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
+# Dashes are no ASCII and would be lost: "Russia–GCC" is two words.
+_DASHES = re.compile(r"[\u2010-\u2015]")
 _SMALL_WORDS = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "s", "the", "to", "with"))
 # A long form is one idea: half of the words of "United Nations Security Council" must not be the UN.
 _SHORT_FORMS = (
@@ -44,7 +46,7 @@ def arabic_words(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def english_words(name: str) -> frozenset[str]:
     """Plain words of an English name: ``"The United Nations' Envoy"`` gives ``{"un", "envoy"}``."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+    plain = unicodedata.normalize("NFKD", _DASHES.sub(" ", name)).encode("ascii", "ignore").decode().casefold()
     spaced = " ".join(re.findall(r"[a-z0-9]+", plain))
     for long, short in _SHORT_FORMS:
         spaced = long.sub(short, spaced)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from flows.arabic import fold
 from flows.extract.dates import TimeExpression
 from flows.extract.gazetteer import gazetteer, media
+from flows.extract.meetings.between import series_between
 from flows.extract.meetings.clause import Clause, Grounds
 from flows.extract.meetings.model import Level
 from flows.extract.meetings.series import series_at
@@ -84,6 +85,7 @@ def group_of(grounds: Grounds, index: int, clause: Clause, word: MeetingWord) ->
         return own
     for at in range(index, min(index + 6, clause.own + 1)):
         series = series_at(grounds, at)
+        series = series or (series_between(grounds, at) if at < index + 2 else None)
         if series is not None:
             return series
     return _group_after(grounds, index, clause) or _group_before(grounds, index, clause, word)

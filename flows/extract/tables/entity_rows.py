@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from flows.contract.rows import EntityRow
-from flows.extract.gazetteer import gazetteer
+from flows.extract.gazetteer import Entity, gazetteer
+from flows.extract.meetings.between import series_entity
 from flows.extract.names import Name
 from flows.extract.tables.context import DocumentContext
 
@@ -23,6 +24,10 @@ def entity_rows(context: DocumentContext, referenced: Iterable[str | None]) -> l
     wanted |= {name.entity_id for name in context.source.reading.names}
     rows = {row.entity_id: row for row in _known(wanted)}
     for entity_id in wanted - set(rows):
+        series = series_entity(entity_id)
+        if series is not None:
+            rows[entity_id] = _composed(series)
+            continue
         kind, text = written.get(entity_id, (_kind_of(entity_id), entity_id.split(":", 1)[1].replace("_", " ")))
         rows[entity_id] = EntityRow(entity_id=entity_id, kind=kind, name_ar=text, basis="discovered")
     return [rows[entity_id] for entity_id in sorted(rows)]
@@ -58,6 +63,16 @@ def _known(wanted: Iterable[str]) -> Iterator[EntityRow]:
             longitude=entity.longitude,
             basis="vocabulary",
         )
+
+
+def _composed(series: Entity) -> EntityRow:
+    return EntityRow(
+        entity_id=series.entity_id,
+        kind=series.kind,
+        name_ar=series.name_ar,
+        name_en=series.name_en,
+        basis="discovered",
+    )
 
 
 def _kind_of(entity_id: str) -> str:

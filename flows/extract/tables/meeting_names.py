@@ -13,6 +13,7 @@ import re
 from flows.arabic import fold
 from flows.extract.gazetteer import Entity, gazetteer
 from flows.extract.meetings import Meeting, Trigger
+from flows.extract.meetings.between import series_entity
 from flows.extract.names import Name
 from flows.extract.tables.context import DocumentContext
 from flows.extract.tables.entity_rows import as_written
@@ -41,7 +42,8 @@ def arabic_name(context: DocumentContext, meeting: Meeting) -> str | None:
     name = _own_name(context, meeting)
     if name is None and meeting.group:
         group = _group_name(context, meeting.group)
-        name = group if group.split()[:1] == [kind] else f"{kind} {group}"
+        named = group.split()[:1] == [kind] or series_entity(meeting.group.entity_id) is not None
+        name = group if named else f"{kind} {group}"
     if name is None:
         return f"{kind} {city.name_ar}" if city else None
     return f"{name} في {city.name_ar}" if city and not _has(name, city.name_ar) else name
@@ -53,12 +55,13 @@ def english_name(meeting: Meeting) -> str | None:
     place = f" in {city.name_en}" if city and city.name_en else ""
     if group is None or group.name_en is None:
         return f"{meeting.meeting_type.capitalize()}{place}" if place else None
-    kind = "" if _has(group.name_en, meeting.meeting_type) else f" {meeting.meeting_type}"
+    named = _has(group.name_en, meeting.meeting_type) or series_entity(group.entity_id) is not None
+    kind = "" if named else f" {meeting.meeting_type}"
     return f"{group.name_en}{kind}{'' if city and _has(group.name_en, city.name_en) else place}"
 
 
 def _known(name: Name | None) -> Entity | None:
-    return gazetteer().entities.get(name.entity_id) if name else None
+    return (gazetteer().entities.get(name.entity_id) or series_entity(name.entity_id)) if name else None
 
 
 def _kind(meeting: Meeting) -> str:
