@@ -16,6 +16,7 @@ from flows.arabic.cleaning import clean
 from flows.extract.gazetteer import capitals, gazetteer
 from flows.extract.holders import Holders, plain
 from flows.extract.meetings import Meeting, country_of
+from flows.extract.meetings.groups import is_framework
 from flows.extract.names import Name
 from flows.extract.pairs import Pairs
 from flows.extract.particles import noun_in
@@ -133,7 +134,7 @@ class Antecedents:
         """The group of the subject meeting; a series named by its sides speaks by them."""
         subject = self.subject_meeting()
         group = subject.group if subject else None
-        return None if group is None or group.rule == "meeting.sides" or is_medium(group, self.source) else group
+        return None if group is None or is_framework(group) or is_medium(group, self.source) else group
 
     def this_meeting(self, index: int) -> Speaker | None:
         """«هذا الاجتماع …، حيث سيناقش»: the meeting told of last, by its group where it has one."""
@@ -182,7 +183,7 @@ class Antecedents:
         if 2 <= len(countries) <= _FEW and all(name.kind in ("country", "person") for name in self.members):
             return Speaker(None, self._joined(countries), "inferred", plural)
         subject = self.subject_meeting()
-        if subject is not None and subject.group is not None and subject.group.rule == "meeting.sides":
+        if subject is not None and subject.group is not None and is_framework(subject.group):
             return Speaker(subject.group.entity_id, text, "inferred", plural)
         return Speaker(None, text or ("المجتمعون" if self.meetings else None), "inferred", plural)
 

@@ -9,7 +9,7 @@ import flows
 from flows.contract.rows import DocumentRow, EntityRow, Rows
 from flows.extract.dates.edtf import edtf_days
 from flows.extract.gazetteer import gazetteer
-from flows.extract.meetings import Meeting, find_meetings
+from flows.extract.meetings import Meeting, find_meetings, with_sides
 from flows.extract.participants import find_participants
 from flows.extract.quotations import find_quotes
 from flows.extract.references import with_references
@@ -20,6 +20,8 @@ from flows.extract.tables.context import DocumentContext
 from flows.extract.tables.entity_rows import entity_rows
 from flows.extract.words import Span
 from flows.ingest.document import Supplied
+
+_PRESENT = ("participant", "host", "chair")
 
 
 def assemble(
@@ -41,9 +43,13 @@ def assemble(
     quotes = find_quotes(source.reading, [Span(p.start, p.end) for p in source.passages])
     subjects = [meeting for meeting in meetings if meeting.role == "subject"]
     attended = [(m, find_participants(told, m, main=m is subjects[0])) for m in subjects]
-    subject, participants = (subjects[0], attended[0][1]) if attended else (None, [])
+    participants = attended[0][1] if attended else []
+    meetings = with_sides(meetings, told, [one.name for one in participants if one.role in _PRESENT])
+    if attended:
+        attended[0] = (meetings[0], participants)
+    subject = attended[0][0] if attended else None
     checkpoint()
-    members = [one.name for one in participants if one.role in ("participant", "host", "chair")]
+    members = [one.name for one in participants if one.role in _PRESENT]
     statements = find_statements(source, meetings, quotes, members)
     checkpoint()
     rows = Rows(

@@ -147,7 +147,8 @@ def _bodies(source: Source) -> Iterator[Name]:
             known.setdefault(plain(form), name)
         elif name is None and form.startswith("ال") and form in again:
             body, following = known.get(plain(form)), words.forms[index + 1] if words.joined(index) else ""
-            if body is not None and not definite(following):
+            other = definite(following) and following.endswith("ه") == form.endswith("ه")  # «المجلس الرئاسي»
+            if body is not None and not other:  # «جلسة المجلس المقررة» is a session of the council
                 yield Name(
                     words.starts[index], words.ends[index], index, index, body.entity_id, body.kind, "office",
                     "name.body_again",

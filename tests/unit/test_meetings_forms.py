@@ -94,7 +94,7 @@ def test_who_meets_a_foreign_guest_at_home_is_the_host() -> None:
 
 def test_a_summit_of_two_sides_is_not_the_leagues() -> None:
     text = "اختتمت في الرياض اليوم أعمال القمة العربية الصينية."
-    assert [meeting.group_id for meeting in by_role(text, "subject")] == [None]
+    assert [meeting.group_id for meeting in by_role(text, "subject")] == ["group:arab-chn--summit"]
 
 
 def test_a_round_of_talks_goes_on_to_the_name_of_its_series() -> None:

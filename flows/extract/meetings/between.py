@@ -1,4 +1,4 @@
-"""Series of meetings named by what they are and who holds them: «الجولة الثامنة للحوار الاستراتيجي بين روسيا ومجلس التعاون».
+"""Series of meetings named by what they are and who holds them: «الجولة الثامنة للحوار الاستراتيجي بين X وY».
 
 No vocabulary can list them, so their id is put together from the sides and the words of the kind
 (``group:gcc-rus--strategic-dialogue``), the same whichever way a text names them («القمة العربية الصينية», «القمة بين
@@ -19,9 +19,10 @@ from flows.extract.gazetteer import Entity, capitals, gazetteer
 from flows.extract.meetings.clause import Grounds
 from flows.extract.names import Name
 from flows.extract.particles import definite, stripped
+from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 
-_EDITION, _REACH = 7, 14
+_EDITION, _REACH, _NUMBER_REACH = 7, 14, 4
 _STANDING = frozenset(("dialogue", "mechanism", "forum"))
 _RANKED = frozenset(("ministerial", "high_level", "tripartite", "quadrilateral", "five_party"))
 _JOINS = frozenset(("", "-", "–", "—", "،", ",", "/"))
@@ -85,7 +86,38 @@ def series_between(grounds: Grounds, index: int) -> Name | None:
         reading = _read(grounds, index, before in ("اول", "ثاني", "ثالث"))
     if reading is None or not _is_series(reading):
         return None
-    known = _known_as(reading)
+    return _named(grounds.source, index, reading)
+
+
+def named_by_number(source: Source, index: int) -> tuple[str, int] | None:
+    """«قمة ثلاثية», «لقمة العقبة الثلاثية الخامسة»: the kind of meeting and the number of its sides."""
+    words = source.reading.words
+    noun = next((_rows("noun")[one] for one in _bare(words.forms[index]) if one in _rows("noun")), None)
+    if noun not in ("summit", "meeting"):
+        return None
+    for at in range(index + 1, min(index + _NUMBER_REACH, len(words))):
+        if not words.joined(at - 1):
+            return None
+        number = _rows("number").get(words.forms[at].removeprefix("ال"))
+        if number is not None:
+            return noun, _value(number)
+    return None
+
+
+def series_of(source: Source, index: int, noun: str, sides: Sequence[str]) -> Name:
+    """The series of some sides whose noun, with its number, stands at a word."""
+    number = [token for token in _rows("number").values() if _value(token) == len(sides)]
+    reading = _Reading(noun, index, serial=True, definite=True, qualifiers=number[:1], sides=list(sides))
+    reading.number = len(sides)
+    return _named(source, index, reading)
+
+
+def _value(number: str) -> int:
+    return list(dict.fromkeys(_rows("number").values())).index(number) + 3
+
+
+def _named(source: Source, index: int, reading: _Reading) -> Name:
+    words, known = source.reading.words, _known_as(reading)
     entity_id = known or entity_id_of(reading.sides, reading.noun, reading.qualifiers)
     start, end, rule = words.starts[index], words.ends[reading.last], "meeting.series" if known else "meeting.sides"
     return Name(start, end, index, reading.last, entity_id, "group", "name", rule)
@@ -150,7 +182,7 @@ def _qualifies(found: _Reading, following: Sequence[str]) -> bool:
         found.qualifiers.append(_rows("adjective")[bare])
     elif bare in _rows("number"):
         found.qualifiers.append(_rows("number")[bare])
-        found.number = list(dict.fromkeys(_rows("number").values())).index(found.qualifiers[-1]) + 3
+        found.number = _value(found.qualifiers[-1])
     elif form in _rows("genitive"):
         found.qualifiers.append(_rows("genitive")[form])
     elif bare.removeprefix("و") in _sides()[1] and bare != form:

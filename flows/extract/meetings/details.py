@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from flows.arabic import fold
 from flows.extract.dates import TimeExpression
@@ -88,7 +89,23 @@ def group_of(grounds: Grounds, index: int, clause: Clause, word: MeetingWord) ->
         series = series or (series_between(grounds, at) if at < index + 2 else None)
         if series is not None:
             return series
-    return _group_after(grounds, index, clause) or _group_before(grounds, index, clause, word)
+    return (
+        _format_of(grounds, index, clause)
+        or _group_after(grounds, index, clause)
+        or _group_before(grounds, index, clause, word)
+    )
+
+
+def _format_of(grounds: Grounds, index: int, clause: Clause) -> Name | None:
+    """«اجتمع الرؤساء في طهران اليوم في إطار صيغة أستانا»: the format within which they met."""
+    words = grounds.words
+    for at in range(index + 1, clause.own):
+        if words.forms[at] in words_of("within_format"):
+            near = (grounds.source.reading.by_word.get(after) for after in (at + 1, at + 2))
+            found = next((name for name in near if name is not None and name.kind == "group"), None)
+            if found is not None and not found.nested:
+                return replace(found, rule="meeting.format")
+    return None
 
 
 def _bodies(grounds: Grounds, indexes: Iterable[int]) -> Iterable[Name]:

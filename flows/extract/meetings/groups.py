@@ -27,3 +27,8 @@ def _parent(group: Name) -> str | None:
 def is_known(name: Name | None) -> bool:
     """Whether a group is in the vocabulary: «المجلس الوزاري» alone may be any."""
     return name is not None and not name.rule.startswith("organisation.")
+
+
+def is_framework(name: Name | None) -> bool:
+    """Whether it is a frame in which others meet, «الحوار الاستراتيجي بين X وY», «صيغة أستانا», and speaks by them."""
+    return name is not None and name.rule in ("meeting.sides", "meeting.format")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from flows.extract.meetings.clause import Clause, Grounds, is_holding
+from flows.extract.meetings.groups import is_framework
 from flows.extract.meetings.implied import implied_person
 from flows.extract.meetings.model import Meeting, Trigger
 from flows.extract.meetings.places import country_of
@@ -175,7 +176,9 @@ def at_home(meeting: Meeting, source: Source, others: Sequence[Meeting] = ()) ->
     Nobody is at home on the margins of another meeting.
     """
     place = meeting.city or meeting.country
-    if meeting.host is not None or place is None or meeting.role != "subject" or meeting.group is not None:
+    if meeting.host is not None or place is None or meeting.role != "subject":
+        return meeting
+    if meeting.group is not None and not is_framework(meeting.group):
         return meeting
     if meeting.meeting_type not in ("meeting", "talks", "session"):
         return meeting

@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import chain
 
 from flows.extract.meetings import Meeting, country_of
+from flows.extract.meetings.groups import is_framework
 from flows.extract.meetings.vocabulary import is_verb, meeting_word
 from flows.extract.names import Name
 from flows.extract.participants.attendance import guests_of_sides
@@ -118,6 +119,9 @@ def _without_own_body(source: Source, meeting: Meeting, found: dict[str, Partici
     own = found.get(meeting.group.entity_id) if meeting.group is not None else None
     if own is None or own.role != "participant":
         return
+    if is_framework(meeting.group) and len(found) > 1:
+        del found[own.name.entity_id]  # «اجتمعوا في إطار صيغة أستانا»
+        return
     listed_ = (item for item in found.values() if item.rule != "participant.reservation")
     members = sum(item.role in ("participant", "host", "chair") for item in listed_)
     if (_countries(found) if _is_loose(source, own.name) else members) >= _MANY:
@@ -158,7 +162,10 @@ def _host_and_group(source: Source, meeting: Meeting, found: dict[str, Participa
                 yield Participation(host, "host", "participant.host")
         elif country is not None and country in found:
             yield Participation(found[country].name, "host", "participant.host")
-    group, listed_ = meeting.group, [p for p in found.values() if p.role == "participant"]
+    group, listed_ = (
+        None if is_framework(meeting.group) else meeting.group,
+        [p for p in found.values() if p.role == "participant"],
+    )
     least = 2 if group is not None and group.kind == "group" else 1
     few = group is not None and (_countries(found) if _is_loose(source, group) else len(listed_)) < _MANY
     acts = group is not None and few and (_acts(source, meeting, group) or is_assembly(source, group))

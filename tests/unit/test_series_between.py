@@ -1,0 +1,82 @@
+"""Series of meetings named by their sides, and the groups of their earlier and later editions."""
+
+import pytest
+
+from flows.extract import extract_text
+from flows.extract.meetings.between import series_entity
+
+
+def _groups(text):
+    rows = extract_text(text, document_id="d")
+    names = {entity.entity_id: entity.name_en for entity in rows.entities}
+    return [names.get(meeting.group_id) for meeting in rows.meetings]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "انعقدت اليوم في موسكو الجولة الرابعة للحوار الاستراتيجي بين روسيا ومجلس التعاون لدول الخليج العربية.",
+            "GCC–Russia strategic dialogue",
+        ),
+        ("تستضيف بكين القمة العربية الصينية الثانية يوم 15 يونيو 2026.", "Arab–China summit"),
+        ("عقد في بغداد الاجتماع الأمني العراقي - التركي الثاني يوم 14 مارس 2024.", "Iraq–Turkey security meeting"),
+        ("اختتمت في مسقط اليوم الجولة الأولى من المحادثات غير المباشرة بين إيران وأمريكا.", "Iran–US indirect talks"),
+        (
+            "اختُتمت بالرباط أشغال الدورة الثالثة للاجتماع رفيع المستوى المغربي-الإسباني.",
+            "Spain–Morocco high-level meeting",
+        ),
+        ("انتهت، اليوم الجمعة، أول محادثات مباشرة بين موسكو وكييف في إسطنبول.", "Russia–Ukraine direct talks"),
+        ("عقدت في أثينا قمة ثلاثية بين مصر وقبرص واليونان أمس الأربعاء.", "Cyprus–Egypt–Greece trilateral summit"),
+        (
+            "عقدت في عمّان الجولة الخامسة لآلية التعاون الثلاثي بين العراق ومصر والأردن.",
+            "Egypt–Jordan–Iraq trilateral mechanism",
+        ),
+    ],
+)
+def test_a_series_has_the_name_of_its_sides_and_kind(text, name):
+    assert _groups(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "عقد في عمّان اليوم اجتماع مشترك بين الأردن وسوريا بحث الأوضاع في الجنوب.",
+        "بدأت في الدوحة اليوم محادثات بين إيران والولايات المتحدة.",
+        "عقد في بروكسل اليوم اجتماع ثلاثي بين أرمينيا وأذربيجان.",
+    ],
+)
+def test_two_who_happen_to_meet_are_no_series(text):
+    assert _groups(text) == [None]
+
+
+def test_a_summit_of_three_has_the_countries_that_took_part():
+    text = (
+        "قمة ثلاثية في القاهرة\n\nالتقى الرئيس المصري عبد الفتاح السيسي اليوم في القاهرة العاهل الأردني عبد الله الثاني "
+        "والرئيس الفلسطيني محمود عباس. وتعقد القمة المقبلة في عمّان."
+    )
+    assert _groups(text)[0] == "Egypt–Jordan–Palestine trilateral summit"
+
+
+def test_other_editions_have_the_group_of_the_subject():
+    text = (
+        "عقدت في الرياض اليوم الجولة الثامنة للحوار الاستراتيجي بين السعودية واليابان، واتفق الجانبان على عقد الجولة "
+        "المقبلة في طوكيو. وكانت الجولة السابعة قد عقدت في كيوتو في مارس 2023."
+    )
+    assert set(_groups(text)) == {"Japan–Saudi Arabia strategic dialogue"}
+
+
+def test_a_format_within_which_they_met_is_the_group_but_speaks_by_its_members():
+    text = "اجتمع وزراء خارجية روسيا وتركيا وإيران في موسكو اليوم في إطار صيغة أستانا. وأكد الوزراء وحدة سوريا."
+    rows = extract_text(text, document_id="d")
+    assert [meeting.group_id for meeting in rows.meetings] == ["group:astana-process"]
+    assert [statement.speaker_id for statement in rows.statements] == [None]
+
+
+def test_names_are_read_from_the_id():
+    entity = series_entity("group:gbr-gcc--joint-ministerial-meeting")
+    assert (entity.name_en, entity.name_ar) == (
+        "UK–GCC joint ministerial meeting",
+        "الاجتماع الوزاري المشترك بين المملكة المتحدة ودول مجلس التعاون الخليجي",
+    )
+    assert series_entity("group:small-group-on-syria") is None
