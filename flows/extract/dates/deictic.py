@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from flows.extract.dates.fragments import (
+    BARE_WEEKDAY,
+    BARE_WEEKDAYS,
     DAY,
     DAY_PART,
     DEICTIC,
@@ -45,6 +47,11 @@ _WEEKDAY_AFTER = compiled(PREFIX + rf"(?P<x>{DAY_PART}(?P<wd>{WEEKDAY})\s*(?:[،
 _WEEKDAY = compiled(
     PREFIX
     + rf"(?P<x>{DAY_PART}(?P<wd>{WEEKDAY})(?:\s+(?:(?:من\s+)?(?P<week>الاسبوع\s+)?(?P<s>{FAR_SUFFIX}|{SUFFIX})|من\s+(?P<this>هذا\s+الاسبوع)(?!\w)))?)"
+)
+# «أحد الأسبوع الماضي», «ثلاثاء الأسبوع المقبل»
+_WEEKDAY_OF_WEEK = compiled(
+    PREFIX
+    + rf"(?P<x>{DAY_PART}(?P<wd>{BARE_WEEKDAY})\s+(?P<week>(?P<this>هذا\s+)?الاسبوع)(?(this)|\s+(?P<s>{FAR_SUFFIX}|{SUFFIX})))"
 )
 # «صلاة الجمعة», «قوى السبت»; «بين الاثنين» is between the two
 _NOT_WEEKDAY_BEFORE = re.compile(rf"{any_of('weekday_not_after')}\s+\Z")
@@ -97,7 +104,7 @@ def _read_weekday(match: re.Match[str]) -> Found | None:
     before = match.string[max(0, match.start("x") - 16) : match.start("x")]
     if _NOT_WEEKDAY_BEFORE.search(before) or (match["x"] == "الاثنين" and _BETWEEN_TWO.search(before)):
         return None
-    number = weekday_number(match["wd"])
+    number = BARE_WEEKDAYS.get(match["wd"].removeprefix("ال"))
     assert number is not None  # the pattern only matches names of weekdays
     direction = CURRENT if match["this"] else direction_of(match["s"])
     week = direction if match["week"] or match["this"] else None
@@ -133,6 +140,7 @@ RULES = (
     Rule("date.deictic", "deictic", _TODAY, _read_today),
     Rule("date.deictic", "deictic", _WEEKDAY_AFTER, _read_today),
     Rule("date.weekday", "weekday", _WEEKDAY, _read_weekday),
+    Rule("date.weekday", "unit", _WEEKDAY_OF_WEEK, _read_weekday),
     Rule("date.same_unit", "unit", _SAME, _read_same),
     Rule("date.unit_beside", "unit", _BESIDE, _read_beside),
     Rule("date.day_of_month", "unit", _DAY_OF_MONTH, _read_day_of_month),

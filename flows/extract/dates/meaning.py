@@ -145,6 +145,14 @@ class NthWeekday:
 
 
 @dataclass(frozen=True, slots=True)
+class EdgeDay:
+    """«أول أيام شهر رمضان», «آخر يوم من العام الجاري»: the first or the last day of a month or year."""
+
+    of: PartialDate | PartialHijri | UnitAway
+    last: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Years:
     """A decade («الثمانينيات») or century, first year and number of years."""
 
@@ -176,6 +184,7 @@ Meaning = (
     | FromPrevious
     | Portion
     | NthWeekday
+    | EdgeDay
     | Ago
     | Years
     | Length

@@ -1,6 +1,7 @@
-"""Parts of a month: «النصف الأول من شهر مارس», «الثلث الأخير من نوفمبر», «الأسبوع الثاني من الشهر الجاري», «أول ثلاثاء من أكتوبر».
+"""Parts of a month: «النصف الأول من شهر مارس», «الثلث الأخير من نوفمبر», «الأسبوع الثاني من الشهر الجاري», «أول ثلاثاء من أكتوبر»,
+«آخر يوم من العام الجاري».
 
-The value is the month's, its first and last day those of the part. Weeks of a month are days 1 to 7, 8 to 14, 15 to 21,
+The value of a part is the month's, its first and last day those of the part. Weeks of a month are days 1 to 7, 8 to 14, 15 to 21,
 and the rest.
 """
 
@@ -21,12 +22,22 @@ from flows.extract.dates.fragments import (
     SUFFIX,
     WEEKDAY,
     YEAR,
+    YEAR_WORD,
     direction_of,
     hijri_month_number,
     month_number,
     year_of,
 )
-from flows.extract.dates.meaning import Found, Modifier, NthWeekday, PartialDate, PartialHijri, Portion, UnitAway
+from flows.extract.dates.meaning import (
+    EdgeDay,
+    Found,
+    Modifier,
+    NthWeekday,
+    PartialDate,
+    PartialHijri,
+    Portion,
+    UnitAway,
+)
 from flows.extract.dates.rule import Rule, compiled
 from flows.extract.dates.vocabulary import alternatives
 
@@ -47,6 +58,12 @@ _NTH_WEEKDAY = compiled(
 )
 # «الثلاثاء الأخير من مارس»; with a number it may be a day of the month, which `absolute` decides
 _LAST_WEEKDAY = compiled(PREFIX + rf"(?P<x>(?P<wd>{WEEKDAY})\s+(?P<n>الاخير|الاخيره)\s+(?:(?:من|في)\s+)(?:{_MONTH}))")
+
+# «اليوم الأخير من رمضان», «أول أيام شهر مارس», «آخر يوم من عام 2024»; «اليوم الأول من المؤتمر» is none
+_EDGE_DAY = compiled(
+    PREFIX + r"(?P<x>(?:(?P<edge>اول|اخر)\s+(?:يوم|ايام)|اليوم\s+(?P<n>الاول|الاخير))(?:\s+(?:من|في)|(?=\s+شهر))\s+"
+    rf"(?:{_MONTH}|{YEAR_WORD}\s+(?P<year>{YEAR})|العام\s+(?P<years>{SUFFIX})))"
+)
 
 
 def _month(match: re.Match[str]) -> PartialDate | PartialHijri | UnitAway:
@@ -76,8 +93,19 @@ def _read_nth_weekday(match: re.Match[str]) -> Found | None:
     return Found(*match.span("x"), "date.nth_weekday", "date", meaning)
 
 
+def _read_edge_day(match: re.Match[str]) -> Found:
+    of = _month(match)
+    if match["year"]:
+        of = PartialDate(int(match["year"]))
+    elif match["years"]:
+        of = UnitAway("year", direction_of(match["years"]) or 0)
+    last = match["edge"] == "اخر" or match["n"] == "الاخير"
+    return Found(*match.span("x"), "date.edge_day", "date", EdgeDay(of, last))
+
+
 RULES = (
     Rule("date.portion", "ordinal_part", _PORTION, _read_portion),
     Rule("date.nth_weekday", "ordinal_part", _NTH_WEEKDAY, _read_nth_weekday),
+    Rule("date.edge_day", "unit", _EDGE_DAY, _read_edge_day),
     Rule("date.nth_weekday", "weekday", _LAST_WEEKDAY, _read_nth_weekday),
 )

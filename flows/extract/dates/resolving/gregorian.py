@@ -11,6 +11,7 @@ import datetime as dt
 from flows.extract.dates.meaning import (
     COMING,
     PAST,
+    EdgeDay,
     Interval,
     Length,
     NthWeekday,
@@ -155,6 +156,13 @@ def _nth_weekday(meaning: NthWeekday, context: Context) -> Value:
     if not month.earliest <= day <= month.latest:
         return OPEN
     return Value(day.isoformat() + mark_of(month.edtf), day, day, inferred=month.inferred)
+
+
+@resolve.register
+def _edge_day(meaning: EdgeDay, context: Context) -> Value:
+    whole = resolve(meaning.of, context)
+    day = whole.latest if meaning.last else whole.earliest
+    return Value(day.isoformat() + mark_of(whole.edtf), day, day, inferred=whole.inferred) if day else OPEN
 
 
 def mark_of(edtf: str | None) -> str:
