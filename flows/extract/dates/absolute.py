@@ -53,7 +53,7 @@ _MONTH_YEAR = compiled(
 )
 # A bare month name needs a sign that it is one: «في مارس», «شهر آذار», «مارس الماضي»; «مارس» is also "practised".
 _MONTH_ALONE = compiled(
-    r"(?<![\w.])(?P<lead>[وف]?(?:في|خلال|منذ|حتي|بحلول|قبل|بعد|الي|من|شهري)\s+|[وف]?[بل])?"
+    r"(?<![\w.])(?:(?P<lead>[وف]?(?:في|خلال|منذ|حتي|بحلول|قبل|بعد|الي|من|شهري)\s+|[وف]?[بل])|و)?"
     rf"(?P<x>(?:{PART}(?:شهر\s+)?|(?P<word>شهر\s+))?(?P<m>{MONTH}){_OTHER}?(?:{SAME_YEAR}|{_SUFFIX})?)"
 )
 # «شهر 9 المقبل», «الشهر التاسع من عام 2020»; «الشهر التاسع من الحرب» is no month of a year

@@ -63,6 +63,10 @@ _DAY_OF_MONTH = compiled(
     PREFIX + rf"(?P<x>{_FIRST}(?:{WEEKDAY}\s*[،,]?\s*)?(?P<d>{DAY}|{ORDINAL})\s+من\s+"
     rf"(?:(?:ال)?شهر\s+(?:(?P<s>{SUFFIX})|(?P<same>نفسه|ذاته|عينه)(?!\w))|(?:(?P<this>هذا)|(?P<same2>نفس|ذات|ذلك))\s+الشهر(?!\w)))"
 )
+# «في السادس من الشهر»: of the month in which it was written
+_DAY_OF_THE_MONTH = compiled(
+    rf"(?<!\w)[وف]?(?:في|يوم|بتاريخ)\s+(?P<x>(?P<d>{DAY}|{ORDINAL})\s+من\s+الشهر)(?!\w|\s+(?:{ORDINAL}|ال))"
+)
 # «في 15 الجاري», «يوم 15 الحالي», «السابع من الجاري»
 _SHORT = r"(?P<s>الجاري|الحالي|الماضي|المنصرم|المقبل|القادم)(?!\w)"
 _DAY_OF_MONTH_SHORT = compiled(
@@ -126,6 +130,10 @@ def _read_of_it(match: re.Match[str]) -> Found:
     return Found(*match.span("x"), "date.day_of_month", "date", DayOfMonth(day_number(match["d"]), None))
 
 
+def _read_of_the_month(match: re.Match[str]) -> Found:
+    return Found(*match.span("x"), "date.day_of_month", "date", DayOfMonth(day_number(match["d"]), CURRENT))
+
+
 def _read_same(match: re.Match[str]) -> Found:
     unit, _ = UNITS[match["u"] or match["u2"]]
     return Found(*match.span("x"), "date.same_unit", "date", FromPrevious(unit, 0))
@@ -144,6 +152,7 @@ RULES = (
     Rule("date.same_unit", "unit", _SAME, _read_same),
     Rule("date.unit_beside", "unit", _BESIDE, _read_beside),
     Rule("date.day_of_month", "unit", _DAY_OF_MONTH, _read_day_of_month),
+    Rule("date.day_of_month", "unit", _DAY_OF_THE_MONTH, _read_of_the_month),
     Rule("date.day_of_month", "current", _DAY_OF_MONTH_SHORT, _read_day_of_month),
     Rule("date.day_of_month", "current", _OF_IT, _read_of_it),
 )

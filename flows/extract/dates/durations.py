@@ -27,7 +27,7 @@ def _listed(kind: str) -> dict[str, str]:
 _LETTER = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 _WITHIN = rf"(?P<within>{any_of('within')})\s+"
 _ABOUT = rf"(?P<about>{any_of('about')})\s+"
-_TAIL = r"(?:\s+(?P<one>واحده?|كامله?)(?!\w))?(?:\s+(?P<after>تقريبا))?"
+_TAIL = r"(?:\s+(?P<one>واحده?|كامل[اه]?|كامل[تي]*ين)(?!\w))?(?:\s+(?P<after>تقريبا))?"
 _COUNTED = compiled(
     r"(?<![\w.,/:])(?:[وف]?[بلك]?)"
     rf"(?P<x>(?:{_WITHIN})?(?:{_ABOUT})?(?P<n>{NUMBER}|{CARDINAL})\s+(?P<u>{UNIT})(?:\s+و(?P<half>نصف)(?:\s+(?:ال)?(?:ساعه|سنه|عام|شهر))?)?{_TAIL})(?!\s+{SUFFIX})"
@@ -37,12 +37,12 @@ _DUAL = compiled(
     rf"(?P<x>(?:{_WITHIN})?(?:{_ABOUT})?(?P<u>{alternatives(DUALS)})(?!\w)(?:\s+و(?P<half>نصف)(?:\s+(?:ال)?(?:ساعه|سنه|عام|شهر))?)?{_TAIL})"
     rf"(?!\s+(?:{SUFFIX}|\d))"
 )
-# «خلال شهر», «لمدة عام», «أكثر من ساعة», «شهر واحد», not «أقصاه شهر مارس»; a bare «يوم» or «عام» is no length
+# «خلال شهر», «لمدة عام», «أكثر من ساعة», «شهر واحد», «عقد كامل», not «أقصاه شهر مارس»; a bare «يوم» or «عام» is no length
 _ONE_UNIT = r"يوم|اسبوع|شهر|عام|سنه|ساعه|عقد"
 _SINGLE = compiled(
     r"(?<![\w.])(?:[وف]?[بلك]?)"
     rf"(?P<x>(?:(?:(?:{_WITHIN}|(?P<lead>لمده|مده|طوال|بعد)\s+)(?:{_ABOUT})?|(?P<about1>{any_of('about')})\s+)(?P<u>{_ONE_UNIT})(?!\w){_TAIL}"
-    rf"|(?P<u1>{_ONE_UNIT})\s+(?P<one1>واحد|واحده)(?!\w)(?:\s+(?P<after1>تقريبا))?))(?!\s+(?:\d|من\s+الان|{SUFFIX}|{MONTH}))"
+    rf"|(?P<u1>{_ONE_UNIT}|شهرا|عاما|يوما|اسبوعا|عقدا)\s+(?P<one1>واحد|واحده|واحدا|كاملا?|كامله)(?!\w)(?:\s+(?P<after1>تقريبا))?))(?!\s+(?:\d|من\s+الان|{SUFFIX}|{MONTH}))"
 )
 # «سنة ونصف», «شهر ونصف الشهر»
 _ONE_AND_HALF = compiled(

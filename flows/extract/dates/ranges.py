@@ -32,6 +32,7 @@ from flows.extract.dates.fragments import (
 )
 from flows.extract.dates.meaning import Found, Interval, PartialDate
 from flows.extract.dates.rule import Rule, compiled
+from flows.extract.dates.vocabulary import END
 
 _ANY_DAY = rf"(?:{DAY}|{ORDINAL})"
 _DUAL_A = DUAL.format(MONTH)
@@ -56,7 +57,7 @@ _BACK = compiled(
 )
 _MONTHS = compiled(
     PREFIX + rf"(?P<x>{PERIOD}(?P<two>شهري\s+)?(?P<m1>{MONTH}){_DUAL_A}?(?:{OF_YEAR}(?P<y1>{YEAR}))?{TO}(?:شهر\s+)?"
-    rf"(?P<m>{MONTH}){_DUAL_A}?{_TAIL})"
+    rf"(?P<m>{MONTH}){_DUAL_A}?(?:\s+(?P<both>{SUFFIX.removesuffix(END)})ين(?!\w)|{_TAIL}))"
 )
 _YEARS = compiled(
     PREFIX
@@ -118,6 +119,11 @@ def _read_across(match: re.Match[str]) -> Found | None:
 
 def _read_months(match: re.Match[str]) -> Found | None:
     first, last = month_number(match["m1"]), month_number(match["m"])
+    both = direction_of(match["both"])
+    if both is not None:
+        # «يوليو وأغسطس الماضيين» are one time
+        meaning = PartialDate(None, last, None, both)
+        return _found(match, "date.range_months", PartialDate(year_of(match, "y1"), first), meaning)
     if (_two_dates(match, "m1") and not match["two"]) or (first == last and not match["y1"]):
         return None
     return _found(match, "date.range_months", PartialDate(year_of(match, "y1"), first), _last(match, last, None))

@@ -19,7 +19,7 @@ from flows.extract.dates.fragments import (
     modifier_of,
     year_of,
 )
-from flows.extract.dates.meaning import Found, Part, PartialDate, Years
+from flows.extract.dates.meaning import CURRENT, Found, Part, PartialDate, Years
 from flows.extract.dates.rule import Rule, compiled
 from flows.extract.dates.vocabulary import alternatives, any_of
 
@@ -35,11 +35,19 @@ _PARENTHESISED = compiled(rf"(?<=[(\[])\s*(?P<x>(?P<y>{YEAR}){COMMON_SIGN}?)\s*(
 _NUMBERED = re.compile(rf"(?<!\w)(?:[وف]?[بكل]?|[وف]?لل?){any_of('numbered')}\W*$")
 _QUARTERS = {"الاول": 1, "الثاني": 2, "الثالث": 3, "الرابع": 4, "الاخير": 4}
 _SEASONS = {"شتاء": (1, 2), "ربيع": (3, 5), "صيف": (6, 8), "صائفه": (6, 8), "خريف": (9, 11)}
-_OF = rf"(?:\s+من)?\s*(?:(?:ل|ال|لل)?(?:عام|سنه)\s+)?(?:(?P<y>{YEAR}){COMMON_SIGN}?|(?P<s>{SUFFIX}))"
+# «الربع الأول من العام», «صيف هذا العام» are of the current one
+_THIS = rf"(?:\s+(?:من|في))?\s+(?P<this>هذا\s+العام|هذه\s+السنه|(?<=من\s)(?:العام|السنه))(?!\w|\s+(?:{YEAR}|{SUFFIX}))"
+_OF = rf"(?:(?:\s+من)?\s*(?:(?:ل|ال|لل)?(?:عام|سنه)\s+)?(?:(?P<y>{YEAR}){COMMON_SIGN}?|(?P<s>{SUFFIX}))|{_THIS})"
 # «الثلاثي الأول من سنة 2025» in Tunisia, «الفصل الأول من 2026» in Morocco are quarters, «السداسي» is a half
 _PARTS = {"الربع": 4, "الثلاثي": 4, "الفصل": 4, "النصف": 2, "السداسي": 2}
 _QUARTER = compiled(PREFIX + rf"(?P<x>(?P<what>{alternatives(_PARTS)})\s+(?P<n>{alternatives(_QUARTERS)}){_OF})")
 _SEASON = compiled(PREFIX + rf"(?P<x>(?:فصل\s+)?(?:ال)?(?P<n>{alternatives(_SEASONS)})(?:\s+(?P<s1>{SUFFIX})|{_OF}))")
+# «الأشهر الثلاثة الأولى من 2019», «الثلاثة أشهر الأولى من سنة 2019», «الشهرين الأولين من العام الجاري»
+_FIRST_MONTHS = compiled(
+    PREFIX
+    + rf"(?P<x>(?:الاشهر\s+(?:ال)?(?P<n>{CARDINAL})|(?:ال)(?P<n1>{CARDINAL})\s+(?:ال)?(?:اشهر|شهور)|(?P<two>الشهرين))"
+    rf"\s+(?:الاولي|الاولين){_OF})"
+)
 _DECADES = {
     "عشرين": 20, "ثلاثين": 30, "اربعين": 40, "خمسين": 50, "ستين": 60, "سبعين": 70, "ثمانين": 80, "تسعين": 90,
 }  # fmt: skip
@@ -73,7 +81,9 @@ def _read_parenthesised(match: re.Match[str]) -> Found:
 
 def _part(match: re.Match[str], rule: str, first: int, last: int) -> Found:
     year = year_of(match)
-    return Found(*match.span("x"), rule, "date", Part(year, first, last, direction_of(match["s"])))
+    return Found(
+        *match.span("x"), rule, "date", Part(year, first, last, CURRENT if match["this"] else direction_of(match["s"]))
+    )
 
 
 def _read_quarter(match: re.Match[str]) -> Found | None:
@@ -81,6 +91,11 @@ def _read_quarter(match: re.Match[str]) -> Found | None:
     number, length = min(_QUARTERS[match["n"]], parts), 12 // parts
     name = "date.quarter" if parts == 4 else "date.half"
     return _part(match, name, length * (number - 1) + 1, length * number)
+
+
+def _read_first_months(match: re.Match[str]) -> Found | None:
+    months = 2 if match["two"] else cardinal_value(match["n"] or match["n1"])
+    return _part(match, "date.first_months", 1, months) if months and months <= 12 else None
 
 
 def _read_season(match: re.Match[str]) -> Found:
@@ -107,6 +122,7 @@ RULES = (
     Rule("date.year_parenthesised", "digits", _PARENTHESISED, _read_parenthesised),
     Rule("date.year_bare", "digits", _YEAR_BARE, _read_bare),
     Rule("date.quarter", "ordinal_part", _QUARTER, _read_quarter),
+    Rule("date.first_months", "unit", _FIRST_MONTHS, _read_first_months),
     Rule("date.season", "season", _SEASON, _read_season),
     Rule("date.decade", "decade", _DECADE, _read_decade),
     Rule("date.century", "decade", _CENTURY, _read_century),
