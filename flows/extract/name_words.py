@@ -42,6 +42,8 @@ def usable(reading: Reading, index: int) -> bool:
         return False
     if word in words_of("name_connector") or (word in given_names() and word != "علي"):
         return True
+    if word == "الساده" and index and given_names().get(reading.words.forms[index - 1]) is False:
+        return reading.words.joined(index - 1)  # «محمد السادة», no form of address
     if word == "علي":  # folded «على» is a preposition, «علي» a name
         before = reading.words.forms[index - 1] if index else ""
         joined = before in given_names() or before in words_of("name_connector")
@@ -137,8 +139,8 @@ def name_end(reading: Reading, first: int) -> int | None:
     words, last, length = reading.words, first, 1
     if not usable(reading, first) or words.forms[first] in ("ال", "بن", "ابن", "بنت"):
         return None
-    if words.forms[first] in ("السيد", "السيده") and first + 2 < len(words) and words.forms[first + 2] in given_names():
-        return None  # «السيد دافيد …» is a form of address
+    if words.forms[first] in ("السيد", "السيده") and first + 2 < len(words) and _addresses(reading, first):
+        return None
     if words.forms[first] == "غير" and first + 1 < len(words) and definite(words.forms[first + 1]):
         return None  # «العضو غير القار»
     while last + 1 < len(words) and length < _LONGEST and _one_name(reading, last):
@@ -164,11 +166,20 @@ def name_end(reading: Reading, first: int) -> int | None:
     return last
 
 
+def _addresses(reading: Reading, first: int) -> bool:
+    """«السيد دافيد فان فيل», «السيد عبد العاطي», «…, السيد عمار عبة»: a form of address, no first name."""
+    words = reading.words
+    parted = first > 0 and words.gaps[first - 1].strip() in ("،", ",")
+    return parted or words.forms[first + 1] == "عبد" or words.forms[first + 2] in given_names()
+
+
 def _opens_office(reading: Reading, index: int) -> bool:
-    """«إيهاب نصر | مساعد وزير الخارجية»: an office that is a given name too, before another office or a body."""
+    """«إيهاب نصر | مساعد وزير الخارجية», «يوسف البطاينة | أمين عام الخارجية»: an office that is a given name too."""
     words = reading.words
     if words.forms[index] not in title_heads() or not words.joined(index):
         return False
+    if words.forms[index + 1] in ("عام", "سر"):
+        return True
     return words.forms[index + 1] in title_heads() or words.forms[index + 1] in head_nouns("organisation", "group")
 
 

@@ -44,8 +44,9 @@ def _named_after(reading: Reading, office: Office) -> Name | None:
     comma = reading.words.gaps[office.last].strip() in ("،", ",")
     if not comma and not reading.words.joined(office.last):
         return None
-    if reading.words.forms[index] == "د" and index + 1 < len(reading.words):
-        index += 1  # «وزير الاقتصاد د. علاء …»
+    titled = ("د", "السيد", "السيده") if comma else ("د",)
+    if reading.words.forms[index] in titled and index + 1 < len(reading.words):
+        index += 1  # «وزير الاقتصاد د. علاء …», «رئيس المجلس، السيد راشيد …»
     last = name_end(reading, index)
     if last is None or last == index:  # a single unknown word after a title is as often an ordinary noun
         return None

@@ -1,7 +1,8 @@
 """Further meetings of the one whom a text is about: «استقبل الوزير X السفير Y. كما التقى الوزير Z» tells of two.
 
 Whoever met in the subject meeting meets another on the same day: named again, by his title alone («والتقى معاليه»)
-or not at all («كما اجتمع مع Z»). A meeting of others («كما استقبل رئيس البرلمان الضيف») is only cited.
+or not at all («كما اجتمع مع Z»). A meeting of others («كما استقبل رئيس البرلمان الضيف») is only cited, unless the text
+names those who attended it as well («بحضور X»).
 """
 
 from __future__ import annotations
@@ -12,18 +13,32 @@ from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 
 _CLOSE, _HONOURED = 6, 4
+_BEFORE, _AFTER = 2, 12
 
 
 def is_further(subject: Meeting, meeting: Meeting, source: Source) -> bool:
     """Whether a meeting that is told of is one more of the subject's first member, with others."""
     told, first = _told(meeting), _told(subject)
-    if told is None or first is None or meeting.beside or meeting.role != "subject":
+    if told is None or meeting.beside or meeting.role != "subject":
+        return False
+    if told.reception and told.verb and _names_attendance(meeting, subject, source):
+        return True
+    if first is None:
         return False
     if "visit" in (meeting.meeting_type, subject.meeting_type) or not _is_news(subject, meeting, told, source):
         return False
     actor = _first_person(source, first.frame[0], first.frame[1])
     known = frozenset[str]().union(*(t.parties for t in subject.triggers if t.verb or t.held))
     return actor is not None and bool(told.parties - known) and _acts_again(source, told, actor)
+
+
+def _names_attendance(meeting: Meeting, subject: Meeting, source: Source) -> bool:
+    """«كما استقبل رئيس الجمهورية، مساء اليوم، الضيفين، بحضور X»: a reception of the same day with its own list."""
+    if meeting.date is None or subject.date is None or meeting.date.edtf != subject.date.edtf:
+        return False
+    forms = source.reading.words.forms
+    spans = (range(t.word - _BEFORE * (not t.verb), t.frame[1] + _AFTER) for t in meeting.triggers)
+    return any(form in words_of("attendance") for span in spans for form in forms[span.start : span.stop])
 
 
 def _told(meeting: Meeting) -> Trigger | None:

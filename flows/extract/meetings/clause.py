@@ -133,7 +133,11 @@ def _ends_clause(grounds: Grounds, index: int, trigger: int, verb: bool) -> bool
     if _FUTURE_VERB.fullmatch(form) and not is_holding(form):
         return True
     found = meeting_word(form)
+    if form in words_of("pluperfect") and any(is_holding(words.forms[at]) for at in range(index + 1, index + 3)):
+        return False  # «آخر اجتماع للآلية كان قد عقد بالقاهرة»
     if found is not None:
+        if found[1].kind == "noun" and note_of(words.forms[trigger]).startswith("with"):
+            return words.forms[index - 1] not in words_of("inside")  # «بحث X مع Y ترتيبات جولة ينتظر عقدها في عمان»
         if found[1].kind == "noun":  # «الجولة الـ22 من محادثات أستانا» goes on
             return index > trigger + 2 and not verb and words.forms[index - 1] != "من"
         return found[1].kind == "verb"
@@ -166,6 +170,13 @@ def _holding_before(grounds: Grounds, index: int) -> int | None:
     return None
 
 
+def _parts(form: str) -> bool:
+    """Whether a word before the adverbs of a meeting opens another clause."""
+    if form in words_of("clause_break") or form in words_of("relative"):
+        return True
+    return form.startswith("و") and is_verb(form) and not is_holding(form)  # «… عام 2022، وقبلوا الدعوة الى قمة»
+
+
 def _adverbs_before(grounds: Grounds, index: int) -> int:
     """«مساء أمس اتصالا», «اليوم عقد»: a few words before, in the same clause."""
     words, first, reach = grounds.words, index, _ADVERBS
@@ -179,7 +190,7 @@ def _adverbs_before(grounds: Grounds, index: int) -> int:
         if before == index - 1 and (form in words_of("relative") or form == "حيث"):
             # «قدمتها يوم الاثنين إلى مجلس الأمن الذي عقد مشاورات», «إلى بروكسل يوم 30 حيث يعقد اجتماعات»
             reach = _MAIN_CLAUSE
-        elif before not in grounds.dates and (form in words_of("clause_break") or form in words_of("relative")):
+        elif before not in grounds.dates and _parts(form):
             break
         first = before
     return first

@@ -27,6 +27,8 @@ def is_meeting(grounds: Grounds, index: int, bare: str, word: MeetingWord) -> bo
     words = grounds.words
     if word.kind == "holding" and bare in words_of("convening"):
         return _opens_body(grounds, index)
+    if word.kind == "holding" and bare in ("الاشغال", "الاعمال"):
+        return index > 0 and words.forms[index - 1] in words_of("margin")  # «وعلى هامش الأشغال، أجرى X محادثات»
     if word.kind == "holding" and bare in words_of("in_session"):
         return _body_in_session(grounds, index)
     if word.kind not in ("noun", "verb"):
@@ -131,6 +133,8 @@ def _fits(grounds: Grounds, index: int, word: MeetingWord) -> bool:
         return following in ("مستديره", "المستديره")
     if word.note.startswith("participle"):  # «المجتمعون في جدة», not «أكد المجتمعون»
         return following in words_of("locative") or index + 1 in grounds.dates or following.startswith("ب")
+    if word.note.startswith("tour") and following in words_of("tour_word"):
+        return False  # «نتائج جولة شملت مسقط وصنعاء»
     if word.note.startswith("tour") and word.possessive:
         return following in words_of("next_word") or following in ordinals()
     if word.note.startswith("briefing"):

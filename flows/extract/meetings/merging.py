@@ -187,6 +187,8 @@ def _of_others(meeting: Meeting, trigger: Trigger) -> bool:
         told = trigger.verb or not trigger.definite
         # «ناقشت X مع لجنة 6+6 …، كما اجتمعت X بالسفير Y»: those met before were a body.
         body = trigger.verb and trigger.group is None and other.group is not None and len(trigger.parties) > 1
+        # «استقبل X سفراء اللجنة …، ثم بحث X مع Y»: those whom X received were others, or had no names.
+        body = body or (other.reception and other.verb and trigger.verb and len(trigger.parties) > 1)
         if not trigger.parties & other.parties or (new and (old or body) and told and not other.title):
             return True
     return False

@@ -60,7 +60,7 @@ def _trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord, passage
         definite=word.definite,
         verb=verb,
         reception=word.note.startswith("reception") and (verb or word.possessive or words.forms[index] == "باستقبال"),
-        title=passage.kind in ("title", "heading"),
+        title=passage.kind in ("title", "heading") and not _opens_list(grounds, clause, passage),
         held=clause.holding is not None or word.note.startswith("credentials") or _is_to_be_held(words, index),
         ordinal=_ordinal(words, index),
         beside=_is_beside(words, index, verb),
@@ -75,9 +75,14 @@ def _trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord, passage
         host=host_of(grounds, index, clause, word),
         level=level_of(grounds, index, clause),
         evidence=_evidence(start, words.ends[index], clause, grounds, (date, city, country, group)),
-        parties=_parties(grounds, clause),
+        parties=_parties(grounds, index, clause, verb),
         owned=word.possessive and not verb,
     )
+
+
+def _opens_list(grounds: Grounds, clause: Clause, passage: Passage) -> bool:
+    """«وجرى اللقاء بحضور السادة:»: a line that tells of a meeting and opens a list, no heading."""
+    return passage.kind == "heading" and clause.holding is not None and grounds.source.text[passage.end - 1] == ":"
 
 
 def _is_to_be_held(words: Words, index: int) -> bool:
@@ -102,10 +107,16 @@ def _ordinal(words: Words, index: int) -> int:
     return 0
 
 
-def _parties(grounds: Grounds, clause: Clause) -> frozenset[str]:
-    by_word = grounds.source.reading.by_word
-    inside = (by_word[index] for index in range(clause.first, clause.own + 1) if index in by_word)
-    return frozenset(name.entity_id for name in inside if name.kind == "person")
+def _parties(grounds: Grounds, index: int, clause: Clause, verb: bool) -> frozenset[str]:
+    """Persons of the clause, those who only attended («بحضور») left out, and «وفدا» as a party without a name."""
+    by_word, forms = grounds.source.reading.by_word, grounds.words.forms
+    reach = range(index + 1, clause.own + 1)
+    last = next((at - 1 for at in reach if forms[at] in words_of("attendance")), clause.own)
+    inside = (by_word[at] for at in range(clause.first, last + 1) if at in by_word)
+    found = {name.entity_id for name in inside if name.kind == "person"}
+    if verb and forms[index - 1 : index] != ("ان",):
+        found.update(f"delegation:{at}" for at in range(index + 1, last + 1) if forms[at] == "وفدا")
+    return frozenset(found)
 
 
 def _is_beside(words: Words, index: int, verb: bool) -> bool:

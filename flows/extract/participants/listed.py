@@ -33,6 +33,8 @@ def listed(source: Source, runs: Runs, scene: Scene) -> Iterator[Participation]:
             continue
         if cue.lemma == "بقياده" and not _leads_delegation(source, cue):
             continue
+        if cue.first and words.forms[cue.first] == "وزراء" and words.forms[cue.first - 1].endswith("مجلس"):
+            continue  # «الدورة العادية لمجلس وزراء المجموعة»
         if cue.role == "absent" and "التصويت" in words.forms[cue.last : cue.last + _DELEGATION]:
             continue  # «لم يشارك وفد جيبوتي في التصويت»: it was there
         if not belongs(source, scene, cue):

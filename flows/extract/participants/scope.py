@@ -95,7 +95,7 @@ def _chain(source: Source, index: int, found: dict[int, Scene]) -> None:
         if not len(inside) or _other_meeting(source, inside):
             continue
         if any(
-            (item or cue.first - inside.start <= 3) and (cue.role != "host" or cue.strength == "strong")
+            (item or cue.first - inside.start <= 3 or words.forms[cue.first - 1] == "وذلك") and (cue.role != "host" or cue.strength == "strong")
             for cue in cues_in(words, inside.start, inside.stop - 1)
         ):
             found[following] = Scene(span, inside.start, inside.stop - 1, (), False)
