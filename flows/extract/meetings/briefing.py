@@ -1,6 +1,6 @@
 """A briefing as the subject: «قال المبعوث X في إحاطته أمام مجلس الأمن اليوم» tells of a session without a word for it.
 
-Only where the first lines tell of no meeting; a briefing told of in passing is none.
+Only where the first lines tell of no meeting before it; a briefing told of in passing is none.
 """
 
 from __future__ import annotations
@@ -21,10 +21,11 @@ _LEAD_WORDS, _REACH, _INFORMED = 140, 8, 16
 
 def briefing_trigger(grounds: Grounds, triggers: Sequence[Trigger]) -> Trigger | None:
     """The briefing of the first lines, when no meeting of the text is its subject."""
-    if any(t.word < _LEAD_WORDS and t.role == "subject" for t in triggers):
-        return None
     words = grounds.words
-    for index in range(min(_LEAD_WORDS, len(words))):
+    told = [t for t in triggers if t.word < _LEAD_WORDS and t.role == "subject"]
+    # «أطلع X مجلس الأمن اليوم على نتائج جولته. ففي مسقط التقى Y»: whom X met is told of after the briefing.
+    first = min((t.word if t.verb and not t.title else 0 for t in told), default=_LEAD_WORDS)
+    for index in range(min(first, _LEAD_WORDS, len(words))):
         form = words.forms[index]
         heard = _heard_by(grounds, index) if form.lstrip("وب") in words_of("briefing") else None
         if heard is None and form.removeprefix("و").removeprefix("ب") in words_of("address"):

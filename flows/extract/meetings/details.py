@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from flows.arabic import fold
 from flows.extract.dates import TimeExpression
 from flows.extract.gazetteer import gazetteer, media
+from flows.extract.meetings.agreements import inside_instrument, signed_from
 from flows.extract.meetings.between import series_between
 from flows.extract.meetings.clause import Clause, Grounds
 from flows.extract.meetings.model import Level
@@ -40,7 +40,7 @@ _LEVEL_PATTERNS = tuple((re.compile(rf"(?<!\w)(?:[وبلف]|لل)?(?:{pattern})"
 
 def date_of(grounds: Grounds, index: int, clause: Clause) -> TimeExpression | None:
     """When: the first usable time after the trigger in its clause, else the nearest before it."""
-    after = _dates(grounds, range(index + 1, _signed_from(grounds, index, clause.last) + 1))
+    after = _dates(grounds, range(index + 1, signed_from(grounds, index, clause.last) + 1))
     before = _dates(grounds, range(index - 1, clause.first - 1, -1))
     # «اختتمت في فيينا، الجمعة، الجولة … لإحياء الاتفاق المبرم عام 2015»: a day within the frame before a bare year
     framed = _dates(grounds, range(clause.holding + 1, index)) if clause.holding is not None else []
@@ -50,22 +50,6 @@ def date_of(grounds: Grounds, index: int, clause: Clause) -> TimeExpression | No
         if date.edtf:
             return date
     return next(iter((*after, *before)), None)
-
-
-def _signed_from(grounds: Grounds, index: int, last: int) -> int:
-    """Last word before «… الاتفاقية الموقعة بين بغداد وواشنطن عام 2008»: what is told there is of the agreement."""
-    participles = words_of("concluded") | words_of("instrument_participle")
-    for at in range(index + 2, last + 1):
-        if grounds.words.forms[at] in participles and _cited_before(grounds, index, at):
-            return at - 1
-    return last
-
-
-def _cited_before(grounds: Grounds, index: int, at: int) -> bool:
-    """Whether an instrument that is named behind a word ends right before another one."""
-    end, instruments = grounds.words.ends[at - 1], grounds.source.instruments
-    last = bisect_left(instruments, end, key=lambda cited: cited.start) - 1
-    return last >= 0 and instruments[last].end == end and instruments[last].start > grounds.words.starts[index]
 
 
 def _dates(grounds: Grounds, indexes: Iterable[int]) -> list[TimeExpression]:
@@ -113,7 +97,7 @@ def _bodies(grounds: Grounds, indexes: Iterable[int]) -> Iterable[Name]:
         name = grounds.source.reading.by_word.get(at)
         if name is None or name.first != at or name.kind not in ("group", "organisation") or name.nested:
             continue
-        if _reports(grounds, name):
+        if _reports(grounds, name) or inside_instrument(grounds, name):
             continue
         if grounds.words.forms[name.first - 1] in words_of("seat") or _is_where(grounds, name):
             continue  # «اللقاء بمقر رئاسة الجمهورية»

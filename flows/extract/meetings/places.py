@@ -10,6 +10,7 @@ from functools import cache
 
 from flows.arabic import fold
 from flows.extract.gazetteer import capitals, gazetteer
+from flows.extract.meetings.agreements import signed_from
 from flows.extract.meetings.clause import Clause, Grounds
 from flows.extract.meetings.model import Meeting
 from flows.extract.meetings.series import series_at
@@ -32,7 +33,8 @@ def places_of(grounds: Grounds, index: int, clause: Clause) -> Places:
     """City and country in the clause of a trigger."""
     city = country = known = None
     near = [] if clause.holding is None else range(clause.holding + 1, min(clause.holding + 4, index))
-    order = [*near, *range(index + 1, clause.last + 1), *range(index - 1, clause.first - 1, -1)]
+    last = signed_from(grounds, index, clause.last)
+    order = [*near, *range(index + 1, last + 1), *range(index - 1, clause.first - 1, -1)]
     for at in order:
         name = grounds.source.reading.by_word.get(at)
         if name is None or name.first != at:

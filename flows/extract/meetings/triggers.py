@@ -88,6 +88,8 @@ def _opens_list(grounds: Grounds, clause: Clause, passage: Passage) -> bool:
 def _is_to_be_held(words: Words, index: int) -> bool:
     """«محادثات ستجرى خلال الأسابيع القادمة», «إلى اجتماع لاحق»: it is to be held, as the word after the noun tells."""
     following = words.forms[index + 1] if words.joined(index) else ""
+    if following in words_of("gathering"):
+        return not words.forms[index].startswith("ال")  # «عقب لقاء جمعه بالمفوض»
     if following in ("لاحق", "لاحقه"):
         return index > 0 and words.forms[index - 1] == "الي"
     return following.startswith(("سي", "ست")) and is_holding(following)

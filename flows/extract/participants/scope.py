@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flows.extract.meetings.model import Meeting, Trigger
@@ -13,6 +14,7 @@ from flows.extract.word_classes import words_of
 from flows.extract.words import Span
 
 _NEXT, _NEXT_CALL = 9, 2  # sentences without a word of who came
+_SIGNED = ("وقع علي", "الموقعون")
 _BULLETS = "-–—•*·▪●"
 _LEAD_WORDS = 50  # a meeting that is held in the first sentences is the one a report is about
 
@@ -46,6 +48,8 @@ def scenes(source: Source, meeting: Meeting) -> list[Scene]:
         found = _titles(source, meeting, found)
     for index in sorted(found):
         _chain(source, index, found)
+    if source.document_type == "joint_statement":
+        found |= _signatures(source, found)
     return [found[index] for index in sorted(found)]
 
 
@@ -63,6 +67,18 @@ def _titles(source: Source, meeting: Meeting, found: dict[int, Scene]) -> dict[i
             if index >= 0 and index not in more and source.sentences[index].start >= passage.start:
                 scene = _scene(source, index, (), meeting)
                 more[index] = Scene(scene.span, scene.first, scene.last, (), True)
+    return more
+
+
+def _signatures(source: Source, found: Mapping[int, Scene]) -> dict[int, Scene]:
+    """«حُرر في أديس أبابا، ووقعه كل من:»: who signs a joint statement, on the lines after it."""
+    words, more = source.reading.words, dict[int, Scene]()
+    for index, span in enumerate(source.sentences):
+        if index in found or not source.text.endswith(":", span.start, span.end):
+            continue
+        inside = words.between(span.start, span.end)
+        if any(cue.lemma in _SIGNED for cue in cues_in(words, inside.start, inside.stop - 1)):
+            more[index] = Scene(span, inside.start, inside.stop - 1, (), False)
     return more
 
 

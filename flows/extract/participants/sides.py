@@ -218,7 +218,7 @@ def _object(source: Source, runs: Runs, scene: Scene, last: int) -> tuple[Item, 
     skipped = aside(source, last, scene.last)
     for whole in runs.following(last, min(scene.last, last + 24)):
         run = rest = tuple(item for item in whole if item.name.first not in skipped)
-        if not run:
+        if not run or words.forms[run[0].first - 1] in words_of("frame_word"):
             continue
         if words.forms[run[0].first - 1] in ("برئاسه", "بقياده"):
             last, rest = run[0].last, run[1:]  # «التقى وفد من الحركة برئاسة X الوزير Y»
