@@ -10,7 +10,7 @@ from flows.contract.rows import DocumentRow, EntityRow, Rows
 from flows.extract.dates.edtf import edtf_days
 from flows.extract.gazetteer import gazetteer
 from flows.extract.meetings import Meeting, find_meetings, with_sides
-from flows.extract.participants import find_participants
+from flows.extract.participants import Participation, find_participants
 from flows.extract.quotations import find_quotes
 from flows.extract.references import with_references
 from flows.extract.source import Source
@@ -42,7 +42,7 @@ def assemble(
     checkpoint()
     quotes = find_quotes(source.reading, [Span(p.start, p.end) for p in source.passages])
     subjects = [meeting for meeting in meetings if meeting.role == "subject"]
-    attended = [(m, find_participants(told, m, main=m is subjects[0])) for m in subjects]
+    attended = [(m, _present(told, m, subjects)) for m in subjects]
     participants = attended[0][1] if attended else []
     meetings = with_sides(meetings, told, [one.name for one in participants if one.role in _PRESENT])
     if attended:
@@ -71,6 +71,11 @@ def assemble(
     )
     document = _document_row(context, source_file, source_sha256, supplied or Supplied(), subject)
     return _with_entities(context, rows, document)
+
+
+def _present(source: Source, meeting: Meeting, subjects: list[Meeting]) -> list[Participation]:
+    others = [one for one in subjects if one is not meeting]
+    return find_participants(source, meeting, main=meeting is subjects[0], others=others)
 
 
 def _with_entities(context: DocumentContext, rows: Rows, document: DocumentRow) -> Rows:

@@ -18,6 +18,7 @@ from flows.extract.person_identity import as_person
 from flows.extract.reading import Reading, given_names, head_nouns, stop_words, stripped, title_heads
 from flows.extract.word_classes import words_of
 
+_BULLETS = ("-", "–", "—", "•", "*", "·", "▪", "●")
 _FATHERS = ("بن", "بنت", "ولد", "عبد")
 
 
@@ -28,7 +29,7 @@ def find_persons(reading: Reading) -> list[Name]:
         person = _named_after(reading, office)
         if person is not None:
             found[person.first] = person
-    for person in (*_before_office(reading, found), *_with_countries(reading, found)):
+    for person in (*_before_office(reading, found), *_with_countries(reading, found), *_on_bullets(reading)):
         found.setdefault(person.first, person)
     for person in _by_given_name(reading, found):
         found[person.first] = person
@@ -104,6 +105,20 @@ def _before_office(reading: Reading, found: dict[int, Name]) -> Iterator[Name]:
             if _listed_name(reading, found, first, index - 1):
                 yield as_person(reading, first, index - 1, "person.listed", 1)
                 break
+
+
+def _on_bullets(reading: Reading) -> Iterator[Name]:
+    """«- ألفرد موتوا، وزير خارجية كينيا»: a line with a bullet, two words or more, a comma and an office."""
+    words = reading.words
+    for first in range(1, len(words) - 2):
+        gap = words.gaps[first - 1]
+        if "\n" not in gap or gap.rpartition("\n")[2].strip() not in _BULLETS:
+            continue
+        last = name_end(reading, first) if first not in reading.by_word else None
+        if last is None or last == first or words.gaps[last].strip() not in ("،", ","):
+            continue
+        if words.forms[last + 1] in title_heads() and not definite(words.forms[first]):
+            yield as_person(reading, first, last, "person.bullet")
 
 
 def _listed_name(reading: Reading, found: dict[int, Name], first: int, last: int) -> bool:

@@ -19,7 +19,7 @@ _BEFORE, _AFTER = 2, 12
 def is_further(subject: Meeting, meeting: Meeting, source: Source) -> bool:
     """Whether a meeting that is told of is one more of the subject's first member, with others."""
     told, first = _told(meeting), _told(subject)
-    if told is None or meeting.beside or meeting.role != "subject":
+    if told is None or meeting.beside or meeting.role != "subject" or _on_margins(told, source):
         return False
     if told.reception and told.verb and _names_attendance(meeting, subject, source):
         return True
@@ -39,6 +39,11 @@ def _names_attendance(meeting: Meeting, subject: Meeting, source: Source) -> boo
     forms = source.reading.words.forms
     spans = (range(t.word - _BEFORE * (not t.verb), t.frame[1] + _AFTER) for t in meeting.triggers)
     return any(form in words_of("attendance") for span in spans for form in forms[span.start : span.stop])
+
+
+def _on_margins(told: Trigger, source: Source) -> bool:
+    """«وعلى هامش الجلسة، بحث X مع Y»: beside the meeting of which the text tells."""
+    return any(form in words_of("margin") for form in source.reading.words.forms[told.word - _CLOSE : told.word])
 
 
 def _told(meeting: Meeting) -> Trigger | None:

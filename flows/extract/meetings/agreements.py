@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 
 from flows.extract.meetings.clause import Grounds
 from flows.extract.names import Name
+from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 
 
@@ -25,8 +26,8 @@ def _cited_before(grounds: Grounds, index: int, at: int) -> bool:
     return last >= 0 and instruments[last].end == end and instruments[last].start > grounds.words.starts[index]
 
 
-def inside_instrument(grounds: Grounds, name: Name) -> bool:
+def inside_instrument(source: Source, name: Name) -> bool:
     """«تمسكهم بقرار مجلس الأمن 2755 … اجتماعهم القادم»: the body of a resolution is not the one that meets."""
-    instruments = grounds.source.instruments
+    instruments = source.instruments
     at = bisect_right(instruments, name.start, key=lambda cited: cited.start) - 1
     return at >= 0 and instruments[at].start < name.start and name.end <= instruments[at].end

@@ -174,7 +174,8 @@ def _parts(form: str) -> bool:
     """Whether a word before the adverbs of a meeting opens another clause."""
     if form in words_of("clause_break") or form in words_of("relative"):
         return True
-    return form.startswith("و") and is_verb(form) and not is_holding(form)  # «… عام 2022، وقبلوا الدعوة الى قمة»
+    acted = form.startswith("و") and (is_verb(form) or (form.endswith("وا") and len(form) > 4))
+    return acted and not is_holding(form)  # «… عام 2022، وقبلوا الدعوة الى قمة»
 
 
 def _adverbs_before(grounds: Grounds, index: int) -> int:

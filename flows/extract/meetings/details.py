@@ -97,7 +97,7 @@ def _bodies(grounds: Grounds, indexes: Iterable[int]) -> Iterable[Name]:
         name = grounds.source.reading.by_word.get(at)
         if name is None or name.first != at or name.kind not in ("group", "organisation") or name.nested:
             continue
-        if _reports(grounds, name) or inside_instrument(grounds, name):
+        if _reports(grounds, name) or inside_instrument(grounds.source, name):
             continue
         if grounds.words.forms[name.first - 1] in words_of("seat") or _is_where(grounds, name):
             continue  # «اللقاء بمقر رئاسة الجمهورية»

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.extract.meetings.alike import WINDOW, dates_agree, recent, unlike
+from flows.extract.meetings.briefing import LEMMA as BRIEFING
 from flows.extract.meetings.groups import is_known, one_group, part_of
 from flows.extract.meetings.model import Meeting, Trigger
 from flows.extract.meetings.roles import LEAD_WORDS, with_place_of, with_roles
@@ -180,6 +181,8 @@ def _of_others(meeting: Meeting, trigger: Trigger) -> bool:
     if not (trigger.verb or trigger.held) or not trigger.parties:
         return False
     for other in recent(meeting):
+        if other.lemma == BRIEFING and trigger.verb and trigger.meeting_type != "session":
+            return True  # «أطلع X المجلس على جولته. ففي مسقط التقى Y»
         again = trigger.reception and other.reception and trigger.verb and other.verb  # «استقبل X …، كما استقبل Y»
         if not other.parties or not (other.verb or other.held) or (other.sentence == trigger.sentence and not again):
             continue

@@ -39,14 +39,17 @@ _RANK = {"absent": 0, "chair": 1, "host": 2, "addressee": 3, "guest": 4, "partic
 _MANY = 4
 
 
-def find_participants(source: Source, meeting: Meeting, *, main: bool = True) -> list[Participation]:
+def find_participants(
+    source: Source, meeting: Meeting, *, main: bool = True, others: Sequence[Meeting] = ()
+) -> list[Participation]:
     """Participants of a subject meeting, each entity once, in order of the text.
 
     ``main`` is the meeting that the whole text is about: who is quoted in it, or heads a delegation, was there.
+    ``others`` are further subject meetings; sentences that tell of them say nothing of this one.
     """
     runs = cut_runs(source)
     found: dict[str, Participation] = {}
-    told = list(_all(source, runs, meeting, main))
+    told = list(_all(source, runs, meeting, main, others))
     for participation in told:
         known = found.get(participation.name.entity_id)
         if known is None or _RANK[participation.role] < _RANK[known.role]:
@@ -64,8 +67,10 @@ def find_participants(source: Source, meeting: Meeting, *, main: bool = True) ->
     return sorted(found.values(), key=lambda item: item.name.start)
 
 
-def _all(source: Source, runs: Runs, meeting: Meeting, main: bool) -> Iterator[Participation]:
-    stage = scenes(source, meeting)
+def _all(
+    source: Source, runs: Runs, meeting: Meeting, main: bool, others: Sequence[Meeting]
+) -> Iterator[Participation]:
+    stage = scenes(source, meeting, main=main, others=others)
     for scene in stage:
         yield from chain(listed(source, runs, scene), sides(source, runs, scene), by_adjective(source, scene))
         if scene.telling:

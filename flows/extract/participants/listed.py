@@ -223,7 +223,11 @@ def first_run(source: Source, runs: Runs, word: int, scene: Scene, limit: int) -
     last = scene.last + (60 if _opens_lines(source, scene) else 0)
     for run in runs.following(word, min(last, word + limit + 24)):
         before = source.reading.words.forms[run[0].first - 1]
-        if before == "باسم" or before in words_of("frame_word") or (before in words_of("topic") and run[0].first not in runs.offices):
+        if (
+            before == "باسم"
+            or before in words_of("frame_word")
+            or (before in words_of("topic") and run[0].first not in runs.offices)
+        ):
             continue
         return run if reachable(source, runs, word, run[0], limit) else ()
     return ()

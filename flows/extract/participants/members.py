@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from flows.arabic import fold
 from flows.extract.gazetteer import gazetteer, media
+from flows.extract.meetings.agreements import inside_instrument
 from flows.extract.meetings.vocabulary import meeting_word
 from flows.extract.names import Name
 from flows.extract.positions import head_of
@@ -31,6 +32,8 @@ def member(source: Source, name: Name, offices: frozenset[int]) -> Name | None:
         return None
     if name.kind == "place":
         return _capital(source, name)
+    if name.kind == "organisation" and inside_instrument(source, name):
+        return None
     if name.form == "adjective" and not _is_bare_country(words, name):
         return None
     if name.kind == "country" and _is_accusative(source, name):

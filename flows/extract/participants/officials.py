@@ -23,6 +23,7 @@ from flows.extract.word_classes import words_of
 
 _OF_MANY = ("talks", "summit", "conference", "session")
 _INSIDE = ("report", "affirm", "call", "reject", "commit", "concern", "appreciate")
+_TURNED = 3
 _ASIDE = 5  # words after the name within which «في بيان» and «المتحدث» tell that one speaks from outside
 
 
@@ -85,8 +86,10 @@ def _is_quoted(source: Source, position: Position) -> bool:
     if first == 0:
         return False
     sentence = source.sentence_at(position.person.start)
-    if forms[first - 1] in words_of("addresses") and (sentence is None or words.at(sentence.start) != first - 1):
-        return False  # «… ودعا الوزير X إلى …»: who is called on
+    begin = words.at(sentence.start) if sentence is not None else first
+    turned = forms[begin].removeprefix("و") in ("من", "بدوره", "بدورها") and "،" in words.gaps[first - 2]
+    if forms[first - 1] in words_of("addresses") and begin != first - 1 and not (turned and first - begin <= _TURNED):
+        return False  # «… ودعا الوزير X إلى …»: who is called on; «من جانبه، حث الأمين العام X …» speaks
     after = forms[max(position.last, position.person.last) + 1 : max(position.last, position.person.last) + 3]
     if forms[first - 1] == "عن":
         return any(form in ("قوله", "قولها") for form in after)

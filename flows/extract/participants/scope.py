@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.extract.meetings.model import Meeting, Trigger
@@ -33,8 +33,11 @@ class Scene:
     telling: bool
 
 
-def scenes(source: Source, meeting: Meeting) -> list[Scene]:
-    """The scenes of a meeting, in order of the text."""
+def scenes(source: Source, meeting: Meeting, *, main: bool = True, others: Sequence[Meeting] = ()) -> list[Scene]:
+    """The scenes of a meeting, in order of the text; sentences that tell of ``others`` are theirs.
+
+    The title and the signatures of a joint statement belong to the ``main`` meeting.
+    """
     by_sentence: dict[int, list[Trigger]] = {}
     for trigger in meeting.triggers:
         if trigger.title and _is_plural(source, trigger):
@@ -44,11 +47,13 @@ def scenes(source: Source, meeting: Meeting) -> list[Scene]:
     visit = meeting.triggers[0].meeting_type == "visit"  # «خلال زيارة X إلى بيروت …. والتقى X الرئيس Y»
     met = next((t for t in meeting.triggers if t.verb and not t.title), None) if visit else None
     found = {i: _scene(source, i, tuple(t), meeting, met) for i, t in by_sentence.items() if i >= 0}
-    if source.document_type == "joint_statement":
+    joint = main and source.document_type == "joint_statement"
+    if joint:
         found = _titles(source, meeting, found)
+    theirs = frozenset(trigger.sentence for one in others for trigger in one.triggers)
     for index in sorted(found):
-        _chain(source, index, found)
-    if source.document_type == "joint_statement":
+        _chain(source, index, found, theirs)
+    if joint:
         found |= _signatures(source, found)
     return [found[index] for index in sorted(found)]
 
@@ -95,7 +100,7 @@ def _scene(
     return Scene(span, inside.start, inside.stop - 1, triggers, told)
 
 
-def _chain(source: Source, index: int, found: dict[int, Scene]) -> None:
+def _chain(source: Source, index: int, found: dict[int, Scene], theirs: frozenset[int]) -> None:
     """Sentences right after that say who came: «وشارك في …», «فيما غاب …»."""
     words, since = source.reading.words, 0
     reach = _NEXT if all(trigger.meeting_type != "call" for trigger in found[index].triggers) else _NEXT_CALL
@@ -108,10 +113,13 @@ def _chain(source: Source, index: int, found: dict[int, Scene]) -> None:
         since += not item
         if since > reach or following in found:
             return
+        if span.start in theirs:
+            return
         if not len(inside) or _other_meeting(source, inside):
             continue
         if any(
-            (item or cue.first - inside.start <= 3 or words.forms[cue.first - 1] == "وذلك") and (cue.role != "host" or cue.strength == "strong")
+            (item or cue.first - inside.start <= 3 or words.forms[cue.first - 1] == "وذلك")
+            and (cue.role != "host" or cue.strength == "strong")
             for cue in cues_in(words, inside.start, inside.stop - 1)
         ):
             found[following] = Scene(span, inside.start, inside.stop - 1, (), False)
@@ -129,7 +137,7 @@ def _other_meeting(source: Source, inside: range) -> bool:
     """Whether a sentence tells of a meeting of its own."""
     for index in inside:
         found = meeting_word(source.reading.words.forms[index])
-        if found is None or found[1].kind not in ("noun", "verb") or found[1].note.startswith("with_other"):
+        if found is None or found[1].kind not in ("noun", "verb") or found[1].note.startswith("with"):
             continue
         following = source.reading.words.forms[index + 1] if index + 1 < inside.stop else ""
         if not found[1].definite or following in words_of("next_word"):

@@ -60,6 +60,8 @@ def _told_there(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Partic
     for trigger in meeting.triggers:
         first = words.at(trigger.sentence)
         if trigger.lemma == BRIEFING:  # «قال X في إحاطته أمام مجلس الأمن»
+            if meeting.group is not None:
+                yield Participation(meeting.group, "participant", "participant.heard")
             person = _informs(source, runs, trigger.word)
             for item in person or meant(source, runs, trigger.word):
                 yield Participation(item.name, "guest", "participant.told")

@@ -1,0 +1,78 @@
+"""Several meetings of one day in one text: receptions with their own attendance, what is told after a briefing."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.contract.rows import Rows
+from flows.extract import extract_text
+
+RECEPTIONS = (
+    "بيروت 12 آذار 2024\n"
+    "استقبل رئيس الحكومة نجيب ميقاتي اليوم في السراي سفراء اللجنة الخماسية.\n"
+    "ثم بحث ميقاتي مع السفير الفرنسي هيرفيه ماغرو الوضع في الجنوب.\n"
+    "والتقى ميقاتي وفدا من نقابة المهندسين ضم النقيب عارف ياسين.\n"
+)
+COUNCIL = (
+    "تونس، 7 مارس 2023\n"
+    "ترأس وزير الشؤون الخارجية نبيل عمار اليوم في تونس اجتماع لجنة المتابعة.\n"
+    "كما استقبل رئيس الجمهورية قيس سعيد مساء اليوم المشاركين، بحضور وزير الداخلية كمال الفقي.\n"
+)
+BRIEFING = (
+    "15 مايو 2024\n"
+    "أطلع المبعوث الأممي إلى ليبيا عبد الله باتيلي مجلس الأمن، اليوم الأربعاء، على نتائج جولة شملت تونس والقاهرة. "
+    "ففي القاهرة التقى وزير الخارجية سامح شكري، ثم زار الجزائر.\n"
+)
+SIGNED = (
+    "بيان مشترك\n"
+    "نيروبي، 10 يونيو 2023\n"
+    "اجتمع وزراء خارجية كينيا وأوغندا في نيروبي اليوم.\n"
+    "حُرر في نيروبي، ووقعه كل من:\n"
+    "- مايكل موتوا، وزير خارجية كينيا\n"
+    "- أحمد عبد الله، وزير خارجية أوغندا\n"
+)
+
+
+def read(text: str) -> Rows:
+    return extract_text(text, document_id="text")
+
+
+def present(rows: Rows, meeting_id: str) -> set[str]:
+    return {row.text for row in rows.participations if row.meeting_id == meeting_id}
+
+
+def subjects(rows: Rows) -> list[str]:
+    return list(dict.fromkeys(row.meeting_id for row in rows.meeting_reports if row.role == "subject"))
+
+
+def test_each_reception_has_its_own_guests() -> None:
+    rows = read(RECEPTIONS)
+    assert [present(rows, one) for one in subjects(rows)] == [
+        {"نجيب ميقاتي", "سفراء اللجنة الخماسية"},
+        {"ميقاتي", "هيرفيه ماغرو"},
+        {"ميقاتي", "نقابة المهندسين", "عارف ياسين"},
+    ]
+
+
+def test_a_reception_with_a_list_of_its_own_is_news() -> None:
+    rows = read(COUNCIL)
+    assert [present(rows, one) for one in subjects(rows)] == [
+        {"نبيل عمار", "لجنة المتابعة"},
+        {"قيس سعيد", "كمال الفقي"},
+    ]
+
+
+def test_a_briefing_comes_before_the_meetings_it_tells_of() -> None:
+    rows = read(BRIEFING)
+    assert [present(rows, one) for one in subjects(rows)] == [{"عبد الله باتيلي", "مجلس الأمن"}]
+    assert all(row.meeting_type != "talks" for row in rows.meetings)  # a journey is none
+
+
+def test_who_signs_a_joint_statement_took_part() -> None:
+    rows = read(SIGNED)
+    assert {"مايكل موتوا", "أحمد عبد الله"} <= present(rows, subjects(rows)[0])
+
+
+@pytest.mark.parametrize("text", ["دعا الوزير إلى تغليب لغة الحوار في 5 مايو 2024.", "يبقى باب الحوار مفتوحا."])
+def test_dialogue_as_a_manner_is_no_meeting(text: str) -> None:
+    assert read(text).meetings == ()
