@@ -16,7 +16,7 @@ from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 
 from flows.contract.schema_files import schema_folder
-from flows.ingest import Document
+from flows.ingest.stored_texts import Described
 
 ROOMS = ("arabic", "contract", "extract", "ingest")
 SCHEMAS = ("tables", "vocabularies")
@@ -27,10 +27,10 @@ LIBRARIES = (
 )
 
 
-def bucket_digest(documents: Iterable[Document]) -> str:
+def bucket_digest(documents: Iterable[Described]) -> str:
     """The digest (hexadecimal) under which the rows of these texts are kept; their order does not matter."""
     texts = sorted(
-        [each.document_id, each.source_file, each.source_sha256, each.supplied.sha256 or ""] for each in documents
+        [each.document_id, each.source_file, each.source_sha256, each.supplied_sha256 or ""] for each in documents
     )
     return hashlib.sha256(json.dumps([reading_digest(), texts]).encode()).hexdigest()
 

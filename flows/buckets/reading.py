@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from flows.buckets.digests import bucket_digest, reading_digest
 from flows.buckets.kept import KeptBuckets
@@ -46,6 +47,31 @@ def order(documents: Sequence[Document], place: str, max_seconds: float) -> Buck
         max_seconds=max_seconds,
         reading=reading_digest(),
     )
+
+
+class Orders(Sequence[BucketOrder]):
+    """Orders that are written out, texts and all, when somebody asks for them."""
+
+    def __init__(self, documents: Sequence[Document], buckets: Sequence[Sequence[int]], place: str, max_seconds: float):
+        self._documents = documents
+        self._buckets = buckets
+        self._given = place, max_seconds
+
+    def __len__(self) -> int:
+        return len(self._buckets)
+
+    @overload
+    def __getitem__(self, index: int) -> BucketOrder: ...
+    @overload
+    def __getitem__(self, index: slice) -> Orders: ...
+    def __getitem__(self, index: int | slice) -> BucketOrder | Orders:
+        if isinstance(index, slice):
+            return Orders(self._documents, self._buckets[index], *self._given)
+        return order([self._documents[place] for place in self._buckets[index]], *self._given)
+
+    def documents(self) -> int:
+        """How many texts they have together."""
+        return sum(map(len, self._buckets))
 
 
 def fulfil(given: BucketOrder, tell: Callable[[Document, Exception], None]) -> BucketReceipt:

@@ -8,10 +8,11 @@ buckets have become four times as full: once in a while everything is read again
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections import defaultdict
 from collections.abc import Sequence
 
-from flows.ingest import Document
+from flows.ingest import Document, described
 
 FULLEST = 4
 
@@ -30,17 +31,20 @@ def bucket_count(documents: int, wanted: int, before: int | None = None) -> int:
     return 1 << max(0, fitting - 1).bit_length()
 
 
-def spread(documents: Sequence[Document], count: int) -> tuple[tuple[Document, ...], ...]:
-    """The texts of each bucket that has any, by number; inside a bucket in the order of their ids.
+def spread(documents: Sequence[Document], count: int) -> tuple[Sequence[int], ...]:
+    """The texts of each bucket that has any, by number, as places in the sequence; inside a bucket by their ids.
 
     Args:
         documents: texts with different ids.
         count: number of buckets.
     """
-    found: dict[int, list[Document]] = defaultdict(list)
-    for document in documents:
-        found[bucket_of(document.document_id, count)].append(document)
-    return tuple(tuple(sorted(found[number], key=lambda each: each.document_id)) for number in sorted(found))
+    texts = described(documents)
+    found: dict[int, array[int]] = defaultdict(lambda: array("q"))
+    for place, text in enumerate(texts):
+        found[bucket_of(text.document_id, count)].append(place)
+    return tuple(
+        array("q", sorted(found[number], key=lambda place: texts[place].document_id)) for number in sorted(found)
+    )
 
 
 def bucket_of(document_id: str, count: int) -> int:

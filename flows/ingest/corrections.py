@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -55,7 +55,7 @@ class UnusableCorrections(SourceError):
     """`corrections-bad-value`: `faults` counts what is wrong with the lines; `documents` are the texts of the run."""
 
     faults: int = 0
-    documents: tuple[Document, ...] = ()
+    documents: Sequence[Document] = ()
 
 
 def parse_corrections(raw: bytes) -> tuple[Correction, ...]:

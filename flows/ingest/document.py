@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
 
@@ -59,6 +59,16 @@ class Document:
     supplied: Supplied = Supplied()
     captions: tuple[tuple[int, int], ...] = ()
 
+    @property
+    def characters(self) -> int:
+        """Code points of the text."""
+        return len(self.text)
+
+    @property
+    def supplied_sha256(self) -> str | None:
+        """The hash (hexadecimal) of what is said of it and published; null if that is nothing."""
+        return self.supplied.sha256
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
@@ -84,11 +94,12 @@ class Correction:
 class IngestResult:
     """All texts of a folder in the order of their file names, a row for each input turned away, and corrections.
 
+    `documents` lie in a file (`flows.ingest.stored_texts`), from which each is read when it is asked for.
     `files` counts the inputs, so that somebody can check that each is a text or was turned away: files, and of a web
     archive the records that are pages. `skipped` counts its other records by what they are.
     """
 
-    documents: tuple[Document, ...]
+    documents: Sequence[Document]
     files: int
     rejects: tuple[RejectRow, ...] = ()
     corrections: tuple[Correction, ...] = ()

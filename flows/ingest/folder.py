@@ -1,10 +1,11 @@
 """The walk over a source folder and its archive: each file is read, ignored by name, or turned away with a reason.
 
-Each file is read once: hash and text come from the same bytes. A web archive becomes many texts, each with the number
-of its record behind the archive's name, `crawl.warc.gz#17`; so `sources.csv` may name it, and a bad record is turned
-away alone. What an original says of itself counts where `sources.csv` is silent. Of two files with one id or one text
-the first keeps it: those that `sources.csv` names come before others, so that a file that somebody drops in displaces
-none of them, then the order of names decides; what was fetched (`flows.ingest.archive`) comes last.
+Each file is read once: hash and text come from the same bytes, and the text goes into a file of texts. A web archive
+becomes many texts, each with the number of its record behind the archive's name, `crawl.warc.gz#17`; so `sources.csv`
+may name it, and a bad record is turned away alone. What an original says of itself counts where `sources.csv` is
+silent. Of two files with one id or one text the first keeps it: those that `sources.csv` names come before others, so
+that a file that somebody drops in displaces none of them, then the order of names decides; what was fetched
+(`flows.ingest.archive`) comes last.
 """
 
 from __future__ import annotations
@@ -13,11 +14,15 @@ import hashlib
 import os
 import re
 import unicodedata
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import translate
+from io import BytesIO
+from operator import itemgetter
 from pathlib import Path
+from typing import BinaryIO
 
 from flows.arabic.cleaning import visible_name
 from flows.contract.rows import RejectRow
@@ -29,6 +34,7 @@ from flows.ingest.original import Original
 from flows.ingest.readers import Limits, Skipped, suffix_of
 from flows.ingest.register import FOLDER
 from flows.ingest.rejection import refusal, reject_row
+from flows.ingest.stored_texts import StoredTexts, TextFile
 
 MAX_BYTES = 20_000_000
 NO_OTHER = Limits()
@@ -36,7 +42,9 @@ IGNORED = (".*", "README*", "*.sha256", FOLDER, sources.FILE_NAME, corrections.F
 _IGNORED = re.compile("|".join(map(translate, IGNORED)))
 
 
-def read_folder(raw_dir: Path, *, max_bytes: int = MAX_BYTES, limits: Limits = NO_OTHER) -> IngestResult:
+def read_folder(
+    raw_dir: Path, *, max_bytes: int = MAX_BYTES, limits: Limits = NO_OTHER, file: BinaryIO | None = None
+) -> IngestResult:
     """All texts of a folder.
 
     Args:
@@ -44,6 +52,7 @@ def read_folder(raw_dir: Path, *, max_bytes: int = MAX_BYTES, limits: Limits = N
             people correct in the data stands in `corrections.csv`.
         max_bytes: larger files are turned away.
         limits: how much of what is packed or built into a file is read.
+        file: where the texts lie afterwards, open as long as they are asked for; in memory by default.
 
     Raises:
         SourceError: `raw-folder-missing`, `raw-no-folder`, `raw-folder-unreadable`, a side file's `…-unreadable`,
@@ -52,20 +61,19 @@ def read_folder(raw_dir: Path, *, max_bytes: int = MAX_BYTES, limits: Limits = N
     """
     check_folder(raw_dir)
     entries = read_sources(raw_dir, max_bytes)
-    inputs = [_Input(path.name, entries.files.get(path.name)) for path in _candidates(raw_dir)]
+    inputs = [_Input(name, entries.files.get(name)) for name in _candidates(raw_dir)]
     files = len(inputs)
     inputs += [_Input(entry.file, entry) for entry in archived(raw_dir, entries.origins)]
-    taken = _Taken()
-    read: dict[int, list[Document | RejectRow]] = {}
+    taken = _Taken(TextFile(file or BytesIO()))
     skipped: Counter[str] = Counter()
     for place in sorted(range(len(inputs)), key=lambda each: (each >= files, inputs[each].entry is None)):
-        found = list(_read_file(inputs[place], raw_dir, entries.files, max_bytes, limits))
-        skipped.update(each.kind for each in found if isinstance(each, Skipped))
-        read[place] = [_claimed(each, taken) for each in found if not isinstance(each, Skipped)]
-    ordered = [each for place in range(len(inputs)) for each in read[place]]
-    documents = tuple(each for each in ordered if isinstance(each, Document))
-    rejects = tuple(each for each in ordered if isinstance(each, RejectRow))
-    _check_records(entries.files, ordered)
+        for found in _read_file(inputs[place], raw_dir, entries.files, max_bytes, limits):
+            if isinstance(found, Skipped):
+                skipped[found.kind] += 1
+            else:
+                taken.take(place, found)
+    documents, rejects = taken.documents(), taken.rejects()
+    _check_records(entries.files, documents, rejects)
     try:
         corrected = _read_corrections(raw_dir, max_bytes)
     except corrections.UnusableCorrections as error:
@@ -73,7 +81,7 @@ def read_folder(raw_dir: Path, *, max_bytes: int = MAX_BYTES, limits: Limits = N
         raise
     return IngestResult(
         documents=documents,
-        files=len(ordered),
+        files=len(documents) + len(rejects),
         rejects=rejects,
         corrections=corrected,
         skipped=dict(sorted(skipped.items())),
@@ -110,13 +118,36 @@ class _Input:
 
 
 class _Taken:
-    """Ids and texts seen so far: the first file keeps them."""
+    """What was read so far, with the place of its file; of two texts with one id or one wording the first stays."""
 
-    def __init__(self) -> None:
+    def __init__(self, file: TextFile) -> None:
+        self._file = file
         self._ids: dict[str, str] = {}
         self._texts: dict[bytes, str] = {}
+        self._places = array("q")
+        self._rejects: list[tuple[int, RejectRow]] = []
 
-    def claim(self, document: Document) -> None:
+    def take(self, place: int, found: Document | RejectRow) -> None:
+        """A text, unless its words or its id are those of another, or what was turned away."""
+        try:
+            if isinstance(found, Document):
+                self._claim(found)
+                self._file.add(found)
+                self._places.append(place)
+                return
+        except SourceError as error:
+            found = reject_row(found.source_file, error)
+        self._rejects.append((place, found))
+
+    def documents(self) -> StoredTexts:
+        """The texts in the order of their files."""
+        return self._file.texts(sorted(range(len(self._places)), key=self._places.__getitem__))
+
+    def rejects(self) -> tuple[RejectRow, ...]:
+        """What was turned away, in the order of the files."""
+        return tuple(row for _, row in sorted(self._rejects, key=itemgetter(0)))
+
+    def _claim(self, document: Document) -> None:
         file = document.source_file
         digest = hashlib.sha256(document.text.encode()).digest()
         if digest in self._texts:
@@ -136,7 +167,7 @@ def read_sources(raw_dir: Path, max_bytes: int = MAX_BYTES) -> sources.SideEntri
     raw = _read_side_file(raw_dir / sources.FILE_NAME, raw_dir, max_bytes)
     if raw is None:
         return sources.SideEntries(files={}, origins=())
-    return sources.parse_sources(raw, frozenset(path.name for path in _candidates(raw_dir)))
+    return sources.parse_sources(raw, frozenset(_candidates(raw_dir)))
 
 
 def _read_corrections(raw_dir: Path, max_bytes: int) -> tuple[Correction, ...]:
@@ -157,9 +188,9 @@ def _read_side_file(path: Path, raw_dir: Path, max_bytes: int) -> bytes | None:
         raise SourceError(code, error.message, file=path.name, place=error.place, remedy=remedy) from error
 
 
-def _candidates(raw_dir: Path) -> list[Path]:
-    paths = [path for path in raw_dir.iterdir() if not _IGNORED.match(path.name)]
-    return sorted(paths, key=lambda path: (unicodedata.normalize("NFC", path.name), path.name))
+def _candidates(raw_dir: Path) -> list[str]:
+    names = [name for name in os.listdir(raw_dir) if not _IGNORED.match(name)]
+    return sorted(names, key=lambda name: (unicodedata.normalize("NFC", name), name))
 
 
 def _read_file(
@@ -182,20 +213,12 @@ def _read_file(
         yield reject_row(name, error)
 
 
-def _claimed(found: Document | RejectRow, taken: _Taken) -> Document | RejectRow:
-    if isinstance(found, RejectRow):
-        return found
-    try:
-        taken.claim(found)
-    except SourceError as error:
-        return reject_row(found.source_file, error)
-    return found
-
-
-def _check_records(entries: Mapping[str, sources.SourceEntry], read: Iterable[Document | RejectRow]) -> None:
+def _check_records(
+    entries: Mapping[str, sources.SourceEntry], documents: StoredTexts, rejects: Sequence[RejectRow]
+) -> None:
     """Every record of an archive that `sources.csv` names is there, as every file has to be."""
     named = [entry for entry in entries.values() if entry.record]
-    there = {each.source_file for each in read} if named else frozenset()
+    there = {each.source_file for each in (*documents.index_of_all, *rejects)} if named else frozenset()
     for entry in named:
         if entry.file not in there:
             raise sources.unknown_record(entry)

@@ -12,10 +12,11 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from flows.arabic.cleaning import clean
 from flows.ingest.document import Document
+from flows.ingest.stored_texts import described
 
 # An id also names a file of the release: «issg-vienna», «بيان-2015.v2», never «../x».
 SAFE_ID = re.compile(r"\w[\w.-]*")
@@ -30,9 +31,9 @@ def document_id_from(stem: str) -> str:
     return SEPARATORS.sub("-", unicodedata.normalize("NFC", plain)).strip("-")
 
 
-def digest_of(documents: Iterable[Document]) -> str:
+def digest_of(documents: Sequence[Document]) -> str:
     """A hash (hexadecimal) over texts and what is said of them, whatever order they come in."""
-    inputs = sorted([each.document_id, each.source_sha256, each.supplied.sha256 or ""] for each in documents)
+    inputs = sorted([each.document_id, each.source_sha256, each.supplied_sha256 or ""] for each in described(documents))
     return hashlib.sha256(json.dumps(inputs).encode()).hexdigest()
 
 

@@ -4,13 +4,16 @@ The runner is the one thing that differs between a laptop and a cluster (`runner
 a task costs Prefect up to a fifth of a second, on whatever machine. The store, not a task's result, tells what was
 done: after a round, whatever is not there (its process was killed, its machine is gone) is handed out again, and only
 a bucket that is missing after the last round stops the run. What was read until then is kept for the next.
+
+Orders carry their texts, since workers on other machines do not see the source folder. They are written out as workers
+come to them: of a large corpus only the texts of a few batches are in memory.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from prefect import flow, get_run_logger, task
@@ -19,12 +22,12 @@ from prefect.futures import PrefectFuture, as_completed
 
 from flows.buckets.digests import bucket_digest
 from flows.buckets.kept import KeptBuckets, StoredRows
-from flows.buckets.reading import BucketOrder, BucketReceipt, fulfil, order
+from flows.buckets.reading import BucketOrder, BucketReceipt, Orders, fulfil
 from flows.buckets.spreading import bucket_count, spread
 from flows.errors import SijillError
-from flows.ingest import Document
+from flows.ingest import Document, described
 from flows.pipeline.listening import tell
-from flows.pipeline.runners import task_runner, workers_of
+from flows.pipeline.runners import task_runner, workers_under
 from flows.pipeline.stage_line import StageLine
 from flows.settings import Settings
 from flows.validate.quarantine import accounts
@@ -32,6 +35,10 @@ from flows.validate.quarantine.documents import Bucket, failure_line
 
 # Batches for each worker: enough that all end at about the same time and that people see it go on.
 BATCHES = 12
+# Buckets of a batch: so many texts take far longer to read than a task costs, and no more of them lie in memory.
+MOST = 20
+# Batches for each worker that are written out at a time: the one that it reads, and the next.
+AHEAD = 2
 
 
 class Batch:
@@ -40,7 +47,7 @@ class Batch:
     (`quote` says the same to Prefect, but Dask takes it apart.)
     """
 
-    def __init__(self, orders: Sequence[BucketOrder]) -> None:
+    def __init__(self, orders: Iterable[BucketOrder]) -> None:
         self.orders = tuple(orders)
 
     @property
@@ -69,9 +76,10 @@ def extract_all(documents: Sequence[Document], settings: Settings) -> Extracted:
     store = KeptBuckets(settings.bucket_place)
     store.forget_passing()
     count = bucket_count(len(documents), settings.bucket_documents, store.count())
-    wanted = {bucket_digest(texts): texts for texts in spread(documents, count)}
+    texts = described(documents)
+    wanted = {bucket_digest(texts[place] for place in bucket): bucket for bucket in spread(documents, count)}
     lacking = wanted.keys() - store.digests()
-    found = _gathered(wanted, lacking, store, settings)
+    found = _gathered(documents, wanted, lacking, store, settings)
     accounts.close([accounts.of_extracting(documents, found)])
     store.keep_count(count)
     store.forget_all_but(wanted)
@@ -81,13 +89,17 @@ def extract_all(documents: Sequence[Document], settings: Settings) -> Extracted:
 
 
 def _gathered(
-    wanted: Mapping[str, Sequence[Document]], lacking: set[str], store: KeptBuckets, settings: Settings
+    documents: Sequence[Document],
+    wanted: Mapping[str, Sequence[int]],
+    lacking: set[str],
+    store: KeptBuckets,
+    settings: Settings,
 ) -> Bucket:
     """Rounds of handing out and looking until everything is there; the rows stay in the store."""
     for _ in range(settings.retries + 1):
         if lacking:
-            orders = [order(wanted[digest], store.place, settings.max_seconds) for digest in sorted(lacking)]
-            _hand_out(orders, sum(len(texts) for texts in wanted.values()), settings)
+            buckets = [wanted[digest] for digest in sorted(lacking)]
+            _hand_out(Orders(documents, buckets, store.place, settings.max_seconds), len(documents), settings)
         rejects = {digest: bucket.rejects for digest in wanted if (bucket := store.load(digest)) is not None}
         lacking = {digest for digest in wanted if digest not in rejects}
         if not lacking:
@@ -102,27 +114,31 @@ def _gathered(
     )
 
 
-def _hand_out(orders: Sequence[BucketOrder], documents: int, settings: Settings) -> None:
+def _hand_out(orders: Orders, documents: int, settings: Settings) -> None:
     """Give the orders to workers and wait; what fails there shows in what the store lacks afterwards."""
-    size = max(1, -(-len(orders) // (BATCHES * workers_of(settings))))
-    batches = [Batch(orders[first : first + size]) for first in range(0, len(orders), size)]
 
     # Without parameters, since Prefect keeps those of a flow in its records, and no text belongs there.
     @flow(name="extract", task_runner=task_runner(settings), validate_parameters=False, persist_result=False)
     def extract_buckets() -> None:
-        _wait_for(batches, documents)
+        _wait_for(orders, documents, workers_under(settings))
 
     extract_buckets()
 
 
-def _wait_for(batches: Sequence[Batch], documents: int) -> None:
+def _wait_for(orders: Orders, documents: int, workers: Callable[[], int]) -> None:
     """Batches of buckets read by the workers of the flow around this; `documents` is the number of all texts."""
-    futures = [extract.submit(number, batch) for number, batch in enumerate(batches, 1)]
-    sizes = {future.task_run_id: batch.documents for future, batch in zip(futures, batches, strict=True)}
-    done = documents - sum(sizes.values())
+    size = min(MOST, -(-len(orders) // (BATCHES * workers())))
+    batches = enumerate((Batch(orders[first : first + size]) for first in range(0, len(orders), size)), 1)
+    under_way: dict[PrefectFuture[Any], int] = {}
+    done = documents - orders.documents()
     tell("extract", done, documents)
-    for future in as_completed(futures):
-        done += sizes[future.task_run_id]
+    while True:
+        for number, batch in islice(batches, max(0, AHEAD * workers() - len(under_way))):
+            under_way[extract.submit(number, batch)] = batch.documents
+        if not under_way:
+            return
+        future = next(as_completed(list(under_way)))
+        done += under_way.pop(future)
         tell("extract", done, documents)
         _note_failure(future)
 

@@ -15,7 +15,7 @@ from prefect.runtime import flow_run
 
 from flows.contract.packed_rows import Spool
 from flows.contract.rows import RejectRow
-from flows.ingest import UnusableCorrections, nothing_to_read
+from flows.ingest import UnusableCorrections, described, nothing_to_read
 from flows.pipeline.extracting import extract_all
 from flows.pipeline.listening import Step, listen, tell
 from flows.pipeline.notices import tell_failed, tell_published
@@ -111,7 +111,7 @@ def release(
 
 
 def _from_the_texts(settings: Settings, rebuild: bool) -> Reached:
-    """Everything done: texts read, rows made one, judged and published; the rows lie in a file without a name."""
+    """Everything done: texts read, rows made one, judged and published; all lie in a file without a name."""
     from flows.publish.history.quality_change import quality_change, quality_of
     from flows.publish.outcome import Reached
     from flows.publish.release import record_unfit_corrections
@@ -120,36 +120,36 @@ def _from_the_texts(settings: Settings, rebuild: bool) -> Reached:
 
     before = quality_of(settings.published / LATEST)
     tell("ingest", 0, 1)
-    try:
-        ingested = patient(ingest, settings)(settings.raw, settings.max_bytes)
-    except UnusableCorrections as error:
-        record_unfit_corrections(error, error.documents, settings.published)
-        raise
-    _check_any(len(ingested.documents), ingested.rejects, settings)
-    extracted = extract_all(ingested.documents, settings).bucket
-    rejects = ingested.rejects + extracted.rejects
-    _check_any(accounts.of_extracting(ingested.documents, extracted).given, rejects, settings)
-    tell("resolve", 0, 1)
     settings.cache.mkdir(parents=True, exist_ok=True)
     with TemporaryFile(dir=settings.cache) as file:
         together = Spool(file).together
         try:
-            rows = resolve_rows(whole(extracted.rows), whole(ingested.corrections), together)
-        except StaleCorrections as error:
-            record_unfit_corrections(error, ingested.documents, settings.published)
+            ingested = patient(ingest, settings)(settings.raw, settings.max_bytes, whole(file))
+        except UnusableCorrections as error:
+            record_unfit_corrections(error, error.documents, settings.published)
             raise
-        fit = quarantine(whole(rows), whole(ingested.documents), together)
+        documents = ingested.documents
+        _check_any(len(documents), ingested.rejects, settings)
+        extracted = extract_all(documents, settings).bucket
+        rejects = ingested.rejects + extracted.rejects
+        of_texts = [accounts.of_reading(ingested), accounts.of_extracting(documents, extracted)]
+        _check_any(of_texts[-1].given, rejects, settings)
+        tell("resolve", 0, 1)
+        try:
+            resolved = resolve_rows(whole(extracted.rows), whole(ingested.corrections), together)
+        except StaleCorrections as error:
+            record_unfit_corrections(error, documents, settings.published)
+            raise
+        fit = quarantine(whole(resolved.rows), whole(documents), together)
         tell("validate and publish", 0, 1)
         published = patient(publish, settings)(
-            whole(fit), whole(ingested.documents), whole(rejects), settings.published, rebuild, together
+            whole(fit), whole(documents), whole(rejects), settings.published, rebuild, together
         )
-        kept = [accounts.of_reading(ingested), accounts.of_extracting(ingested.documents, extracted)]
-        kept += [*accounts.of_resolving(extracted.rows, rows), *published.accounts(rejects)]
     return Reached(
-        documents=len(ingested.documents),
-        characters=sum(len(document.text) for document in ingested.documents),
+        documents=len(documents),
+        characters=sum(text.characters for text in described(documents)),
         rejects=(*rejects, *published.outcome.rejects),
-        accounts=accounts.close(kept),
+        accounts=accounts.close([*of_texts, *resolved.accounts, *published.accounts(rejects)]),
         published=published.result,
         quality=quality_change(before, quality_of(published.result.path)),
     )

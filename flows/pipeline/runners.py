@@ -8,8 +8,10 @@ Prefect server that they can reach (PREFECT_API_URL).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from prefect.context import FlowRunContext
 from prefect.task_runners import ProcessPoolTaskRunner, ThreadPoolTaskRunner
 
 from flows.errors import SijillError
@@ -33,10 +35,17 @@ def task_runner(settings: Settings) -> TaskRunner[Any]:
     return ThreadPoolTaskRunner(max_workers=1)
 
 
+def workers_under(settings: Settings) -> Callable[[], int]:
+    """Asks how many workers read at the same time for the flow that asks; those of a cluster come and go."""
+    if settings.runner == "dask":
+        context = FlowRunContext.get()
+        runner: Any = context.task_runner if context else None
+        return lambda: max(1, sum(runner.client.nthreads().values()))
+    return lambda: 1 if settings.runner == "inline" else workers_of(settings)
+
+
 def workers_of(settings: Settings) -> int:
-    """How many workers read at the same time; of a cluster nobody here knows, so as many as this machine has cores."""
-    if settings.runner == "inline":
-        return 1
+    """How many workers are started on this machine."""
     return settings.workers or usable_cores()
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from flows.contract.rows import RejectRow, Rows
 from flows.contract.together import Together, together
-from flows.ingest import Correction, Document, IngestResult, read_folder
+from flows.ingest import Correction, Document, IngestResult, read_folder, texts_of
 from flows.pipeline.stage_line import StageLine
 from flows.settings import load_settings
 from flows.validate.quarantine import SetAside, accounts
@@ -46,27 +47,35 @@ def look_back(last: LastRun, inputs: str | None, rebuild: bool) -> Reached | Non
 
 
 @task(task_run_name="ingest {raw_dir}", **UNPERSISTED)
-def ingest(raw_dir: Path, max_bytes: int) -> IngestResult:
-    """Read the source folder."""
+def ingest(raw_dir: Path, max_bytes: int, file: BinaryIO) -> IngestResult:
+    """Read the source folder, once; the texts lie in the file afterwards."""
     line = StageLine("ingest")
-    result = read_folder(raw_dir, max_bytes=max_bytes, limits=load_settings().reading_limits)
+    result = read_folder(raw_dir, max_bytes=max_bytes, limits=load_settings().reading_limits, file=file)
     accounts.close([accounts.of_reading(result)])
     skipped = {"skipped": sum(result.skipped.values())} if result.skipped else {}
     line.write(files=result.files, documents=len(result.documents), rejected=len(result.rejects), **skipped)
     return result
 
 
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The rows of all texts with what they name made one, and the account of it."""
+
+    rows: Rows
+    accounts: Sequence[accounts.Account]
+
+
 @task(name="resolve", **UNPERSISTED)
-def resolve_rows(parts: Sequence[Rows], corrections: Sequence[Correction], together: Together = together) -> Rows:
+def resolve_rows(parts: Sequence[Rows], corrections: Sequence[Correction], together: Together = together) -> Resolved:
     """Entities, meetings and instruments of all texts made one, then corrected by hand."""
     from flows.resolve import apply_corrections, resolve
 
     line = StageLine("resolve")
     resolved = resolve(parts, together)
-    merged = sum(account.merged for account in accounts.close(accounts.of_resolving(parts, resolved)))
+    kept = accounts.close(accounts.of_resolving(parts, resolved))
     rows = apply_corrections(resolved, corrections, together)
-    line.write(rows=_size(rows), merged=merged, corrected=len(corrections))
-    return rows
+    line.write(rows=_size(rows), merged=sum(account.merged for account in kept), corrected=len(corrections))
+    return Resolved(rows, kept)
 
 
 @task(name="quarantine", **UNPERSISTED)
@@ -75,7 +84,7 @@ def quarantine(rows: Rows, documents: Sequence[Document], together: Together = t
     from flows.validate.quarantine import set_aside
 
     line = StageLine("quarantine")
-    outcome = set_aside(rows, {document.document_id: document.text for document in documents}, together)
+    outcome = set_aside(rows, texts_of(documents), together)
     accounts.close(accounts.of_setting_aside(outcome))
     line.write(rows=_size(outcome.rows), rejected=sum(outcome.lost.values()), tables=len(outcome.lost))
     return outcome

@@ -18,7 +18,7 @@ from typing import NoReturn
 from flows.contract.rows import RejectRow, Rows
 from flows.contract.together import Together, together
 from flows.errors import PublishError, ValidationError
-from flows.ingest import Document, UnusableCorrections
+from flows.ingest import Document, UnusableCorrections, texts_of
 from flows.ingest.identity import digest_of
 from flows.publish.as_found import visible_reject
 from flows.publish.frames import store_tables
@@ -67,7 +67,7 @@ class PublishResult:
 
 def publish_release(
     rows: Rows,
-    documents: Iterable[Document],
+    documents: Sequence[Document],
     rejects: Iterable[RejectRow],
     published_dir: Path,
     *,
@@ -96,17 +96,16 @@ def publish_release(
         ContractError: a row does not fit its table.
         ValidationError: `rows-unaccounted`: a table to be published has not the rows that were handed over.
     """
-    texts = tuple(documents)
     handed = replace(rows, rejects=tuple(map(visible_reject, (*rows.rejects, *rejects))))
-    rows = excerpted(handed, texts, together)
+    rows = excerpted(handed, documents, together)
     store = LocalStore(published_dir)
     with store.locked(), store.staging() as folder, TemporaryFile(dir=folder) as scratch:
         frames = store_tables(rows, scratch)
         staged = StagedRelease(folder, frames, newest_day(rows), large_from)
         close(of_publishing(handed, (), staged.counts))
-        run = _Run(store, staged, texts, signer, judge(frames, judged))
+        run = _Run(store, staged, documents, signer, judge(frames, judged))
         run.refuse_unfit()
-        staged.write_content(texts_to_publish(rows.documents, texts))
+        staged.write_content(texts_to_publish(rows.documents, documents))
         return run.replace_latest() if rebuild and store.versions() else run.add_version()
 
 
@@ -230,8 +229,7 @@ class _Run:
             )
 
     def _seal(self) -> ValidationReport:
-        texts = {document.document_id: document.text for document in self._documents}
-        report = check_release(self._staged.folder, texts, self._judged)
+        report = check_release(self._staged.folder, texts_of(self._documents), self._judged)
         self._refuse(report)
         self._staged.seal(report, self._signer)
         return report

@@ -13,14 +13,14 @@ The outcome depends on the rows of a text alone, not on their order or on other 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flows.contract import Table, tables
 from flows.contract.quoting import FULL, LONGEST, WHOLE_TEXT, quoting_columns, span_of
 from flows.contract.rows import CorrectedCellRow, Row, Rows
 from flows.contract.together import Together, as_parts, together
-from flows.ingest import Document
+from flows.ingest import Document, texts_of
 from flows.publish.disclosure import Disclosure
 
 WITHHELD = ""
@@ -52,7 +52,7 @@ class _Words:
         return (self.column != TITLE, self.table not in CHECKED_BY, end - start, start, self.table, self.column)
 
 
-def excerpted(rows: Rows, documents: Iterable[Document], together: Together = together) -> Rows:
+def excerpted(rows: Rows, documents: Sequence[Document], together: Together = together) -> Rows:
     """The rows as they may be published.
 
     Args:
@@ -62,7 +62,7 @@ def excerpted(rows: Rows, documents: Iterable[Document], together: Together = to
         together: how the rows of a table that changes are brought together, in memory by default.
     """
     rights = {row.document_id: row.rights for row in rows.documents}
-    given = {document.document_id: document.text for document in documents}
+    given = texts_of(documents)
     texts = {name: given.get(name, "") for name, right in rights.items() if right != FULL}
     rows = _with_short_rejects(rows, {row.source_file for row in rows.documents if row.rights == FULL})
     rows = replace(rows, corrected_cells=tuple(_without_words(row, texts) for row in rows.corrected_cells))

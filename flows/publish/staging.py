@@ -62,11 +62,11 @@ class StagedRelease:
         """Rows of each table."""
         return {name: data.num_rows for name, data in self._frames.items()}
 
-    def write_content(self, texts: Mapping[str, bytes]) -> None:
-        """Tables in the forms that a release of this size has, and texts."""
+    def write_content(self, texts: Iterable[tuple[str, bytes]]) -> None:
+        """Tables in the forms that a release of this size has, and texts by their paths."""
         for name in self._frames:
             self._write_table(name)
-        for path, content in texts.items():
+        for path, content in texts:
             self._place(path).write_bytes(content)
         self._content = facts_of(self.folder)
         self._tables = {name: self._packaged(name) for name in self._frames}

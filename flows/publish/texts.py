@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from flows.contract.rows import DocumentRow
 from flows.errors import PublishError
-from flows.ingest import Document
+from flows.ingest import Document, texts_of
 
 FULL = "full"
 
 
-def texts_to_publish(rows: Iterable[DocumentRow], documents: Iterable[Document]) -> Mapping[str, bytes]:
-    """Bytes by path (`texts/<document_id>.txt`), line endings as in the source.
+def texts_to_publish(rows: Iterable[DocumentRow], documents: Sequence[Document]) -> Iterator[tuple[str, bytes]]:
+    """Paths (`texts/<document_id>.txt`) and bytes, one after the other, line endings as in the source.
 
     Raises:
         PublishError: `unsafe-document-id`, when an id cannot name a file.
     """
-    texts = {document.document_id: document.text for document in documents}
-    return {
-        _path(row.document_id): texts[row.document_id].encode()
-        for row in sorted(rows, key=lambda row: row.document_id)
-        if row.rights == FULL and row.document_id in texts
-    }
+    texts = texts_of(documents)
+    for row in rows:
+        if row.rights == FULL and (text := texts.get(row.document_id)) is not None:
+            yield _path(row.document_id), text.encode()
 
 
 def _path(document_id: str) -> str:

@@ -15,12 +15,13 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from flows.buckets.kept import KeptBuckets, StoredRows
-from flows.buckets.reading import fulfil, order
+from flows.buckets.reading import Orders, fulfil
 from flows.buckets.spreading import bucket_count, spread
 from flows.contract.packed_rows import Spool
-from flows.ingest import read_folder
+from flows.ingest import read_folder, texts_of
 from flows.publish.fit_release import publish_fit
 from flows.resolve import resolve
 from flows.validate.quarantine import Limit, Limits, accounts, set_aside
@@ -30,24 +31,27 @@ TEXTS_OF_BUCKET = 50
 
 def stages(raw: Path, place: Path) -> Iterator[tuple[str, int]]:
     """Each stage of a run into an empty folder, with the number of what came out of it."""
-    read = read_folder(raw)
+    with tempfile.TemporaryFile(dir=place) as file:
+        yield from _stages(raw, place, file)
+
+
+def _stages(raw: Path, place: Path, file: BinaryIO) -> Iterator[tuple[str, int]]:
+    read = read_folder(raw, file=file)
     yield "ingest", len(read.documents)
     buckets = spread(read.documents, bucket_count(len(read.documents), TEXTS_OF_BUCKET))
-    orders = [order(texts, str(place / "buckets"), 600.0) for texts in buckets]
+    orders = Orders(read.documents, buckets, str(place / "buckets"), 600.0)
     receipts = [fulfil(each, lambda _document, _error: None) for each in orders]
     yield "extract", sum(each.rows for each in receipts)
     parts = StoredRows(KeptBuckets(str(place / "buckets")), [each.digest for each in receipts])
-    with tempfile.TemporaryFile(dir=place) as file:
-        together = Spool(file).together
-        rows = resolve(parts, together)
-        accounts.close(accounts.of_resolving(parts, rows))
-        yield "resolve", sum(len(rows[name]) for name in rows.names)
-        texts = {document.document_id: document.text for document in read.documents}
-        outcome = set_aside(rows, texts, together)
-        yield "quarantine", len(outcome.rejects)
-        anything = Limits(Limit(10_000_000, 1.0))
-        fit = publish_fit(outcome, read.documents, read.rejects, place / "published", anything, together=together)
-        yield "publish", sum(fit.result.counts.values())
+    together = Spool(file).together
+    rows = resolve(parts, together)
+    accounts.close(accounts.of_resolving(parts, rows))
+    yield "resolve", sum(len(rows[name]) for name in rows.names)
+    outcome = set_aside(rows, texts_of(read.documents), together)
+    yield "quarantine", len(outcome.rejects)
+    anything = Limits(Limit(10_000_000, 1.0))
+    fit = publish_fit(outcome, read.documents, read.rejects, place / "published", anything, together=together)
+    yield "publish", sum(fit.result.counts.values())
 
 
 def main() -> None:

@@ -137,7 +137,7 @@ def test_workers_that_never_come_back_stop_the_run(settings, monkeypatch):
 
 def test_a_text_that_breaks_a_rule_is_a_reject_and_holds_nobody_up(settings, monkeypatch):
     def extract_or_fail(document: Document, **how: object) -> Rows:
-        if document is DOCUMENTS[0]:
+        if document == DOCUMENTS[0]:
             raise RuntimeError("no such month")
         return extract_document(document)
 

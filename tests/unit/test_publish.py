@@ -160,7 +160,7 @@ def test_a_view_of_dangling_rows_is_left_to_the_foreign_keys() -> None:
 def test_only_texts_with_full_rights_are_carried() -> None:
     rows = sample_rows.rows().documents
     texts = texts_to_publish((rows[0], replace(rows[1], rights="excerpt")), sample_rows.documents())
-    assert texts == {"texts/vienna.txt": sample_rows.VIENNA.encode()}
+    assert dict(texts) == {"texts/vienna.txt": sample_rows.VIENNA.encode()}
 
 
 @pytest.mark.parametrize("document_id", ["../x", "a/b", "a\\b", ".hidden"])
@@ -168,7 +168,7 @@ def test_an_id_cannot_lead_out_of_the_release(document_id: str) -> None:
     row = replace(sample_rows.rows().documents[0], document_id=document_id)
     document = replace(sample_rows.documents()[0], document_id=document_id)
     with pytest.raises(PublishError, match="unsafe-document-id"):
-        texts_to_publish((row,), (document,))
+        dict(texts_to_publish((row,), (document,)))
 
 
 def test_the_descriptor_tells_size_hash_and_the_other_form(tmp_path: Path) -> None:
