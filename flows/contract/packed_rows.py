@@ -34,7 +34,8 @@ def pack(rows: Sequence[Row], table: Table) -> bytes:
     Raises:
         ContractError: `rows-unstorable`: a value has not the type of its column.
     """
-    return _stream(pa.concat_tables([bare_schema(table).empty_table(), *in_columns(rows, table)]))
+    none = bare_schema(table).empty_table()
+    return _stream(pa.concat_tables([none, *in_columns(rows, table)]))
 
 
 def _stream(data: pa.Table) -> bytes:
@@ -59,6 +60,32 @@ def _in_columns(rows: Sequence[Row], table: Table) -> pa.Table:
             "rows-unstorable", f"A row of {table.name} has a value of a wrong type: {error}."
         ) from error
     return pa.Table.from_arrays(columns, schema=schema)
+
+
+def fitting(rows: Sequence[Row], table: Table) -> tuple[pa.Table, tuple[Row, ...]]:
+    """Rows as columns; and as they are, those with a value of a wrong type, of which packed rows have none."""
+    none = bare_schema(table).empty_table()
+    try:
+        return pa.concat_tables([none, *in_columns(rows, table)]).combine_chunks(), ()
+    except ContractError:
+        fit = [_fits(row, table) for row in rows]
+        wrong = tuple(row for row, fits in zip(rows, fit, strict=True) if not fits)
+        return fitting([row for row, fits in zip(rows, fit, strict=True) if fits], table)[0], wrong
+
+
+def _fits(row: Row, table: Table) -> bool:
+    try:
+        _in_columns([row], table)
+    except ContractError:
+        return False
+    return True
+
+
+def cells(rows: Iterable[Row], names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """The cells of some columns of each row, packed or not."""
+    if isinstance(rows, PackedRows):
+        return rows.cells(names)
+    return (tuple(getattr(row, name) for name in names) for row in rows)
 
 
 @dataclass(frozen=True, slots=True)

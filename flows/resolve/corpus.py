@@ -1,25 +1,32 @@
 """The rows of all documents together: names clean, ids rewritten where things are one, each canonical row once.
 
-Only what tells which things are one meets in memory: entities, meetings and instruments, each way to tell of one once,
-and who took part in what meeting. It gives maps from id to id; these are then applied part by part.
+What tells which things are one meets in the order of its key (`sorted_rows`), never all of it in memory: entities,
+meetings and instruments, each way to tell of one once. In memory are names of persons that texts alone know, hashes of
+who took part in what meeting, and what comes of it: maps from id to id. These are then applied part by part.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
-from itertools import chain
-from sys import intern
+from itertools import chain, groupby
+from operator import attrgetter
 from typing import Any, TypeVar
 
+from flows.contract import tables
+from flows.contract.packed_rows import fitting, packed
 from flows.contract.rows import EntityRow, InstrumentRow, MeetingRow, Row, Rows
-from flows.contract.together import Together, together
-from flows.resolve.meetings import merged_meetings
+from flows.contract.together import Together, as_parts, together
+from flows.resolve.attendance import Attendance
+from flows.resolve.meetings import is_comparable, merged_meetings
+from flows.resolve.own_rows import own_rows
 from flows.resolve.persons import merged_persons
-from flows.resolve.tidying import tidied
+from flows.resolve.sorted_rows import SortedRows
+from flows.resolve.tidying import tidied_columns
 
 _STATUSES = ("held", "planned", "target")
-SHARED = ("entities", "meetings", "instruments")
+SHARED: Mapping[str, str] = {"entities": "entity_id", "meetings": "meeting_id", "instruments": "instrument_id"}
+_Maps = Sequence[Mapping[str, str]]
 _R = TypeVar("_R", EntityRow, MeetingRow, InstrumentRow)
 
 
@@ -36,80 +43,74 @@ def resolve(documents: Iterable[Rows], together: Together = together) -> Rows:
         The result does not depend on the order of the documents.
     """
     parts = documents if isinstance(documents, Sequence) else tuple(documents)
-    shared, attendance = _shared(parts)
-    persons = merged_persons(_canonical(shared.entities, "entity_id"))
-    shared = _rewritten(shared, persons)
-    attended = ((meeting, persons.get(entity, entity)) for meeting, entity in attendance)
-    meetings = merged_meetings(_canonical(shared.meetings, "meeting_id"), attended)
-    shared = _rewritten(shared, meetings)
-    canonical = Rows(
-        entities=_canonical(shared.entities, "entity_id"),
-        meetings=_chained(_canonical(shared.meetings, "meeting_id")),
-        instruments=_canonical(shared.instruments, "instrument_id"),
-    )
+    shared = {name: SortedRows[Any](name, attrgetter(key), together) for name, key in SHARED.items()}
+    attendance = Attendance()
+    for part in parts:
+        attendance.add(part.participations)
+        for name, rows in shared.items():
+            rows.extend(_tidied(part, name))
+    persons = merged_persons(_canonical(shared["entities"]))
+    meetings = _one_meeting(_canonical(shared["meetings"], (persons,)), attendance, persons, together)
+    maps = (persons, meetings)
     places = sorted(range(len(parts)), key=lambda place: _first_document(parts[place]))
-    return together(chain((_own(parts[place], (persons, meetings)) for place in places), [canonical]))
+    own = (own_rows(parts[place], list(SHARED), maps) for place in places)
+    canonical = (as_parts(name, _finished(name, shared.pop(name), maps, together)) for name in SHARED)
+    return together(chain(own, *canonical))
 
 
 def _first_document(rows: Rows) -> str:
     return next((row.document_id for row in rows.documents), "")
 
 
-def _shared(parts: Iterable[Rows]) -> tuple[Rows, set[tuple[str, str]]]:
-    """Rows of things that several texts may share, those that say the same once; and who took part in what meeting."""
-    found: dict[str, dict[Row, None]] = {name: {} for name in SHARED}
-    attendance: set[tuple[str, str]] = set()
-    for part in parts:
-        rows = tidied(Rows(entities=part.entities, meetings=part.meetings, instruments=part.instruments))
-        for name in SHARED:
-            found[name].update(dict.fromkeys(rows[name]))
-        attendance.update(
-            (intern(row.meeting_id), intern(row.entity_id)) for row in part.participations if row.role != "absent"
-        )
-    return Rows(**{name: tuple(rows) for name, rows in found.items()}), attendance  # type: ignore[arg-type]
+def _tidied(part: Rows, name: str) -> Iterator[Row]:
+    """Rows of a table, their names clean; those that say the same may be repeated."""
+    data, others = fitting(part[name], tables()[name])
+    yield from packed(name, tidied_columns(name, data))
+    yield from others
 
 
-def _own(part: Rows, maps: Iterable[Mapping[str, str]]) -> Rows:
-    """The rows that are of the texts of a part alone, as they stand in the end."""
-    rows = tidied(replace(part, entities=(), meetings=(), instruments=()))
-    for ids in maps:
-        rows = _rewritten(rows, ids)
-    return replace(
-        rows,
-        mentions=_unique(rows.mentions, ("document_id", "start", "entity_id")),
-        participations=_unique(rows.participations, ("meeting_id", "entity_id", "role", "document_id", "start")),
-        meeting_reports=_unique(rows.meeting_reports, ("document_id", "meeting_id", "role", "start")),
-        positions=_unique(rows.positions, ("person_id", "document_id", "start")),
-    )
+def _finished(name: str, rows: SortedRows[Any], maps: _Maps, together: Together) -> Iterable[Row]:
+    """The canonical rows of a table, by the ids that they have in the end."""
+    by_last_ids = SortedRows[Any](name, attrgetter(SHARED[name]), together).extend(_rewritten(rows, maps))
+    canonical = _canonical(by_last_ids)
+    return _chained(together(as_parts(name, canonical)).meetings, together) if name == "meetings" else canonical
 
 
-def _rewritten(rows: Rows, ids: Mapping[str, str]) -> Rows:
+def _one_meeting(
+    meetings: Iterable[MeetingRow], attendance: Attendance, persons: Mapping[str, str], together: Together
+) -> dict[str, str]:
+    """Map of ids of meetings that are one with another. Only meetings of a day can be one, so a day is enough."""
+    by_day = SortedRows[MeetingRow]("meetings", attrgetter("earliest", "meeting_id"), together)
+    by_day.extend(filter(is_comparable, meetings))
+    same = {hash(one): hash(other) for one, other in persons.items()}
+    merged: dict[str, str] = {}
+    for _, rows in groupby(by_day, attrgetter("earliest")):
+        of_day = tuple(rows)
+        if len(of_day) > 1:
+            merged |= merged_meetings(of_day, attendance.of((row.meeting_id for row in of_day), same))
+    return merged
+
+
+def _rewritten(rows: Iterable[Row], maps: _Maps) -> Iterator[Row]:
     """Replace ids in every column that may hold one; evidence and other text columns never do."""
-    if not ids:
-        return rows
-    tables = {name: _with_ids(rows[name], ids) for name in Rows.names}
-    return Rows(**tables)  # type: ignore[arg-type]
-
-
-def _with_ids(rows: Iterable[Row], ids: Mapping[str, str]) -> tuple[Row, ...]:
     columns: list[str] = []
-    rewritten = []
     for row in rows:
         columns = columns or [field.name for field in fields(row) if field.name.endswith("_id")]
-        changes: dict[str, Any] = {name: ids[value] for name in columns if (value := getattr(row, name)) in ids}
-        rewritten.append(replace(row, **changes) if changes else row)
-    return tuple(rewritten)
+        for ids in maps:
+            changes: dict[str, Any] = {name: ids[value] for name in columns if (value := getattr(row, name)) in ids}
+            row = replace(row, **changes) if changes else row
+        yield row
 
 
-def _canonical(rows: Sequence[_R], key: str) -> tuple[_R, ...]:
+def _canonical(rows: SortedRows[Any], maps: _Maps = ()) -> Iterator[Any]:
     """One row for each id: of several the fullest, its gaps filled from the others."""
-    grouped: dict[str, list[_R]] = {}
-    for row in rows:
-        grouped.setdefault(getattr(row, key), []).append(row)
-    return tuple(_fullest(group) for _, group in sorted(grouped.items()))
+    for group in rows.groups():
+        yield _fullest(tuple(_rewritten(group, maps)) if maps else group)
 
 
 def _fullest(group: Sequence[_R]) -> _R:
+    if len(group) == 1:
+        return group[0]
     ordered = sorted(group, key=lambda row: (-sum(getattr(row, f.name) is not None for f in fields(row)), repr(row)))
     best = ordered[0]
     gaps = {
@@ -136,26 +137,17 @@ def _series(row: MeetingRow) -> tuple[str | None, ...]:
     return (group,) if group.startswith("group:") else (group, row.level, row.meeting_type)
 
 
-def _chained(meetings: tuple[MeetingRow, ...]) -> tuple[MeetingRow, ...]:
+def _chained(meetings: Iterable[MeetingRow], together: Together) -> Iterator[MeetingRow]:
     """Link each meeting of a series to the latest earlier one, where the texts give no link themselves."""
+    by_day = SortedRows[MeetingRow]("meetings", attrgetter("earliest", "meeting_id"), together)
     latest: dict[tuple[str | None, ...], MeetingRow] = {}
     links: dict[str, str] = {}
-    for row in sorted((m for m in meetings if _dated_held(m)), key=lambda m: (str(m.earliest), m.meeting_id)):
+    for row in by_day.extend(filter(_dated_held, meetings)):
         before = latest.get(_series(row))
         if before is not None and before.earliest != row.earliest and row.previous_meeting_id is None:
             links[row.meeting_id] = before.meeting_id
         latest[_series(row)] = row
-    chained = (replace(m, previous_meeting_id=links[m.meeting_id]) if m.meeting_id in links else m for m in meetings)
-    return tuple(replace(m, previous_meeting_id=None) if m.previous_meeting_id == m.meeting_id else m for m in chained)
-
-
-def _unique(rows: Sequence[Any], key: tuple[str, ...]) -> tuple[Any, ...]:
-    """Rows whose keys became equal by merging: the first stays."""
-    seen: set[tuple[Any, ...]] = set()
-    kept = []
-    for row in rows:
-        value = tuple(getattr(row, name) for name in key)
-        if value not in seen:
-            seen.add(value)
-            kept.append(row)
-    return tuple(kept)
+    for row in meetings:
+        previous = links.get(row.meeting_id, row.previous_meeting_id)
+        previous = None if previous == row.meeting_id else previous
+        yield row if previous == row.previous_meeting_id else replace(row, previous_meeting_id=previous)

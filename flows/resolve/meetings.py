@@ -7,18 +7,19 @@ somebody took part in both; and an uncertain date («2020-01-27?») proves nothi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 
 from flows.contract.rows import MeetingRow
 
 
-def merged_meetings(meetings: Iterable[MeetingRow], attendance: Iterable[tuple[str, str]]) -> dict[str, str]:
+def merged_meetings(meetings: Iterable[MeetingRow], attendance: Iterable[tuple[str, Hashable]]) -> dict[str, str]:
     """Map of a meeting's id to the id of the meeting it is merged into; only ids that change.
 
-    `attendance` tells who took part, as pairs of a meeting's and an entity's id; who stayed away is none of them.
+    `attendance` tells who took part, as pairs of a meeting's id and an entity, by its id or whatever else stands for
+    it; who stayed away is none of them.
     Meetings without a single certain day stay apart: a month and a city are no proof.
     """
-    present: dict[str, set[str]] = defaultdict(set)
+    present: dict[str, set[Hashable]] = defaultdict(set)
     for meeting, entity in attendance:
         present[meeting].add(entity)
     chosen: dict[tuple[str, str, str], list[MeetingRow]] = defaultdict(list)
@@ -36,6 +37,11 @@ def merged_meetings(meetings: Iterable[MeetingRow], attendance: Iterable[tuple[s
     return merged
 
 
+def is_comparable(row: MeetingRow) -> bool:
+    """Whether a meeting can be one with another at all; then its day is `earliest`."""
+    return bool(_keys(row))
+
+
 def _keys(row: MeetingRow) -> list[tuple[str, str, str]]:
     """Day and place, day and group; none where the day is open or uncertain."""
     if row.date is None or row.earliest is None or row.earliest != row.latest or row.date[-1] in "?~%":
@@ -50,7 +56,7 @@ def _told(row: MeetingRow) -> int:
     return sum(value is not None for value in values)
 
 
-def _compatible(one: MeetingRow, other: MeetingRow, present: dict[str, set[str]]) -> bool:
+def _compatible(one: MeetingRow, other: MeetingRow, present: dict[str, set[Hashable]]) -> bool:
     """Nothing contradicts: city, group, level, and who took part where both say so."""
     pairs = ((one.city_id, other.city_id), (one.group_id, other.group_id), (one.level, other.level))
     if any(first and second and first != second for first, second in pairs[:2]):

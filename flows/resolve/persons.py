@@ -24,17 +24,18 @@ _Parts = tuple[str, ...]
 
 def merged_persons(entities: Iterable[EntityRow]) -> dict[str, str]:
     """Map of a discovered person's id to the id it is merged into; only ids that change."""
-    persons = [entity for entity in entities if entity.kind == "person" and entity.basis == "discovered"]
-    persons.sort(key=lambda entity: (-len(entity.name_ar or ""), entity.entity_id))
+    discovered = (entity for entity in entities if entity.kind == "person" and entity.basis == "discovered")
+    persons = [(entity.entity_id, entity.name_ar or "") for entity in discovered]
+    persons.sort(key=lambda person: (-len(person[1]), person[0]))
     known = _Names()
     merged: dict[str, str] = {}
-    for person in persons:
-        parts = tuple(fold(person.name_ar or "").split())
+    for entity_id, name in persons:
+        parts = tuple(fold(name).split())
         alike = known.alike(parts)
         if len(alike) == 1:
-            merged[person.entity_id] = alike.pop()
+            merged[entity_id] = alike.pop()
         elif len(parts) > 1:
-            known.add(person.entity_id, parts)
+            known.add(entity_id, parts)
     return merged
 
 

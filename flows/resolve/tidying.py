@@ -9,34 +9,30 @@ form of passages loses what folding leaves because it must keep the length: liga
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
-from typing import Any
+
+import pyarrow as pa
 
 from flows.arabic.cleaning import clean, searchable
-from flows.contract.rows import Rows
 
-# Columns by table that hold our form of a name and that extraction may take from a text.
-NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+# Columns by table that hold our form of a name and that extraction may take from a text, and what makes them clean.
+NAMES: Mapping[str, Mapping[str, Callable[[str], str]]] = MappingProxyType(
     {
-        "entities": ("name_ar", "name_en"),
-        "meetings": ("name_ar", "name_en"),
-        "instruments": ("name_ar", "name_en"),
-        "positions": ("position_en",),
+        "entities": {"name_ar": clean, "name_en": clean},
+        "meetings": {"name_ar": clean, "name_en": clean},
+        "instruments": {"name_ar": clean, "name_en": clean},
+        "positions": {"position_en": clean},
+        "passages": {"text_normalised": searchable},
     }
 )
 
 
-def tidied(rows: Rows) -> Rows:
+def tidied_columns(table: str, data: pa.Table) -> pa.Table:
     """The same rows, their names clean; a name of which nothing is left is null."""
-    tables: dict[str, Any] = {
-        table: tuple(_tidied(row, columns, clean) for row in rows[table]) for table, columns in NAMES.items()
-    }
-    passages = tuple(_tidied(row, ("text_normalised",), searchable) for row in rows.passages)
-    return replace(rows, passages=passages, **tables)
-
-
-def _tidied(row: Any, columns: tuple[str, ...], tidy: Callable[[str], str]) -> Any:
-    found = {name: value for name in columns if (value := getattr(row, name))}
-    changed = {name: tidied or None for name, value in found.items() if (tidied := tidy(value)) != value}
-    return replace(row, **changed) if changed else row
+    for name, tidy in NAMES.get(table, {}).items():
+        before = data.column(name).to_pylist()
+        known: dict[str | None, str | None] = {value: (tidy(value) or None) if value else value for value in before}
+        after = [known[value] for value in before]
+        if after != before:
+            data = data.set_column(data.schema.get_field_index(name), name, pa.array(after, pa.string()))
+    return data

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -64,11 +65,11 @@ def test_each_stage_leaves_one_line_of_counts_and_seconds(tmp_path: Path, monkey
     monkeypatch.setattr(stage_line, "get_run_logger", lambda: logger)
     (tmp_path / "one.txt").write_text("عقد الاجتماع في لندن.", encoding="utf-8")
     (tmp_path / "empty.txt").touch()
-    ingested = steps.ingest.fn(tmp_path, 1000)
+    ingested = steps.ingest.fn(tmp_path, 1000, BytesIO())
     batch = extracting.Batch([order(ingested.documents, str(tmp_path / "store"), 60)])
     extracting.extract.fn(1, batch)
-    rows = steps.resolve_rows.fn([extract_document(each) for each in ingested.documents], ())
-    steps.quarantine.fn(rows, ingested.documents)
+    resolved = steps.resolve_rows.fn([extract_document(each) for each in ingested.documents], ())
+    steps.quarantine.fn(resolved.rows, ingested.documents)
     stages = [re.fullmatch(r"stage=(\w+)( \w+=[\w.]+)+ seconds=[0-9.]+", line) for line in lines]
     assert [stage and stage[1] for stage in stages] == ["ingest", "extract", "resolve", "quarantine"]
     assert lines[0].startswith("stage=ingest files=2 documents=1 rejected=1 seconds=")
@@ -76,6 +77,6 @@ def test_each_stage_leaves_one_line_of_counts_and_seconds(tmp_path: Path, monkey
 
 def test_ingestion_keeps_to_its_limit(tmp_path: Path):
     (tmp_path / "long.txt").write_text("نص" * 100, encoding="utf-8")
-    result = steps.ingest.fn(tmp_path, 50)
+    result = steps.ingest.fn(tmp_path, 50, BytesIO())
     assert result.documents == ()
     assert [reject.code for reject in result.rejects] == ["source-too-large"]

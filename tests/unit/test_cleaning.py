@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from flows.arabic.cleaning import clean, searchable, visible
 from flows.contract.rows import EntityRow, PassageRow, Rows
-from flows.resolve.tidying import tidied
+from flows.resolve import resolve
 from flows.validate.cleanliness import INVISIBLE_RULES, RULES
 
 NASTY = (
@@ -74,6 +74,6 @@ def test_rows_have_clean_names_and_evidence_as_it_stands() -> None:
         text_normalised="بيت\u0007",
         rule="passage.line",
     )
-    rows = tidied(Rows(entities=(entity,), passages=(passage,)))
+    rows = resolve([Rows(entities=(entity,), passages=(passage,))])
     assert (rows.entities[0].name_ar, rows.entities[0].name_en) == ("بيت", None)
     assert (rows.passages[0].text, rows.passages[0].text_normalised) == ("بيـت\u0007", "بيت ")

@@ -7,10 +7,10 @@ process and mean nothing to another.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
+from flows.contract.packed_rows import cells
 from flows.contract.rows import Row
 
 if TYPE_CHECKING:
@@ -23,13 +23,6 @@ def hashes(rows: Collection[Row], columns: Sequence[str]) -> NDArray[np.int64]:
     import numpy as np
 
     return np.fromiter(map(hash, cells(rows, columns)), dtype=np.int64, count=len(rows))
-
-
-def cells(rows: Iterable[Row], columns: Sequence[str]) -> Iterable[tuple[Any, ...]]:
-    """The cells of some columns of each row."""
-    if len(columns) == 1:
-        return ((getattr(row, columns[0]),) for row in rows)
-    return map(attrgetter(*columns), rows)
 
 
 def unique(hashed: NDArray[np.int64]) -> NDArray[np.int64]:
