@@ -73,6 +73,8 @@ def _is_free(reading: Reading, index: int) -> bool:
     form = words.forms[index]
     before = words.forms[index - 1] if index and not words.gaps[index - 1].strip(MARKS) else ""
     bare = stripped(before).removeprefix("ال")
+    if before == "رئاسه" and not definite(form):  # «تحت رئاسة وزير الدفاع»
+        bare = ""
     if bare in head_nouns("organisation") and (not definite(before) or form.endswith(("ي", "يه"))):
         return False
     name = reading.by_word.get(index)

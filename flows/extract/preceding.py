@@ -47,6 +47,8 @@ def subject_before(subjects: Subjects, verb: int, start: int) -> Subject | None:
             # «الجزائر - وقعت …» opens with a dateline, not with a subject.
             dateline = any(mark in words.gaps[verb - 1] for mark in _DATELINE_MARKS)
             return None if dateline else _predicated(subjects, index, verb)
+        if ":" in words.gaps[index - 1] and index - 1 == first:
+            return _predicated(subjects, index, verb)  # «ليبيا: آلية دول الجوار تدعو إلى»
         if "." in words.gaps[index]:
             return None
     return None

@@ -166,7 +166,7 @@ class Conversation:
         """«بحسب ما نُقل عن مدير مكتبه», «وفق بلاغ لرئاسة الجمهورية»: the phrase after the verb, its particle aside."""
         if self.words.forms[index] in speech_words("text_head"):
             return self.subjects.issuer_after(index)
-        following = index + 1 < len(self.words) and self.words.forms[index + 1] in ("عن", "له")
+        following = index + 1 < len(self.words) and self.words.forms[index + 1] in ("عن", "له", "به")
         found = self.subjects.at(index + 2) if following else self.subjects.after(index)
         return found.speaker if found else None
 
@@ -201,7 +201,8 @@ class Conversation:
             several = coordinated_before(self.subjects, verb, sentence.start)
             if several is not None:
                 return several.speaker
-        antecedent = indefinite_before(self.subjects, act, verb) or self._in_whose_speech(verb, sentence, person)
+        spoke_there = self._named_in_it(act, verb) or self._in_whose_speech(verb, sentence, person)
+        antecedent = indefinite_before(self.subjects, act, verb) or spoke_there
         if antecedent is not None:
             return antecedent
         if person not in ("they", "two"):
@@ -218,6 +219,14 @@ class Conversation:
         if person == "two" and not any("two" in speaker.agrees for speaker in (*floor.spoken[-2:], *floor.embedded)):
             return self.antecedents.two(verb, None)
         return self._carried(person)
+
+    def _named_in_it(self, act: SpeechAct, verb: int) -> Speaker | None:
+        """«عقدا مؤتمرا صحفيا قال فيه الصفدي»: who speaks is named right after, where nobody is spoken to."""
+        there = self.words.forms[verb + 1 : verb + 2]
+        if not there or there[0] not in speech_words("in_it") or act.lemma in verb_lemmas("transitive_call"):
+            return None
+        found = self.subjects.at(verb + 2)
+        return found.speaker if found is not None and found.speaker.person else None
 
     def _in_whose_speech(self, verb: int, sentence: Span, person: str) -> Speaker | None:
         """«ألقى الوزير سامح شكري كلمة أعرب فيها عن», «اتصال من فلان هنأه فيه»: the last person before the verb."""
@@ -264,6 +273,12 @@ class Conversation:
         """The last speaker with whom the verb agrees, else the last one, else those who met."""
         return self.floor.holder(person) or self.antecedents.those_who_met(None)
 
+    def _is_over(self, relative: int, verb: int, sentence: Span) -> bool:
+        """«بعد اللقاء الذي دام ساعة، قال»: a sentence that opens with a circumstance has its verb after the comma."""
+        first = self.words.at(sentence.start)
+        opened = self.words.forms[first].removeprefix("و") in speech_words("circumstance")
+        return opened and "،" in self.words.gaps[verb - 1] and relative < verb - 1
+
     def is_embedded(self, act: SpeechAct, sentence: Span) -> bool:
         """Inside another act's «أن …» clause or a relative clause: does not change who speaks next.
 
@@ -278,6 +293,8 @@ class Conversation:
             form = words.forms[index]
             if form in speech_words("relative") and "،" in words.gaps[index - 1] and "،" in words.gaps[act.first - 1]:
                 continue  # «بحسب البيان، الذي صدر أمس، أكدت الدول»: the relative clause is over
+            if form in speech_words("relative") and self._is_over(index, act.first, sentence):
+                continue
             if form in speech_words("that") or form in speech_words("relative"):
                 return words.forms[index - 1] not in speech_words("however")  # «إلا أن»
             if form in speech_words("main_clause") or (index < act.first - 4 and form.startswith("و")):

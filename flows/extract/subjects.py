@@ -64,8 +64,8 @@ class Subjects:
             return None
         found = self.at(self._past_adjunct(index))
         # «كما قال "اللجان التي شكلناها …"» begins what was said; «دعت "الأونروا" إلى» names who speaks.
-        if found is None or found.speaker.entity_id is not None or found.speaker.person:
-            return found
+        if found is None:
+            return None
         quoted = any(mark in self.words.gaps[found.first - 1] for mark in _QUOTES)
         return None if quoted and not any(mark in self.words.gaps[found.last] for mark in _QUOTES) else found
 
@@ -206,6 +206,8 @@ class Subjects:
         index += self._abbreviated(index)
         if index >= len(words) or not words.joined(verb) or not _may_speak(words.forms[index]):
             return None
+        if words.forms[index] in speech_words("subject_skip"):
+            return None  # «وقال أيضا "إيران ملتزمة …"»
         for offset in range(index + 1, min(index + _UNKNOWN_WORDS, len(words))):
             if words.forms[offset] in speech_words("that") or words.forms[offset] == "عن":
                 last = self._before_particle(index, offset)
