@@ -16,6 +16,7 @@ from flows.arabic.cleaning import clean
 from flows.extract.gazetteer import capitals, gazetteer
 from flows.extract.holders import Holders, plain
 from flows.extract.meetings import Meeting, country_of
+from flows.extract.meetings.between import sides_of
 from flows.extract.meetings.groups import is_framework
 from flows.extract.names import Name
 from flows.extract.pairs import Pairs
@@ -196,9 +197,25 @@ class Antecedents:
         if alike is not None:
             return Speaker(None, self._joined(alike) if alike else text, "inferred", frozenset(("two", "they")))
         names = self.pairs.before(index, countries=text is not None and fold(text) in speech_words("two_countries"))
+        sides = text is None or fold(text) in speech_words("two_parties")
+        nations = self._two_nations() if sides and names and all(name.kind == "person" for name in names) else []
+        if nations:
+            return Speaker(None, "، ".join(nations), "inferred", frozenset(("two", "they")))
         if not names:
             return self.those_who_met(text)
         return Speaker(None, self._joined(names), "inferred", frozenset(("two", "they")))
+
+    def _two_nations(self) -> Sequence[str]:
+        """«الجانبان» of a series of two sides, and of a joint statement whose title names two countries."""
+        subject = self.subject_meeting()
+        group = subject.group if subject is not None else None
+        sides = sides_of(group.entity_id) if group is not None else []
+        title = next((one for one in self.source.passages if one.kind == "title"), None)
+        if not sides and title is not None and self.source.document_type == "joint_statement":
+            inside = (name for name in self.realms if title.start <= name.start < title.end)
+            known = {name.entity_id: gazetteer().entities[name.entity_id].name_ar for name in inside}
+            sides = list(known.values())
+        return sides if len(sides) == 2 else []
 
     def _two_alike(self, index: int, text: str | None) -> Sequence[Name] | None:
         """The last two different bodies before a word whose noun has this dual; ``None`` where no bodies are meant."""

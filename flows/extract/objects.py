@@ -48,6 +48,8 @@ def is_object(source: Source, floor: Floor, act: SpeechAct, after: Subject, pers
         return person == "she" or not form.endswith(_HUMAN_PLURAL)
     if not after.speaker.person and _own_duty(source, after.last):
         return True
+    if form.endswith(("اء", "ون")) and form in collectives() and not floor.in_sentence:
+        return False  # «وأيد الوزراء في بيانهم المشترك عقد القمة»
     urged = act.lemma in verb_lemmas("urges") and not after.speaker.person
     return (bool(floor.in_sentence) or urged) and _complement_follows(source, after.last)
 

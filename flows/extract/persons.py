@@ -58,6 +58,8 @@ def _named_after(reading: Reading, office: Office) -> Name | None:
         return None  # «سيادة السودان ووحدة أراضيه»
     if first not in given_names() and (_plural_head(office.head) or _verbal_noun(first) or _body_noun(first)):
         return None
+    if first not in given_names() and first[0] == "ب" and _asked_for(first, office):
+        return None
     if first not in given_names() and first[0] in "ولب" and second.startswith("ال"):
         return None  # «لبدأ الخطوات» goes on with a verbal noun
     if _compound_alone(reading, index, last):
@@ -88,6 +90,12 @@ def _verbal_noun(word: str) -> bool:
     """«استمرار», «انهيار», «بمتابعة», «لتنفيذ» begin no name."""
     action = word.startswith("است") or is_verbal_noun(word)
     return action or (word[0] in "بل" and word.endswith("ه") and len(word) > 4)
+
+
+def _asked_for(word: str, office: Office) -> bool:
+    """«طالب المبعوث بإطلاق سراح …», «القرار القاضي بفرض عقوبات»: what is asked for or decided."""
+    action = is_verbal_noun(word[1:]) or (word[1:3] in ("اط", "اف", "اق", "ال") and word[-2:-1] == "ا")
+    return action or office.head.removeprefix("ال").startswith("قاضي")
 
 
 def _body_noun(word: str) -> bool:

@@ -176,7 +176,8 @@ def _report_of(reading: Reading, index: int, form: str, last: int) -> SpeechAct:
 
 def stated_in(reading: Reading, index: int, indexes: range) -> SpeechAct | None:
     """«وجاء في البيان الختامي أن»: the text itself reports; «كما جاء في القرار» only refers."""
-    bare = bare_form(reading.words.forms[index])
+    form = reading.words.forms[index]
+    bare = form if form == "ورد" else bare_form(form)  # «حيث ورد في بيان» is no «رد»
     if bare not in ("جاء", "ورد") or index + 2 >= indexes.stop or reading.words.forms[index + 1] != "في":
         return None
     before = reading.words.forms[index - 1] if index > indexes.start else ""
@@ -279,7 +280,7 @@ def phrase_readers(form: str) -> tuple[Reader, ...]:
         found.append(reported_by)
     if form == "علي":
         found.append(provided)
-    if bare in ("جاء", "ورد"):
+    if form == "ورد" or bare in ("جاء", "ورد"):
         found.append(stated_in)
     if bare.startswith("ل") and len(bare) >= 4:
         found.append(purpose)

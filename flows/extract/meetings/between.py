@@ -277,6 +277,12 @@ def series_entity(entity_id: str) -> Entity | None:
     return Entity(entity_id, "group", _arabic_name(entity_id), english) if english is not None else None
 
 
+def sides_of(entity_id: str) -> list[str]:
+    """The Arabic names of the sides of a series, in the order of its id; none for any other id."""
+    codes, _, kind = entity_id.removeprefix("group:").partition("--")
+    return [_arabic_side(code) for code in codes.split("-")] if kind and entity_id.startswith("group:") else []
+
+
 def english_name(entity_id: str) -> str | None:
     """``group:chn-arab--summit`` → “Arab–China summit”; none for an id that was not put together here."""
     codes, _, kind = entity_id.removeprefix("group:").partition("--")
