@@ -11,7 +11,7 @@ PROCESSES = --numprocesses "$${SIJILL_TEST_PROCESSES:-$$(( $$(nproc 2>/dev/null 
 unexport PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help release reproduce test test-all audit faults fuzz fuzz-environment score accuracy dictionary bench bench-release bench-site check site serve browser schedules guides notebook object-store seaweedfs \
+.PHONY: help release reproduce test test-all audit faults fuzz fuzz-environment score accuracy dictionary bench bench-release bench-validation bench-site check site serve browser schedules guides notebook object-store seaweedfs \
 	lint format lock clean environment environment-dev
 
 help: ## list these commands
@@ -52,6 +52,9 @@ bench: environment-dev ## extraction beside its peers on the same text
 
 bench-release: environment-dev ## whole releases of made-up corpora beside extraction alone, some minutes
 	@.venv/bin/python tests/benchmarks/bench_release.py $(ARGS)
+
+bench-validation: environment-dev ## what validation costs, part by part, on made-up corpora
+	@.venv/bin/python tests/benchmarks/bench_validation.py $(ARGS)
 
 bench-site: environment-dev ## the site of made-up corpora, from nothing and with one text more
 	@.venv/bin/python tests/benchmarks/bench_site.py $(ARGS)

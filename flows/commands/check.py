@@ -26,9 +26,11 @@ def run(path: Path, *, as_json: bool) -> None:
     """
     folder = package_folder(path)
     with progress("checking"):
+        from flows.settings import load_settings
         from flows.validate import check_package
+        from flows.validate.kept_verdicts import verdicts_of
 
-        report = check_package(folder)
+        report = check_package(folder, verdicts_of(load_settings().cache, folder.resolve().parent))
     if as_json:
         print_json(_as_json(report, folder))
     else:

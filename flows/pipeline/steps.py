@@ -101,6 +101,7 @@ def publish(
 ) -> FitRelease:
     """Write the package aside, check all of it, and make it visible."""
     from flows.publish.fit_release import publish_fit
+    from flows.validate.kept_verdicts import verdicts_of
     from flows.validate.quarantine.limits import limits_of
 
     line = StageLine("publish")
@@ -116,6 +117,7 @@ def publish(
         rebuild=rebuild,
         signer=load_own_signer(),
         tell=record.keep,
+        verdicts=verdicts_of(settings.cache, published_dir),
         together=together,
         large_from=settings.large_from,
     )

@@ -51,6 +51,7 @@ def publish_fit(
     rebuild: bool = False,
     signer: Signer | None = None,
     tell: Callable[[Sequence[RejectRow]], None] = lambda _: None,
+    verdicts: Path | None = None,
     together: Together = together,
     large_from: int = LARGE_FROM,
 ) -> FitRelease:
@@ -62,7 +63,7 @@ def publish_fit(
         rejects: inputs that were turned away before there were rows.
         published_dir: folder of all releases.
         limits: how many rows of a table may be set aside.
-        rebuild, signer: as for :func:`flows.publish.release.publish_release`.
+        rebuild, signer, verdicts: as for :func:`flows.publish.release.publish_release`.
         tell: called with all rejects, old and new, as soon as they are known: also those of a run that is refused.
         together: how rows that change are brought together, in memory by default.
         large_from: documents from which on a release has fewer forms.
@@ -87,6 +88,7 @@ def publish_fit(
                 rebuild=rebuild,
                 signer=signer,
                 judged=judged,
+                verdicts=verdicts,
                 together=together,
                 large_from=large_from,
             )

@@ -74,6 +74,7 @@ def publish_release(
     rebuild: bool = False,
     signer: Signer | None = None,
     judged: Judged | None = None,
+    verdicts: Path | None = None,
     together: Together = together,
     large_from: int = LARGE_FROM,
 ) -> PublishResult:
@@ -87,6 +88,7 @@ def publish_release(
         rebuild: replace the latest version, which nobody has been told of yet, instead of adding one.
         signer: who signs what is published; null for a release without signature.
         judged: what the expectations said of a former try; tables that are the same are not judged again.
+        verdicts: the file in which verdicts on shards of tables are kept from run to run; null for none.
         together: how rows that change are brought together, in memory by default.
         large_from: documents from which on a release has fewer forms (`flows.publish.forms`).
 
@@ -103,7 +105,7 @@ def publish_release(
         frames = store_tables(rows, scratch)
         staged = StagedRelease(folder, frames, newest_day(rows), large_from)
         close(of_publishing(handed, (), staged.counts))
-        run = _Run(store, staged, documents, signer, judge(frames, judged))
+        run = _Run(store, staged, documents, signer, judge(frames, judged), verdicts)
         run.refuse_unfit()
         staged.write_content(texts_to_publish(rows.documents, documents))
         return run.replace_latest() if rebuild and store.versions() else run.add_version()
@@ -151,12 +153,14 @@ class _Run:
         documents: Sequence[Document],
         signer: Signer | None,
         judged: Judged,
+        verdicts: Path | None,
     ) -> None:
         self._store = store
         self._staged = staged
         self._documents = documents
         self._signer = signer
         self._judged = judged
+        self._verdicts = verdicts
         versions = store.versions()
         self._latest = versions[0] if versions else None
         self._before = versions[1] if len(versions) > 1 else None
@@ -229,7 +233,7 @@ class _Run:
             )
 
     def _seal(self) -> ValidationReport:
-        report = check_release(self._staged.folder, texts_of(self._documents), self._judged)
+        report = check_release(self._staged.folder, texts_of(self._documents), self._judged, self._verdicts)
         self._refuse(report)
         self._staged.seal(report, self._signer)
         return report

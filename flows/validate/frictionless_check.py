@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from flows.settings import usable_cores
 from flows.validate.frictionless_shards import validate_shards
+from flows.validate.kept_verdicts import KeptVerdicts
 from flows.validate.release_folder import DESCRIPTOR
 from flows.validate.report import Check, Failure
 
@@ -20,13 +21,19 @@ if TYPE_CHECKING:
     from frictionless import Package
 
 NAME = "frictionless"
-# Bytes of all CSV files together.
-LARGE = 32_000_000
+# Bytes of all CSV files together from which on shards are worth it, and from which on processes of their own, which
+# take seconds to start.
+LARGE, SHARED = 2_000_000, 200_000_000
 VOLATILE = frozenset({"seconds", "place", "md5"})
 
 
-def check_with_frictionless(folder: Path) -> Check:
-    """Validate `datapackage.json` in a folder and every table that it names."""
+def check_with_frictionless(folder: Path, verdicts: Path | None = None) -> Check:
+    """Validate `datapackage.json` in a folder and every table that it names.
+
+    Args:
+        folder: where the package lies.
+        verdicts: the file in which verdicts on shards are kept from run to run (`kept_verdicts`); null for none.
+    """
     from frictionless import Checklist, FrictionlessException, Package
 
     from flows.validate.frictionless_rules import UnenforcedRules
@@ -37,8 +44,12 @@ def check_with_frictionless(folder: Path) -> Check:
         reasons = error.reasons or [error.error]
         failures = tuple(Failure(check=NAME, code=f"frictionless-{each.type}", message=each.note) for each in reasons)
         return Check(name=NAME, examined=0, unit="rows", failures=failures)
-    if _is_large(folder, package):
-        report = validate_shards(folder, package.to_descriptor(), processes=usable_cores())
+    size = _size_of_tables(folder, package)
+    if size > LARGE:
+        kept = KeptVerdicts(verdicts)
+        processes = usable_cores() if size > SHARED else 1
+        report = validate_shards(folder, package.to_descriptor(), processes=processes, kept=kept)
+        kept.save()
     else:
         report = package.validate(checklist=Checklist(checks=[UnenforcedRules()])).to_descriptor()
     return Check(
@@ -50,14 +61,16 @@ def check_with_frictionless(folder: Path) -> Check:
     )
 
 
-def _is_large(folder: Path, package: Package) -> bool:
-    """Whether processes of their own, which take seconds to start, are worth their while: tables in files, and big."""
-    files = [
-        folder / str(resource.path) for resource in package.resources if resource.path and resource.type == "table"
-    ]
-    if len(files) < len(package.resources) or not all(file.suffix == ".csv" and file.is_file() for file in files):
-        return False
-    return sum(file.stat().st_size for file in files) > LARGE
+def _size_of_tables(folder: Path, package: Package) -> int:
+    """Bytes of all CSV files together; none if a resource is anything else, which shards are not for."""
+    resources = [each for each in package.resources if each.type == "table" and each.path]
+    files = [folder / str(each.path) for each in resources]
+    described = all(isinstance(each.to_descriptor().get("schema"), dict) for each in resources)
+    if len(files) < len(package.resources) or not described:
+        return 0
+    if not all(file.suffix == ".csv" and file.is_file() for file in files):
+        return 0
+    return sum(file.stat().st_size for file in files)
 
 
 def _failures(report: Mapping[str, Any]) -> tuple[Failure, ...]:

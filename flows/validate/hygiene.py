@@ -42,9 +42,18 @@ def unclean_cells(table: Table, data: pa.Table, texts: Mapping[str, str]) -> Ite
         texts: canonical texts by document id, in which quoted words are looked up.
     """
     for column in table.columns:
-        if column.name in data.column_names:
-            for rule in rules_of(table, column):
+        rules = rules_of(table, column) if column.name in data.column_names else ()
+        if rules and _breaks_any(data.column(column.name), rules):
+            for rule in rules:
                 yield from _breaking(table, data, column, rule, texts)
+
+
+def _breaks_any(cells: pa.ChunkedArray[Any], rules: tuple[Rule, ...]) -> bool:
+    """Whether any cell breaks any rule: of each distinct cell it is asked once for all rules together."""
+    import pyarrow.compute as pc
+
+    together = "|".join(f"(?:{rule.pattern})" for rule in rules)
+    return bool(pc.any(pc.match_substring_regex(pc.unique(cells), together)).as_py())
 
 
 def _breaking(table: Table, data: pa.Table, column: Column, rule: Rule, texts: Mapping[str, str]) -> Iterator[Failure]:

@@ -48,7 +48,10 @@ CHECKS_OF_ANY_CONTRACT = ((FIXITY, check_fixity),)
 
 
 def check_release(
-    folder: Path, texts: Mapping[str, str] | None = None, judged: Judged | None = None
+    folder: Path,
+    texts: Mapping[str, str] | None = None,
+    judged: Judged | None = None,
+    verdicts: Path | None = None,
 ) -> ValidationReport:
     """Run every check that applies to a package, by the contract of today.
 
@@ -56,16 +59,17 @@ def check_release(
         folder: the folder with `datapackage.json`.
         texts: canonical texts by document id; by default those that the package carries.
         judged: what the expectations said of the tables before they were written.
+        verdicts: the file in which verdicts are kept from run to run (`kept_verdicts`); null for none.
     """
-    return _checked(folder, texts, check_contract=lambda _: None, judged=judged)
+    return _checked(folder, texts, check_contract=lambda _: None, judged=judged, verdicts=verdicts)
 
 
-def check_package(folder: Path) -> ValidationReport:
+def check_package(folder: Path, verdicts: Path | None = None) -> ValidationReport:
     """Check a published package: as `check_release`, and one of ours must be sealed with `SHA256SUMS`.
 
     One that follows another contract (`flows.validate.other_contract`) is judged by its own descriptor and hashes.
     """
-    report = _checked(folder, None, check_contract=check_contract)
+    report = _checked(folder, None, check_contract=check_contract, verdicts=verdicts)
     ours = any(check.name == FIXITY for check in report.checks)
     if not ours or (folder / SUMS).is_file():
         return report
@@ -79,6 +83,7 @@ def _checked(
     *,
     check_contract: Callable[[ReleaseFolder], Check | None],
     judged: Judged | None = None,
+    verdicts: Path | None = None,
 ) -> ValidationReport:
     try:
         release = replace(open_release(folder, texts), judged=judged)
@@ -89,7 +94,7 @@ def _checked(
     other = check_contract(release) if release.is_ours else None
     applied = () if not release.is_ours else CONTRACT_CHECKS if other is None else CHECKS_OF_ANY_CONTRACT
     with _elsewhere(release, [name for name, _ in applied if name in OF_FILES]) as found:
-        checks = [_guarded("frictionless", lambda _: check_with_frictionless(folder), release)]
+        checks = [_guarded("frictionless", lambda _: check_with_frictionless(folder, verdicts), release)]
         here = {name: _guarded(name, check, release) for name, check in applied if name not in found.names}
         elsewhere = found.checks()
     checks += [{**here, **elsewhere}[name] for name, _ in applied]

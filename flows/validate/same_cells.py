@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,6 +32,7 @@ NAME = "formats"
 DATABASE = "sijill.sqlite"
 MARK = b"\xef\xbb\xbf"
 BATCH = 8_192
+DECODER = json.JSONDecoder()
 # What Excel, LibreOffice or Numbers may take for a formula, blanks and invisible marks in front of it included.
 FORMULA = rf"^[\s{DIRECTION}{ZERO_WIDTH}{JOINERS}]*[=+\-@＝＋－＠]|^[\t\r\n]"
 PASSIVE = ("table", "index")
@@ -41,47 +42,91 @@ def check_formats(release: ReleaseFolder) -> Check:
     """Compare every form of every table that the release has."""
     failures: list[Failure] = []
     examined = 0
-    for table in release.tables:
-        data = release.parquet(table)
-        for compare, place in ((_json_lines, "data/{}.jsonl"), (_excel_csv, "excel/{}.csv")):
-            file = release.path / place.format(table.name)
-            if file.is_file():
-                examined += data.num_rows * data.num_columns
-                failures += compare(file, table, data)
-    database = release.path / DATABASE
-    if database.is_file():
-        examined += sum(release.parquet(table).num_rows * len(table.columns) for table in release.tables)
-        failures += _database(database, release)
+    with ExitStack() as opened:
+        database = _opened(release.path / DATABASE, opened)
+        if database is not None:
+            failures += _unsound(database)
+        for table in release.tables:
+            data, shown = release.parquet(table), release.path / f"excel/{table.name}.csv"
+            forms = [*_json_lines(release.path / f"data/{table.name}.jsonl", opened), *_database(database, table)]
+            failures += _differences(table, data, forms)
+            if shown.is_file():
+                failures += _excel_csv(shown, table, data)
+            examined += data.num_rows * data.num_columns * (len(forms) + shown.is_file())
     return Check(name=NAME, examined=examined, unit="cells", failures=tuple(failures))
 
 
-def _json_lines(file: Path, table: Table, data: StoredTable) -> Iterator[Failure]:
+class _Form:
+    """A form of a table: the name of its file, and its rows, which are asked for once."""
+
+    def __init__(self, file: str, rows: Iterator[Any]) -> None:
+        self.file = file
+        self.rows = rows
+        self.number = 0
+        self.short = False
+
+    def following(self, number: int) -> list[Any]:
+        """So many rows more, or fewer, after which it has none."""
+        found = list(islice(self.rows, number))
+        self.number += len(found)
+        self.short = len(found) < number
+        return found
+
+
+def _json_lines(file: Path, opened: ExitStack) -> Iterator[_Form]:
+    if file.is_file():
+        stream = opened.enter_context(file.open(encoding="utf-8", newline="\n"))
+        yield _Form(file.name, map(_object, stream))
+
+
+def _object(line: str) -> Any:
+    """What a line of JSON holds, and nothing after it."""
+    found, end = DECODER.raw_decode(line)
+    if line[end:] not in ("\n", ""):
+        raise json.JSONDecodeError("more than one value in a line", line, end)
+    return found
+
+
+def _differences(table: Table, data: StoredTable, forms: Sequence[_Form]) -> Iterator[Failure]:
+    """What the forms of a table have otherwise; each row of it is read once for all of them."""
     names = data.column_names
-    with file.open("rb") as stream:
-        yield from _differences(file, table, data, (_cells_of(json.loads(line), names) for line in stream))
-
-
-def _cells_of(row: Any, names: list[str]) -> tuple[Any, ...]:
-    """The cells of a JSON object; another order of columns is another row."""
-    return tuple(row.values()) if isinstance(row, dict) and list(row) == names else (row,)
-
-
-def _differences(file: Path, table: Table, data: StoredTable, found: Iterator[tuple[Any, ...]]) -> Iterator[Failure]:
-    number = 0
-    for batch in data.to_batches(max_chunksize=BATCH):
+    # As written: true is not 1, 1 is not 1.0, and -0.0 is not 0.0. Texts equal nothing but texts.
+    exact = [index for index, column in enumerate(table.columns) if column.type not in ("string", "date")]
+    for batch in data.to_batches(max_chunksize=BATCH) if forms else ():
         rows = list(zip(*map(_plain, batch.columns), strict=True))
-        others = list(islice(found, len(rows)))
-        # As written: true is not 1, and 1 is not 1.0.
-        if repr(rows) != repr(others):
-            for row, other in zip(rows, others, strict=False):
-                if repr(other) != repr(row):
-                    cells = dict(zip(data.column_names, row, strict=True))
-                    yield _failure("cell-differs", f"{file.name} has another row", table, cells)
-        number += len(others)
-        if len(others) < len(rows):
-            break
-    if number < data.num_rows or next(found, None) is not None:
-        yield _failure("row-count", f"{file.name} and Parquet have the same rows up to {number} only", table)
+        for form in (each for each in forms if not each.short):
+            others = _cells(form.following(len(rows)), names)
+            if rows != others or any(_written(rows, index) != _written(others, index) for index in exact):
+                yield from _other_rows(form, table, names, rows, others)
+    for form in forms:
+        if form.number < data.num_rows or next(form.rows, None) is not None:
+            message = f"{form.file} and Parquet have the same rows up to {form.number} only"
+            yield _failure("row-count", message, table)
+
+
+def _cells(rows: list[Any], names: list[str]) -> list[tuple[Any, ...]]:
+    """The cells of rows; of a JSON object with another order of columns it is another row."""
+    return [
+        row
+        if isinstance(row, tuple)
+        else tuple(row.values())
+        if isinstance(row, dict) and list(row) == names
+        else (row,)
+        for row in rows
+    ]
+
+
+def _written(rows: Sequence[tuple[Any, ...]], index: int) -> str:
+    return repr([row[index] for row in rows])
+
+
+def _other_rows(
+    form: _Form, table: Table, names: Sequence[str], rows: Sequence[tuple[Any, ...]], others: Sequence[tuple[Any, ...]]
+) -> Iterator[Failure]:
+    for row, other in zip(rows, others, strict=False):
+        if repr(other) != repr(row):
+            cells = dict(zip(names, row, strict=True))
+            yield _failure("cell-differs", f"{form.file} has another row", table, cells)
 
 
 def _plain(column: pa.Array[Any]) -> list[Any]:
@@ -137,16 +182,20 @@ def _as_text(column: pa.Array[Any]) -> pa.Array[Any]:
     return filled
 
 
-def _database(file: Path, release: ReleaseFolder) -> Iterator[Failure]:
-    with closing(sqlite3.connect(f"file:{quote(str(file))}?mode=ro&immutable=1", uri=True)) as database:
-        yield from _unsound(database)
-        for table in release.tables:
-            names = ", ".join(f'"{column.name}"' for column in table.columns)
-            truths = [index for index, column in enumerate(table.columns) if column.type == "boolean"]
-            # Names are those of the contract; nothing here comes from a text.
-            rows = database.execute(f'SELECT {names} FROM "{table.name}" ORDER BY rowid')  # nosec # B608: see above
-            found = (_with_truths(row, truths) for row in rows) if truths else rows
-            yield from _differences(file, table, release.parquet(table), iter(found))
+def _opened(file: Path, opened: ExitStack) -> sqlite3.Connection | None:
+    if not file.is_file():
+        return None
+    address = f"file:{quote(str(file))}?mode=ro&immutable=1"
+    return opened.enter_context(closing(sqlite3.connect(address, uri=True)))
+
+
+def _database(database: sqlite3.Connection | None, table: Table) -> Iterator[_Form]:
+    if database is not None:
+        names = ", ".join(f'"{column.name}"' for column in table.columns)
+        truths = [index for index, column in enumerate(table.columns) if column.type == "boolean"]
+        # Names are those of the contract; nothing here comes from a text.
+        rows = database.execute(f'SELECT {names} FROM "{table.name}" ORDER BY rowid')  # nosec # B608: see above
+        yield _Form(DATABASE, (_with_truths(row, truths) for row in rows) if truths else iter(rows))
 
 
 def _with_truths(cells: tuple[Any, ...], truths: Sequence[int]) -> tuple[Any, ...]:

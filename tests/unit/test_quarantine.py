@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,6 +14,7 @@ import pytest
 import sample_rows
 
 import flows.extract
+from flows.contract.packed_rows import Spool
 from flows.contract.rows import RejectRow, Rows
 from flows.errors import ValidationError
 from flows.ingest import Document
@@ -344,3 +346,28 @@ def test_a_record_that_cannot_be_written_costs_nothing(tmp_path: Path):
     record.keep(())
     assert record.read() is None
     assert (tmp_path / "cache").read_text() == "a file where a folder belongs"
+
+
+@pytest.mark.parametrize(
+    ("table", "cells"),
+    [
+        ("dates", {"kind": None}),
+        ("dates", {"kind": ""}),
+        ("dates", {"text": None, "kind": ""}),
+        ("mentions", {"entity_id": "country:SUN"}),
+        ("mentions", {"passage_id": ""}),
+        ("documents", {"title": f"عنوان{RLM}"}),
+        ("entities", {"entity_id": "place:wien"}),
+        ("statements", {"target_id": None, "deadline_date_id": "none"}),
+        ("meetings", {"previous_meeting_id": "meeting:none"}),
+    ],
+)
+def test_packed_rows_are_judged_as_rows_in_memory(table, cells):
+    rows = first_changed(table, **cells)
+    rows = replace(rows, passages=(*rows.passages, rows.passages[0]))
+    spool = Spool(io.BytesIO())
+    packed = set_aside(spool.together([rows]), sample_rows.TEXTS, spool.together)
+    plain = set_aside(rows, sample_rows.TEXTS)
+    assert packed.findings == plain.findings != ()
+    assert packed.rejects == plain.rejects
+    assert packed.rows == plain.rows

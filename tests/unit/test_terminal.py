@@ -122,7 +122,7 @@ def test_verify_shows_names_of_files(releases: tuple[Path, Path], terminal: Term
 def test_check_shows_findings(releases: tuple[Path, Path], terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     failures = tuple(Failure(check="x", code="y", message=text, table="dates", key=text) for text in HOSTILE)
     report = ValidationReport(checks=(Check(name="x", examined=1, unit="rows", failures=failures),))
-    monkeypatch.setattr("flows.validate.check_package", lambda folder: report)
+    monkeypatch.setattr("flows.validate.check_package", lambda *_: report)
     with pytest.raises(SystemExit):
         check.run(releases[0], as_json=False)
     assert terminal.getvalue().count("[link=https://evil.example]") == 2

@@ -19,6 +19,8 @@ from flows.validate.quarantine.hashed import hashes, places_of, shared
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from flows.contract.packed_rows import PackedRows
+
 # Index of a row in its table, the column at fault, and the code of the fault.
 Fault = tuple[int, str | None, str]
 
@@ -33,10 +35,34 @@ def untyped(rows: Sequence[Row], table: Table) -> Iterator[Fault]:
 
     An empty text counts as none, as it does in a published table, except in a key.
     """
+    from flows.contract.packed_rows import PackedRows
+
+    if isinstance(rows, PackedRows):
+        yield from _missing(rows, table)  # what is packed has the types of its columns
+        return
     first = 0
     for block in in_blocks(rows):
         yield from ((first + index, column, code) for index, column, code in _untyped(block, table))
         first += len(block)
+
+
+def _missing(rows: PackedRows, table: Table) -> Iterator[Fault]:
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    wanted = [column for column in table.columns if column.required or not table.nullable(column)]
+    first = 0
+    for data in rows.in_columns():
+        for column in wanted:
+            cells = data.column(column.name)
+            absent: Any = cells.is_null()
+            if column.required and column.type == "string":
+                absent = pc.fill_null(pc.equal(cells, pa.scalar("")), pa.scalar(True))
+            if pc.any(absent).as_py():
+                places = np.flatnonzero(absent.to_numpy()).tolist()
+                yield from ((first + index, column.name, "value-missing") for index in places)
+        first += data.num_rows
 
 
 def _untyped(rows: Sequence[Row], table: Table) -> Iterator[Fault]:

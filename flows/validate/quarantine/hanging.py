@@ -14,7 +14,7 @@ from flows.contract import ForeignKey, Table, tables
 from flows.contract.cells import key_text
 from flows.contract.rows import Row
 from flows.validate.quarantine.contract_rows import key_of
-from flows.validate.quarantine.hashed import hashes, unique
+from flows.validate.quarantine.hashed import given, hashes, unique
 from flows.validate.quarantine.model import Finding, Place
 
 HANGS, MISSING, LINK = "hangs-on-set-aside", "reference-missing", "link-left-out"
@@ -45,12 +45,9 @@ def _leading_nowhere(rows: Sequence[Row], key: ForeignKey, known: Any) -> Iterat
     """Rows, with their index, that refer to something by this key whose hash is not known."""
     import numpy as np
 
-    unknown = frozenset(np.flatnonzero(~np.isin(hashes(rows, key.fields), known)).tolist())
-    for index, row in enumerate(rows if unknown else ()):
-        if index in unknown:
-            referring = _cells(row, key.fields)
-            if None not in referring and "" not in referring:
-                yield index, row
+    nowhere = ~np.isin(hashes(rows, key.fields), known) & given(rows, key.fields)
+    unknown = frozenset(np.flatnonzero(nowhere).tolist())
+    yield from ((index, row) for index, row in enumerate(rows if unknown else ()) if index in unknown)
 
 
 def _finding(table: Table, row: Row, key: ForeignKey, roots: Mapping[Place, str]) -> Finding:

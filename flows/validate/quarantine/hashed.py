@@ -1,8 +1,8 @@
 """Keys of all rows at a time, as arrays of hashes: eight bytes for a row instead of hundreds.
 
 Equal keys have equal hashes, so what is not found by its hash is surely not there, and keys that are the same are
-surely found; whether keys of one hash are the same has to be asked of the rows themselves. The hashes are those of this
-process and mean nothing to another.
+surely found; whether keys of one hash are the same has to be asked of the rows themselves. See
+`flows.validate.key_hashes`.
 """
 
 from __future__ import annotations
@@ -10,29 +10,48 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from flows.contract.packed_rows import cells
 from flows.contract.rows import Row
+from flows.validate.key_hashes import column_hashes, together, value_hashes
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from flows.validate.key_hashes import Hashes
 
-def hashes(rows: Collection[Row], columns: Sequence[str]) -> NDArray[np.int64]:
-    """The hash of the cells of some columns of each row, in the order of the rows."""
+
+def hashes(rows: Collection[Row], columns: Sequence[str]) -> Hashes:
+    """The hash of the cells of some columns of each row, in the order of the rows; packed rows stay packed."""
     import numpy as np
 
-    return np.fromiter(map(hash, cells(rows, columns)), dtype=np.int64, count=len(rows))
+    from flows.contract.packed_rows import PackedRows
+
+    if not isinstance(rows, PackedRows):
+        return together(value_hashes([getattr(row, name) for row in rows]) for name in columns)
+    parts = (
+        together(column_hashes(data.column(name).combine_chunks()) for name in columns) for data in rows.in_columns()
+    )
+    return np.concatenate([np.zeros(0, np.uint64), *parts])
 
 
-def unique(hashed: NDArray[np.int64]) -> NDArray[np.int64]:
+def given(rows: Collection[Row], columns: Sequence[str]) -> NDArray[np.bool_]:
+    """Of which rows no cell of some columns is absent or an empty text, in the order of the rows."""
+    import numpy as np
+
+    absent = value_hashes([None, ""])
+    found = [~np.isin(hashes(rows, [name]), absent) for name in columns]
+    every: NDArray[np.bool_] = np.logical_and.reduce(found)
+    return every
+
+
+def unique(hashed: Hashes) -> Hashes:
     """Each hash once, sorted."""
     import numpy as np
 
     return np.unique(hashed)
 
 
-def shared(hashed: NDArray[np.int64]) -> NDArray[np.int64]:
+def shared(hashed: Hashes) -> Hashes:
     """The hashes that stand there more than once, sorted."""
     import numpy as np
 
@@ -40,7 +59,7 @@ def shared(hashed: NDArray[np.int64]) -> NDArray[np.int64]:
     return values[counts > 1]
 
 
-def places_of(hashed: NDArray[np.int64], wanted: NDArray[np.int64]) -> frozenset[int]:
+def places_of(hashed: Hashes, wanted: Hashes) -> frozenset[int]:
     """Where some hashes stand."""
     import numpy as np
 
