@@ -42,7 +42,7 @@ def assemble(
     checkpoint()
     quotes = find_quotes(source.reading, [Span(p.start, p.end) for p in source.passages])
     subjects = [meeting for meeting in meetings if meeting.role == "subject"]
-    attended = [(m, _present(told, m, subjects)) for m in subjects]
+    attended = [(m, _present(told, m, meetings)) for m in subjects]
     participants = attended[0][1] if attended else []
     meetings = with_sides(meetings, told, [one.name for one in participants if one.role in _PRESENT])
     if attended:
@@ -73,9 +73,9 @@ def assemble(
     return _with_entities(context, rows, document)
 
 
-def _present(source: Source, meeting: Meeting, subjects: list[Meeting]) -> list[Participation]:
-    others = [one for one in subjects if one is not meeting]
-    return find_participants(source, meeting, main=meeting is subjects[0], others=others)
+def _present(source: Source, meeting: Meeting, meetings: list[Meeting]) -> list[Participation]:
+    others = [one for one in meetings if one is not meeting and one.role in ("subject", "planned")]
+    return find_participants(source, meeting, main=meeting is next(one for one in meetings if one.role == "subject"), others=others)
 
 
 def _with_entities(context: DocumentContext, rows: Rows, document: DocumentRow) -> Rows:

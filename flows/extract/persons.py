@@ -47,6 +47,7 @@ def _named_after(reading: Reading, office: Office) -> Name | None:
         return None
     titled = ("د", "السيد", "السيده") if comma else ("د",)
     if reading.words.forms[index] in titled and index + 1 < len(reading.words):
+        comma = False  # who is addressed so has a name
         index += 1  # «وزير الاقتصاد د. علاء …», «رئيس المجلس، السيد راشيد …»
     last = name_end(reading, index)
     if last is None or last == index:  # a single unknown word after a title is as often an ordinary noun
@@ -196,8 +197,8 @@ def _by_given_name(reading: Reading, found: dict[int, Name]) -> Iterator[Name]:
     index = 0
     while index < len(reading.words):
         last = _given_name_end(reading, index) if index not in taken else None
-        if last is not None and after_head(reading, index):
-            last = None
+        if last is not None and (after_head(reading, index) or any(at in taken for at in range(index, last + 1))):
+            last = None  # «مدير إدارة آسيا | لبيب عازار»
         if last is None:
             index += 1
             continue

@@ -143,11 +143,21 @@ def _fits(grounds: Grounds, index: int, word: MeetingWord) -> bool:
         near = words.forms[index + 1 : index + 14]
         return any(form in words_of("call_word") for form in near) or _calls_somebody(grounds, index)
     if word.note.startswith("reception_noun"):  # «وكان في استقباله بالمطار» is a welcome
-        if words.forms[index] == "باستقبال" and following == "من":
-            return True  # «حظي باستقبال من طرف الرئيس X»
+        if receives(words, index):
+            return True
         return word.definite and words.forms[index - 1] not in ("في", "حفل", "مراسم")
     # «وصل … في زيارة رسمية» tells how somebody came
     return word.meeting_type != "visit" or word.definite or words.forms[index - 1] not in ("في", "ضمن")
+
+
+def receives(words: Words, index: int) -> bool:
+    """«حظي باستقبال من طرف الرئيس X», «وذلك خلال استقبال سموه الوزير Y», «لدى استقبال الرئيس X للسفير Y»."""
+    following = words.forms[index + 1] if words.joined(index) else ""
+    if words.forms[index] == "باستقبال":
+        return following == "من"
+    during = index > 0 and words.forms[index - 1] in words_of("inside") and words.forms[index - 1] != "في"
+    whose = following in words_of("his_honour") or head_of(following) is not None or is_honorific(following)
+    return words.forms[index] == "استقبال" and during and whose
 
 
 def _is_held_event(grounds: Grounds, index: int) -> bool:

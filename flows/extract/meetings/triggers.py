@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from flows.arabic import fold
 from flows.arabic.numbers import ordinals
 from flows.extract.dates import TimeExpression, is_future_text
 from flows.extract.meetings.clause import Clause, Grounds, clause_of, is_holding
-from flows.extract.meetings.conditions import is_footer, is_meeting
+from flows.extract.meetings.conditions import is_footer, is_meeting, receives
 from flows.extract.meetings.details import date_of, group_of, level_of
 from flows.extract.meetings.hosts import host_of
+from flows.extract.meetings.in_pairs import pair_word, places_of_pair
 from flows.extract.meetings.model import MeetingRole, MeetingType, Trigger
 from flows.extract.meetings.places import places_of
 from flows.extract.meetings.vocabulary import MeetingWord, meeting_word
@@ -36,10 +38,25 @@ def find_triggers(grounds: Grounds) -> Iterator[Trigger]:
         while passage is not None and passage.end <= words.starts[index]:
             passage = next(passages, None)
         found = meeting_word(form)
-        if found is None or not is_meeting(grounds, index, *found):
+        if passage is None or is_footer(grounds, passage):
             continue
-        if passage is not None and not is_footer(grounds, passage):
+        if found is None:
+            yield from _in_pairs(grounds, index, passage)
+        elif is_meeting(grounds, index, *found):
             yield _trigger(grounds, index, found[0], found[1], passage)
+
+
+def _in_pairs(grounds: Grounds, index: int, passage: Passage) -> Iterator[Trigger]:
+    """«اجتماعي العقبة وشرم الشيخ»: two meetings, each at its place."""
+    found = pair_word(grounds.words.forms[index])
+    for place in places_of_pair(grounds, index) if found is not None else ():
+        one = _trigger(grounds, index, *found, passage) if found is not None else None
+        if one is not None:
+            city, country = (place, None) if place.kind == "place" else (None, place)
+            start = min(one.start, place.start) if place.first == index + 1 else place.start
+            evidence = Span(start, place.end)
+            yield replace(one, word=place.first - 1, start=start, definite=False, city=city, country=country,
+                          evidence=evidence, parties=frozenset(), group=None, role="previous")  # fmt: skip
 
 
 def _trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord, passage: Passage) -> Trigger:
@@ -59,7 +76,7 @@ def _trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord, passage
         meeting_type=kind,
         definite=word.definite,
         verb=verb,
-        reception=word.note.startswith("reception") and (verb or word.possessive or words.forms[index] == "باستقبال"),
+        reception=word.note.startswith("reception") and (verb or word.possessive or receives(words, index)),
         title=passage.kind in ("title", "heading") and not _opens_list(grounds, clause, passage),
         held=clause.holding is not None or word.note.startswith("credentials") or _is_to_be_held(words, index),
         ordinal=_ordinal(words, index),

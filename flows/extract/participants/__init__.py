@@ -35,6 +35,8 @@ __all__ = ["Participation", "Role", "find_participants"]
 _RANK = {"absent": 0, "chair": 1, "host": 2, "addressee": 3, "guest": 4, "participant": 5}
 
 
+# Delegates who speak before a council are no list of its members.
+_SPOKE = tuple(f"participant.{rule}" for rule in ("delegate", "official", "speech", "quoted", "told"))
 # As many members name the body that meets by themselves.
 _MANY = 4
 
@@ -45,7 +47,7 @@ def find_participants(
     """Participants of a subject meeting, each entity once, in order of the text.
 
     ``main`` is the meeting that the whole text is about: who is quoted in it, or heads a delegation, was there.
-    ``others`` are further subject meetings; sentences that tell of them say nothing of this one.
+    ``others`` are further meetings of the text, or to come; sentences that tell of them say nothing of this one.
     """
     runs = cut_runs(source)
     found: dict[str, Participation] = {}
@@ -171,6 +173,8 @@ def _host_and_group(source: Source, meeting: Meeting, found: dict[str, Participa
         None if is_framework(meeting.group) else meeting.group,
         [p for p in found.values() if p.role == "participant"],
     )
+    if group is not None and is_assembly(source, group):
+        listed_ = [p for p in listed_ if p.rule not in _SPOKE]
     least = 2 if group is not None and group.kind == "group" else 1
     few = group is not None and (_countries(found) if _is_loose(source, group) else len(listed_)) < _MANY
     acts = group is not None and few and (_acts(source, meeting, group) or is_assembly(source, group))

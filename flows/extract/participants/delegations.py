@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flows.extract.gazetteer import gazetteer
+from flows.extract.meetings.stops import stops_at
 from flows.extract.meetings.vocabulary import meeting_word
 from flows.extract.names import Name
 from flows.extract.participants.model import Participation
@@ -12,6 +13,9 @@ from flows.extract.participants.runs import Runs
 from flows.extract.participants.scope import Scene
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
+from flows.extract.words import Words
+
+_LED = 14
 
 
 def heads_of_delegations(source: Source, runs: Runs) -> Iterator[Participation]:
@@ -29,8 +33,9 @@ def by_adjective(source: Source, scene: Scene) -> Iterator[Participation]:
         form = words.forms[index]
         bare = form[1:] if form.startswith("و") else form
         side = bare in words_of("delegation_pair")
-        opened = opened or (bare in words_of("side") and words.forms[index - 1] in words_of("side_cue"))
-        if opened and bare in words_of("side") and (words.forms[index - 1] in words_of("side_cue") or bare != form):
+        cue = words.forms[index - 1] in words_of("side_cue") or _is_led(words, scene.first, index)
+        opened = opened or (bare in words_of("side") and cue)
+        if opened and bare in words_of("side") and (cue or bare != form):
             for name in _adjectives(source, index, scene.last)[:1]:
                 yield Participation(name, "participant", "participant.side")
         found = meeting_word(form)
@@ -40,6 +45,16 @@ def by_adjective(source: Source, scene: Scene) -> Iterator[Participation]:
         adjectives = _adjectives(source, index, scene.last)
         if len(adjectives) >= 2:
             yield from (_as_country(name) for name in adjectives if _country_id(name) in gazetteer().entities)
+
+
+def _is_led(words: Words, first: int, index: int) -> bool:
+    """«ترأس رئيس الحكومة X الجانب الليبي»: a verb of leading before the side, in the same clause."""
+    for at in range(index - 1, max(first, index - _LED) - 1, -1):
+        if words.forms[at] in words_of("leads_side"):
+            return True
+        if stops_at(words, at, "\n:"):
+            return False
+    return False
 
 
 def _adjectives(source: Source, index: int, last: int) -> list[Name]:

@@ -50,7 +50,8 @@ def scenes(source: Source, meeting: Meeting, *, main: bool = True, others: Seque
     joint = main and source.document_type == "joint_statement"
     if joint:
         found = _titles(source, meeting, found)
-    theirs = frozenset(trigger.sentence for one in others for trigger in one.triggers)
+    told = ((one.role, trigger) for one in others for trigger in one.triggers if not trigger.beside)
+    theirs = {t.sentence: role for role, t in told if role == "subject" or t.held or t.verb}
     for index in sorted(found):
         _chain(source, index, found, theirs)
     if joint:
@@ -100,7 +101,7 @@ def _scene(
     return Scene(span, inside.start, inside.stop - 1, triggers, told)
 
 
-def _chain(source: Source, index: int, found: dict[int, Scene], theirs: frozenset[int]) -> None:
+def _chain(source: Source, index: int, found: dict[int, Scene], theirs: Mapping[int, str]) -> None:
     """Sentences right after that say who came: «وشارك في …», «فيما غاب …»."""
     words, since = source.reading.words, 0
     reach = _NEXT if all(trigger.meeting_type != "call" for trigger in found[index].triggers) else _NEXT_CALL
@@ -113,9 +114,9 @@ def _chain(source: Source, index: int, found: dict[int, Scene], theirs: frozense
         since += not item
         if since > reach or following in found:
             return
-        if span.start in theirs:
+        if theirs.get(span.start) == "subject":
             return
-        if not len(inside) or _other_meeting(source, inside):
+        if not len(inside) or span.start in theirs or _other_meeting(source, inside):
             continue
         if any(
             (item or cue.first - inside.start <= 3 or words.forms[cue.first - 1] == "وذلك")

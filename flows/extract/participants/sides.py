@@ -37,7 +37,9 @@ def sides(source: Source, runs: Runs, scene: Scene) -> Iterator[Participation]:
             yield from call(source, runs, scene, trigger)
         elif note_of(source.reading.words.forms[trigger.word]).startswith("briefing"):
             heard = first_run(source, runs, trigger.word, scene, 2)  # «استمع أعضاء مجلس الأمن إلى إحاطة»
-            yield from as_participations(heard[:1], "participant", "participant.subject")
+            beyond = heard and "الي" in source.reading.words.forms[trigger.word : heard[0].first]
+            if not beyond:  # «مجلس الأمن يستمع إلى إحاطة عن السودان»
+                yield from as_participations(heard[:1], "participant", "participant.subject")
         elif note_of(source.reading.words.forms[trigger.word]).startswith("credentials"):
             yield from credentials(source, runs, scene, trigger)
         elif is_owned(source, trigger):
