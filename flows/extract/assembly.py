@@ -75,7 +75,9 @@ def assemble(
 
 def _present(source: Source, meeting: Meeting, meetings: list[Meeting]) -> list[Participation]:
     others = [one for one in meetings if one is not meeting and one.role in ("subject", "planned")]
-    return find_participants(source, meeting, main=meeting is next(one for one in meetings if one.role == "subject"), others=others)
+    return find_participants(
+        source, meeting, main=meeting is next(one for one in meetings if one.role == "subject"), others=others
+    )
 
 
 def _with_entities(context: DocumentContext, rows: Rows, document: DocumentRow) -> Rows:

@@ -42,8 +42,8 @@ def usable(reading: Reading, index: int) -> bool:
         return False
     if word in words_of("name_connector") or (word in given_names() and word != "علي"):
         return True
-    if word == "الساده" and index and given_names().get(reading.words.forms[index - 1]) is False:
-        return reading.words.joined(index - 1)  # «محمد السادة», no form of address
+    if word in ("الساده", "الامين") and index and given_names().get(reading.words.forms[index - 1]) is False:
+        return reading.words.joined(index - 1) and not reading.words.joined(index)  # «محمد السادة.», «حسين الأمين،»
     if word == "علي":  # folded «على» is a preposition, «علي» a name
         before = reading.words.forms[index - 1] if index else ""
         joined = before in given_names() or before in words_of("name_connector")

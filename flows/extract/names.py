@@ -124,11 +124,18 @@ def _weigh(folded: Folded, words: Words, hit: Hit, full: dict[str, int]) -> Name
     if spelling is None:
         return None
     start, end = folded.span(hit.start, hit.end)
+    if spelling.target.startswith("person:") and _goes_on_with_house(words, last):
+        last, end = last + 2, words.ends[last + 2]
     entity = gazetteer().entities[spelling.target]
     form = {"short": "name", "quoted": "name", "clipped": "name", "context": "name", "headed": "name"}.get(
         spelling.use, spelling.use
     )
     return Name(start, end, first, last, entity.entity_id, entity.kind, form, f"name.{spelling.use}", hit.nested)
+
+
+def _goes_on_with_house(words: Words, last: int) -> bool:
+    """«منصور بن زايد | آل نهيان»: the house of a person whose name the vocabulary has without it."""
+    return words.joined(last) and words.forms[last + 1] == "ال" and words.joined(last + 1)
 
 
 def _choose(folded: Folded, words: Words, hit: Hit, first: int, last: int, full: dict[str, int]) -> Spelling | None:
@@ -197,7 +204,12 @@ def _allowed(
         if noun_in(before, _heads("place")) or spelling.folded.startswith("العاصمه "):
             return True
         # «بالرباط الوثيق», «في المدينة القديمة»: an adjective after it makes it an ordinary word.
-        placed = before in words_of("place_preposition") or (particle == "ب" and len(spelling.folded) > 4)
+        # «اجتماعات العقبة» is named by its place.
+        placed = (
+            before in words_of("place_preposition")
+            or before in words_of("held_at")
+            or (particle == "ب" and len(spelling.folded) > 4)
+        )
         return placed and not head_only and not after.startswith("ال")
     # «الجيش السوداني» and «أكد السوداني» where a person of that name was named
     describes = definite(before) and any(other.use == "adjective" for other in hit.spellings)

@@ -100,8 +100,8 @@ def _asked_for(word: str, office: Office) -> bool:
 
 
 def _body_noun(word: str) -> bool:
-    """«طالب المبعوث مجلسي النواب والدولة»: a body is asked, nobody is called so."""
-    return word in head_nouns("organisation", "group", "armed_group", "media")
+    """«طالب المبعوث مجلسي النواب والدولة», «40 دولة ومنظمة دولية»: a body, nobody is called so."""
+    return word.removeprefix("و") in head_nouns("organisation", "group", "armed_group", "media")
 
 
 def _before_office(reading: Reading, found: dict[int, Name]) -> Iterator[Name]:

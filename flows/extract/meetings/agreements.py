@@ -9,14 +9,23 @@ from flows.extract.names import Name
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 
+_NEAR = 3
+
 
 def signed_from(grounds: Grounds, index: int, last: int) -> int:
     """Last word before «… الاتفاقية الموقعة بين بغداد وواشنطن عام 2008»: what is told there is of the agreement."""
     participles = words_of("concluded") | words_of("instrument_participle")
     for at in range(index + 2, last + 1):
-        if grounds.words.forms[at] in participles and _cited_before(grounds, index, at):
+        form = grounds.words.forms[at]
+        if form in participles and (_cited_before(grounds, index, at) or _named_before(grounds, index, at)):
             return at - 1
     return last
+
+
+def _named_before(grounds: Grounds, index: int, at: int) -> bool:
+    """Whether the noun of an agreement stands right before its participle: «مذكرة التفاهم الموقعة في مارس»."""
+    near = grounds.words.forms[max(index + 1, at - _NEAR) : at]
+    return any(form.removeprefix("ال") in words_of("signed") for form in near)
 
 
 def _cited_before(grounds: Grounds, index: int, at: int) -> bool:

@@ -24,7 +24,9 @@ def briefing_trigger(grounds: Grounds, triggers: Sequence[Trigger]) -> Trigger |
     words = grounds.words
     told = [t for t in triggers if t.word < _LEAD_WORDS and t.role == "subject"]
     # «أطلع X مجلس الأمن اليوم على نتائج جولته. ففي مسقط التقى Y»: whom X met is told of after the briefing.
-    first = min((t.word if t.verb and not t.title else 0 for t in told), default=_LEAD_WORDS)
+    # «وتحدثت أيضا في الجلسة Z» points back to it.
+    later = [t.word if (t.verb or (t.definite and t.bare)) and not t.title else 0 for t in told]
+    first = min(later, default=_LEAD_WORDS)
     for index in range(min(first, _LEAD_WORDS, len(words))):
         form = words.forms[index]
         heard = _heard_by(grounds, index) if form.lstrip("وب") in words_of("briefing") else None

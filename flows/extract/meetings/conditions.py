@@ -119,6 +119,8 @@ def _fits(grounds: Grounds, index: int, word: MeetingWord) -> bool:
     following = words.forms[index + 1] if words.joined(index) else ""
     if word.kind == "verb" and following in words_of("regularly"):
         return False
+    if word.note.startswith("with") and following in words_of("during_which"):
+        return False  # «أجرى X اتصالا مع Y، بحثا خلاله …»
     if word.note.startswith("with"):
         return is_with_someone(grounds, index) or has_two_subjects(grounds, index) or follows_two(grounds, index)
     if word.note.startswith("facing"):

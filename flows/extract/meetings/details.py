@@ -14,7 +14,7 @@ from flows.extract.meetings.between import series_between
 from flows.extract.meetings.clause import Clause, Grounds
 from flows.extract.meetings.model import Level
 from flows.extract.meetings.series import series_at
-from flows.extract.meetings.vocabulary import MeetingWord, note_of
+from flows.extract.meetings.vocabulary import MeetingWord, meeting_word, note_of
 from flows.extract.names import Name
 from flows.extract.positions import head_of
 from flows.extract.reading import head_nouns
@@ -140,9 +140,16 @@ def _group_after(grounds: Grounds, index: int, clause: Clause) -> Name | None:
             return None  # «المحادثات التي استضافتها حركة …»
         if any(form in words_of("delegation") for form in between[:1]):
             return None  # «التقى وفد من المجلس الانتقالي الوزير X»: one side
-        if name.kind == "group" or name.first - index <= 4 or _ministers_of(between):
+        noun = max((at for at in range(index, name.first) if is_noun(words.forms[at])), default=index)
+        if name.kind == "group" or name.first - noun <= 4 or _ministers_of(between):
             return None if _ministers_of(between) and _has_company(grounds, name) else name
     return None
+
+
+def is_noun(form: str) -> bool:
+    """Whether a word is a noun of meeting: «الدورة العادية السابعة والثلاثون لقمة الاتحاد»."""
+    found = meeting_word(form)
+    return found is not None and found[1].kind == "noun"
 
 
 def _ministers_of(between: Sequence[str]) -> bool:

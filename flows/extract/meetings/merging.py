@@ -184,6 +184,8 @@ def _of_others(meeting: Meeting, trigger: Trigger) -> bool:
         if other.lemma == BRIEFING and trigger.verb and trigger.meeting_type != "session":
             return True  # «أطلع X المجلس على جولته. ففي مسقط التقى Y»
         again = trigger.reception and other.reception and trigger.verb and other.verb  # «استقبل X …، كما استقبل Y»
+        called = trigger.meeting_type == other.meeting_type == "call"
+        again = again or (called and trigger.held and other.held)  # «تلقى X اتصالا من Y، كما أجرى اتصالا مع Z»
         if not other.parties or not (other.verb or other.held) or (other.sentence == trigger.sentence and not again):
             continue
         new, old = trigger.parties - other.parties, other.parties - trigger.parties

@@ -116,7 +116,7 @@ def _locates(grounds: Grounds, name: Name, index: int, margin: int | None, stric
 
 def _goes_on_there(words: Words, name: Name, index: int) -> bool:
     """«مشاورات حول الوضع في دارفور», «لبحث تطورات الأوضاع الإنسانية في غزة»: what it is about goes on there."""
-    begin = max(index + 1, name.first - _TOPIC) if name.first > index else name.first
+    begin = max(index + 1 if name.first > index else 0, name.first - _TOPIC)
     for at in range(name.first - 1, begin - 1, -1):
         if any(mark in words.gaps[at] for mark in "،,؛"):
             return False

@@ -15,6 +15,7 @@ from flows.extract.meetings.hosts import host_of
 from flows.extract.meetings.in_pairs import pair_word, places_of_pair
 from flows.extract.meetings.model import MeetingRole, MeetingType, Trigger
 from flows.extract.meetings.places import places_of
+from flows.extract.meetings.stops import stops_at
 from flows.extract.meetings.vocabulary import MeetingWord, meeting_word
 from flows.extract.names import Name
 from flows.extract.particles import definite, noun_in
@@ -26,7 +27,7 @@ from flows.extract.words import Span, Words
 _OLD_DAYS = 6
 _AGO = frozenset(("الماضي", "الماضيه", "المنصرم", "المنصرمه", "الفارط", "الفائت"))
 _PARTS_OF_DAY = frozenset(("بعد", "وبعد", "لاحقا", "لاحق"))
-_BESIDE, _BEFORE_WITH, _INVITED = 3, 12, 14
+_BESIDE, _BEFORE_WITH, _INVITED, _PHONE = 3, 12, 14, 22
 _VERBAL_NOUNS = frozenset(("عقد", "اجراء", "استئناف", "استضافه", "انعقاد"))
 
 
@@ -173,8 +174,20 @@ def _type(grounds: Grounds, index: int, word: MeetingWord) -> MeetingType:
     near, far = forms[index + 1 : index + 1 + _BESIDE], forms[index + 1 : index + 1 + _BEFORE_WITH]
     if word.kind == "verb" and "مع" in far and "هاتفيا" in far[: far.index("مع")]:
         return "call"  # «تشاور الوزير X هاتفيا مع Y»
+    if word.note.startswith("with") and _by_phone(grounds.words, index):
+        return "call"  # «بحث X، الجمعة، مع نظيره Y، هاتفيا، التطورات»
     by_phone = word.meeting_type in ("talks", "meeting") and any(form in words_of("phone") for form in near)
     return "call" if by_phone else word.meeting_type
+
+
+def _by_phone(words: Words, index: int) -> bool:
+    """Whether «هاتفيا» stands in the sentence of a verb of talk, no other clause between."""
+    for at in range(index + 1, min(index + _PHONE, len(words))):
+        if stops_at(words, at - 1, "\n:") or words.forms[at] in words_of("clause_break"):
+            return False
+        if words.forms[at] == "هاتفيا":
+            return True
+    return False
 
 
 def is_intended(grounds: Grounds, index: int, clause: Clause) -> bool:

@@ -40,6 +40,8 @@ def listed(source: Source, runs: Runs, scene: Scene) -> Iterator[Participation]:
         if not belongs(source, scene, cue):
             continue
         run, role = _introduced(source, runs, scene, cue, 0 if cue.reach == "next" else _NEAR if weak else _FAR)
+        if cue.lemma == "الي جانب" and run and run[0].name.kind != "person":
+            continue  # «يقف إلى جانب العراق»
         if following is not None and run and following.first < run[0].first and _blocks(cue, following):
             continue
         if cue.lemma == "رافق" and any(trigger.reception for trigger in scene.triggers):
@@ -172,7 +174,8 @@ def _chairs(source: Source, runs: Runs, scene: Scene, cue: Cue, run: tuple[Item,
     forms = source.reading.words.forms
     sent = runs.ending_at(source.reading.words, cue.first, 0)[-1:]
     begin = max(scene.first, cue.first - (_FAR if sent else _DELEGATION))
-    if any(form in words_of("delegation") for form in forms[begin : cue.first]):
+    sent_by = words_of("delegation")
+    if any(form in sent_by or form.removeprefix("و") in sent_by for form in forms[begin : cue.first]):
         # «وفدا الحكومة برئاسة X والحوثيين برئاسة Y»
         sent = tuple(item for item in sent if item.name.kind != "person")
         heads = tuple(item for item in run if item.name.kind == "person")

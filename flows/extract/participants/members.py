@@ -42,6 +42,8 @@ def member(source: Source, name: Name, offices: frozenset[int]) -> Name | None:
         return None
     if name.kind == "organisation" and words.joined(name.first - 1) and words.forms[name.first - 1] in words_of("seat"):
         return None  # «بمقر رئاسة الجمهورية»
+    if name.kind == "organisation" and words.forms[name.first] in words_of("seat"):
+        return None  # «التقى X بديوان مجلس الوزراء السفير Y»
     if name.kind == "organisation" and (_is_media(name) or _is_domestic(words, name) or _shares_office(source, name)):
         return None
     sender = _sender(source, name)
@@ -80,7 +82,7 @@ def _is_seat(words: Words, name: Name) -> bool:
     """«سفير الصين بتونس»: where the ambassador is sent to."""
     attached = words.forms[name.first].startswith("ب") and words.starts[name.first] < name.start
     near = words.forms[max(0, name.first - 4) : name.first]
-    return attached and any(form.removeprefix("و").startswith("سفير") for form in near)
+    return attached and any(form.lstrip("ولب").startswith("سفير") for form in near)
 
 
 def _is_domestic(words: Words, name: Name) -> bool:

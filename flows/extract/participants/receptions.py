@@ -5,9 +5,10 @@ Who attends from the host's side takes part; who attends «من الجانب …
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flows.extract.meetings.model import Trigger
+from flows.extract.meetings.vocabulary import meeting_word
 from flows.extract.participants.listed import reachable
 from flows.extract.participants.model import Item, Participation
 from flows.extract.participants.pronouns import meant
@@ -21,7 +22,7 @@ _REACH, _CLOSE, _SENT = 60, 24, 6
 
 def reception(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> Iterator[Participation]:
     """Host and guests of a reception."""
-    found = list(runs.following(trigger.word, min(scene.last, trigger.word + _REACH)))
+    found = list(runs.following(trigger.word, _last(source, scene, trigger)))
     near = [item for run in found for item in run if reachable(source, runs, trigger.word, item, _CLOSE)]
     members = [item for item in near if not _aside(source, item, trigger)]
     host = trigger.host
@@ -36,6 +37,18 @@ def reception(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> Ite
     if (form.endswith(("له", "لها")) and trigger.verb) or form == "باستقبال":
         for item in meant(source, runs, trigger.word):
             yield Participation(item.name, "guest", "participant.received")
+
+
+def _last(source: Source, scene: Scene, trigger: Trigger) -> int:
+    """Last word that can tell of it: «استقبل X السفير Y، كما استقبل معاليه Z» tells of two."""
+    forms, last = source.reading.words.forms, min(scene.last, trigger.word + _REACH)
+    again = (at - 1 for at in range(trigger.word + 2, last) if _receives_again(forms, at))
+    return next(again, last) if trigger.verb else last
+
+
+def _receives_again(forms: Sequence[str], at: int) -> bool:
+    found = meeting_word(forms[at]) if forms[at - 1] in ("كما", "ثم") else None
+    return found is not None and found[1].kind == "verb" and found[1].note.startswith("reception")
 
 
 def _aside(source: Source, item: Item, trigger: Trigger) -> bool:

@@ -183,11 +183,12 @@ def _delegates(source: Source, runs: Runs) -> Iterator[Participation]:
     forms = source.reading.words.forms
     for position in runs.positions:
         offices = [form.removeprefix("و").removeprefix("ال") for form in forms[position.first : position.last + 1]]
-        if not any(form in words_of("delegate") for form in offices[:2]) or position.first == 0:
+        first = min(position.first, position.person.first)
+        if not any(form in words_of("delegate") for form in offices[:2]) or first == 0:
             continue
         if any(form.endswith("امين") for form in offices):
             continue  # «الممثلة الخاصة للأمين العام في ليبيا» speaks for no member
-        verb = forms[position.first - 1]
+        verb = forms[first - 1]
         if not is_verb(verb) and bare_form(verb) not in verb_forms():
             continue
         # «لليبيا» may be read as an adjective, «الأميركي» is one.

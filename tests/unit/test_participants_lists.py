@@ -1,0 +1,94 @@
+"""Lists of those who came: sides and who leads them, councils that hear, presidents, receptions told of by a noun."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.extract import extract_text
+
+
+def took_part(text: str) -> dict[str, str]:
+    rows = extract_text(text, document_id="text", reference="2024-06-05")
+    subject = {row.meeting_id for row in rows.meeting_reports if row.role == "subject"}
+    return {r.text: r.role for r in rows.participations if r.meeting_id in subject and r.role != "absent"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # two sides, each with who leads it
+            "ترأس رئيس الحكومة عبد الحميد الدبيبة الجانب الليبي، فيما ترأس الجانب التركي جودت يلماز، في اجتماع اللجنة "
+            "المشتركة الذي عقد اليوم بطرابلس.",
+            {"عبد الحميد الدبيبة", "الليبي", "التركي", "جودت يلماز"},
+        ),
+        (  # beside others
+            "شارك رئيس المجلس الرئاسي محمد المنفي في القمة المنعقدة اليوم في أديس أبابا، إلى جانب الرئيس الكيني ويليام روتو "
+            "والأمين العام للأمم المتحدة أنطونيو غوتيريش.",
+            {"محمد المنفي", "ويليام روتو", "أنطونيو غوتيريش"},
+        ),
+        (  # the building where it is takes no part, nor the embassy's seat
+            "التقى رئيس الحكومة عبد الحميد الدبيبة اليوم بديوان مجلس الوزراء سفير إيطاليا ستيفانو رومانو.",
+            {"عبد الحميد الدبيبة", "إيطاليا", "ستيفانو رومانو"},
+        ),
+        (
+            "تسلم أمير البلاد الشيخ مشعل الأحمد رسالة خطية، وذلك خلال استقبال سموه بقصر بيان اليوم وزير الخارجية السعودي "
+            "الأمير فيصل بن فرحان.",
+            {"سموه", "فيصل بن فرحان"},
+        ),
+        (  # delegations and who leads them
+            "انطلقت اليوم في جنيف أعمال الجولة الثامنة بمشاركة وفد من الحكومة برئاسة أحمد الكزبري، ووفد من المعارضة برئاسة "
+            "هادي البحرة.",
+            {"أحمد الكزبري", "هادي البحرة"},
+        ),
+        (  # the house of a known person
+            "استقبل الرئيس قيس سعيد اليوم في تونس الشيخ منصور بن زايد آل نهيان نائب رئيس الدولة ومعالي سهيل المزروعي وزير الطاقة.",
+            {"قيس سعيد", "منصور بن زايد آل نهيان", "سهيل المزروعي"},
+        ),
+        (  # the form of address is no first name
+            "أجرى الوزير ناصر بوريطة اليوم بالرباط مباحثات مع وزير الخارجية الغامبي، السيد مامادو تانغارا.",
+            {"ناصر بوريطة", "مامادو تانغارا"},
+        ),
+    ],
+)
+def test_who_came(text: str, expected: set[str]) -> None:
+    assert set(took_part(text)) == expected
+
+
+def test_a_council_that_hears_delegates_takes_part_and_its_president_presides() -> None:
+    found = took_part(
+        "قدمت المديرة التنفيذية لليونيسف كاثرين راسل إحاطة أمام مجلس الأمن اليوم. "
+        "وقالت رئيسة الجلسة سفيرة غيانا كارولين رودريغز إن الوضع خطير. ودعا مندوب الجزائر عمار بن جامع إلى وقف القتال."
+    )
+    assert found["مجلس الأمن"] == "participant"
+    assert found["غيانا"] == "chair"
+    assert {"كاثرين راسل", "الجزائر", "عمار بن جامع"} <= set(found)
+
+
+def test_two_calls_of_one_sentence() -> None:
+    rows = extract_text(
+        "تلقى الوزير أيمن الصفدي اليوم اتصالا هاتفيا من وزير الخارجية البريطاني ديفيد لامي، كما أجرى اتصالا هاتفيا مع وزير "
+        "الخارجية الإيراني علي باقري كني.",
+        document_id="text",
+        reference="2024-06-05",
+    )
+    assert [row.meeting_type for row in rows.meetings] == ["call", "call"]
+
+
+def test_two_meetings_by_their_places_in_one_word() -> None:
+    rows = extract_text(
+        "استقبل الرئيس محمود عباس اليوم في رام الله الوزير رياض المالكي. وأكد أهمية مخرجات اجتماعي العقبة وشرم الشيخ.",
+        document_id="text",
+        reference="2024-06-05",
+    )
+    cities = {row.city_id for row in rows.meetings}
+    assert {"place:aqaba", "place:sharm-el-sheikh"} <= cities
+
+
+def test_the_day_of_a_memorandum_is_not_that_of_the_meeting() -> None:
+    rows = extract_text(
+        "التقى رئيس الحكومة عبد الحميد الدبيبة اليوم في طرابلس السفير مارتن لونغدن. "
+        "وتناول اللقاء الذي عقد بديوان المجلس سير تنفيذ مذكرة التفاهم الموقعة في مارس 2022.",
+        document_id="text",
+        reference="2024-06-05",
+    )
+    assert [row.date for row in rows.meetings] == ["2024-06-05"]
