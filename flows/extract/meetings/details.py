@@ -136,8 +136,8 @@ def _group_after(grounds: Grounds, index: int, clause: Clause) -> Name | None:
         near = between[-2:] if name.kind == "group" else between
         if any(form in words_of("other_side") for form in near) or "مع" in between:
             return None
-        if any(note_of(form) == "host" for form in between):
-            return None  # «المحادثات التي استضافتها حركة …»
+        if any(note_of(form) == "host" or form in words_of("invitation") for form in between):
+            return None  # «مفاوضات رسمية تحت رعاية الأمم المتحدة», «المحادثات التي استضافتها حركة …»
         if any(form in words_of("delegation") for form in between[:1]):
             return None  # «التقى وفد من المجلس الانتقالي الوزير X»: one side
         noun = max((at for at in range(index, name.first) if is_noun(words.forms[at])), default=index)
