@@ -47,8 +47,18 @@ def _stream(data: pa.Table) -> bytes:
     return sink.getvalue().to_pybytes()
 
 
-def _table(content: bytes) -> pa.Table:
-    return pa.ipc.open_stream(content).read_all().replace_schema_metadata(None)
+def _table(content: bytes, columns: Sequence[str] | None = None) -> pa.Table:
+    """The table of a stream, or some columns of it: the others are not unpacked."""
+    if columns is None:
+        return pa.ipc.open_stream(content).read_all().replace_schema_metadata(None)
+    names = pa.ipc.open_stream(content).schema.names
+    wanted = pa.ipc.IpcReadOptions(included_fields=[names.index(name) for name in columns])
+    data = pa.ipc.open_stream(content, options=wanted).read_all().select(list(columns))
+    return data.replace_schema_metadata(None)
+
+
+def _chosen(data: pa.Table, columns: Sequence[str] | None = None) -> pa.Table:
+    return data if columns is None else data.select(list(columns))
 
 
 def _in_columns(rows: Sequence[Row], table: Table) -> pa.Table:
@@ -90,10 +100,14 @@ def cells(rows: Iterable[Row], names: Sequence[str]) -> Iterator[tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Some rows of a table: how many, and how they are read as columns."""
+    """Some rows of a table: how many, and how they, or some of their columns by name, are read.
+
+    `file` is that of a spool in which they lie, so that nothing there is written twice.
+    """
 
     rows: int
-    read: Callable[[], pa.Table]
+    read: Callable[..., pa.Table]
+    file: BinaryIO | None = None
 
 
 @cache
@@ -116,8 +130,8 @@ class PackedRows(Sequence[Row]):
 
     def __init__(self, table: str, blocks: Iterable[Block]) -> None:
         self._table = tables()[table]
-        self._blocks = tuple(blocks)
-        self._size = sum(block.rows for block in self._blocks)
+        self.blocks = tuple(blocks)
+        self._size = sum(block.rows for block in self.blocks)
 
     def __len__(self) -> int:
         return self._size
@@ -145,12 +159,29 @@ class PackedRows(Sequence[Row]):
 
     def in_columns(self) -> Iterator[pa.Table]:
         """The rows as Arrow tables without descriptions, one a block, in their order."""
-        return (block.read() for block in self._blocks)
+        return (block.read() for block in self.blocks)
+
+    def lie_in(self, file: BinaryIO) -> bool:
+        """Whether there are rows, and all of them lie in a file already."""
+        return bool(self.blocks) and all(block.file is file for block in self.blocks)
 
     def cells(self, names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
         """The cells of some columns of each row."""
-        for data in self.in_columns():
+        wanted = list(dict.fromkeys(names))
+        for block in self.blocks:
+            data = block.read(wanted) if len(wanted) < len(self._table.columns) else block.read()
             yield from zip(*(data.column(name).to_pylist() for name in names), strict=True)
+
+
+def rows_of(data: pa.Table, table: Table) -> Iterator[Row]:
+    """The rows of an Arrow table."""
+    cells = (data.column(column.name).to_pylist() for column in table.columns)
+    return map(_maker(table.name), zip(*cells, strict=True))
+
+
+def held(data: pa.Table, table: str) -> PackedRows:
+    """Rows that are in memory as columns, for as long as somebody holds them."""
+    return PackedRows(table, [Block(data.num_rows, partial(_chosen, data))])
 
 
 def in_columns(rows: Iterable[Row], table: Table) -> Iterator[pa.Table]:
@@ -187,7 +218,12 @@ class Spool:
         blocks: dict[str, list[Block]] = {name: [] for name in Rows.names}
         for part in parts:
             for name, data in waiting.items():
-                for some in in_columns(part[name], tables()[name]):
+                given = part[name]
+                if isinstance(given, PackedRows) and given.lie_in(self._file):
+                    blocks[name] += [*([self._packed(data)] if data else []), *given.blocks]
+                    data.clear()
+                    continue
+                for some in in_columns(given, tables()[name]):
                     data.append(some)
                     if sum(each.num_rows for each in data) >= ROWS_OF_BLOCK:
                         blocks[name].append(self._packed(data))
@@ -202,11 +238,11 @@ class Spool:
         content = _stream(joined)
         place = self._file.seek(0, 2)
         self._file.write(content)
-        return Block(joined.num_rows, partial(self._read, place, len(content)))
+        return Block(joined.num_rows, partial(self._read, place, len(content)), self._file)
 
-    def _read(self, place: int, size: int) -> pa.Table:
+    def _read(self, place: int, size: int, columns: Sequence[str] | None = None) -> pa.Table:
         self._file.seek(place)
-        return _table(self._file.read(size))
+        return _table(self._file.read(size), columns)
 
 
 def unpacked_member(table: str, content: bytes) -> PackedRows:

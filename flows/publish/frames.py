@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from flows.contract import Table, tables
 from flows.contract.arrow import to_arrow
+from flows.contract.by_columns import packed
 from flows.contract.rows import Row, Rows
 from flows.publish.in_order import in_order
 from flows.publish.views import VIEWS
@@ -34,15 +35,42 @@ def store_tables(rows: Rows, file: BinaryIO) -> Mapping[str, StoredTable]:
         ContractError: a row does not fit the contract.
         OSError: the file cannot be written.
     """
-    from flows.contract.arrow import arrow_schema, batches, full_order
+    from flows.contract.arrow import arrow_schema, full_order
     from flows.contract.stored_table import store
 
     found: dict[str, StoredTable] = {}
     for name, table in tables().items():
-        unsorted = store(batches(_rows(rows, table), table), arrow_schema(table), file)
+        unsorted = store(_unsorted(_rows(rows, table), table), arrow_schema(table), file)
         ranges = (_nulls_for_empty(each, table) for each in in_order(unsorted, full_order(table)))
         found[name] = store(chain.from_iterable(map(_batches, ranges)), arrow_schema(table), file)
     return found
+
+
+def _unsorted(rows: Iterable[Row], table: Table) -> Iterator[pa.RecordBatch]:
+    """The rows as they come; packed ones are columns already, and only one that lacks a value is looked at as a row."""
+    import pyarrow as pa
+
+    from flows.contract.arrow import arrow_schema, batches
+    from flows.contract.packed_rows import rows_of
+
+    columnar = packed(rows)
+    if columnar is None:
+        yield from batches(rows, table)
+        return
+    schema = arrow_schema(table)
+    for data in columnar.in_columns():
+        if any(data.column(field.name).null_count for field in schema if not field.nullable):
+            yield from batches(rows_of(data, table), table)
+        else:
+            columns = [data.column(name).combine_chunks() for name in schema.names]
+            yield pa.RecordBatch.from_arrays([_whole(each) for each in columns], schema=schema)
+
+
+def _whole(column: Any) -> pa.Array[Any]:
+    """A column in one piece; of a table without rows there may be none."""
+    import pyarrow as pa
+
+    return pa.concat_arrays(column.chunks) if isinstance(column, pa.ChunkedArray) else column
 
 
 def _batches(data: pa.Table) -> list[pa.RecordBatch]:

@@ -14,16 +14,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from operator import itemgetter
+from typing import Any, NamedTuple
 
-from flows.contract import Table, tables
+from flows.contract import tables
+from flows.contract.by_columns import with_cells
+from flows.contract.packed_rows import cells
 from flows.contract.quoting import FULL, LONGEST, WHOLE_TEXT, quoting_columns, span_of
-from flows.contract.rows import CorrectedCellRow, Row, Rows
-from flows.contract.together import Together, as_parts, together
+from flows.contract.rows import CorrectedCellRow, Rows
+from flows.contract.together import Together, together
 from flows.ingest import Document, texts_of
 from flows.publish.disclosure import Disclosure
 
 WITHHELD = ""
+# Columns that tell of which text a row is, and where its words stand.
+OWNERS = ("document_id", "source_file")
+WHERE = ("start", "end", "content_start", "content_end")
 TITLE = "title"
 # Tables whose words a reader looks up first.
 CHECKED_BY = frozenset({"dates", "citations", "mentions"})
@@ -31,25 +38,20 @@ CHECKED_BY = frozenset({"dates", "citations", "mentions"})
 MAY_STAND_ELSEWHERE = frozenset({"documents", "rejects"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Words:
+class _Words(NamedTuple):
     """A cell that quotes: `row` counts the rows of its table, `span` is null where the text has no such words.
 
-    `placed` tells whether the row itself says where they stand.
+    `rank` is the order of granting: by what the words are and where, never by the order of the rows. `placed` tells
+    whether the row itself says where they stand.
     """
 
+    rank: tuple[object, ...]
     table: str
     row: int
     column: str
     cell: str
     span: tuple[int, int] | None
     placed: bool
-
-    @property
-    def rank(self) -> tuple[object, ...]:
-        """Order of granting: by what the words are and where, never by the order of the rows."""
-        start, end = self.span or (0, 0)
-        return (self.column != TITLE, self.table not in CHECKED_BY, end - start, start, self.table, self.column)
 
 
 def excerpted(rows: Rows, documents: Sequence[Document], together: Together = together) -> Rows:
@@ -61,7 +63,7 @@ def excerpted(rows: Rows, documents: Sequence[Document], together: Together = to
             quoted at all.
         together: how the rows of a table that changes are brought together, in memory by default.
     """
-    rights = {row.document_id: row.rights for row in rows.documents}
+    rights: dict[str, str] = dict(cells(rows.documents, ("document_id", "rights")))
     given = texts_of(documents)
     texts = {name: given.get(name, "") for name, right in rights.items() if right != FULL}
     rows = _with_short_rejects(rows, {row.source_file for row in rows.documents if row.rights == FULL})
@@ -69,11 +71,11 @@ def excerpted(rows: Rows, documents: Sequence[Document], together: Together = to
     values: dict[str, dict[int, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
     for name, listed in _quotations(rows, texts).items():
         disclosure = Disclosure(texts[name])
-        for words in sorted(listed, key=lambda each: each.rank):
+        for words in sorted(listed, key=itemgetter(0)):
             value = _granted(words, disclosure, texts[name])
             if value != words.cell:
                 values[words.table][words.row][words.column] = value
-    changed = {name: together(as_parts(name, _changed(rows[name], cells)))[name] for name, cells in values.items()}
+    changed = {name: together(with_cells(rows[name], name, cells))[name] for name, cells in values.items()}
     return replace(rows, **changed)  # type: ignore[arg-type]
 
 
@@ -94,44 +96,45 @@ def _without_words(row: CorrectedCellRow, texts: Mapping[str, str]) -> Corrected
 
 def _quotations(rows: Rows, texts: Mapping[str, str]) -> Mapping[str, list[_Words]]:
     """Every quoting cell of these texts, by document."""
-    files = {row.source_file: row.document_id for row in rows.documents}
+    files: dict[str, str] = dict(cells(rows.documents, ("source_file", "document_id")))
     found: dict[str, list[_Words]] = defaultdict(list)
     for table in tables().values():
         columns = [] if table.is_view else [(each.name, span_of(table, each.name)) for each in quoting_columns(table)]
-        for index, row in enumerate(rows[table.name] if columns else ()):
-            document = _document_of(row, files)
+        if not columns:
+            continue
+        names = [each.name for each in table.columns]
+        needed = [name for name in (*OWNERS, *WHERE, *(column for column, _ in columns)) if name in names]
+        for index, row in enumerate(cells(rows[table.name], needed)):
+            # A row was read from its document or, in `rejects`, from the file that became one.
+            given = row[0] if needed[0] == OWNERS[0] else None
+            document = given or files.get(row[needed.index(OWNERS[1])] if OWNERS[1] in needed else "", "")
             if document in texts:
-                found[document].extend(_words(table, index, row, columns, texts[document]))
+                values = dict(zip(needed, row, strict=True))
+                found[document].extend(_words(table.name, index, values, columns, texts[document]))
     return found
 
 
-def _document_of(row: Row, files: Mapping[str, str]) -> str:
-    """The document that a row was read from or, in `rejects`, that its file became; else an empty text."""
-    document: str = getattr(row, "document_id", "") or files.get(getattr(row, "source_file", ""), "")
-    return document
-
-
 def _words(
-    table: Table, index: int, row: Row, columns: Iterable[tuple[str, tuple[str, str] | None]], text: str
+    table: str,
+    index: int,
+    row: Mapping[str, Any],
+    columns: Iterable[tuple[str, tuple[str, str] | None]],
+    text: str,
 ) -> Iterator[_Words]:
     for column, place in columns:
-        cell = getattr(row, column)
+        cell = row[column]
         if cell:
-            span = (getattr(row, place[0]), getattr(row, place[1])) if place else _nearest(row, cell, text)
-            yield _Words(
-                table=table.name,
-                row=index,
-                column=column,
-                cell=cell,
-                span=span if span and text.startswith(cell, span[0]) else None,
-                placed=place is not None,
-            )
+            span = (row[place[0]], row[place[1]]) if place else _nearest(row, cell, text)
+            span = span if span and text.startswith(cell, span[0]) else None
+            start, end = span or (0, 0)
+            rank = (column != TITLE, table not in CHECKED_BY, end - start, start, table, column)
+            yield _Words(rank, table, index, column, cell, span, place is not None)
 
 
-def _nearest(row: Row, words: str, text: str) -> tuple[int, int] | None:
+def _nearest(row: Mapping[str, Any], words: str, text: str) -> tuple[int, int] | None:
     """Where words stand: in the sentence of their row, before its end, or after it."""
-    end: int = getattr(row, "content_end", getattr(row, "end", 0))
-    start = text.find(words, getattr(row, "content_start", end), end)
+    end: int = row.get("content_end", row.get("end", 0))
+    start = text.find(words, row.get("content_start", end), end)
     if start < 0:
         start = text.rfind(words, 0, end)
     if start < 0:
@@ -150,8 +153,3 @@ def _granted(words: _Words, disclosure: Disclosure, text: str) -> str:
     # A title or a sentence that is cut is one still; half a name would be another name.
     whole = not words.placed and words.column != TITLE
     return text[start : start + disclosure.grant(start, end, whole=whole)]
-
-
-def _changed(rows: Iterable[Row], cells: Mapping[int, Mapping[str, str]]) -> Iterator[Row]:
-    for index, row in enumerate(rows):
-        yield replace(row, **cells[index]) if index in cells else row  # type: ignore[arg-type]

@@ -14,6 +14,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -29,6 +30,7 @@ ASIDE = ".aside-"
 DRAFT = ".draft-"
 LOCK = ".lock"
 LATEST = "latest"
+FLUSHED_AT_ONCE = 8
 
 
 class LocalStore:
@@ -204,13 +206,19 @@ def _locked(root: Path) -> PublishError:
 
 def _flush(folder: Path) -> None:
     """Everything in a folder reaches the disk before the folder becomes visible."""
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            with path.open("rb") as stream:
-                os.fsync(stream.fileno())
-        else:
-            _flush_folder(path)
-    _flush_folder(folder)
+    paths = sorted(folder.rglob("*"))
+    files = [path for path in paths if path.is_file()]
+    # The disk writes for several who wait at the same time as fast as for one.
+    with ThreadPoolExecutor(FLUSHED_AT_ONCE) as waiting:
+        for _ in waiting.map(_flush_file, files):
+            pass
+    for path in (*(path for path in paths if path.is_dir()), folder):
+        _flush_folder(path)
+
+
+def _flush_file(file: Path) -> None:
+    with file.open("rb") as stream:
+        os.fsync(stream.fileno())
 
 
 def _flush_folder(folder: Path) -> None:

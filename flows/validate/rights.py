@@ -9,14 +9,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flows.contract import Column, Table
 from flows.contract.quoting import APART, FULL, LONGEST, WHOLE_TEXT, allowance, quoting_columns, span_of
 from flows.validate.release_folder import ReleaseFolder
 from flows.validate.report import Check, Failure, key_text
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 NAME = "rights"
+DOCUMENT = "document_id"
 Span = tuple[int, int]
 
 
@@ -31,13 +35,12 @@ def check_rights(release: ReleaseFolder) -> Check:
     examined = 0
     for table in release.tables:
         for column in quoting_columns(table):
-            for row in _rows(release, table.name, _needed(table, column)):
-                examined += 1
-                if row.get("document_id") in limited:
+            for data in release.batches(table, _needed(table, column)):
+                examined += data.num_rows
+                for row in _of_limited(data, limited):
                     failures += _too_long(table, column, row)
                     spans[row["document_id"]] += _span(table, column, row)
-                elif "document_id" in row:
-                    failures += _missing(table, column, row)
+                failures += _missing(table, column, data, limited)
     for name, listed in spans.items():
         failures += _together(name, listed, limited[name])
     failures += _rebuilt(release, {name: text for name, text in release.texts.items() if name in limited})
@@ -49,6 +52,23 @@ def _rows(release: ReleaseFolder, name: str, columns: Iterable[str]) -> Iterator
     table = next(table for table in release.tables if table.name == name)
     for data in release.batches(table, wanted):
         yield from data.to_pylist()
+
+
+def _of_limited(data: pa.Table, limited: Mapping[str, int]) -> list[dict[str, Any]]:
+    """The rows of documents whose rights are limited."""
+    return _where(data, _is_limited(data, limited)) if DOCUMENT in data.column_names else []
+
+
+def _is_limited(data: pa.Table, limited: Mapping[str, int]) -> Any:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    return pc.is_in(data.column(DOCUMENT), value_set=pa.array(list(limited), pa.string()))
+
+
+def _where(data: pa.Table, mask: Any) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = data.filter(mask).to_pylist()
+    return found
 
 
 def _needed(table: Table, column: Column) -> list[str]:
@@ -70,10 +90,14 @@ def _too_long(table: Table, column: Column, row: Mapping[str, Any]) -> list[Fail
     return []
 
 
-def _missing(table: Table, column: Column, row: Mapping[str, Any]) -> list[Failure]:
-    if row[column.name] is None and column.required:
-        return [_failure(table, column, row, "words-missing", "no words, although the text may be quoted in full")]
-    return []
+def _missing(table: Table, column: Column, data: pa.Table, limited: Mapping[str, int]) -> list[Failure]:
+    import pyarrow.compute as pc
+
+    if not column.required or DOCUMENT not in data.column_names or not data.column(column.name).null_count:
+        return []
+    rows = _where(data, pc.and_not(pc.is_null(data.column(column.name)), _is_limited(data, limited)))
+    message = "no words, although the text may be quoted in full"
+    return [_failure(table, column, row, "words-missing", message) for row in rows]
 
 
 def _failure(table: Table, column: Column, row: Mapping[str, Any], code: str, message: str) -> Failure:
@@ -115,13 +139,21 @@ def _rebuilt(release: ReleaseFolder, texts: Mapping[str, str]) -> Iterator[Failu
     searched = {name: _squeezed(text) for name, text in texts.items()}
     for table in release.tables if searched else ():
         for column in (each for each in table.columns if each.type == "string"):
-            for row in _rows(release, table.name, _needed(table, column)):
-                cell = row[column.name]
-                if cell and len(cell) > LONGEST:
-                    # A row of another text may say the same as this one; a row of no text may be of any.
-                    near = [row["document_id"]] if row.get("document_id") else list(searched)
-                    if any(_shared(_squeezed(cell), searched.get(name, "")) for name in near):
-                        yield _failure(table, column, row, "text-rebuilt", f"over {LONGEST} characters of a text")
+            for row in _long(release, table, column):
+                # A row of another text may say the same as this one; a row of no text may be of any.
+                near = [row[DOCUMENT]] if row.get(DOCUMENT) else list(searched)
+                cell = _squeezed(row[column.name]) if searched.keys() & set(near) else ""
+                if any(_shared(cell, searched.get(name, "")) for name in near):
+                    yield _failure(table, column, row, "text-rebuilt", f"over {LONGEST} characters of a text")
+
+
+def _long(release: ReleaseFolder, table: Table, column: Column) -> Iterator[dict[str, Any]]:
+    """Rows whose cell has more characters than may be quoted in one piece."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    for data in release.batches(table, _needed(table, column)):
+        yield from _where(data, pc.greater(pc.utf8_length(data.column(column.name)), pa.scalar(LONGEST)))
 
 
 def _squeezed(text: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from flows.contract import Column, Table
+from flows.contract.by_columns import rows_at
 from flows.contract.cells import key_text
 from flows.contract.rows import Row
 from flows.contract.together import in_blocks
@@ -99,7 +100,7 @@ def repeated(rows: Sequence[Row], table: Table) -> Iterator[Fault]:
     unique column are all `value-repeated`: nothing tells which of them is right.
     """
     columns = [each.name for each in table.columns if each.constraints.unique and (each.name,) != table.primary_key]
-    suspects = _suspects(rows, [table.primary_key, *((name,) for name in columns)])
+    suspects = _suspects(rows, table.name, [table.primary_key, *((name,) for name in columns)])
     kept: list[int] = []
     for indexes in _alike(suspects, suspects, table.primary_key):
         differing = next((each.name for each in table.columns if _differ(suspects, indexes, each.name)), None)
@@ -114,13 +115,13 @@ def repeated(rows: Sequence[Row], table: Table) -> Iterator[Fault]:
             yield from ((index, name, "value-repeated") for index in indexes if len(indexes) > 1)
 
 
-def _suspects(rows: Sequence[Row], keys: Iterable[Sequence[str]]) -> Mapping[int, Row]:
+def _suspects(rows: Sequence[Row], table: str, keys: Iterable[Sequence[str]]) -> Mapping[int, Row]:
     """Rows that may share one of these keys with another, by index: those whose hash of it is not theirs alone."""
     found: set[int] = set()
     for key in keys:
         hashed = hashes(rows, key)
         found |= places_of(hashed, shared(hashed))
-    return {index: row for index, row in enumerate(rows) if index in found} if found else {}
+    return rows_at(rows, table, found) if found else {}
 
 
 def _alike(rows: Mapping[int, Row], indexes: Iterable[int], key: Sequence[str]) -> Iterable[list[int]]:

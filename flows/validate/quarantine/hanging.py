@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from flows.contract import ForeignKey, Table, tables
+from flows.contract.by_columns import rows_at
 from flows.contract.cells import key_text
 from flows.contract.rows import Row
 from flows.validate.quarantine.contract_rows import key_of
@@ -35,19 +36,17 @@ def hanging(rows: Mapping[str, Sequence[Row]], roots: Mapping[Place, str]) -> It
             target = (key.table, key.references)
             if target not in known:
                 known[target] = unique(hashes(rows[key.table], key.references))
-            for index, row in _leading_nowhere(listed, key, known[target]):
-                if index not in told:
-                    told.add(index)
-                    yield index, _finding(table, row, key, roots)
+            found = rows_at(listed, name, _leading_nowhere(listed, key, known[target]) - told)
+            told.update(found)
+            yield from ((index, _finding(table, row, key, roots)) for index, row in found.items())
 
 
-def _leading_nowhere(rows: Sequence[Row], key: ForeignKey, known: Any) -> Iterator[tuple[int, Row]]:
-    """Rows, with their index, that refer to something by this key whose hash is not known."""
+def _leading_nowhere(rows: Sequence[Row], key: ForeignKey, known: Any) -> set[int]:
+    """Indexes of rows that refer to something by this key whose hash is not known."""
     import numpy as np
 
     nowhere = ~np.isin(hashes(rows, key.fields), known) & given(rows, key.fields)
-    unknown = frozenset(np.flatnonzero(nowhere).tolist())
-    yield from ((index, row) for index, row in enumerate(rows if unknown else ()) if index in unknown)
+    return set(np.flatnonzero(nowhere).tolist())
 
 
 def _finding(table: Table, row: Row, key: ForeignKey, roots: Mapping[Place, str]) -> Finding:

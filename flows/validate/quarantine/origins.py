@@ -6,13 +6,13 @@ An entity or meeting that several documents share comes from no single file.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache
 
 from flows.contract import tables
 from flows.contract.cells import key_text
+from flows.contract.packed_rows import cells
 from flows.contract.rows import Row, Rows
-from flows.validate.quarantine.contract_rows import key_of
 from flows.validate.quarantine.model import OF_THE_RUN, Place
 
 DOCUMENT = "document_id"
@@ -24,14 +24,13 @@ def files_by_row(rows: Rows, wanted: Set[Place]) -> Mapping[Place, str]:
     sought = {*wanted, *owners.values()}
     documents: dict[Place, set[str]] = defaultdict(set)
     for name in _with_documents() if sought else ():
-        for row in rows[name]:
-            for place in _claimed(name, row):
-                if place in sought:
-                    documents[place].add(getattr(row, DOCUMENT))
+        for place, document in _claimed(name, rows[name], {table for table, _ in sought}):
+            if place in sought:
+                documents[place].add(document)
     for place, owner in owners.items():
         documents[place] |= documents.get(owner, set())
     single = {place: next(iter(found)) for place, found in documents.items() if len(found) == 1}
-    files = {row.document_id: row.source_file for row in rows.documents} if single else {}
+    files: dict[str, str] = dict(cells(rows.documents, (DOCUMENT, "source_file"))) if single else {}
     return {place: files[document] for place, document in single.items() if document in files}
 
 
@@ -44,13 +43,13 @@ def is_read_alone(name: str) -> bool:
     return all(DOCUMENT in _columns(owner) for owner in owners)
 
 
-def _claimed(name: str, row: Row) -> Iterator[Place]:
-    """A row of a document counts for itself and for what it refers to."""
+def _claimed(name: str, rows: Iterable[Row], sought: Set[str]) -> Iterator[tuple[Place, str]]:
+    """Rows of documents count for themselves and for what they refer to, as far as it is in one of these tables."""
     table = tables()[name]
-    yield name, key_of(row, table)
-    for key in table.foreign_keys:
-        if DOCUMENT not in _columns(key.table):
-            yield key.table, key_text(getattr(row, field) for field in key.fields)
+    led = [(key.table, key.fields) for key in table.foreign_keys if DOCUMENT not in _columns(key.table)]
+    for target, fields in ((name, table.primary_key), *led):
+        if target in sought:
+            yield from (((target, key_text(row[:-1])), row[-1]) for row in cells(rows, (*fields, DOCUMENT)))
 
 
 def _owners(rows: Rows, wanted: Set[Place]) -> Iterator[tuple[Place, Place]]:
@@ -60,10 +59,10 @@ def _owners(rows: Rows, wanted: Set[Place]) -> Iterator[tuple[Place, Place]]:
         table = tables()[name]
         keys = [key for key in table.foreign_keys if set(key.fields) <= set(table.primary_key)]
         for key in (key for key in keys if DOCUMENT in _columns(key.table)):
-            for row in rows[name]:
-                if (name, key_of(row, table)) in wanted:
-                    owner = key_text(getattr(row, field) for field in key.fields)
-                    yield (name, key_of(row, table)), (key.table, owner)
+            parts = len(table.primary_key)
+            for row in cells(rows[name], (*table.primary_key, *key.fields)):
+                if (place := (name, key_text(row[:parts]))) in wanted:
+                    yield place, (key.table, key_text(row[parts:]))
 
 
 def _with_documents() -> list[str]:

@@ -11,12 +11,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from flows.contract import Table, tables
+from flows.contract.by_columns import rows_at, with_cells, without
 from flows.contract.cells import cell_text, key_text
+from flows.contract.packed_rows import cells
 from flows.contract.rows import RejectRow, Row, Rows
-from flows.contract.together import Together, as_parts, together
+from flows.contract.together import Together, together
 from flows.validate.evidence import Spans
 from flows.validate.hygiene import unclean_cells
 from flows.validate.quarantine.contract_rows import key_of, repeated, unfit, untyped
@@ -86,8 +88,8 @@ class _Standing:
         for index, column, code in faults:
             first.setdefault(index, (column, code))
         if first:
-            found = {index: row for index, row in enumerate(self._rows[name]) if index in first}
-            self._drop(name, {index: _at_fault(name, found[index], *fault) for index, fault in first.items()})
+            found = rows_at(self._rows[name], name, first)
+            self._drop(name, {index: _at_fault(name, found[index], *fault) for index, fault in sorted(first.items())})
 
     def drop_named(self, failures: Iterable[Failure]) -> None:
         """Drop the rows that failures name by table and key."""
@@ -96,13 +98,10 @@ class _Standing:
             if failure.table in self._rows and failure.key is not None:
                 named[failure.table].setdefault(failure.key, failure)
         for name, wanted in named.items():
-            table = tables()[name]
-            found = {
-                index: _found(name, row, wanted[key])
-                for index, row in enumerate(self._rows[name])
-                if (key := key_of(row, table)) in wanted
-            }
-            self._drop(name, found)
+            keys = map(key_text, cells(self._rows[name], tables()[name].primary_key))
+            places = {index: key for index, key in enumerate(keys) if key in wanted}
+            found = rows_at(self._rows[name], name, places)
+            self._drop(name, {index: _found(name, row, wanted[places[index]]) for index, row in found.items()})
 
     def drop_hanging(self) -> None:
         """Drop what refers to missing rows, until nothing does."""
@@ -127,23 +126,16 @@ class _Standing:
         if not findings:
             return
         self._findings += findings.values()
-        left = (row for index, row in enumerate(self._rows[name]) if index not in findings)
-        self._rows[name] = self._together(as_parts(name, left))[name]
+        self._rows[name] = self._together(without(self._rows[name], name, findings))[name]
         for finding in findings.values():
             if finding.code != "row-repeated":  # one of them still stands
                 self._roots.setdefault((name, finding.key), finding.origin)
 
     def _cut(self, name: str, findings: Mapping[int, Finding]) -> None:
         if findings:
-            rows = (_emptied(row, findings.get(index)) for index, row in enumerate(self._rows[name]))
-            self._rows[name] = self._together(as_parts(name, rows))[name]
+            links = {index: dict.fromkeys((each.column or "").split(", ")) for index, each in findings.items()}
+            self._rows[name] = self._together(with_cells(self._rows[name], name, links))[name]
             self._findings += findings.values()
-
-
-def _emptied(row: Row, finding: Finding | None) -> Row:
-    """A row without the link that was found to lead nowhere."""
-    emptied: dict[str, Any] = dict.fromkeys((finding.column or "").split(", ")) if finding else {}
-    return replace(row, **emptied) if emptied else row
 
 
 def _unfit(rows: Iterable[tuple[str, Sequence[Row]]], texts: Mapping[str, str]) -> tuple[list[Failure], ...]:
