@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from flows.extract.gazetteer import gazetteer
 from flows.extract.meetings.clause import Clause, Grounds, is_holding
 from flows.extract.meetings.groups import is_framework
 from flows.extract.meetings.implied import implied_person
@@ -182,7 +183,10 @@ def at_home(meeting: Meeting, source: Source, others: Sequence[Meeting] = ()) ->
         return meeting
     if meeting.meeting_type not in ("meeting", "talks", "session"):
         return meeting
-    told = next((t for t in meeting.triggers if not t.title and not t.beside and (t.verb or t.held)), None)
+    told = next(
+        (t for t in meeting.triggers if not t.title and not t.beside and (t.verb or t.held or _gathers(source, t))),
+        None,
+    )
     country = country_of(place)
     beside = {t.sentence for one in (meeting, *others) for t in one.triggers if t.beside}
     if told is None or country is None or told.sentence in beside:
@@ -191,8 +195,9 @@ def at_home(meeting: Meeting, source: Source, others: Sequence[Meeting] = ()) ->
     if first is None or second is None:
         return meeting
     own, other = _countries(source, first), _countries(source, second)
-    local = country in own or (not own and bool(other))
-    return replace(meeting, host=first) if local and other and country not in other else meeting
+    sent = not other and _abroad(source, second) and not _abroad(source, first)
+    local = country in own or (not own and (bool(other) or sent))
+    return replace(meeting, host=first) if local and (other or sent) and country not in other else meeting
 
 
 def _two_sides(source: Source, trigger: Trigger) -> tuple[Name | None, Name | None]:
@@ -205,11 +210,35 @@ def _two_sides(source: Source, trigger: Trigger) -> tuple[Name | None, Name | No
     if first is None or second is None or words.forms[first.first - 1] in ("برئاسه", "بقياده"):
         return None, None
     between = words.forms[first.last + 1 : second.first]
-    facing = trigger.verb or any(form in words_of("with") or form.startswith("نظير") for form in between)
-    return (first, second) if facing and second.first > trigger.word - 2 else (None, None)
+    facing = trigger.verb or any(
+        form in words_of("with") or form.removeprefix("و").startswith("نظير") for form in between
+    )
+    facing = facing or _gathers(source, trigger)
+    # «عقد رئيس الوزراء X ونظيره Y جلسة مباحثات ببغداد»: both stand before the noun.
+    told = second.first > trigger.word - 2 or (trigger.held and first.first > trigger.frame[0])
+    return (first, second) if facing and told else (None, None)
+
+
+def _gathers(source: Source, trigger: Trigger) -> bool:
+    """«خلال لقاء جمع نائب الوزير X بالمنسق المقيم Y»."""
+    forms = source.reading.words.forms
+    return trigger.word + 1 < len(forms) and forms[trigger.word + 1] in words_of("gathers")
 
 
 def _countries(source: Source, person: Name) -> frozenset[str]:
     """The countries that the offices of a person name, by name or adjective."""
     offices = (position for position in source.positions if position.person.start == person.start)
-    return frozenset(name.entity_id for position in offices for name in position.names if name.kind == "country")
+    forms = source.reading.words.forms
+    return frozenset(
+        name.entity_id
+        for position in offices
+        for name in position.names
+        if name.kind == "country" and forms[name.first - 1] not in words_of("sent_to")  # «المنسق المقيم في اليمن»
+    )
+
+
+def _abroad(source: Source, person: Name) -> bool:
+    """«المنسق المقيم للأمم المتحدة»: a body of no country sent him."""
+    entities = gazetteer().entities
+    bodies = (n.entity_id for p in source.positions if p.person.start == person.start for n in p.names)
+    return any(one in entities and one.startswith("org:") and not entities[one].iso3 for one in bodies)

@@ -23,7 +23,10 @@ def with_roles(meetings: list[Meeting], source: Source) -> list[Meeting]:
     further = [is_further(subject, meeting, source) for meeting in rest]
     pairs = sorted(zip(rest, further, strict=True), key=lambda pair: not pair[1])
     bodies = _bodies(meetings)
-    others = (with_place_of(m, subject) if also else _against(subject, m, source, bodies) for m, also in pairs)
+    others = (
+        _received_too(with_place_of(m, subject), subject, source) if also else _against(subject, m, source, bodies)
+        for m, also in pairs
+    )
     return [replace(subject, role="subject"), *others]
 
 
@@ -105,6 +108,21 @@ def _same_series(subject: Meeting, meeting: Meeting, source: Source) -> bool:
         return True  # «وكان الطرفان عقدا جولة أولى في مسقط»
     named = any(trigger.definite for trigger in meeting.triggers)
     return named and any(form in words_of("series_word") for form in near)
+
+
+def _received_too(meeting: Meeting, subject: Meeting, source: Source) -> Meeting:
+    """«استقبل الرئيس X السفير Y، ثم التقى وفدا»: he receives the others too, but for «وفي لقاء منفصل»."""
+    host, forms, told = subject.host, source.reading.words.forms, meeting.triggers[0]
+    if meeting.host is not None or host is None or host.kind != "person" or meeting.meeting_type in ("call", "visit"):
+        return meeting
+    here = meeting.city is None or subject.city is None or meeting.city.entity_id == subject.city.entity_id
+    near = forms[max(0, told.frame[0] - 4) : told.frame[1] + 1]
+    apart = any(form.startswith("منفصل") or form in words_of("margin") for form in near)
+    if not here or apart or not any(trigger.reception for trigger in subject.triggers):
+        return meeting
+    inside = (source.reading.by_word.get(at) for at in range(told.frame[0], told.frame[1] + 1))
+    named = next((name for name in inside if name is not None and name.entity_id == host.entity_id), host)
+    return replace(meeting, host=named)
 
 
 def with_place_of(meeting: Meeting, other: Meeting) -> Meeting:

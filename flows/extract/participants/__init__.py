@@ -18,6 +18,7 @@ from flows.extract.meetings.vocabulary import is_verb, meeting_word
 from flows.extract.names import Name
 from flows.extract.participants.attendance import guests_of_sides
 from flows.extract.participants.delegations import by_adjective, heads_of_delegations
+from flows.extract.participants.invited import invited
 from flows.extract.participants.listed import as_participations, listed
 from flows.extract.participants.model import Participation, Role
 from flows.extract.participants.officials import officials
@@ -40,6 +41,8 @@ _RANK = {"absent": 0, "chair": 1, "host": 2, "addressee": 3, "guest": 4, "partic
 _SPOKE = tuple(f"participant.{rule}" for rule in ("delegate", "official", "speech", "quoted", "told"))
 # As many members name the body that meets by themselves.
 _MANY = 4
+
+_MET_RULES = ("participant.with", "participant.subject")
 
 
 def find_participants(
@@ -65,6 +68,8 @@ def find_participants(
     for key in guests_of_sides(source, meeting, [one.name for one in told if one.rule == "participant.side"], found):
         if found[key].role == "participant":
             found[key] = replace(found[key], role="guest")
+    for key in invited(source, meeting, found):
+        found[key] = replace(found[key], role="guest")
     for participation in _host_and_group(source, meeting, found):
         found[participation.name.entity_id] = participation
     return sorted(found.values(), key=lambda item: item.name.start)
@@ -112,15 +117,30 @@ def _settle_visitors(meeting: Meeting, found: dict[str, Participation]) -> None:
     host, home = meeting.host, country_of(meeting.city or meeting.country)
     invites = any(t.host is not None and not t.reception for t in meeting.triggers)  # «بدعوة من X اجتمع Y وZ»
     hosted = host is not None and host.kind == "person" and host.entity_id in found and not invites
+    several = [one for key, one in found.items() if one.rule == "participant.subject" and key != _id(host)]
+    together = len(several) > 1  # «اجتمع الرئيس X، والرئيس Y، والرئيس Z في طهران»
     for key, item in tuple(found.items()):
+        if key == _id(host):
+            continue
         if item.role == "participant" and item.rule == "participant.side" and key == home:
             found[key] = replace(item, role="host")
-        elif hosted and host is not None and item.role == "participant" and _visits(item, host):
-            found[key] = replace(item, role="guest")
+        elif (
+            hosted
+            and host is not None
+            and item.role == "participant"
+            and _visits(item, min(host.start, found[host.entity_id].name.start))
+        ):
+            found[key] = item if together else replace(item, role="guest")
+        elif host is not None and host.kind == "person" and item.role == "guest" and item.rule == "participant.present":
+            found[key] = replace(item, role="participant")  # «استقبل الملك، بحضور ولي العهد، الوزير»
 
 
-def _visits(item: Participation, host: Name) -> bool:
-    return item.rule in ("participant.with", "participant.subject") and item.name.start > host.start
+def _id(name: Name | None) -> str | None:
+    return name.entity_id if name is not None else None
+
+
+def _visits(item: Participation, host: int) -> bool:
+    return item.rule in _MET_RULES and item.name.start > host
 
 
 def _without_own_body(source: Source, meeting: Meeting, found: dict[str, Participation]) -> None:
