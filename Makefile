@@ -11,7 +11,7 @@ PROCESSES = --numprocesses "$${SIJILL_TEST_PROCESSES:-$$(( $$(nproc 2>/dev/null 
 unexport PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help release reproduce test test-all audit faults fuzz fuzz-environment score accuracy dictionary bench bench-release bench-validation bench-site check site serve browser schedules guides notebook object-store seaweedfs \
+.PHONY: help release reproduce test test-all audit faults fuzz fuzz-environment score accuracy dictionary bench bench-release bench-validation bench-site check site serve browser schedules guides notebook object-store cluster seaweedfs \
 	lint format lock clean environment environment-dev
 
 help: ## list these commands
@@ -67,6 +67,9 @@ fuzz: environment-dev fuzz-environment ## ten million hostile inputs, an hour; r
 
 object-store: environment-dev seaweedfs ## send releases to a real object store and read them back, a minute (Linux)
 	@.venv/bin/pytest tests/unit/test_target.py -m s3 $(ARGS)
+
+cluster: environment-dev seaweedfs ## a Dask cluster in two network namespaces, a worker killed in mid-run, two minutes (Linux, root)
+	@.venv/bin/pytest tests/integration/test_cluster.py -m "slow or s3" $(ARGS)
 
 site: environment ## write the pages of the newest release anew
 	@.venv/bin/sijill site $(ARGS)

@@ -11,11 +11,12 @@ luck.
 from __future__ import annotations
 
 import json
+import os
 import secrets
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import overload
+from typing import Any, cast, overload
 
 import fsspec
 
@@ -28,6 +29,9 @@ from flows.validate.quarantine.documents import TOO_SLOW, Bucket
 LASTING, PASSING = ".rows", ".passing"
 DRAFT = ".draft-"
 COUNT = "buckets.json"
+OBJECT_STORES = frozenset({"s3", "gs", "az"})
+# For one request.
+TIMEOUT = "300s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class KeptBuckets:
 
     def digests(self) -> frozenset[str]:
         """What is there to stay."""
-        files, root = fsspec.core.url_to_fs(self.place)
+        files, root = opened(self.place)
         names = (path.rpartition("/")[2] for path in _listed(files, root))
         return frozenset(name.removesuffix(LASTING) for name in names if name.endswith(LASTING))
 
@@ -54,7 +58,7 @@ class KeptBuckets:
 
     def load(self, digest: str) -> Bucket | None:
         """The rows of a bucket; null where they are missing or damaged."""
-        files, root = fsspec.core.url_to_fs(self.place)
+        files, root = opened(self.place)
         for suffix in (LASTING, PASSING):
             with suppress(OSError, ContractError):
                 rows = load_rows(files.cat_file(f"{root}/{_name(digest, suffix)}"))
@@ -63,7 +67,7 @@ class KeptBuckets:
 
     def drop(self, digest: str) -> None:
         """Remove a bucket, whose file turned out to be damaged."""
-        files, root = fsspec.core.url_to_fs(self.place)
+        files, root = opened(self.place)
         for suffix in (LASTING, PASSING):
             with suppress(FileNotFoundError):
                 files.rm_file(f"{root}/{_name(digest, suffix)}")
@@ -81,7 +85,7 @@ class KeptBuckets:
         self._remove(lambda name: name.endswith(PASSING))
 
     def _remove(self, unwanted: Callable[[str], bool]) -> None:
-        files, root = fsspec.core.url_to_fs(self.place)
+        files, root = opened(self.place)
         for path in _listed(files, root):
             if unwanted(path.rpartition("/")[2]):
                 with suppress(FileNotFoundError):
@@ -89,7 +93,7 @@ class KeptBuckets:
 
     def count(self) -> int | None:
         """The number of buckets that the run before used; null where nobody knows."""
-        files, root = fsspec.core.url_to_fs(self.place)
+        files, root = opened(self.place)
         try:
             count = json.loads(files.cat_file(f"{root}/{COUNT}"))["count"]
         except (OSError, ValueError, KeyError, TypeError):
@@ -102,7 +106,7 @@ class KeptBuckets:
             self._write(COUNT, json.dumps({"count": count}).encode())
 
     def _write(self, name: str, content: bytes) -> None:
-        files, root = fsspec.core.url_to_fs(self.place)
+        files, root = opened(self.place)
         path = f"{root}/{name}"
         if "file" not in files.protocol:
             files.pipe_file(path, content)
@@ -145,6 +149,26 @@ class StoredRows(Sequence[Rows]):
                 remedy="Let nothing else clear the cache during a run, then run again; what is missing is read anew.",
             )
         return bucket.rows[0]
+
+
+def opened(place: str) -> tuple[fsspec.AbstractFileSystem, str]:
+    """The file system of a place, and the path in it; object stores by the library that publishing uses, too.
+
+    Raises:
+        SijillError: `buckets-need-extra`.
+    """
+    scheme, known, path = place.partition("://")
+    if not known or scheme not in OBJECT_STORES:
+        files, root = fsspec.core.url_to_fs(place)
+        return files, root
+    try:
+        from obstore.fsspec import FsspecStore
+    except ImportError as error:
+        message = "A store of buckets in an object store needs the package obstore."
+        raise SijillError("buckets-need-extra", message, remedy="Install it: pip install 'sijill[s3]'.") from error
+    plain = os.environ.get("AWS_ENDPOINT_URL", "").startswith("http://")
+    options: Any = {"timeout": TIMEOUT, "allow_http": plain}
+    return FsspecStore(cast("Any", scheme), client_options=options), path.rstrip("/")
 
 
 def _name(digest: str, suffix: str) -> str:

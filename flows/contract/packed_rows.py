@@ -24,6 +24,8 @@ from flows.contract.rows import ROW_TYPES, Row, Rows
 from flows.contract.together import ROWS_OF_BLOCK, in_blocks
 from flows.errors import ContractError
 
+# Rows that are objects at a time, of those of a block: whoever goes through many packed tables at once has few of each.
+ROWS_AT_HAND = 512
 # Where a stream tells how many rows it has.
 ROWS = b"rows"
 
@@ -170,7 +172,8 @@ class PackedRows(Sequence[Row]):
         wanted = list(dict.fromkeys(names))
         for block in self.blocks:
             data = block.read(wanted) if len(wanted) < len(self._table.columns) else block.read()
-            yield from zip(*(data.column(name).to_pylist() for name in names), strict=True)
+            for some in data.to_batches(max_chunksize=ROWS_AT_HAND):
+                yield from zip(*(some.column(name).to_pylist() for name in names), strict=True)
 
 
 def rows_of(data: pa.Table, table: Table) -> Iterator[Row]:

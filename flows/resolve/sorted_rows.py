@@ -14,7 +14,7 @@ from flows.contract.rows import Row
 from flows.contract.together import Together, as_parts
 
 # Rows that are sorted in memory at a time, some 0.7 KB each. When runs are merged, a block of each is at hand.
-ROWS_OF_RUN = 32_768
+ROWS_OF_RUN = 8_192
 
 R = TypeVar("R", bound=Row)
 

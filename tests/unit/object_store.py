@@ -35,20 +35,20 @@ def binary() -> str:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[dict[str, str]]:
+def running(folder: Path, host: str = "127.0.0.1") -> Iterator[dict[str, str]]:
     """The variables by which clients reach the server; it ends with the block, by its process id."""
     (folder / "data").mkdir(parents=True)
     (folder / "s3.json").write_text(json.dumps({"identities": [IDENTITY]}))
     ports = dict(zip(("s3.port", "master.port", "volume.port", "filer.port"), free_ports(4), strict=True))
     command = [
-        binary(), "server", f"-dir={folder / 'data'}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1",
+        binary(), "server", f"-dir={folder / 'data'}", f"-ip={host}", f"-ip.bind={host}",
         "-master.telemetry=false", "-s3", f"-s3.config={folder / 's3.json'}", "-volume.max=20",
         "-master.volumeSizeLimitMB=64", "-s3.port.iceberg=0", "-s3.port.lance=0", *(f"-{name}={port}" for name, port in ports.items()),
     ]  # fmt: skip
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(command, stdout=log, stderr=log, cwd=folder)
     variables = {
-        "AWS_ENDPOINT_URL": f"http://127.0.0.1:{ports['s3.port']}",
+        "AWS_ENDPOINT_URL": f"http://{host}:{ports['s3.port']}",
         "AWS_ACCESS_KEY_ID": "key",
         "AWS_SECRET_ACCESS_KEY": "secret",
         "AWS_REGION": "us-east-1",
