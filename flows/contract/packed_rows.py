@@ -199,11 +199,6 @@ def in_columns(rows: Iterable[Row], table: Table) -> Iterator[pa.Table]:
         yield from (_in_columns(block, table) for block in in_blocks(rows))
 
 
-def packed(table: str, data: pa.Table) -> PackedRows:
-    """Rows of a table that are at hand as columns."""
-    return PackedRows(table, [Block(data.num_rows, lambda: data)])
-
-
 class Spool:
     """A file in which rows are packed, one stage after the other; it may have no name and is never rewound."""
 

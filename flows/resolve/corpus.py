@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import Any, TypeVar
 
 from flows.contract import tables
-from flows.contract.packed_rows import fitting, packed
+from flows.contract.packed_rows import fitting, rows_of
 from flows.contract.rows import EntityRow, InstrumentRow, MeetingRow, Row, Rows
 from flows.contract.together import Together, as_parts, together
 from flows.resolve.attendance import Attendance
@@ -65,7 +65,7 @@ def _first_document(rows: Rows) -> str:
 def _tidied(part: Rows, name: str) -> Iterator[Row]:
     """Rows of a table, their names clean; those that say the same may be repeated."""
     data, others = fitting(part[name], tables()[name])
-    yield from packed(name, tidied_columns(name, data))
+    yield from rows_of(tidied_columns(name, data), tables()[name])
     yield from others
 
 

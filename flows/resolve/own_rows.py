@@ -12,7 +12,7 @@ from typing import Any
 import pyarrow as pa
 
 from flows.contract import tables
-from flows.contract.packed_rows import fitting, packed
+from flows.contract.packed_rows import fitting, held
 from flows.contract.rows import Rows
 from flows.resolve.tidying import tidied_columns
 
@@ -38,7 +38,7 @@ def own_rows(part: Rows, shared: Sequence[str], maps: Sequence[Mapping[str, str]
         if name not in shared and len(part[name]):
             data, others = fitting(part[name], tables()[name])
             data = _with_ids(tidied_columns(name, data), maps)
-            rows = packed(name, _unique(data, KEYS[name]) if name in KEYS else data)
+            rows = held(_unique(data, KEYS[name]) if name in KEYS else data, name)
             found[name] = (*rows, *others) if others else rows
     return Rows(**found)
 
