@@ -33,6 +33,12 @@ app = typer.Typer(
 )
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON object instead of a table.")]
+SiteOption = Annotated[
+    str | None,
+    typer.Option(
+        "--site", help="The site: full, large (one page shows any row), none, or auto: by size. (default: auto)"
+    ),
+]
 
 
 def _show_version(wanted: bool) -> None:
@@ -70,13 +76,16 @@ def release(
     dask_address: Annotated[
         str | None, typer.Option(help="Address of a Dask scheduler, such as tcp://host:8786.")
     ] = None,
+    site: SiteOption = None,
     as_json: Json = False,
 ) -> None:
     """Read the texts, extract, validate, and publish a package if anything changed."""
     from flows.commands.release import run
     from flows.settings import load_settings
 
-    settings = load_settings(raw=raw, published=published, runner=runner, workers=workers, dask_address=dask_address)
+    settings = load_settings(
+        raw=raw, published=published, runner=runner, workers=workers, dask_address=dask_address, site=site
+    )
     run(settings, rebuild=rebuild, as_json=as_json)
 
 
@@ -195,12 +204,13 @@ def diff(
 @app.command()
 def site(
     published: Annotated[Path | None, typer.Option(help="Folder of the releases. (default: published)")] = None,
+    kind: SiteOption = None,
     as_json: Json = False,
 ) -> None:
     """Write the pages of the newest release beside it; a release does the same at its end."""
     from flows.commands.site import run
 
-    run(published, as_json=as_json)
+    run(published, kind, as_json=as_json)
 
 
 @app.command()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 PREFIX = "SIJILL_"
 # Documents from which on a release has fewer forms, where nobody sets it: `flows.publish.forms`.
 LARGE_FROM = 2_000
+SiteKind = Literal["auto", "full", "large", "none"]
 
 
 def _cache_folder() -> Path:
@@ -119,6 +120,12 @@ class Settings(BaseSettings):
             description="a release of so many documents is large: CSV and Parquet, no workbook, SQLite or JSON Lines",
         ),
     ] = LARGE_FROM
+    site: Annotated[
+        SiteKind,
+        Field(
+            description="`full`: a page for each thing; `large`: one page that shows any row; `none`; `auto`: by size"
+        ),
+    ] = "auto"
     target: Annotated[
         str | None,
         Field(description="where each release is sent to: `s3://bucket/prefix`, `gs://…`, `az://…`, or a folder"),

@@ -18,8 +18,12 @@ import tempfile
 from pathlib import Path
 
 SOURCES = Path(__file__).parent / "vendor"
-TARGET = Path(__file__).parent.parent / "flows" / "portal" / "assets" / "vendor"
-BUNDLE = "explorer-parquet"
+PORTAL = Path(__file__).parent.parent / "flows" / "portal"
+# Of each bundle its global name and where it stands: the first is of every site, the second of large ones alone.
+BUNDLES = {
+    "explorer-parquet": ("SijillParquet", PORTAL / "assets" / "vendor"),
+    "parquet-parts": ("SijillParts", PORTAL / "large" / "assets" / "vendor"),
+}
 PACKAGES = ("hyparquet", "fzstd")
 LIST = "SHA256SUMS"
 
@@ -32,32 +36,38 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         made = _made(Path(folder))
     if not check:
-        TARGET.mkdir(exist_ok=True)
-        for name, content in made.items():
-            (TARGET / name).write_bytes(content)
+        for file, content in made.items():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
         return 0
-    different = [name for name, content in made.items() if _content(TARGET / name) != content]
-    for name in different:
-        sys.stderr.write(f"{name} is not what would be made.\n")
+    different = [file for file, content in made.items() if _content(file) != content]
+    for file in different:
+        sys.stderr.write(f"{file.name} is not what would be made.\n")
     return 1 if different else 0
 
 
-def _made(folder: Path) -> dict[str, bytes]:
+def _made(folder: Path) -> dict[Path, bytes]:
+    """Every file of every bundle with its content."""
     for file in SOURCES.iterdir():
         if file.is_file():
             shutil.copy(file, folder)
     _run(folder, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent")
+    made = (_bundle(folder, name, *told) for name, told in BUNDLES.items())
+    return {file: content for files in made for file, content in files.items()}
+
+
+def _bundle(folder: Path, bundle: str, global_name: str, target: Path) -> dict[Path, bytes]:
     _run(
         folder,
-        *("node_modules/.bin/esbuild", f"{BUNDLE}.mjs", "--bundle", "--minify", "--format=iife"),
-        *("--global-name=SijillParquet", "--target=es2020", "--charset=utf8", "--legal-comments=none"),
-        f"--banner:js=/* hyparquet and fzstd, MIT: {BUNDLE}.LICENSES.txt; made by tools/vendor.py */",
-        f"--outfile={BUNDLE}.js",
+        *("node_modules/.bin/esbuild", f"{bundle}.mjs", "--bundle", "--minify", "--format=iife"),
+        *(f"--global-name={global_name}", "--target=es2020", "--charset=utf8", "--legal-comments=none"),
+        f"--banner:js=/* hyparquet and fzstd, MIT: {bundle}.LICENSES.txt; made by tools/vendor.py */",
+        f"--outfile={bundle}.js",
     )
     licences = "\n".join(f"{name}\n\n{_licence(folder, name)}" for name in PACKAGES)
-    made = {f"{BUNDLE}.js": (folder / f"{BUNDLE}.js").read_bytes(), f"{BUNDLE}.LICENSES.txt": licences.encode()}
+    made = {f"{bundle}.js": (folder / f"{bundle}.js").read_bytes(), f"{bundle}.LICENSES.txt": licences.encode()}
     listed = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in made.items())
-    return {**made, LIST: listed.encode()}
+    return {target / name: content for name, content in {**made, LIST: listed.encode()}.items()}
 
 
 def _licence(folder: Path, package: str) -> str:

@@ -10,13 +10,13 @@ from flows.commands.screen import print_json, progress, results
 from flows.settings import load_settings
 
 
-def run(published: Path | None, *, as_json: bool) -> None:
+def run(published: Path | None, kind: str | None, *, as_json: bool) -> None:
     """Build the site and say where it is.
 
     Raises:
         PublishError: `site-no-release`, `release-unreadable`, `publish-locked`, what the file system refuses.
     """
-    settings = load_settings(published=published)
+    settings = load_settings(published=published, site=kind)
     with progress("writing the site"):
         from flows.portal import build_site, check_release_there
         from flows.publish.store import LocalStore
@@ -24,7 +24,7 @@ def run(published: Path | None, *, as_json: bool) -> None:
 
         check_release_there(settings.published)
         with LocalStore(settings.published).locked(SITE_IS_OLD):
-            report = build_site(settings.published, settings.cache)
+            report = build_site(settings.published, settings.cache, settings.site, settings.large_from)
     if as_json:
         print_json(asdict(report))
     else:

@@ -98,7 +98,7 @@ def release(
         last.keep(inputs, reached, rebuild=rebuild)
     QuarantineRecord(settings.cache, settings.published).keep(reached.rejects)
     tell("site", 0, 1)
-    pages = patient(site, settings)(settings.published, settings.cache)
+    pages = patient(site, settings)(settings.published, settings.cache, settings.site, settings.large_from)
     if settings.target:
         tell("mirror", 0, 1)
     sent = patient(mirror, settings)(settings.published, settings.target) if settings.target else None

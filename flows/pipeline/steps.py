@@ -14,7 +14,7 @@ from flows.contract.rows import RejectRow, Rows
 from flows.contract.together import Together, together
 from flows.ingest import Correction, Document, IngestResult, read_folder, texts_of
 from flows.pipeline.stage_line import StageLine
-from flows.settings import load_settings
+from flows.settings import LARGE_FROM, SiteKind, load_settings
 from flows.validate.quarantine import SetAside, accounts
 from flows.validate.quarantine.record import QuarantineRecord
 
@@ -134,7 +134,7 @@ def publish(
 
 
 @task(task_run_name="site of {published_dir}", **UNPERSISTED)
-def site(published_dir: Path, cache: Path) -> SiteReport:
+def site(published_dir: Path, cache: Path, kind: SiteKind = "auto", large_from: int = LARGE_FROM) -> SiteReport:
     """Pages of the newest release, written anew where they differ."""
     from flows.portal import build_site
     from flows.publish.store import LocalStore
@@ -142,7 +142,7 @@ def site(published_dir: Path, cache: Path) -> SiteReport:
 
     line = StageLine("site")
     with LocalStore(published_dir).locked(SITE_IS_OLD):
-        report = build_site(published_dir, cache)
+        report = build_site(published_dir, cache, kind, large_from)
     line.write(files=report.files, rendered=report.rendered, written=report.written, removed=report.removed)
     return report
 

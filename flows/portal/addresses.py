@@ -6,10 +6,13 @@ Identifiers become file names by `slug`; rows of a document are anchors of its p
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from hashlib import sha256
 from posixpath import relpath
 from urllib.parse import quote
+
+from flows.contract import tables
 
 LONGEST = 120
 ODD = "<>:\"/\\|?*%#&'`~"
@@ -70,6 +73,21 @@ def actor_page(entity_id: str) -> str:
 
 def instrument_page(instrument_id: str) -> str:
     return f"instruments/{slug(instrument_id)}.html"
+
+
+# Of tables whose rows have a page each, where it stands.
+PAGES: Mapping[str, Callable[[str], str]] = {
+    "documents": document_page,
+    "meetings": meeting_page,
+    "entities": actor_page,
+    "instruments": instrument_page,
+}
+
+
+def row_page(table: str, key: str) -> str:
+    """The page that shows any row of a large release, asked for one of a table whose key is one column."""
+    (column,) = tables()[table].primary_key
+    return f"row.html?table={table}&{column}={quote(key, safe='')}"
 
 
 def table_page(table: str) -> str:

@@ -16,11 +16,12 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from flows.contract import package
-from flows.portal.jobs import JOBS, Share, Worker, job_of_process, start_process
+from flows.portal.jobs import Share, Worker, job_of_process, jobs_of, start_process
 from flows.portal.loading import check_release_there, latest_version
 from flows.portal.site_folder import SiteFolder
 from flows.portal.sitemap import sitemap
 from flows.portal.standing import Standing
+from flows.settings import LARGE_FROM, SiteKind
 
 # Processes of their own take two seconds or three to load everything.
 LARGE, PROCESSES = 200, 2
@@ -37,24 +38,34 @@ class SiteReport:
     removed: int
 
 
-def build_site(published: Path, cache: Path | None = None) -> SiteReport:
+def build_site(
+    published: Path, cache: Path | None = None, kind: SiteKind = "auto", large_from: int = LARGE_FROM
+) -> SiteReport:
     """Write the site of the newest release beside it.
 
     Args:
         published: the folder of releases.
         cache: a folder for what the next build need not do again; none, and everything is made anew.
+        kind: `full`, a page for each thing; `large`, one page for all rows; `none`, which removes what an earlier
+            build wrote; `auto`, large from so many documents on.
+        large_from: how many documents these are.
 
     Raises:
         PublishError: `site-no-release`, `release-unreadable`, `site-path-twice`.
     """
     check_release_there(published)
     version = latest_version(published)
-    standing = Standing(published, version, cache)
+    if kind == "none":
+        removed = SiteFolder(published).remove_strays()
+        return SiteReport(version=version, files=0, rendered=0, written=0, removed=removed)
+    documents = _documents(published / version)
+    is_large = kind == "large" or (kind == "auto" and documents >= large_from)
+    standing = Standing(published, version, cache, is_large)
     if (files := standing.files()) is not None:
         return SiteReport(version=version, files=files, rendered=0, written=0, removed=0)
     folder = SiteFolder(published)
     rendered = 0
-    for share in _shares(published, version, cache):
+    for share in _shares(published, cache, documents, is_large):
         folder.join(share.paths, share.written)
         rendered += share.rendered
     if homepage := package().homepage:
@@ -64,18 +75,20 @@ def build_site(published: Path, cache: Path | None = None) -> SiteReport:
     return SiteReport(version=version, files=folder.files, rendered=rendered, written=folder.written, removed=removed)
 
 
-def _shares(published: Path, version: str, cache: Path | None) -> Iterator[Share]:
+def _shares(published: Path, cache: Path | None, documents: int, is_large: bool) -> Iterator[Share]:
     """What each job made, the last job after all others."""
-    if not _is_large(published / version):
-        worker = Worker(published, cache)
-        yield from map(worker.do, range(len(JOBS)))
+    jobs = len(jobs_of(is_large))
+    if documents < LARGE:
+        worker = Worker(published, cache, is_large)
+        yield from map(worker.do, range(jobs))
         return
-    arguments = (published, cache)
-    with ProcessPoolExecutor(PROCESSES, get_context("spawn"), start_process, arguments) as pool:
-        yield from pool.map(job_of_process, range(len(JOBS) - 1))
-        yield pool.submit(job_of_process, len(JOBS) - 1).result()
+    # What one job of a large site has counted, the others need: one process, whose memory ends with it.
+    processes, arguments = 1 if is_large else PROCESSES, (published, cache, is_large)
+    with ProcessPoolExecutor(processes, get_context("spawn"), start_process, arguments) as pool:
+        yield from pool.map(job_of_process, range(jobs - 1))
+        yield pool.submit(job_of_process, jobs - 1).result()
 
 
-def _is_large(release: Path) -> bool:
+def _documents(release: Path) -> int:
     file = release / "data" / "documents.parquet"
-    return file.is_file() and pq.read_metadata(file).num_rows >= LARGE
+    return int(pq.read_metadata(file).num_rows) if file.is_file() else 0

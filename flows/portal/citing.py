@@ -118,7 +118,7 @@ def cited_document(row: DocumentRow, edition: Edition) -> Cited:
         issuer_en=(issuer.name_en or issuer.name_ar or "") if issuer else "",
         issuer_ar=(issuer.name_ar or issuer.name_en or "") if issuer else "",
         date=row.issued or "",
-        page=addresses.document_page(row.document_id),
+        page=edition.place_of("documents", row.document_id),
     )
 
 

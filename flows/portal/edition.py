@@ -70,24 +70,34 @@ class Edition:
             return Label(theirs, "en" if self.language.code == "ar" else "ar", to)
         return Label(otherwise, "ar" if is_arabic(otherwise) else "en", to)
 
+    def place_of(self, table: str, key: str) -> str:
+        """The page of a document, a meeting, an actor or an instrument."""
+        return addresses.row_page(table, key) if self.data.large else addresses.PAGES[table](key)
+
+    def place_of_row(self, table: str, document_id: str, key: str) -> str:
+        """The place of a row that was read from a document."""
+        return addresses.row_page(table, key) if self.data.large else addresses.document_page(document_id, key)
+
     def entity(self, entity_id: str) -> Label:
         """The name of an entity, with a link to its page."""
         row = self.data.entities[entity_id]
-        return self.label(row.name_ar, row.name_en, addresses.actor_page(entity_id), otherwise=entity_id)
+        return self.label(row.name_ar, row.name_en, self.place_of("entities", entity_id), otherwise=entity_id)
 
     def meeting(self, meeting_id: str) -> Label:
         """The name of a meeting, with a link to its page."""
         name = meeting_name(self.data.meetings[meeting_id], self.data, self.words)
-        return Label(name.text, name.lang, addresses.meeting_page(meeting_id))
+        return Label(name.text, name.lang, self.place_of("meetings", meeting_id))
 
     def instrument(self, instrument_id: str) -> Label:
         """The name of an instrument, with a link to its page."""
         row = self.data.instruments[instrument_id]
-        return self.label(row.name_ar, row.name_en, addresses.instrument_page(instrument_id), otherwise=instrument_id)
+        return self.label(
+            row.name_ar, row.name_en, self.place_of("instruments", instrument_id), otherwise=instrument_id
+        )
 
     def document(self, document_id: str) -> Label:
         """The title of a document, which is Arabic, with a link to its page; its type and issuer where it has none."""
-        row, to = self.data.documents[document_id], addresses.document_page(document_id)
+        row, to = self.data.documents[document_id], self.place_of("documents", document_id)
         if row.title:
             return Label(row.title, "ar", to)
         kind = self.category("documents", "document_type", row.document_type)

@@ -15,6 +15,7 @@ from zlib import crc32
 
 from flows.portal.edition import Edition
 from flows.portal.language import LANGUAGES, Language, Words
+from flows.portal.large import registry as large
 from flows.portal.loading import load_release
 from flows.portal.page import CostlyFile, FileMaker, Page, PageMaker, RowPages
 from flows.portal.registry import COSTLY, FILES, FIRST, LAST, PAGES, ROW_PAGES
@@ -36,7 +37,7 @@ class _Job:
     part: int | None = None
 
 
-JOBS = (
+FULL_SITE = (
     _Job(files=FIRST),
     *(_Job(about=kind, part=part) for kind in ROW_PAGES for part in range(PARTS)),
     *(_Job(files=COSTLY, part=part) for part in range(PARTS)),
@@ -44,6 +45,16 @@ JOBS = (
     *(_Job(files=(maker,)) for maker in FILES),
     _Job(files=LAST),
 )
+LARGE_SITE = (
+    *(_Job(pages=maker, language=language) for maker in large.PAGES for language in LANGUAGES),
+    *(_Job(files=(maker,)) for maker in large.FILES),
+    _Job(files=large.LAST),
+)
+
+
+def jobs_of(site_is_large: bool) -> tuple[_Job, ...]:
+    """The jobs of a site, the last of which waits for all others."""
+    return LARGE_SITE if site_is_large else FULL_SITE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,14 +69,15 @@ class Share:
 class Worker:
     """Does jobs of one release."""
 
-    def __init__(self, published: Path, cache: Path | None) -> None:
-        self._data = load_release(published)
+    def __init__(self, published: Path, cache: Path | None, site_is_large: bool = False) -> None:
+        self._data = load_release(published, large=site_is_large)
         self._root, self._cache = published, cache
+        self._jobs, self._prefix = jobs_of(site_is_large), "large-" if site_is_large else ""
 
     def do(self, number: int) -> Share:
-        """One of `JOBS`."""
-        job, folder = JOBS[number], SiteFolder(self._root)
-        kept = self._cache / FOLDER / f"{number}.json" if self._cache else None
+        """One of its jobs."""
+        job, folder = self._jobs[number], SiteFolder(self._root)
+        kept = self._cache / FOLDER / f"{self._prefix}{number}.json" if self._cache else None
         known = WrittenPages(folder, self._data.slots, kept)
         rendered = 0
         if job.about:
@@ -117,9 +129,9 @@ def _part_of(path: str) -> int:
 _workers: list[Worker] = []
 
 
-def start_process(published: Path, cache: Path | None) -> None:
+def start_process(published: Path, cache: Path | None, site_is_large: bool) -> None:
     """Load the release, once a process. What is loaded stays, so the collector of garbage need not look through it."""
-    _workers.append(Worker(published, cache))
+    _workers.append(Worker(published, cache, site_is_large))
     gc.freeze()
     gc.set_threshold(50_000)
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from flows.contract import tables
-from flows.contract.quoting import quoting_columns
-from flows.contract.rows import ROW_TYPES, Rows
+from flows.contract.rows import Rows
 from flows.errors import PublishError
+from flows.portal.large.release import LargeRelease, stored_rows
 from flows.portal.release_data import ReleaseData
+from flows.portal.stored_rows import typed_rows
 
 LIST = "versions.json"
 
@@ -44,8 +44,8 @@ def latest_version(root: Path) -> str:
         raise _unreadable(root, error) from error
 
 
-def load_release(root: Path) -> ReleaseData:
-    """Read the newest release of a folder of releases.
+def load_release(root: Path, *, large: bool = False) -> ReleaseData:
+    """Read the newest release of a folder of releases; the rows of a large one stay in their files.
 
     Raises:
         PublishError: `site-no-release`, when there is none; `release-unreadable`, when it is not whole.
@@ -55,11 +55,12 @@ def load_release(root: Path) -> ReleaseData:
         versions = json.loads((root / LIST).read_bytes())
         version = latest_version(root)
         folder = root / version
-        rows = {name: _rows(folder / "data" / f"{name}.parquet", name) for name in Rows.names}
+        rows = stored_rows(folder) if large else _loaded_rows(folder)
         descriptor = json.loads((folder / "datapackage.json").read_bytes())
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise _unreadable(root, error) from error
-    return ReleaseData(root=root, version=version, rows=Rows(**rows), descriptor=descriptor, versions=versions)
+    kind = LargeRelease if large else ReleaseData
+    return kind(root=root, version=version, rows=rows, descriptor=descriptor, versions=versions)
 
 
 def _unreadable(root: Path, error: Exception) -> PublishError:
@@ -71,14 +72,12 @@ def _unreadable(root: Path, error: Exception) -> PublishError:
     )
 
 
-def _rows(file: Path, name: str) -> tuple[Any, ...]:
-    """The rows of a table; words of a source that may not be published are null there and an empty text here."""
-    row_type = ROW_TYPES[name]
-    words = [column.name for column in quoting_columns(tables()[name]) if column.required]
+def _loaded_rows(folder: Path) -> Rows:
+    shared: dict[str, str] = {}
+    return Rows(**{name: _rows(folder / "data" / f"{name}.parquet", name, shared) for name in Rows.names})
+
+
+def _rows(file: Path, name: str, shared: dict[str, str]) -> tuple[Any, ...]:
     # Not `read_table`, which loads pandas.
     with pq.ParquetFile(file) as opened:
-        table = opened.read()
-    told = {name: table.column(name).to_pylist() for name in table.column_names}
-    told |= {name: [each or "" for each in told[name]] for name in words}
-    names = tuple(told)
-    return tuple(row_type(**dict(zip(names, cells, strict=True))) for cells in zip(*told.values(), strict=True))
+        return tuple(typed_rows(opened.read(), name, shared))

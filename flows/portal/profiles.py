@@ -46,13 +46,14 @@ class Shape:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnProfile:
-    """A column counted; a cell is empty if it is null or the empty string."""
+    """A column counted; a cell is empty if it is null or the empty string; `many`: of `distinct` values or more."""
 
     rows: int
     empty: int
     distinct: int
     examples: tuple[str, ...]
     shape: Shape | None
+    many: bool = False
 
 
 def profiles(table: Table, data: pa.Table) -> Mapping[str, ColumnProfile]:
@@ -63,13 +64,17 @@ def profiles(table: Table, data: pa.Table) -> Mapping[str, ColumnProfile]:
 def profile(column: Column, cells: Sequence[Any]) -> ColumnProfile:
     """One column from all its cells."""
     given = [cell for cell in cells if cell is not None and cell != ""]
-    counts = Counter(given)
+    return profile_of(column, Counter(given), len(cells), len(given))
+
+
+def profile_of(column: Column, counts: Counter[Any], rows: int, given: int) -> ColumnProfile:
+    """One column from how often each value is given, in the order in which they come."""
     return ColumnProfile(
-        rows=len(cells),
-        empty=len(cells) - len(given),
+        rows=rows,
+        empty=rows - given,
         distinct=len(counts),
         examples=_examples(list(counts)),
-        shape=_shape(column, counts, len(given)),
+        shape=_shape(column, counts, given),
     )
 
 
@@ -99,12 +104,17 @@ def _shape_of_texts(counts: Counter[Any], given: int) -> Shape | None:
         lengths = Counter[Any]()
         for text, count in counts.items():
             lengths[len(text)] += count
-        return Shape(kind="lengths", bars=tuple(_number_steps(lengths)))
+        return steps_of_lengths(lengths)
     if len(counts) == given:
         return None
     common = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST_BARS]
     bars = tuple(Bar(value, value, count) for value, count in common)
     return Shape(kind="values", bars=bars, others=given - sum(bar.count for bar in bars))
+
+
+def steps_of_lengths(lengths: Counter[Any]) -> Shape:
+    """How long texts are."""
+    return Shape(kind="lengths", bars=tuple(_number_steps(lengths)))
 
 
 def _number_steps(counts: Counter[Any]) -> Iterator[Bar]:

@@ -11,9 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -56,13 +56,14 @@ def grouped(rows: Iterable[T], key: Callable[[T], K]) -> Mapping[K, tuple[T, ...
 
 @dataclass(frozen=True)
 class ReleaseData:
-    """One release and its place among the others; `folder` is `root / version`."""
+    """One release and its place among the others; `large`: one page shows any row (`flows.portal.large`)."""
 
     root: Path
     version: str
     rows: Rows
     descriptor: Mapping[str, Any]
     versions: Mapping[str, Any]
+    large: ClassVar[bool] = False
 
     @property
     def folder(self) -> Path:
@@ -71,8 +72,7 @@ class ReleaseData:
     @property
     def created(self) -> str | None:
         """The day of the release as its descriptor tells it (`2015-11-14`), or null; no page knows another."""
-        told = self.descriptor.get("created")
-        return str(told)[:10] if told else None
+        return str(told)[:10] if (told := self.descriptor.get("created")) else None
 
     def release_of(self, version: str) -> Mapping[str, Any]:
         """What `versions.json` says of a release; nothing where it does not name it."""
@@ -97,6 +97,14 @@ class ReleaseData:
         """A table as published, views too; not kept."""
         with pq.ParquetFile(self.folder / "data" / f"{name}.parquet") as opened:
             return opened.read()
+
+    def need(self, _table: str, _keys: Iterable[str]) -> None:
+        """Say what will be asked for by its identifier soon; a large release looks it up together."""
+
+    def first_rows(self, name: str, most: int) -> list[dict[str, Any]]:
+        """The first rows of a table, views too."""
+        with pq.ParquetFile(self.folder / "data" / f"{name}.parquet") as opened:
+            return [row for batch in islice(opened.iter_batches(batch_size=most), 1) for row in batch.to_pylist()]
 
     def row_count(self, name: str) -> int:
         """How many rows a table has, views too."""
@@ -186,6 +194,11 @@ class ReleaseData:
         return {key: tuple(row.topic for row in rows) for key, rows in groups.items()}
 
     @cached_property
+    def acts_on_topics(self) -> Counter[tuple[str, str]]:
+        """Statements of each act on each topic."""
+        return Counter((row.topic, self.statements[row.statement_id].act) for row in self.rows.statement_topics)
+
+    @cached_property
     def instruments_of_statement(self) -> Mapping[str, tuple[str, ...]]:
         groups = grouped(self.rows.statement_instruments, lambda row: row.statement_id)
         return {key: tuple(row.instrument_id for row in rows) for key, rows in groups.items()}
@@ -203,9 +216,8 @@ class ReleaseData:
     @cached_property
     def meeting_places(self) -> tuple[tuple[str, int], ...]:
         """Cities of meetings, or their countries where no city is known, with how many, most first."""
-        counts = Counter(row.city_id or row.country_id for row in self.rows.meetings)
-        found = [(each, count) for each, count in counts.items() if each]
-        return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
+        counts = Counter(each for row in self.rows.meetings if (each := row.city_id or row.country_id))
+        return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
     @cached_property
     def rank_of_place(self) -> Mapping[str, int]:

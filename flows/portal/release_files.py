@@ -26,8 +26,8 @@ class ReleaseFile:
         return told_size(self.size)
 
 
-def release_files(folder: Path) -> Mapping[str, ReleaseFile]:
-    """Every file that a release lists and has, by path.
+def release_files(folder: Path, *, texts: bool = True) -> Mapping[str, ReleaseFile]:
+    """Every file that a release lists and has, by path; without `texts` not those of the documents.
 
     Raises:
         OSError: there is no list.
@@ -36,7 +36,7 @@ def release_files(folder: Path) -> Mapping[str, ReleaseFile]:
     for line in (folder / LIST).read_text("utf-8").splitlines():
         sha256, _, path = line.partition("  ")
         file = folder / path
-        if path and file.is_file():
+        if path and (texts or not path.startswith("texts/")) and file.is_file():
             found[path] = ReleaseFile(path=path, size=file.stat().st_size, sha256=sha256)
     return found
 

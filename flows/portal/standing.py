@@ -18,14 +18,15 @@ from flows.portal.written_pages import code_digest
 FILE = "site-stands.json"
 # What pages are made of: of all releases what they say of themselves, of the newest its tables and texts.
 TOLD = ("versions.json", "*/*.json", "*/*.jsonld", "*/*.csv", "*/SHA256SUMS", "*/quality/*")
-READ = ("data/*.parquet", "texts/*")
+TEXTS = "texts/*"
+READ = ("data/*.parquet", TEXTS)
 
 
 class Standing:
     """The site of a release and how it was left."""
 
-    def __init__(self, root: Path, version: str, cache_folder: Path | None) -> None:
-        self._root, self._version = root, version
+    def __init__(self, root: Path, version: str, cache_folder: Path | None, is_large: bool = False) -> None:
+        self._root, self._version, self._is_large = root, version, is_large
         self._file = cache_folder / FILE if cache_folder else None
 
     def files(self) -> int | None:
@@ -47,8 +48,11 @@ class Standing:
             self._file.write_text(json.dumps(told), encoding="utf-8")
 
     def _inputs(self) -> str:
-        digest = sha256(f"{code_digest()} {pagefind_version()} {self._version} {package().homepage}".encode())
-        patterns = [*TOLD, *(f"{self._version}/{each}" for each in READ)]
+        kind = " large" if self._is_large else ""
+        digest = sha256(f"{code_digest()} {pagefind_version()} {self._version} {package().homepage}{kind}".encode())
+        # No page of a large site has a text.
+        read = [each for each in READ if not (self._is_large and each == TEXTS)]
+        patterns = [*TOLD, *(f"{self._version}/{each}" for each in read)]
         found = {file for pattern in patterns for file in self._root.glob(pattern) if file.is_file()}
         for file in sorted(found):
             path = file.relative_to(self._root)

@@ -30,6 +30,8 @@ def short_way(settings: Settings, *, rebuild: bool) -> ReleaseOutcome | None:
             return None
         QuarantineRecord(settings.cache, settings.published).keep(reached.rejects)
         with LocalStore(settings.published).locked(SITE_IS_OLD):
-            return completed(reached, build_site(settings.published, settings.cache))
+            return completed(
+                reached, build_site(settings.published, settings.cache, settings.site, settings.large_from)
+            )
     except (SijillError, OSError):
         return None

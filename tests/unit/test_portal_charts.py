@@ -31,7 +31,7 @@ from flows.portal.charts.map_labels import Spot, placed_labels, window_around
 from flows.portal.charts.matrix import matrix, shared_meetings
 from flows.portal.charts.places import places_map
 from flows.portal.charts.projection import HEIGHT, WIDTH, project, shown
-from flows.portal.charts.promises import acts, acts_on_topics, promises
+from flows.portal.charts.promises import acts, promises
 from flows.portal.charts.svg import element, is_arabic, shortened, text, told_as
 from flows.portal.charts.timeline import timeline
 from flows.portal.language import ARABIC, ENGLISH
@@ -215,7 +215,7 @@ def test_every_act_has_a_tint_and_every_topic_is_counted() -> None:
     assert set(acts()) == listed == {act for group in TINTS.values() for act in group}
     assert tint_of("something-new") == "report"
     edition = sample_portal.edition()
-    assert acts_on_topics(edition.data) == {("talks_process", "agree"): 1, ("ceasefire", "agree"): 1}
+    assert edition.data.acts_on_topics == {("talks_process", "agree"): 1, ("ceasefire", "agree"): 1}
     assert [row[0] for row in promises(edition).table.rows] == ["وقف إطلاق النار", "مسار المحادثات"]
 
 

@@ -67,16 +67,24 @@ def _month(row: DocumentRow) -> str:
     return row.issued_earliest.strftime("%Y-%m") if row.issued_earliest else UNDATED
 
 
-def _index(data: ReleaseData, months: Mapping[str, int]) -> dict[str, Any]:
-    about, rows = package(), data.rows
+def about(data: ReleaseData) -> dict[str, Any]:
+    """What the index says of the release itself."""
+    told = package()
     return {
-        "name": about.name,
+        "name": told.name,
         "version": data.version,
         **({"created": data.created} if data.created else {}),
-        "title": {"ar": about.title.ar, "en": about.title.en},
-        "licence": about.licences[0].path,
-        **({"homepage": about.homepage} if about.homepage else {}),
-        "tables": [_table(data, name) for name in tables()],
+        "title": {"ar": told.title.ar, "en": told.title.en},
+        "licence": told.licences[0].path,
+        **({"homepage": told.homepage} if told.homepage else {}),
+    }
+
+
+def _index(data: ReleaseData, months: Mapping[str, int]) -> dict[str, Any]:
+    rows = data.rows
+    return {
+        **about(data),
+        "tables": [table_in_api(data, name) for name in tables()],
         "documents": [{"id": each.document_id, "path": _document_path(each.document_id)} for each in rows.documents],
         "meetings": {"path": "meetings.json", "count": len(rows.meetings)},
         "entities": {"path": "entities.json", "count": len(rows.entities)},
@@ -88,7 +96,8 @@ def _index(data: ReleaseData, months: Mapping[str, int]) -> dict[str, Any]:
     }
 
 
-def _table(data: ReleaseData, name: str) -> dict[str, Any]:
+def table_in_api(data: ReleaseData, name: str) -> dict[str, Any]:
+    """A table with its files."""
     table = tables()[name]
     places = (f"data/{name}.csv", f"data/{name}.parquet", f"data/{name}.jsonl", f"excel/{name}.csv")
     return {

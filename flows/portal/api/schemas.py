@@ -90,6 +90,17 @@ def _document() -> dict[str, Any]:
     return _schema("A document with the rows that were read from it", {**told, **rows}, ("text",))
 
 
+def large_index() -> dict[str, Any]:
+    """The schema of the index of a large release."""
+    whole = _index()
+    named = ("$schema", "name", "version", "created", "title", "licence", "homepage", "tables", "schemas")
+    return {
+        **whole,
+        "properties": {name: whole["properties"][name] for name in named},
+        "required": [name for name in whole["required"] if name in named],
+    }
+
+
 def _index() -> dict[str, Any]:
     file = _closed({"path": TEXT, "bytes": COUNT, "sha256": SHA256})
     table = _closed(

@@ -19,18 +19,19 @@ from flows.portal.release_data import ReleaseData
 
 def files_of_site(_: ReleaseData) -> Iterator[SiteFile]:
     """Every asset, at `assets/<name>`."""
-    yield from _copied(files(__name__), "assets")
+    yield from copied(files(__name__), "assets")
 
 
-def _copied(folder: Traversable, place: str) -> Iterator[SiteFile]:
+def copied(folder: Traversable, place: str) -> Iterator[SiteFile]:
+    """The files of a folder of ours, at a place of the site."""
     for file in sorted(folder.iterdir(), key=lambda each: each.name):
         if file.name.startswith("__") or file.name.endswith(".py"):
             continue
         if file.is_dir():
-            yield from _copied(file, f"{place}/{file.name}")
+            yield from copied(file, f"{place}/{file.name}")
         else:
             content = file.read_bytes()
-            ours = place == "assets" and file.name.endswith(".js")
+            ours = not place.endswith("/vendor") and file.name.endswith(".js")
             yield SiteFile(path=f"{place}/{file.name}", content=_bare(content) if ours else content)
 
 

@@ -18,16 +18,18 @@ from datetime import date
 from typing import Literal
 
 from flows.contract.rows import DateRow, DocumentRow, StatementRow
-from flows.portal import addresses
 from flows.portal.charts.chart import Source, chart_file, chart_words
 from flows.portal.charts.csv_file import Value, csv_file
 from flows.portal.charts.lengths import end_of
 from flows.portal.edition import Edition, Label
 from flows.portal.page import SiteFile
 from flows.portal.release_data import ReleaseData
+from flows.portal.some_documents import some_documents
 
 NAME = "deadlines"
 SHOWN = 12
+# Of a large release the file has so many, and so many documents are looked at together.
+MOST, AT_ONCE = 1000, 500
 State = Literal["open", "unnamed", "passed"]
 ORDER: tuple[State, ...] = ("open", "unnamed", "passed")
 # Where a sentence ends; a full stop within a number or an abbreviation has no space behind it.
@@ -78,8 +80,9 @@ class _Due:
 def deadlines(edition: Edition) -> Deadlines:
     """Deadlines, those still open first, the next of them first of all."""
     title, note = chart_words(edition, NAME)
-    listed = _listed(edition.data)
-    states = Counter(due.state for due in listed)
+    listed, states = _sorted_deadlines(edition.data)
+    for table in ("documents", "passages"):
+        edition.data.need(table, (due.told.document_id for due in listed[:SHOWN]))
     return Deadlines(
         title=title,
         note=note,
@@ -87,9 +90,22 @@ def deadlines(edition: Edition) -> Deadlines:
         open=states["open"],
         unnamed=states["unnamed"],
         lines=tuple(_line(due, edition) for due in listed[:SHOWN]),
-        others=max(0, len(listed) - SHOWN),
+        others=max(0, sum(states.values()) - SHOWN),
         file=chart_file(NAME),
     )
+
+
+def _sorted_deadlines(data: ReleaseData) -> tuple[list[_Due], Counter[State]]:
+    """Deadlines in their order, of a large release the first `MOST`, and how many are in each state."""
+    if not data.large:
+        listed = _listed(data)
+        return listed, Counter(due.state for due in listed)
+    states, first = Counter[State](), list[_Due]()
+    for part in some_documents(data, ("statements", "dates"), AT_ONCE):
+        listed = _listed(part)
+        states.update(due.state for due in listed)
+        first = sorted((*first, *listed), key=_order)[:MOST]
+    return first, states
 
 
 def _listed(data: ReleaseData) -> list[_Due]:
@@ -99,12 +115,13 @@ def _listed(data: ReleaseData) -> list[_Due]:
     alone = [(None, told) for told in data.rows.dates if _is_deadline(told) and told.date_id not in known]
     found = [_due(row, told, data.documents[told.document_id], as_of) for row, told in (*held, *alone)]
 
-    def key(due: _Due) -> tuple[int, int, str]:
-        last = due.last.toordinal() if due.last else 0
-        named = due.row.statement_id if due.row else due.told.date_id
-        return ORDER.index(due.state), last if due.state == "open" else -last, named
+    return sorted(found, key=_order)
 
-    return sorted(found, key=key)
+
+def _order(due: _Due) -> tuple[int, int, str]:
+    last = due.last.toordinal() if due.last else 0
+    named = due.row.statement_id if due.row else due.told.date_id
+    return ORDER.index(due.state), last if due.state == "open" else -last, named
 
 
 def _is_deadline(told: DateRow) -> bool:
@@ -132,11 +149,11 @@ def _counted(told: DateRow, document: DocumentRow) -> tuple[date, date] | None:
 
 def _line(due: _Due, edition: Edition) -> Deadline:
     row, told = due.row, due.told
-    anchor = row.statement_id if row else told.date_id
+    table, key = ("statements", row.statement_id) if row else ("dates", told.date_id)
     return Deadline(
         speaker=edition.speaker(row) if row else None,
         act=edition.category("statements", "act", row.act) if row else "",
-        sentence=Source(_sentence(due, edition.data), addresses.document_page(told.document_id, anchor)),
+        sentence=Source(_sentence(due, edition.data), edition.place_of_row(table, told.document_id, key)),
         words=due.told.text,
         day=due.day,
         counted=due.counted,
@@ -161,13 +178,17 @@ def _sentence(due: _Due, data: ReleaseData) -> str:
 
 
 def file(data: ReleaseData) -> SiteFile:
-    """Every deadline; `counted_from` is the day of the document where it is counted.
+    """Deadlines; `counted_from` is the day of the document where it is counted.
 
     One that no statement holds has neither speaker, act nor statement.
     """
     when = "state,deadline,counted_from,duration,deadline_text,latest"
     head = f"{when},speaker_ar,speaker_en,speaker_text,act,sentence,document_id,issued,statement_id"
-    return csv_file(NAME, head.split(","), (_cells(due, data) for due in _listed(data)))
+    listed, _ = _sorted_deadlines(data)
+    for table in ("documents", "passages"):
+        data.need(table, (due.told.document_id for due in listed))
+    data.need("entities", (due.row.speaker_id for due in listed if due.row and due.row.speaker_id))
+    return csv_file(NAME, head.split(","), (_cells(due, data) for due in listed))
 
 
 def _cells(due: _Due, data: ReleaseData) -> tuple[Value, ...]:

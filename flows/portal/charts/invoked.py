@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
 
 from flows.portal.charts import bars
 from flows.portal.charts.chart import Cell, Chart, DataTable, Day, chart_file, chart_words
@@ -19,6 +22,7 @@ def invoked(edition: Edition) -> Chart:
     """Instruments, those most cited first."""
     title, note = chart_words(edition, NAME)
     t, listed = edition.words, most_cited(edition.data)
+    edition.data.need("instruments", (instrument for instrument, *_ in listed[:SHOWN]))
     drawn = [
         bars.Bar(edition.instrument(each).text, (bars.Part("cited", citations, str(citations)),))
         for each, citations, _ in listed[:DRAWN]
@@ -40,10 +44,12 @@ def invoked(edition: Edition) -> Chart:
 
 def most_cited(data: ReleaseData) -> list[tuple[str, int, int]]:
     """Instruments with the numbers of their citations and of the documents that cite them."""
-    told = [
-        (instrument, len(rows), len({row.document_id for row in rows}))
-        for instrument, rows in data.citations_of_instrument.items()
-    ]
+    citations, documents = Counter[str](), Counter[str]()
+    for _, rows in groupby(data.rows.citations, key=attrgetter("document_id")):
+        named = [row.instrument_id for row in rows]
+        citations.update(named)
+        documents.update(set(named))
+    told = [(instrument, count, documents[instrument]) for instrument, count in citations.items()]
     return sorted(told, key=lambda each: (-each[1], -each[2], each[0]))
 
 
@@ -55,8 +61,9 @@ def _rows(listed: list[tuple[str, int, int]], edition: Edition) -> Iterator[tupl
 
 def file(data: ReleaseData) -> SiteFile:
     """Every instrument that is cited."""
-    lines = []
-    for instrument, citations, documents in most_cited(data):
+    lines, listed = [], most_cited(data)
+    data.need("instruments", (instrument for instrument, *_ in listed))
+    for instrument, citations, documents in listed:
         row = data.instruments[instrument]
         lines.append((row.instrument_id, row.name_ar, row.name_en, row.adopted, citations, documents))
     return csv_file(NAME, ("instrument_id", "name_ar", "name_en", "adopted", "citations", "documents"), lines)

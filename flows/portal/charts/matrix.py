@@ -70,6 +70,7 @@ def matrix(edition: Edition) -> Matrix:
         totals[other] += count
     listed = sorted(totals, key=lambda each: (-totals[each], each))
     chosen = listed[:SHOWN]
+    data.need("entities", chosen)
     highest = max(shared.values(), default=1)
     return Matrix(
         title=title,
@@ -96,8 +97,8 @@ def shared_meetings(data: ReleaseData) -> Mapping[tuple[str, str], int]:
 
 def countries_of_held_meetings(data: ReleaseData) -> list[tuple[str, ...]]:
     """The countries that took part in each meeting that was held."""
-    found = data.countries_of_meetings.items()
-    return [countries for meeting, countries in found if data.meetings[meeting].status == "held"]
+    held = {row.meeting_id for row in data.rows.meetings if row.status == "held"}
+    return [countries for meeting, countries in data.countries_of_meetings.items() if meeting in held]
 
 
 def _country(
@@ -116,6 +117,7 @@ def file(data: ReleaseData) -> SiteFile:
     pairs = [(pair, count) for pair, count in shared_meetings(data).items() if pair[0] != pair[1]]
     head = ("country_a", "country_a_ar", "country_a_en", "country_b", "country_b_ar", "country_b_en", "meetings")
     lines = []
+    data.need("entities", (each for pair, _ in pairs for each in pair))
     for pair, count in sorted(pairs, key=lambda told: (-told[1], told[0])):
         one, other = (data.entities[each] for each in pair)
         lines.append((one.iso3, one.name_ar, one.name_en, other.iso3, other.name_ar, other.name_en, count))

@@ -56,6 +56,7 @@ def places_map(edition: Edition, page: str) -> PlacesMap:
     """The map of all meetings, for a page (its path from the root of the site)."""
     title, note = chart_words(edition, NAME)
     counts = edition.data.meeting_places
+    edition.data.need("entities", (each for each, _ in counts))
     ranked = tuple(Place(edition.entity(each), count, _is_on_map(each, edition)) for each, count in counts)
     return PlacesMap(
         title=title,
@@ -157,6 +158,7 @@ def file(data: ReleaseData) -> SiteFile:
 
 
 def _lines(data: ReleaseData) -> Iterator[tuple[str | float | int | None, ...]]:
+    data.need("entities", (each for each, _ in data.meeting_places))
     for entity_id, count in data.meeting_places:
         row = data.entities[entity_id]
         yield entity_id, row.name_ar, row.name_en, row.latitude, row.longitude, count

@@ -5,7 +5,6 @@ A statement with several topics counts under each of them, so the bars do not ad
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 
 from flows.contract import tables
@@ -23,7 +22,7 @@ NAME = "promises"
 def promises(edition: Edition) -> Chart:
     """Topics, those with most statements first."""
     title, note = chart_words(edition, NAME)
-    counts = acts_on_topics(edition.data)
+    counts = edition.data.acts_on_topics
     shown = [act for act in acts() if any(counts[topic, act] for topic in topics())]
     listed = sorted(topics(), key=lambda topic: _weight(topic, counts))
     listed = [topic for topic in listed if any(counts[topic, act] for act in shown)]
@@ -55,11 +54,6 @@ def acts() -> tuple[str, ...]:
     return tuple(sorted(listed, key=lambda act: list(TINTS).index(tint_of(act))))
 
 
-def acts_on_topics(data: ReleaseData) -> Counter[tuple[str, str]]:
-    """How many statements of each act there are on each topic."""
-    return Counter((row.topic, data.statements[row.statement_id].act) for row in data.rows.statement_topics)
-
-
 def _weight(topic: str, counts: Mapping[tuple[str, str], int]) -> tuple[bool, int, str]:
     return topic == "other", -sum(counts.get((topic, act), 0) for act in acts()), topic
 
@@ -84,7 +78,7 @@ def file(data: ReleaseData) -> SiteFile:
     """Every act on every topic that occurs."""
     topic_labels = {each.value: each.label for each in tables()["statement_topics"].column("topic").categories}
     act_labels = {each.value: each.label for each in tables()["statements"].column("act").categories}
-    counts = acts_on_topics(data)
+    counts = data.acts_on_topics
     lines = [
         (topic, topic_labels[topic].ar, topic_labels[topic].en, act, act_labels[act].ar, act_labels[act].en, count)
         for (topic, act), count in sorted(counts.items())

@@ -53,21 +53,26 @@ class Lane:
 
 def timeline(edition: Edition) -> Chart:
     """The chart of all meetings; its table has the newest of them."""
-    title, note = chart_words(edition, NAME)
     listed = sorted_meetings(edition.data)
+    return chart_of(edition, lanes_of(edition), listed, len(listed), sum(1 for row in listed if not days_of(row)))
+
+
+def chart_of(edition: Edition, lanes: Sequence[Lane], listed: Sequence[MeetingRow], count: int, undated: int) -> Chart:
+    """The chart of some lanes; `listed` are the newest meetings, of `count`, of which `undated` have no date."""
+    title, note = chart_words(edition, NAME)
     t = edition.words
-    if undated := sum(1 for row in listed if not days_of(row)):
+    if undated:
         note = f"{note} {t.count('charts.undated', undated).striptags()}"
     return Chart(
         name=NAME,
         title=title,
         note=note,
-        drawing=drawn(NAME, title, note, lanes_of(edition)),
+        drawing=drawn(NAME, title, note, lanes),
         table=DataTable(
             caption=title,
             head=(t("charts.date"), t("charts.meeting"), t("charts.group"), t("charts.where"), t("charts.status")),
             rows=tuple(_row(row, edition) for row in listed[:SHOWN]),
-            more=max(0, len(listed) - SHOWN),
+            more=max(0, count - SHOWN),
         ),
         file=chart_file(NAME),
     )
@@ -75,7 +80,12 @@ def timeline(edition: Edition) -> Chart:
 
 def strip(edition: Edition, other: Words) -> Markup:
     """All meetings on one line, for a page in two languages; its words are in both."""
-    marks = tuple(mark for lane in lanes_of(edition) for mark in lane.marks)
+    return strip_of(edition, other, lanes_of(edition))
+
+
+def strip_of(edition: Edition, other: Words, lanes: Sequence[Lane]) -> Markup:
+    """The meetings of some lanes on one line."""
+    marks = tuple(mark for lane in lanes for mark in lane.marks)
     title, note = (f"{edition.words(key)} · {other(key)}" for key in ("charts.timeline", "charts.strip"))
     return drawn(NAME, title, note, (Lane("", marks),) if marks else ())
 
@@ -83,11 +93,13 @@ def strip(edition: Edition, other: Words) -> Markup:
 def sorted_meetings(data: ReleaseData) -> list[MeetingRow]:
     """Meetings, newest first, those without any date last."""
 
-    def key(row: MeetingRow) -> tuple[bool, int, str]:
-        days = days_of(row)
-        return days is None, -days[0].toordinal() if days else 0, row.meeting_id
+    return sorted(data.rows.meetings, key=newest_first)
 
-    return sorted(data.rows.meetings, key=key)
+
+def newest_first(row: MeetingRow) -> tuple[bool, int, str]:
+    """The place of a meeting among all."""
+    days = days_of(row)
+    return days is None, -days[0].toordinal() if days else 0, row.meeting_id
 
 
 def lanes_of(edition: Edition) -> list[Lane]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from flows.contract import tables
-from flows.portal import addresses, machine_words
+from flows.portal import machine_words
 from flows.portal.citing import Citation, citations, cited_document, cited_table, short_quote
 from flows.portal.edition import Edition, Label
 from flows.portal.page import Page
@@ -79,7 +79,7 @@ def _example(edition: Edition) -> RowExample | None:
     row = next(iter(edition.data.rows.statements), None)
     if row is None:
         return None
-    page = addresses.document_page(row.document_id, row.statement_id)
+    page = edition.place_of_row("statements", row.document_id, row.statement_id)
     document = cited_document(edition.data.documents[row.document_id], edition)
     cited = replace(document, key=f"statements: {row.statement_id}", quote=short_quote(row.text), page=page)
     return RowExample(shown=Label(row.statement_id, "en", page), citations=citations(edition, cited))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from heapq import nlargest
 from itertools import groupby
 
 from flows.contract.quoting import FULL
@@ -66,8 +67,11 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 def newest_cards(edition: Edition, most: int | None = None) -> tuple[DocumentCard, ...]:
     """Texts, newest first."""
-    listed = sorted(edition.data.rows.documents, key=_newest, reverse=True)
-    return tuple(_card(row, edition) for row in listed[:most])
+    rows = edition.data.rows.documents
+    listed = sorted(rows, key=_newest, reverse=True) if most is None else nlargest(most, rows, key=_newest)
+    for table in ("documents", "meeting_reports", "statements"):
+        edition.data.need(table, (row.document_id for row in listed))
+    return tuple(_card(row, edition) for row in listed)
 
 
 def _newest(row: DocumentRow) -> tuple[str, str, str]:

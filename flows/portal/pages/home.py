@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from flows.portal import machine_words
 from flows.portal.charts.chart import Chart
 from flows.portal.charts.deadlines import Deadlines, deadlines
@@ -88,16 +90,21 @@ class HomeView:
 
 def pages(edition: Edition) -> Iterator[Page]:
     """The home page."""
+    yield home_page(edition, timeline(edition))
+
+
+def home_page(edition: Edition, meetings: Chart) -> Page:
+    """The home page with its chart of meetings."""
     t = edition.words
     told = edition.data.versions["versions"][0]["changes"]
-    yield Page(
+    return Page(
         path="index.html",
         template="home.html",
         title=t("home.title"),
         description=t("home.lead"),
         view=HomeView(
             figures=tuple(_figures(edition)),
-            timeline=timeline(edition),
+            timeline=meetings,
             matrix=matrix(edition),
             map=places_map(edition, f"{edition.language.code}/index.html"),
             promises=promises(edition),
@@ -162,10 +169,15 @@ def _wishes(data: ReleaseData) -> Iterator[Wish]:
 
 def front_door(data: ReleaseData) -> Iterator[SiteFile]:
     """The page in front of both languages, and the mark that tells hosts to serve files as they are."""
-    page = environment().get_template("front_door.html")
     edition = Edition(data, ARABIC, Words(ARABIC))
+    yield from door(data, strip(edition, Words(ENGLISH)))
+
+
+def door(data: ReleaseData, drawing: Markup) -> Iterator[SiteFile]:
+    """The same with its drawing."""
+    page = environment().get_template("front_door.html")
     told = page.render(
-        timeline=strip(edition, Words(ENGLISH)),
+        timeline=drawing,
         ar=Words(ARABIC),
         en=Words(ENGLISH),
         meetings=len(data.rows.meetings),

@@ -10,7 +10,6 @@ from itertools import islice
 from typing import Any
 
 from flows.contract import Bilingual, tables
-from flows.portal import addresses
 from flows.portal.edition import Edition
 
 SHOWN_CELLS = 200
@@ -86,7 +85,8 @@ def corrected_cells(version: str, edition: Edition) -> tuple[tuple[CellChange, .
 
 def _cell(row: Mapping[str, str], edition: Edition) -> CellChange:
     document = row.get("document_id") or None
-    known = document in edition.data.documents
+    # Of a large release the page of rows says itself that it knows none.
+    known = edition.data.large or document in edition.data.documents
     old, new = _where_they_differ(row["old"], row["new"])
     return CellChange(
         place=f"{row['table']}.{row['column']}",
@@ -94,7 +94,7 @@ def _cell(row: Mapping[str, str], edition: Edition) -> CellChange:
         old=old,
         new=new,
         why=_cause(row["cause"], edition),
-        page=addresses.document_page(document) if document and known else None,
+        page=edition.place_of("documents", document) if document and known else None,
     )
 
 

@@ -6,6 +6,7 @@ first ones; rows that went from the newest table `withdrawn`.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +15,6 @@ from flows.portal import addresses, machine_words
 from flows.portal.edition import Edition
 from flows.portal.page import Page
 from flows.portal.pages.release_changes import CellChange, TableChange, corrected_cells, reasons, table_change
-from flows.portal.release_data import grouped
 
 SHOWN_ROWS = 200
 FILES = ("README.md", "CHANGES.md", "changes.json", "corrections.csv", "datapackage.json", "SHA256SUMS")
@@ -93,18 +93,20 @@ def pages(edition: Edition) -> Iterator[Page]:
         section="releases",
         json_ld=machine_words.dataset(edition, "releases/index.html"),
     )
-    withdrawn = grouped(data.rows.withdrawn, lambda row: row.version)
+    counts, withdrawn = Counter[str](), defaultdict[str, list[Gone]](list)
+    for row in data.rows.withdrawn:
+        counts[row.version] += 1
+        if counts[row.version] <= SHOWN_ROWS:
+            why = edition.category("withdrawn", "reason", row.reason)
+            withdrawn[row.version].append(Gone(table=row.table, key=row.key, why=why))
     for each in listed:
-        gone = tuple(
-            Gone(table=row.table, key=row.key, why=edition.category("withdrawn", "reason", row.reason))
-            for row in withdrawn.get(each["version"], ())
-        )
+        gone = tuple(withdrawn[each["version"]])
         yield Page(
             path=addresses.release_page(each["version"]),
             template="release.html",
             title=t("releases.one", version=each["version"]),
             description=t("releases.one_description", version=each["version"]),
-            view=_release(each, cards[each["version"]], gone, edition),
+            view=_release(each, cards[each["version"]], gone, counts[each["version"]], edition),
             section="releases",
             trail=((t("common.section_releases"), "releases/index.html"),),
         )
@@ -143,7 +145,9 @@ def _failed(told: Mapping[str, Any]) -> FailedRun:
     )
 
 
-def _release(told: Mapping[str, Any], card: ReleaseCard, gone: tuple[Gone, ...], edition: Edition) -> ReleaseView:
+def _release(
+    told: Mapping[str, Any], card: ReleaseCard, gone: tuple[Gone, ...], all_gone: int, edition: Edition
+) -> ReleaseView:
     changes = told.get("changes", {})
     texts = changes.get("texts", {})
     cells, count = corrected_cells(card.version, edition)
@@ -159,6 +163,6 @@ def _release(told: Mapping[str, Any], card: ReleaseCard, gone: tuple[Gone, ...],
         tables=tuple(table_change(name, each, edition) for name, each in changes.get("tables", {}).items()),
         cells=cells,
         more_cells=count - len(cells),
-        gone=gone[:SHOWN_ROWS],
-        more_gone=max(0, len(gone) - SHOWN_ROWS),
+        gone=gone,
+        more_gone=all_gone - len(gone),
     )

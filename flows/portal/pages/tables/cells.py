@@ -37,7 +37,7 @@ def cell_of(table: Table, column: Column, text: str, longest: int, edition: Edit
         told = reasons_in_words(text, edition)
         lang = edition.language.code if all(each.lang == edition.language.code for each in told) else "en"
         return Cell(edition.words("document.comma").join(each.text for each in told), lang, value=text)
-    to = page_of(table, column, text)
+    to = page_of(table, column, text, edition)
     one_line = " ".join(text.split()) if "\n" in text or "\r" in text else text
     shown = one_line if to or len(one_line) <= longest else one_line[: longest - 1].rstrip() + CUT
     return Cell(shown, "ar" if is_arabic(shown) else "en", to)

@@ -79,6 +79,7 @@ class ColumnEntry:
     empty: int
     empty_share: str
     distinct: int
+    many: bool
     examples: tuple[Cell, ...]
     categories: tuple[CategoryEntry, ...]
     chart: Chart | None
@@ -100,6 +101,7 @@ def entry(table: Table, column: Column, edition: Edition) -> ColumnEntry:
         empty=known.empty,
         empty_share=_share(known),
         distinct=known.distinct,
+        many=known.many,
         examples=tuple(cell_of(table, column, each, LONGEST_EXAMPLE, edition) for each in known.examples),
         categories=tuple(
             CategoryEntry(value=each.value, label=edition.one_of(each.label), meaning=edition.one_of(each.description))

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from flows.contract import Column, Table
 from flows.portal import addresses
+from flows.portal.edition import Edition
 
-PAGES: Mapping[str, Callable[[str], str]] = {
-    "documents": addresses.document_page,
-    "meetings": addresses.meeting_page,
-    "entities": addresses.actor_page,
-    "instruments": addresses.instrument_page,
-}
+PAGES = addresses.PAGES
 
 
 def target_table(table: Table, column: Column) -> str | None:
@@ -23,7 +17,7 @@ def target_table(table: Table, column: Column) -> str | None:
     return table.name if table.primary_key == (column.name,) else None
 
 
-def page_of(table: Table, column: Column, cell: str) -> str | None:
+def page_of(table: Table, column: Column, cell: str, edition: Edition) -> str | None:
     """The page about what a cell names, if there is one."""
     target = target_table(table, column)
-    return PAGES[target](cell) if cell and target and target in PAGES else None
+    return edition.place_of(target, cell) if cell and target and target in PAGES else None

@@ -103,7 +103,7 @@ def _relation(columns: tuple[str, ...], other: Table, edition: Edition) -> Relat
 
 
 def _first_rows(table: Table, edition: Edition) -> Iterator[tuple[Cell, ...]]:
-    for row in edition.data.table(table.name).slice(0, FIRST_ROWS).to_pylist():
+    for row in edition.data.first_rows(table.name, FIRST_ROWS):
         yield tuple(
             cell_of(table, column, cell_text(row[column.name]), LONGEST_CELL, edition) for column in table.columns
         )

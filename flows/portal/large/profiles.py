@@ -1,0 +1,86 @@
+"""What each column of a table holds, counted while going through its file: `flows.portal.profiles` for many rows.
+
+Values are counted as long as a column has no more than `MOST` different ones; of a column with more it is told that
+there are more, and it has no bars of frequent values. Lengths, numbers and days, of which there are few, are counted to
+the end.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from flows.contract import Column, Table
+from flows.contract.cells import cell_text
+from flows.portal.profiles import LONG_TEXT, ColumnProfile, Shape, profile_of, steps_of_lengths
+from flows.portal.stored_rows import StoredRows
+
+MOST = 200_000
+AT_ONCE = 1 << 16
+
+
+def streamed_profiles(table: Table, rows: StoredRows) -> Mapping[str, ColumnProfile]:
+    """Every column of a table, by name, one after the other."""
+    return {column.name: _profile(column, rows) for column in table.columns}
+
+
+def _profile(column: Column, rows: StoredRows) -> ColumnProfile:
+    counted = _Counted(column.type == "string")
+    for batch in rows.batches([column.name], AT_ONCE):
+        counted.add(batch.column(0))
+    return counted.profile(column)
+
+
+class _Counted:
+    def __init__(self, texts: bool) -> None:
+        self._counts: Counter[Any] = Counter()
+        self._lengths: Counter[Any] = Counter()
+        self._rows, self._empty, self._many, self._texts = 0, 0, False, texts
+        self._last: Any = None
+
+    def add(self, cells: Any) -> None:
+        """Some cells more."""
+        given = cells.drop_null()
+        if self._texts:
+            given = given.filter(pc.not_equal(given, pa.scalar("")))
+        self._rows += len(cells)
+        self._empty += len(cells) - len(given)
+        if not len(given):
+            return
+        self._last = given[-1].as_py()
+        if self._texts:
+            _add(self._lengths, pc.value_counts(pc.utf8_length(given)))
+        if not self._many:
+            _add(self._counts, pc.value_counts(given))
+            if self._texts and len(self._counts) > MOST:
+                self._many = True
+                self._counts = Counter(dict(list(self._counts.items())[:1]))
+
+    def profile(self, column: Column) -> ColumnProfile:
+        """What was counted."""
+        given = self._rows - self._empty
+        if not self._many:
+            return profile_of(column, self._counts, self._rows, given)
+        examples = dict.fromkeys((*self._counts, self._last))
+        return ColumnProfile(
+            rows=self._rows,
+            empty=self._empty,
+            distinct=MOST,
+            examples=tuple(map(cell_text, examples)),
+            shape=self._shape(given),
+            many=True,
+        )
+
+    def _shape(self, given: int) -> Shape | None:
+        length = sum(length * count for length, count in self._lengths.items()) / given
+        return steps_of_lengths(self._lengths) if length > LONG_TEXT else None
+
+
+def _add(counts: Counter[Any], found: Any) -> None:
+    values, numbers = found.field("values").to_pylist(), found.field("counts").to_pylist()
+    for value, number in zip(values, numbers, strict=True):
+        counts[value] += number
