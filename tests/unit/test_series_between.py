@@ -80,3 +80,19 @@ def test_names_are_read_from_the_id():
         "الاجتماع الوزاري المشترك بين المملكة المتحدة ودول مجلس التعاون الخليجي",
     )
     assert series_entity("group:small-group-on-syria") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("أيد الوزراء عقد القمة الروسية العربية الأولى في موسكو يوم 15 أكتوبر 2027.", "heads_of_state"),
+        (
+            "استقبل رئيس الجمهورية قيس سعيد اليوم بقصر قرطاج رئيسة مجلس الوزراء الإيطالي جورجيا ميلوني.",
+            "heads_of_state",
+        ),
+        ("عقد وزراء خارجية مصر والأردن والعراق اجتماعا في القاهرة اليوم.", "ministers"),
+    ],
+)
+def test_a_council_of_ministers_is_no_level(text, level):
+    rows = extract_text(text, document_id="d")
+    assert {meeting.level for meeting in rows.meetings} == {level}

@@ -25,7 +25,7 @@ _LEVELS: tuple[tuple[str, Level], ...] = (
     (r"(?:ال)?مستوي\s+(?:ال)?وزاري", "ministers"),
     (r"رفيع[وي]?\s+المستوي|رفيعه\s+المستوي|كبار\s+(?:ال)?(?:مس|قاد|موظف)|القاده\s+السياسيين", "senior_officials"),
     (r"مبعوث|المبعوثين|ممثلين\s+خاصين", "envoys"),
-    (r"وزراء|الوزراء|وزاري|الوزاري|الوزاريه|وزير", "ministers"),
+    (r"وزراء|(?<!مجلس\s)(?<!رئيس\s)(?<!رئيسه\s)(?<!نواب\s)الوزراء|وزاري|الوزاري|الوزاريه|وزير", "ministers"),
     (
         r"(?:ال)?قمه|قمت|رؤساء\s+الدول|رؤساء|(?:ال)?رئيس(?:ان|ين)?(?!ي?\s+(?:هيئه\s+)?(?:ال)?اركان|ا\s+(?:جديدا|له|لها|لل))(?!\s+(?:الوزراء|وفد|مجلس|ال\w*لجنه|البعثه|الائتلاف"
         r"|الوفد|مكتب|هيئه|لجنه|جهاز|حكومه|ال\w+\s+(?:لل|ل)))|(?:ال)?عاهل|(?:ال)?ملك(?!ه)|القاده|الامير|ولي\s+عهد|المجلس\s+الاعلي",
@@ -239,6 +239,9 @@ def level_of(grounds: Grounds, index: int, clause: Clause) -> Level | None:
     first = max(clause.first, index - 6) if clause.holding is None else max(clause.first, index - 24)
     near = " ".join(words.forms[first : min(clause.own, index + 16) + 1])
     level = next((level for pattern, level in _LEVEL_PATTERNS if pattern.search(near)), None)
+    summit = meeting_word(words.forms[index])
+    if summit is not None and summit[1].meeting_type == "summit" and level in ("ministers", None):
+        return "heads_of_state"  # «أيد الوزراء … عقد القمة الروسية العربية»
     if level is not None or clause.holding is None:
         return level
     # «مبعوثين من … عقدوا اجتماعا»: those who hold it may stand far before, in the same sentence.
