@@ -92,3 +92,35 @@ def test_the_day_of_a_memorandum_is_not_that_of_the_meeting() -> None:
         reference="2024-06-05",
     )
     assert [row.date for row in rows.meetings] == ["2024-06-05"]
+
+
+def test_a_conference_that_is_only_wanted_is_planned_and_a_later_session_is_another_meeting() -> None:
+    rows = extract_text(
+        "الرباط / 12 أكتوبر 2022 / أجرى الوزير ناصر بوريطة اليوم بالرباط مباحثات مع الوزير خوسيه مانويل ألباريس. "
+        "وجدد الجانبان التأكيد على أهمية تنفيذ القرار 2334، وعقد مؤتمر دولي للسلام. "
+        "وقال بوريطة إن الدورة الثانية عشرة للاجتماع رفيع المستوى ستنعقد قبل متم السنة الجارية.",
+        document_id="text",
+    )
+    roles = {report.meeting_id: report.role for report in rows.meeting_reports}
+    assert [(row.meeting_type, roles[row.meeting_id]) for row in rows.meetings] == [
+        ("talks", "subject"),
+        ("conference", "planned"),
+        ("session", "planned"),
+    ]
+
+
+def test_works_that_are_prepared_are_a_meeting_to_come() -> None:
+    rows = extract_text(
+        "بحث رئيس الحكومة عبد الحميد الدبيبة اليوم في طرابلس مع السفير نيكولا أورلاندو التحضير لأعمال اللجنة الاقتصادية "
+        "المشتركة المقرر عقدها في روما خلال شهر نوفمبر المقبل.",
+        document_id="text",
+        reference="2024-06-05",
+    )
+    assert ("place:rome", "planned") in {(row.city_id, row.status) for row in rows.meetings}
+
+
+def test_an_unnamed_secretary_general_stands_for_the_body_and_a_topic_ends_the_list() -> None:
+    found = took_part(
+        "عقدت لجنة الاتصال اجتماعها اليوم في القاهرة، بمشاركة وزراء خارجية كل من الأردن ومصر، والأمين العام لجامعة الدول العربية."
+    )
+    assert {"الأردن", "مصر", "جامعة الدول العربية"} <= set(found)

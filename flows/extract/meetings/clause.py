@@ -139,7 +139,8 @@ def _ends_clause(grounds: Grounds, index: int, trigger: int, verb: bool) -> bool
         if found[1].kind == "noun" and note_of(words.forms[trigger]).startswith("with"):
             return words.forms[index - 1] not in words_of("inside")  # «بحث X مع Y ترتيبات جولة ينتظر عقدها في عمان»
         if found[1].kind == "noun":  # «الجولة الـ22 من محادثات أستانا» goes on
-            return index > trigger + 2 and not verb and words.forms[index - 1] != "من"
+            governed = words.forms[index - 1] == "من" or (form.startswith("ل") and index <= trigger + 4)
+            return index > trigger + 2 and not verb and not governed
         return found[1].kind == "verb"
     return is_verb(form)
 

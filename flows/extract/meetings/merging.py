@@ -57,6 +57,7 @@ def _place(merged: list[Meeting], trigger: Trigger, captions: frozenset[int]) ->
         fitting = [i for i in fitting if any(t.start not in captions for t in recent(merged[i]))]
         # «المحادثات» points back to the last talks, «الاجتماع» to the last meeting.
         alike = [i for i in fitting if any(t.meeting_type == trigger.meeting_type for t in recent(merged[i]))]
+        alike = [i for i in alike if merged[i].role == trigger.role] or alike
         fitting = alike[-1:] or fitting
     if trigger.bare and _is_side(merged, trigger):  # of its own, or the one that the sentence tells of already
         fitting = [
@@ -170,6 +171,8 @@ def _contradicts(meeting: Meeting, trigger: Trigger) -> bool:
         return meeting.host.kind == trigger.host.kind == "person"  # «كما استقبل رئيس البرلمان الضيف»
     if trigger.ordinal and any(other.ordinal and other.ordinal != trigger.ordinal for other in recent(meeting)):
         return True  # «القمة العاشرة» and «القمة التاسعة»
+    if trigger.role == "planned" and meeting.role == "subject" and trigger.ordinal and not trigger.title:
+        return not any(other.ordinal for other in recent(meeting))  # «وستنعقد الدورة الثانية عشرة قبل نهاية السنة»
     kinds = {meeting.meeting_type, trigger.meeting_type}
     if "conference" in kinds and kinds & {"session", "summit"} and not trigger.bare:
         return True  # «رحب المجلس … باستضافة المملكة مؤتمر المعارضة»

@@ -27,7 +27,7 @@ from flows.extract.words import Span, Words
 _OLD_DAYS = 6
 _AGO = frozenset(("الماضي", "الماضيه", "المنصرم", "المنصرمه", "الفارط", "الفائت"))
 _PARTS_OF_DAY = frozenset(("بعد", "وبعد", "لاحقا", "لاحق"))
-_BESIDE, _BEFORE_WITH, _INVITED, _PHONE = 3, 12, 14, 22
+_BESIDE, _BEFORE_WITH, _INVITED, _PHONE, _URGED = 3, 12, 14, 22, 14
 _VERBAL_NOUNS = frozenset(("عقد", "اجراء", "استئناف", "استضافه", "انعقاد"))
 
 
@@ -180,6 +180,17 @@ def _type(grounds: Grounds, index: int, word: MeetingWord) -> MeetingType:
     return "call" if by_phone else word.meeting_type
 
 
+def _is_urged(grounds: Grounds, holding: int) -> bool:
+    """«جدد التأكيد على أهمية تنفيذ القرار 2334، وعقد مؤتمر دولي للسلام»: what somebody holds to be needed."""
+    words = grounds.words
+    for at in range(holding - 1, max(-1, holding - _URGED), -1):
+        if stops_at(words, at, "\n:"):
+            return False
+        if words.forms[at] in words_of("urged"):
+            return True
+    return False
+
+
 def _by_phone(words: Words, index: int) -> bool:
     """Whether «هاتفيا» stands in the sentence of a verb of talk, no other clause between."""
     for at in range(index + 1, min(index + _PHONE, len(words))):
@@ -205,6 +216,8 @@ def is_intended(grounds: Grounds, index: int, clause: Clause) -> bool:
     if clause.holding is None or clause.holding == 0:
         return False
     holding, before = grounds.words.forms[clause.holding], grounds.words.forms[clause.holding - 1]
+    if holding in ("عقد", "وعقد") and clause.holding == index - 1 and _is_urged(grounds, clause.holding):
+        return True
     thanked = before == "علي" and holding == "استضافه"  # «شكروا قطر على استضافة الاجتماع»
     return holding in _VERBAL_NOUNS and before in ("علي", "الي") and not thanked
 

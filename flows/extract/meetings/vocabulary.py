@@ -79,7 +79,7 @@ def meeting_word(form: str) -> tuple[str, MeetingWord] | None:
             continue
         # «للقمة» is «القمة» after «ل», «للقاء» «لقاء» or «اللقاء»
         for bare in ("ال" + option[2:], option[1:]) if option.startswith("لل") else (option[1:],):
-            if bare in words and words[bare].kind == "noun":
+            if bare in words and (words[bare].kind == "noun" or bare in ("اعمال", "اشغال")):
                 return bare, words[bare]
     return None
 

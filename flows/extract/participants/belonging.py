@@ -41,6 +41,8 @@ def _of_another(source: Source, scene: Scene, cue: Cue) -> bool:
     own = {trigger.word for trigger in scene.triggers}
     if not own:
         return False
+    if _of_antecedent(source, own, cue):
+        return True
     for index in range(cue.first - 1, scene.first - 1, -1):
         if index in own:
             return False
@@ -48,6 +50,16 @@ def _of_another(source: Source, scene: Scene, cue: Cue) -> bool:
         if found is not None and found[1].kind in ("noun", "verb") and not found[1].definite:
             return "with" not in found[1].note and not _is_of(source, own, index)
     return False
+
+
+def _of_antecedent(source: Source, own: set[int], cue: Cue) -> bool:
+    """«ويأتي الاجتماع استكمالا للمباحثات التي استضافتها عمان»: the relative clause is about the later noun."""
+    forms, noun = source.reading.words.forms, cue.first - 2
+    if noun < 1 or forms[noun + 1] not in words_of("relative") or noun in own or noun < min(own):
+        return False
+    found = meeting_word(forms[noun])
+    apart = forms[noun - 1] in words_of("clause_break") or not _is_of(source, own, noun)
+    return found is not None and found[1].kind == "noun" and apart
 
 
 def _in_topic(source: Source, scene: Scene, cue: Cue) -> bool:

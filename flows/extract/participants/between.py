@@ -74,6 +74,10 @@ def _may_stand_between(source: Source, index: int, offices: frozenset[int]) -> b
     if form == "الي":  # «إضافة إلى X», «إلى جانب X»; «المبعوث إلى سوريا» is sent there
         following = words.forms[index + 1] if index + 1 < len(words) else ""
         return words.forms[index - 1].removeprefix("و") in ("اضافه", "بالاضافه") or following == "جانب"
+    if form in words_of("office_adjective") and head_of(words.forms[index - 1]) is not None:
+        return True  # «والأمين العام لجامعة الدول العربية», whom nobody names
+    if form == "من" and "،" in words.gaps[index - 1]:
+        return False  # «وطلب القرار، الذي قدمته البرازيل وسويسرا، من الأمين العام …»
     if form == "مع":  # «ترأس X، مناصفة مع Y»
         return words.forms[index - 1] in words_of("jointly")
     if form == "علي":  # «علاوة على X»

@@ -51,12 +51,20 @@ def scenes(source: Source, meeting: Meeting, *, main: bool = True, others: Seque
     if joint:
         found = _titles(source, meeting, found)
     told = ((one.role, trigger) for one in others for trigger in one.triggers if not trigger.beside)
-    theirs = {t.sentence: role for role, t in told if role == "subject" or t.held or t.verb}
+    theirs = {
+        t.sentence: role for role, t in told if (role == "subject" or t.held or t.verb) and not _is_dual(source, t)
+    }
     for index in sorted(found):
         _chain(source, index, found, theirs)
     if joint:
         found |= _signatures(source, found)
     return [found[index] for index in sorted(found)]
+
+
+def _is_dual(source: Source, trigger: Trigger) -> bool:
+    """«وحضر اللقاءين X»: who attended both."""
+    form = source.reading.words.forms[trigger.word]
+    return trigger.definite and not trigger.verb and form.endswith(("ين", "ان"))
 
 
 def _is_plural(source: Source, trigger: Trigger) -> bool:

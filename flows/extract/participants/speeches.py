@@ -189,7 +189,7 @@ def _delegates(source: Source, runs: Runs) -> Iterator[Participation]:
         if any(form.endswith("امين") for form in offices):
             continue  # «الممثلة الخاصة للأمين العام في ليبيا» speaks for no member
         verb = forms[first - 1]
-        if not is_verb(verb) and bare_form(verb) not in verb_forms():
+        if verb not in ("اما", "واما") and not is_verb(verb) and bare_form(verb) not in verb_forms():
             continue
         # «لليبيا» may be read as an adjective, «الأميركي» is one.
         named = (one for one in position.names if one.form == "name" or forms[one.last].endswith("يا"))
