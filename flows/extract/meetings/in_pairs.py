@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from flows.extract.meetings.clause import Grounds
 from flows.extract.meetings.vocabulary import MeetingWord, meeting_word
 from flows.extract.names import Name
 
 
+@lru_cache(maxsize=1 << 16)
 def pair_word(form: str) -> tuple[str, MeetingWord] | None:
     """The noun of which a form is the dual before a place: «اجتماعي», «قمتي»; the adjective «الاجتماعي» is none."""
     if not form.endswith("ي") or form.startswith("ال") or len(form) < 4:
