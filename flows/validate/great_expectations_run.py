@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from great_expectations.datasource.fluent.interfaces import Batch
     from great_expectations.datasource.fluent.pandas_datasource import PandasDatasource
 
-# The rows with the columns of some rules, so many in a frame or, where null is told, all in one.
-Frames = Callable[[Sequence[Rule], int | None], "Iterable[pd.DataFrame]"]
+# The rows with the columns of some rules, so many in a frame or, where null is told, all in one; where a column is
+# told, those alike in it are in one frame.
+Frames = Callable[[Sequence[Rule], int | None, str | None], "Iterable[pd.DataFrame]"]
 COUNTS = ("element_count", "missing_count", "unexpected_count", "observed_value")
 
 
@@ -53,16 +54,18 @@ def new_source() -> PandasDatasource:
 def run_suite(source: PandasDatasource, suite: Suite, frames: Frames) -> list[Outcome]:
     """Outcomes in the order of the suite's file; the suite's name is new to the source.
 
-    Rules that judge rows, or a share of them, are asked of some rows after the others and their counts added up.
+    Rules are asked of some rows after the others and their counts added up; where keys are to be unique, rows that may
+    have the same one are together.
     """
     asset = source.add_dataframe_asset(suite.name)
     definition = asset.add_batch_definition_whole_dataframe("all")
 
     def ask(rules: Sequence[Rule], result_format: dict[str, Any]) -> dict[str, Found]:
         found: dict[str, Found] = {}
-        for whole in (False, True):
-            chosen = [rule for rule in rules if rule.judges_whole == whole]
-            for frame in frames(chosen, None if whole else ROWS) if chosen else ():
+        ways = dict.fromkeys((rule.judges_whole, rule.compares_within) for rule in rules)
+        for whole, alike in ways:
+            chosen = [rule for rule in rules if (rule.judges_whole, rule.compares_within) == (whole, alike)]
+            for frame in frames(chosen, None if whole else ROWS, alike):
                 results = _validate(definition.get_batch({"dataframe": frame}), suite, chosen, result_format)
                 for rule in chosen:
                     found.setdefault(rule.code, Found(rule)).add(results[rule.code])

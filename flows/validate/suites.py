@@ -37,13 +37,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FOLDER = "expectations"
-OF_THE_WHOLE = frozenset(
-    {
-        "expect_column_values_to_be_unique",
-        "expect_compound_columns_to_be_unique",
-        "expect_table_row_count_to_be_between",
-    }
-)
+OF_THE_WHOLE = frozenset({"expect_table_row_count_to_be_between"})
+OF_LIKE_ROWS = frozenset({"expect_column_values_to_be_unique", "expect_compound_columns_to_be_unique"})
 # Rows that are judged together, by rules that can be asked so.
 ROWS = 50_000
 
@@ -66,6 +61,14 @@ class Rule:
     def judges_whole(self) -> bool:
         """Whether it asks for all rows at once; otherwise some can be asked after the others."""
         return self.definition["type"] in OF_THE_WHOLE
+
+    @property
+    def compares_within(self) -> str | None:
+        """The column in which rows that it compares with each other are alike; such rows are asked for together."""
+        arguments = self.definition["kwargs"]
+        if self.definition["type"] not in OF_LIKE_ROWS:
+            return None
+        return str(arguments["column"] if "column" in arguments else arguments["column_list"][0])
 
     @property
     def columns(self) -> frozenset[str]:
@@ -164,15 +167,17 @@ def vocabularies_of(suites: Iterable[Suite]) -> tuple[str, ...]:
 
 
 def frames_for(
-    suite: Suite, database: apsw.Connection, rules: Iterable[Rule], rows: int | None
+    suite: Suite, database: apsw.Connection, rules: Iterable[Rule], rows: int | None, alike: str | None = None
 ) -> Iterator[pd.DataFrame]:
-    """The rows of a suite of a table, in the table's order, with the columns that these rules ask for and the keys.
+    """The rows of a suite of a table, with the columns that these rules ask for and the keys.
 
     Args:
         suite: which rows.
         database: the tables.
         rules: those that will be asked.
         rows: of a frame, at most; null for all rows in one. Of a table without rows there is one empty frame.
+        alike: a column, one that is asked for, by which rows are sorted; those alike in it are in one frame, which may
+            then have more rows. Without it rows have the table's order.
 
     Raises:
         ContractError: a join found several rows for one, so that shares would be wrong.
@@ -185,24 +190,40 @@ def frames_for(
     wanted = [(name, f"this.{quoted(name)}") for name in asked if name in own]
     wanted += [(name, f"({sql})") for name, sql in suite.derived.items() if name in asked]
     names = ["rowid", *(name for name, _ in wanted)]
-    found = database.execute(_query(suite, [f"{sql} AS {quoted(name)}" for name, sql in wanted]))
+    order = f"{dict(wanted)[alike]}, this.rowid" if alike else "this.rowid"
+    found = database.execute(_query(suite, [f"{sql} AS {quoted(name)}" for name, sql in wanted], order))
+    place = names.index(alike) if alike else None
     last = 0
-    while (part := list(islice(found, rows))) or not last:
+    for part in _parts(found, rows, place):
         numbers = [last, *(row[0] for row in part)]
         if any(number == following for number, following in pairwise(numbers)):
             raise _error(suite.name, "A join of this suite finds several rows for one row of its table.")
         yield pd.DataFrame.from_records(part, columns=names).drop(columns="rowid")
-        if not part:
-            return
         last = numbers[-1]
 
 
-def _query(suite: Suite, columns: Iterable[str]) -> str:
+def _parts(found: Iterator[tuple[Any, ...]], rows: int | None, place: int | None) -> Iterator[list[tuple[Any, ...]]]:
+    """Rows, so many at a time and those alike in one place together; at least one part."""
+    part = list(islice(found, rows))
+    following = next(found, None)
+    while following is not None:
+        while following is not None and place is not None and following[place] == part[-1][place]:
+            part.append(following)
+            following = next(found, None)
+        if following is None:
+            break
+        yield part
+        part = [following, *islice(found, rows - 1 if rows else None)]
+        following = next(found, None)
+    yield part
+
+
+def _query(suite: Suite, columns: Iterable[str], order: str) -> str:
     wanted = ["this.rowid", *columns]
     joins = " ".join(suite.source.get("joins", ()))
     where = f"WHERE {suite.source['where']}" if "where" in suite.source else ""
     # All of it stands in our own files, nothing comes from a release.
-    return f"SELECT {', '.join(wanted)} FROM {quoted(str(suite.table))} AS this {joins} {where} ORDER BY this.rowid"  # nosec # B608
+    return f"SELECT {', '.join(wanted)} FROM {quoted(str(suite.table))} AS this {joins} {where} ORDER BY {order}"  # nosec # B608
 
 
 def _error(name: str, message: str) -> ContractError:

@@ -215,9 +215,20 @@ def test_rows_judged_some_after_the_others_come_to_the_same(monkeypatch: pytest.
     database = open_database(build_tables(broken()), vocabularies_of(SUITES.values()))
     frames = {name: partial(frames_for, SUITES[name], database) for name in ("dates", "who_met")}
     at_once = judged()
-    assert any(each.keys for each in at_once) and any(each.rule.judges_whole for each in at_once)
+    assert any(each.keys for each in at_once) and any(each.rule.compares_within for each in at_once)
     monkeypatch.setattr(great_expectations_run, "ROWS", 1)
     assert judged() == at_once
+
+
+def test_rows_that_are_compared_are_in_one_frame() -> None:
+    suite = SUITES["mentions"]
+    database = open_database(build_tables(ROWS), vocabularies_of(SUITES.values()))
+    (whole,) = frames_for(suite, database, suite.rules, None, "entity_id")
+    parts = list(frames_for(suite, database, suite.rules, 1, "entity_id"))
+    told = [set(part["entity_id"]) for part in parts]
+    assert [len(each) for each in told] == [1] * whole["entity_id"].nunique()
+    assert len(set.union(*told)) == len(told) > 1
+    assert sum(map(len, parts)) == len(whole) == len(ROWS.mentions)
 
 
 @pytest.mark.parametrize(("wrong", "success"), [((0, 1), True), ((1, 1), False), ((2, 0), False)])
