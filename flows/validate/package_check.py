@@ -21,6 +21,7 @@ from flows.validate.evidence import check_evidence
 from flows.validate.expectations import Judged, check_expectations
 from flows.validate.fixity import NAME as FIXITY
 from flows.validate.fixity import SUMS, check_fixity
+from flows.validate.frictionless_check import NAME as FRICTIONLESS
 from flows.validate.frictionless_check import check_with_frictionless
 from flows.validate.hygiene import check_hygiene
 from flows.validate.other_contract import check_contract
@@ -41,7 +42,7 @@ CONTRACT_CHECKS: tuple[tuple[str, Callable[[ReleaseFolder], Check]], ...] = (
     (FIXITY, check_fixity),
 )
 # What needs neither texts nor what was judged before; half of the work.
-OF_FILES = frozenset({"equality", "formats", "workbook", FIXITY})
+OF_FILES = frozenset({FRICTIONLESS, "equality", "formats", "workbook", FIXITY})
 # Bytes of all Parquet files; a process of its own takes a second or two to load everything.
 LARGE = 2_000_000
 CHECKS_OF_ANY_CONTRACT = ((FIXITY, check_fixity),)
@@ -92,14 +93,18 @@ def _checked(
         failure = Failure(check="package", code="descriptor-unreadable", message=message)
         return ValidationReport(checks=(Check(name="package", examined=0, unit="files", failures=(failure,)),))
     other = check_contract(release) if release.is_ours else None
-    applied = () if not release.is_ours else CONTRACT_CHECKS if other is None else CHECKS_OF_ANY_CONTRACT
-    with _elsewhere(release, [name for name, _ in applied if name in OF_FILES]) as found:
-        checks = [_guarded("frictionless", lambda _: check_with_frictionless(folder, verdicts), release)]
+    of_contract = () if not release.is_ours else CONTRACT_CHECKS if other is None else CHECKS_OF_ANY_CONTRACT
+    applied = (_frictionless(verdicts), *of_contract)
+    with _elsewhere(release, [name for name, _ in applied if name in OF_FILES], verdicts) as found:
         here = {name: _guarded(name, check, release) for name, check in applied if name not in found.names}
         elsewhere = found.checks()
-    checks += [{**here, **elsewhere}[name] for name, _ in applied]
+    checks = [{**here, **elsewhere}[name] for name, _ in applied]
     checks += [other] if other else []
     return ValidationReport(checks=tuple(checks))
+
+
+def _frictionless(verdicts: Path | None) -> tuple[str, Callable[[ReleaseFolder], Check]]:
+    return FRICTIONLESS, lambda release: check_with_frictionless(release.path, verdicts)
 
 
 class _Elsewhere:
@@ -115,20 +120,21 @@ class _Elsewhere:
 
 
 @contextmanager
-def _elsewhere(release: ReleaseFolder, names: Sequence[str]) -> Iterator[_Elsewhere]:
+def _elsewhere(release: ReleaseFolder, names: Sequence[str], verdicts: Path | None) -> Iterator[_Elsewhere]:
     """Let another process do these checks of a large release, which need nothing but its files."""
     size = sum(file.stat().st_size for file in (release.path / "data").glob("*.parquet")) if names else 0
     if size < LARGE or usable_cores() == 1:
         yield _Elsewhere(names, None)
         return
     with ProcessPoolExecutor(1, get_context("spawn")) as pool:
-        yield _Elsewhere(names, pool.submit(_check_files, release.path, tuple(names)))
+        yield _Elsewhere(names, pool.submit(_check_files, release.path, tuple(names), verdicts))
 
 
-def _check_files(folder: Path, names: Sequence[str]) -> dict[str, Check]:
+def _check_files(folder: Path, names: Sequence[str], verdicts: Path | None) -> dict[str, Check]:
     """Checks by name, in a process of its own."""
     release = open_release(folder, {})
-    return {name: _guarded(name, check, release) for name, check in CONTRACT_CHECKS if name in names}
+    known = (_frictionless(verdicts), *CONTRACT_CHECKS)
+    return {name: _guarded(name, check, release) for name, check in known if name in names}
 
 
 def _guarded(name: str, check: Callable[[ReleaseFolder], Check], release: ReleaseFolder) -> Check:

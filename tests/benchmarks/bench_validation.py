@@ -21,11 +21,11 @@ from bench_release import CORPUS
 from corpus_maker.writing import write_corpus
 
 from flows.buckets.kept import KeptBuckets, StoredRows
-from flows.buckets.reading import fulfil, order
+from flows.buckets.reading import Orders, fulfil
 from flows.buckets.spreading import bucket_count, spread
 from flows.contract.packed_rows import Spool
 from flows.contract.rows import Rows
-from flows.ingest import IngestResult, read_folder
+from flows.ingest import IngestResult, read_folder, texts_of
 from flows.publish.fit_release import publish_fit
 from flows.resolve import resolve
 from flows.validate.expectations import check_expectations, judge
@@ -53,19 +53,23 @@ def parts(place: Path, documents: int) -> Iterator[Part]:
     raw = place / "raw"
     if not raw.is_dir():
         write_corpus(raw, documents, CORPUS)
-    read = read_folder(raw)
     with tempfile.TemporaryFile(dir=place) as file:
+        read = read_folder(raw, file=file)
         spool = Spool(file)
         rows = _resolved(read, place, spool)
-        texts = {document.document_id: document.text for document in read.documents}
         kept: list[SetAside] = []
-        yield _measured("rows set aside", lambda: kept.append(set_aside(rows, texts, spool.together)))
+        yield _measured(
+            "rows set aside", lambda: kept.append(set_aside(rows, texts_of(read.documents), spool.together))
+        )
         folder = place / "published" / "1.0.0"
         if not folder.is_dir():
             publish_fit(kept[0], read.documents, read.rejects, place / "published", ANYTHING, together=spool.together)
     release = open_release(folder)
     yield _measured("libraries", _load)
-    yield _measured("Frictionless", lambda: check_with_frictionless(folder))
+    verdicts = place / "verdicts.json"
+    verdicts.unlink(missing_ok=True)
+    yield _measured("Frictionless", lambda: check_with_frictionless(folder, verdicts))
+    yield _measured("the same again", lambda: check_with_frictionless(folder, verdicts))
     yield _measured("Great Expectations", lambda: judge(_tables(release)))
     for name, check in CONTRACT_CHECKS:
         if check is not check_expectations:
@@ -85,15 +89,15 @@ def _load() -> None:
 def _resolved(read: IngestResult, place: Path, spool: Spool) -> Rows:
     """Rows of all texts made one; buckets that were read before are found again."""
     kept = KeptBuckets(str(place / "buckets"))
-    orders = [
-        order(texts, kept.place, 600.0)
-        for texts in spread(read.documents, bucket_count(len(read.documents), TEXTS_OF_BUCKET))
-    ]
+    buckets = spread(read.documents, bucket_count(len(read.documents), TEXTS_OF_BUCKET))
+    orders = Orders(read.documents, buckets, kept.place, 600.0)
     known = kept.digests()
+    digests = []
     for each in orders:
+        digests.append(each.digest)
         if each.digest not in known:
             fulfil(each, lambda _document, _error: None)
-    return resolve(StoredRows(kept, [each.digest for each in orders]), spool.together)
+    return resolve(StoredRows(kept, digests), spool.together)
 
 
 def _measured(name: str, work: Callable[[], object]) -> Part:
