@@ -18,6 +18,7 @@ from flows.contract.rows import Rows
 from flows.publish import PublishResult, diff_releases, publish_release
 from flows.publish.forms import ROWS_OF_A_SHEET, Forms
 from flows.publish.frames import build_tables
+from flows.publish.history.packaged_tables import packaged_tables
 from flows.publish.history.versions import Version
 from flows.publish.staging import StagedRelease
 
@@ -109,6 +110,12 @@ def test_all_checks_pass_on_what_there_is_and_the_same_run_finds_nothing_changed
     again = publish(tmp_path)
     assert not again.changed
     assert {"equality", "formats", "workbook", "fixity"} <= {each.name for each in again.report.checks}
+
+
+def test_rows_are_counted_by_the_descriptor_and_without_it_in_the_file(published: Path) -> None:
+    found = packaged_tables(published / "1.1.0")
+    assert all(each.row_count == len(each.rows()) for each in found.values())
+    assert replace(found["dates"], told_rows=None).row_count == found["dates"].told_rows
 
 
 def test_a_view_that_no_sheet_can_hold_has_no_file_for_excel() -> None:

@@ -92,8 +92,7 @@ def _table_diff(before: Tables, after: Tables, name: str, causes: Causes, moved:
     old, new = before[name], after[name]
     if old.digest == new.digest and old.primary_key == new.primary_key:
         return TableDiff(table=name, title=new.title)
-    old_rows = dict(zip(_old_keys(old, new), old.rows(), strict=True))
-    new_rows = dict(zip(new.keys(new.primary_key), new.rows(), strict=True))
+    old_rows, new_rows = _Rows(old, _old_keys(old, new)), _Rows(new, new.keys(new.primary_key))
     removed = tuple(key for key in old_rows if key not in new_rows)
     arrived = set(moved.values())
     added = (key for key in new_rows if key not in old_rows and key not in arrived)
@@ -108,6 +107,28 @@ def _table_diff(before: Tables, after: Tables, name: str, causes: Causes, moved:
         corrected=tuple(_cell_changes(old, new, old_rows, new_rows, causes)),
         broken=_broken(before, old, removed),
     )
+
+
+class _Rows(Mapping[Key, Key]):
+    """The rows of a table by key; only their places are kept, and a row is made when somebody asks for it."""
+
+    def __init__(self, table: PackagedTable, keys: list[Key]) -> None:
+        cells = table.cells()
+        self._columns = [cells[name] for name in table.columns]
+        self._places = {key: place for place, key in enumerate(keys)}
+
+    def __getitem__(self, key: Key) -> Key:
+        place = self._places[key]
+        return tuple([column[place] for column in self._columns])
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._places
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 def _old_keys(old: PackagedTable, new: PackagedTable) -> list[Key]:

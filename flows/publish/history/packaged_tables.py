@@ -30,7 +30,10 @@ class Reference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackagedTable:
-    """One tabular resource; `fields` are Table Schema fields in order, `digest` names the file's content."""
+    """One tabular resource; `fields` are Table Schema fields in order, `digest` names the file's content.
+
+    `told_rows` is what the descriptor says of the number of its rows, if it says any.
+    """
 
     name: str
     title: Bilingual
@@ -40,6 +43,7 @@ class PackagedTable:
     primary_key: tuple[str, ...]
     references: tuple[Reference, ...]
     is_view: bool
+    told_rows: int | None = None
     _cells: dict[str, list[str]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -59,6 +63,11 @@ class PackagedTable:
     def column_title(self, name: str) -> Bilingual:
         """What people call a column."""
         return next(_title(each) for each in self.fields if each["name"] == name)
+
+    @property
+    def row_count(self) -> int:
+        """How many rows there are; they are read only where the descriptor does not say."""
+        return len(self.rows()) if self.told_rows is None else self.told_rows
 
     def cells(self) -> Mapping[str, list[str]]:
         """Cells by column as written, read once; an empty string is a null."""
@@ -115,6 +124,7 @@ def packaged_table(folder: Path, resource: Mapping[str, Any]) -> PackagedTable:
         primary_key=_names(schema.get("primaryKey", ())) or every_column,
         references=tuple(_reference(resource["name"], key) for key in schema.get("foreignKeys", ())),
         is_view=bool(resource.get("view")),
+        told_rows=resource["rows"] if isinstance(resource.get("rows"), int) else None,
     )
 
 

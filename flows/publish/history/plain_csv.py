@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 BLOCK = 1 << 20
 
@@ -24,4 +28,11 @@ def read_cells(file: Path, columns: Sequence[str]) -> Mapping[str, list[str]]:
         parse_options=csv.ParseOptions(newlines_in_values=True),
         convert_options=csv.ConvertOptions(column_types=dict.fromkeys(columns, string()), strings_can_be_null=False),
     )
-    return {name: [str(cell) for cell in table.column(name).to_pylist()] for name in columns}
+    return {name: _cells(table.column(name)) for name in columns}
+
+
+def _cells(column: pa.ChunkedArray[Any]) -> list[str]:
+    """A column's cells; a text that many rows share is in memory once."""
+    encoded: Any = column.combine_chunks().dictionary_encode()
+    shared: list[str] = encoded.dictionary.to_pylist()
+    return [shared[index] for index in encoded.indices.to_pylist()]
