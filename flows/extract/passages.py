@@ -52,7 +52,12 @@ _DAY = re.compile(rf"(?<!\d)\d{{1,2}}\s*(?:[/.-]\s*\d|{_MONTH})|\d[/.-]\d{{1,2}}
 _STAMP = re.compile(
     rf"(?<!\w)(?:{any_of('agency')}|{_MONTH}|{alternatives(weekdays())}|{any_layout_word('published')}|{any_layout_word('stamp')})(?!\w)|[\d\W]+"
 )
-_MASTHEAD = 4  # lines of who publishes, file numbers and dates above a title
+# «الرقم: و خ/ 214», «التاريخ: 19/07/2023»
+_FILED = re.compile(rf"{any_layout_word('filed')}\s*(?:[:/]|[(]?\d)|[\W_]+\Z")
+_PARTS = re.compile(r"\s*(?:[-–—|/]|:)\s+")
+_MASTHEAD = 8  # lines of who publishes, file numbers and dates above a title
+_SHORT_HEAD, _LETTERHEAD = 3, 6  # words in which a body names itself above a title
+_LOOK_AHEAD = 160  # characters of the next line
 _STAMP_WORDS = 2  # besides these: a city, a country
 
 
@@ -71,7 +76,8 @@ def split_passages(text: str, captions: Iterable[tuple[int, int]] = ()) -> list[
         if marked.get(start) == end:
             found.append(Passage(start, end, "caption", None, start, "passage.marked_caption"))
         else:
-            found.append(_passage(text, start, end, index, found, len(spans)))
+            following = fold(text[slice(*spans[index + 1])][:_LOOK_AHEAD]) if index + 1 < len(spans) else ""
+            found.append(_passage(text, start, end, index, found, len(spans), following))
     return found
 
 
@@ -83,12 +89,12 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _passage(text: str, start: int, end: int, index: int, before: list[Passage], count: int) -> Passage:
+def _passage(text: str, start: int, end: int, index: int, before: list[Passage], count: int, following: str) -> Passage:
     line = fold(text[start:end])
     clause = _clause(text, start, end)
     if clause is not None:
         return Passage(start, end, "clause", clause[0], clause[1], "passage.clause")
-    kind, rule = _kind(line, index, before, count)
+    kind, rule = _kind(line, index, before, count, following)
     return Passage(start, end, kind, None, start, rule)
 
 
@@ -106,7 +112,7 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int] | None:
     return None
 
 
-def _kind(line: str, index: int, before: list[Passage], count: int) -> tuple[PassageKind, str]:
+def _kind(line: str, index: int, before: list[Passage], count: int, following: str) -> tuple[PassageKind, str]:
     short = len(line) <= 160
     # A closing quotation mark ends a sentence only after its stop: «توقع على "إعلان الجزائر"» is a headline.
     stopped = line.rstrip('"”»’').endswith((".", "؟", "!", "…"))
@@ -123,7 +129,7 @@ def _kind(line: str, index: int, before: list[Passage], count: int) -> tuple[Pas
     if line in layout_words("label"):
         return "heading", "passage.label"
     masthead = all(passage.rule in ("passage.label", "passage.dateline") for passage in before)
-    if masthead and count > 2 and _is_letterhead(line, index):
+    if masthead and count > 2 and (_FILED.match(line) or _is_letterhead(line, index, following)):
         return "heading", "passage.label"
     titled = any(passage.kind == "title" for passage in before)
     if not titled and short and not stopped and (index <= 2 or (masthead and index <= _MASTHEAD)) and count > 1:
@@ -133,12 +139,26 @@ def _kind(line: str, index: int, before: list[Passage], count: int) -> tuple[Pas
     return "paragraph", "passage.line"
 
 
-def _is_letterhead(line: str, index: int) -> bool:
-    """Who publishes: «الأمم المتحدة», «أخبار», and below it «مجلس الأمن», «الأمانة العامة»; no «السوداني يصل أنقرة»."""
-    words = line.split()
-    if len(words) > 3 or (len(words) == 3 and words[1].startswith("ي") and words[1] not in months()):
+def _is_letterhead(line: str, index: int, following: str) -> bool:
+    """Who publishes: «الأمم المتحدة», «أخبار», and below it «مجلس الأمن», «الأمانة العامة»; no «السوداني يصل أنقرة».
+
+    Where a title can still come also «المكتب الإعلامي لرئيس مجلس الوزراء»; where day or file number come next a city.
+    """
+    parts, words = [part.split() for part in _PARTS.split(line)], line.split()
+    heads = layout_words("letterhead")
+    if len(parts) > 1 and (index or len(words) > _SHORT_HEAD):
+        return all(part and len(part) <= _LETTERHEAD and part[0] in heads for part in parts)
+    if len(words) > _SHORT_HEAD:
+        verbless = not any(word.startswith(("ي", "ت")) for word in words)
+        return len(words) <= _LETTERHEAD and words[0] in heads and verbless and _may_be_title(following)
+    if len(words) == _SHORT_HEAD and words[1].startswith("ي") and words[1] not in months():
         return False
-    return index == 0 or words[0] in layout_words("letterhead")
+    filed = len(words) <= _STAMP_WORDS and (_FILED.match(following) or _is_stamp(following))
+    return index == 0 or len(words) <= 1 or words[0] in heads or bool(filed)
+
+
+def _may_be_title(line: str) -> bool:
+    return 0 < len(line) < _LOOK_AHEAD and not line.endswith((".", "؟", "!"))
 
 
 def _is_stamp(line: str) -> bool:

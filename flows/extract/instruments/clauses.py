@@ -18,7 +18,7 @@ from flows.extract.word_classes import spelled, words_of
 _MAKERS = ("country", "organisation", "group", "person", "armed_group", "place")
 _MONTHS = rf"{MONTH}(?:\s*/\s*{MONTH}|\s*[(]{MONTH}[)])?"
 _DATE = (
-    rf"(?:(?:\d{{1,2}}|{ORDINAL})\s+(?:من\s+)?(?:شهر\s+)?{_MONTHS}(?:\s+(?:سنه\s+|عام\s+)?(?P<y>{YEAR}){COMMON_SIGN}?|{SAME_YEAR}|\s+{SUFFIX})?"
+    rf"(?:(?:(?:ال\s?)?\d{{1,2}}|{ORDINAL})\s+(?:من\s+)?(?:شهر\s+)?{_MONTHS}(?:\s+(?:سنه\s+|عام\s+)?(?P<y>{YEAR}){COMMON_SIGN}?|{SAME_YEAR}|\s+{SUFFIX})?"
     rf"|(?:{_MONTHS}\s+)?(?P<y2>{YEAR}){COMMON_SIGN}?(?!\w)"
     rf"|\d{{1,2}}\s*/\s*\d{{1,2}}\s*/\s*(?P<y3>{YEAR})"
     rf"|\d{{1,2}}\s+(?:من\s+)?(?:الشهر\s+)?{SUFFIX}|{_MONTHS}\s+{SUFFIX}|(?:الاسبوع|الشهر|العام|السنه)\s+{SUFFIX}"

@@ -23,6 +23,7 @@ from flows.extract.word_classes import spelled, words_of
 
 HEADING = 300  # characters in which a statement says that it is one
 _BODIES = ("organisation", "group")
+_HAVING = frozenset(("ذات", "ذو", "ذي"))
 _LONGEST = 5  # words between a head noun and its clause
 _TABLED = 6  # words between a verb of tabling and the draft
 _BARE_YEAR = re.compile(
@@ -53,16 +54,19 @@ def _definite(reading: Reading, head: Head) -> Cited | None:
     if head.marking not in ("article", "pronoun"):
         return None
     words, last = reading.words, head.index
-    while head.with_article and words.joined(last) and last - head.index < 3 and definite(words.forms[last + 1]):
+    while head.with_article and words.joined(last) and last - head.index < 3 and _adjective(words.forms[last + 1]):
         name = reading.by_word.get(last + 1)
         if words.forms[last + 1] in spelled("instrument_participle") or (name and name.form != "adjective"):
             break
         if words.forms[last + 1] in words_of("instrument_relative") | words_of("dealing_with"):
             break
         last += 1
+    last = _attribute(reading, last)
     clause = clause_after(reading, last)
     if not clause.told:
         clause = _about(reading, head, last)
+    if not clause.told:
+        clause = _of_office(reading, head, last)
     if not clause.told or (head.row["plural"] == "yes" and not clause.dated):
         return None
     made = clause.maker.entity_id.split(":", 1)[1].lower() if clause.maker else ""
@@ -70,6 +74,37 @@ def _definite(reading: Reading, head: Head) -> Cited | None:
     if not clause.maker:
         key = _words(reading, head, clause.last)
     return _cited(reading, head, clause, key)
+
+
+def _adjective(form: str) -> bool:
+    """«الأخير», not «للأمين»."""
+    return definite(form) and not form.startswith("لل")
+
+
+def _attribute(reading: Reading, last: int) -> int:
+    """Last word of what it has: «المبادرة ذات النقاط الثلاث», «الاتفاق ذو الشقين»."""
+    words, index = reading.words, last + 2
+    if (
+        index >= len(words)
+        or not (words.joined(last) and words.joined(last + 1))
+        or words.forms[last + 1] not in _HAVING
+    ):
+        return last
+    return index + 1 if words.joined(index) and definite(words.forms[index + 1]) else index
+
+
+def _of_office(reading: Reading, head: Head, last: int) -> Clause:
+    """«التقرير الأخير للأمين العام أنطونيو غوتيريش»: whose text it is, by office."""
+    words = reading.words
+    end = words.folded_starts[last] + len(words.forms[last])
+    if head.word not in words_of("by_office") or not words.joined(last):
+        return Clause(end, last)
+    office = words.forms[last + 1]
+    if not office.startswith("ل") or noun_in(office, title_heads()) is None:
+        return Clause(end, last)
+    owner, _ = _owner(reading, last + 1)
+    owner = last + 1 if owner is None else owner
+    return Clause(words.folded_starts[owner] + len(words.forms[owner]), owner, told=True)
 
 
 def _of_body(reading: Reading, head: Head) -> Cited | None:
