@@ -106,7 +106,7 @@ def _is_verb(reading: Reading, index: int, form: VerbForm, indexes: range, found
     if governed and (form.needs_context or before in words_of("before_noun")):
         return False  # «إزاء تجدد القتال»
     opening = opening and (not found or index == indexes.start or _fresh(reading, index))
-    return not form.needs_context or context_allows(reading, index, form, before, after, opening)
+    return not form.needs_context or context_allows(reading, index, form, before, after, opening, continued=bool(found))
 
 
 def _had_a_copy(reading: Reading, index: int) -> bool:

@@ -17,6 +17,7 @@ _THAT = ("ان", "الي", "بان", "انه", "انها", "بانه", "بانه
 _HIS_WORDS = ("ان", "انه", "انها", "بان", "بانه", "بانها", "قائلا", "قائله", "بالقول")
 _OPENS_WORDS = ':"“«„'
 _SUBJECT_WORDS = 7
+_SHORT = 4  # letters: «بهذا», «بين» ask for nothing
 
 
 def words_follow(reading: Reading, index: int) -> bool:
@@ -36,8 +37,13 @@ def anxiously(reading: Reading, index: int) -> bool:
     return any(form == "بقلق" or (form == "القلق" and forms[at - 1] == "ببالغ") for at, form in enumerate(forms))
 
 
-def context_allows(reading: Reading, index: int, form: VerbForm, before: str, after: str, opening: bool) -> bool:
-    """A form that is also a noun is a verb when a subject or its particle follows and nothing governs it."""
+def context_allows(
+    reading: Reading, index: int, form: VerbForm, before: str, after: str, opening: bool, *, continued: bool = False
+) -> bool:
+    """A form that is also a noun is a verb when a subject or its particle follows and nothing governs it.
+
+    ``continued``: an act was told before it in the sentence, whose subject may go on.
+    """
     if after in _THAT or before in speech_words("perfect") or before in speech_words("negation"):
         return True
     joined = bare_form(reading.words.forms[index]) in verb_forms() and reading.words.forms[index] not in verb_forms()
@@ -50,9 +56,27 @@ def context_allows(reading: Reading, index: int, form: VerbForm, before: str, af
         return True
     if form.person == "two":
         return free or (before.endswith(("ين", "ان")) and before not in speech_words("relative"))
+    if joined and continued and form.person in ("he", "she") and _object_follows(reading, index, form, after):
+        return True
     if free:
         return _subject_follows(reading, index, form, after, opening, joined)
     return form.person in ("he", "she") and _predicate_of(reading, index)
+
+
+def _object_follows(reading: Reading, index: int, form: VerbForm, after: str) -> bool:
+    """«وطالب المجتمع الدولي بالتدخل», «وثمن دور المملكة» after another act: the object, and no subject of its own."""
+    if form.act == "appreciate":
+        return after in words_of("appreciated")
+    if form.act != "call" or not (definite(after) or index + 1 in reading.by_word):
+        return False
+    words = reading.words
+    for at in range(index + 1, min(index + 1 + _SUBJECT_WORDS, len(words) - 1)):
+        if not words.joined(at):
+            return False
+        asked = words.forms[at + 1]
+        if len(asked) > _SHORT and asked.startswith("ب") and at + 1 not in reading.by_word:
+            return True
+    return False
 
 
 def _predicate_of(reading: Reading, index: int) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from flows.extract.dates.fragments import COMMON_SIGN, DEICTIC, MONTH, ORDINAL, SAME_YEAR, SUFFIX, WEEKDAY, YEAR
 from flows.extract.instruments.cited import with_year
+from flows.extract.instruments.heads import is_head
 from flows.extract.names import Name
 from flows.extract.reading import Reading, definite, noun_in, stop_words, title_heads
 from flows.extract.word_classes import spelled, words_of
@@ -167,6 +168,8 @@ def _is_somebody(reading: Reading, index: int) -> bool:
 def _governed(reading: Reading, index: int, *, place: bool) -> int | None:
     """Last word of a name, of names joined by «و», or of a noun phrase that ends in a definite word."""
     words, found = reading.words, None
+    if place and is_head(words.forms[index]):
+        return None  # «خارطة الطريق الواردة في بيان الرباعية» are two texts
     for at in range(index, min(index + _LONGEST_PARTY, len(words))):
         if at > index and not words.joined(at - 1):
             break

@@ -158,7 +158,11 @@ def _owner(reading: Reading, index: int) -> tuple[int | None, bool]:
         general = found == at - 1 and form in ("العام", "العامه")  # «الأمين العام» tells no year
         if not general and form in _breaks():
             break
-        if form in spelled("instrument_participle") or form in words_of("deciding") or form.startswith("وال"):
+        if (
+            form in spelled("instrument_participle")
+            or form in words_of("deciding") | words_of("pointing_adjective")
+            or form.startswith("وال")
+        ):
             break
         if definite(form):
             found = at

@@ -108,6 +108,7 @@ def _is_adjective(reading: Reading, index: int, noun: str) -> bool:
 def _no_adjectives() -> frozenset[str]:
     """Definite words that follow a noun and do not describe it: titles, bodies, people, words of time."""
     bodies = frozenset(f"ال{noun.removeprefix('ال')}" for noun in head_nouns("organisation", "group"))
+    bodies -= words_of("counted_parties")  # «مذكرة التفاهم الرباعية»
     loose = words_of("pointing_adjective") | words_of("instrument_relative") | words_of("dealing_with")
     loose |= words_of("deciding") | words_of("convened")
     return frozenset(title_heads()) | bodies | words_of("party") | loose | stop_words("time") | words_of("day_word")
