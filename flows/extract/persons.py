@@ -124,7 +124,7 @@ def _on_bullets(reading: Reading) -> Iterator[Name]:
         if "\n" not in gap or gap.rpartition("\n")[2].strip() not in _BULLETS:
             continue
         last = name_end(reading, first) if first not in reading.by_word else None
-        if last is None or last == first or words.gaps[last].strip() not in ("،", ","):
+        if last is None or last == first or last + 1 >= len(words) or words.gaps[last].strip() not in ("،", ","):
             continue
         if words.forms[last + 1] in title_heads() and not definite(words.forms[first]):
             yield as_person(reading, first, last, "person.bullet")

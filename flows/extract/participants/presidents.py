@@ -32,6 +32,8 @@ def _presides(source: Source, position: Position, council: Name) -> bool:
     forms = source.reading.words.forms
     if forms[position.first].removeprefix("و") not in _HEADS:
         return False
+    if position.first + 1 >= len(forms):
+        return False
     body = source.reading.by_word.get(position.first + 1)
     own = body is not None and body.entity_id == council.entity_id
     return own or forms[position.first + 1] in words_of("presided")
