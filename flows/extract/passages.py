@@ -57,7 +57,7 @@ _FILED = re.compile(rf"{any_layout_word('filed')}\s*(?:[:/]|[(]?\d)|[\W_]+\Z")
 _PARTS = re.compile(r"\s*(?:[-–—|/]|:)\s+")
 _MASTHEAD = 8  # lines of who publishes, file numbers and dates above a title
 _SHORT_HEAD, _LETTERHEAD = 3, 6  # words in which a body names itself above a title
-_LOOK_AHEAD = 160  # characters of the next line
+_LONGEST_TITLE = 160  # characters
 _STAMP_WORDS = 2  # besides these: a city, a country
 
 
@@ -71,13 +71,13 @@ def split_passages(text: str, captions: Iterable[tuple[int, int]] = ()) -> list[
     marked = {start: end for start, end in captions}
     spans = [_trimmed(text, *match.span()) for match in _LINE.finditer(text)]
     spans = [span for span in spans if span[0] < span[1]]
+    lines = [fold(text[start:end]) for start, end in spans]
     found: list[Passage] = []
     for index, (start, end) in enumerate(spans):
         if marked.get(start) == end:
             found.append(Passage(start, end, "caption", None, start, "passage.marked_caption"))
         else:
-            following = fold(text[slice(*spans[index + 1])][:_LOOK_AHEAD]) if index + 1 < len(spans) else ""
-            found.append(_passage(text, start, end, index, found, len(spans), following))
+            found.append(_passage(text, start, end, index, found, lines))
     return found
 
 
@@ -89,12 +89,11 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _passage(text: str, start: int, end: int, index: int, before: list[Passage], count: int, following: str) -> Passage:
-    line = fold(text[start:end])
+def _passage(text: str, start: int, end: int, index: int, before: list[Passage], lines: list[str]) -> Passage:
     clause = _clause(text, start, end)
     if clause is not None:
         return Passage(start, end, "clause", clause[0], clause[1], "passage.clause")
-    kind, rule = _kind(line, index, before, count, following)
+    kind, rule = _kind(index, before, lines)
     return Passage(start, end, kind, None, start, rule)
 
 
@@ -112,7 +111,8 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int] | None:
     return None
 
 
-def _kind(line: str, index: int, before: list[Passage], count: int, following: str) -> tuple[PassageKind, str]:
+def _kind(index: int, before: list[Passage], lines: list[str]) -> tuple[PassageKind, str]:
+    line, count = lines[index], len(lines)
     short = len(line) <= 160
     # A closing quotation mark ends a sentence only after its stop: «توقع على "إعلان الجزائر"» is a headline.
     stopped = line.rstrip('"”»’').endswith((".", "؟", "!", "…"))
@@ -128,6 +128,7 @@ def _kind(line: str, index: int, before: list[Passage], count: int, following: s
         return "caption", "passage.caption"
     if line in layout_words("label"):
         return "heading", "passage.label"
+    following = lines[index + 1] if index + 1 < count else ""
     masthead = all(passage.rule in ("passage.label", "passage.dateline") for passage in before)
     if masthead and count > 2 and (_FILED.match(line) or _is_letterhead(line, index, following)):
         return "heading", "passage.label"
@@ -158,7 +159,7 @@ def _is_letterhead(line: str, index: int, following: str) -> bool:
 
 
 def _may_be_title(line: str) -> bool:
-    return 0 < len(line) < _LOOK_AHEAD and not line.endswith((".", "؟", "!"))
+    return 0 < len(line) < _LONGEST_TITLE and not line.endswith((".", "؟", "!"))
 
 
 def _is_stamp(line: str) -> bool:

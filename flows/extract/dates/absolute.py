@@ -165,7 +165,7 @@ RULES = (
     Rule("date.month_day_year", "month", _MONTH_DAY, _read_month_day),
     Rule("date.month_year", "month", _MONTH_YEAR, _read_month_year),
     Rule("date.month", "month", _MONTH_ALONE, _read_month),
-    Rule("date.month_number", "unit", _MONTH_NUMBER, _read_month_number),
+    Rule("date.month_number", "unit", _MONTH_NUMBER, _read_month_number, ("شهر",)),
     Rule("date.libyan", "digits", _LIBYAN, _read_libyan),
     Rule("date.english", "english", _ENGLISH_DATE, _read_english),
 )

@@ -106,6 +106,6 @@ def _read_edge_day(match: re.Match[str]) -> Found:
 RULES = (
     Rule("date.portion", "ordinal_part", _PORTION, _read_portion),
     Rule("date.nth_weekday", "ordinal_part", _NTH_WEEKDAY, _read_nth_weekday),
-    Rule("date.edge_day", "unit", _EDGE_DAY, _read_edge_day),
+    Rule("date.edge_day", "unit", _EDGE_DAY, _read_edge_day, ("اول", "اخر", "اخير")),
     Rule("date.nth_weekday", "weekday", _LAST_WEEKDAY, _read_nth_weekday),
 )

@@ -84,8 +84,8 @@ def _read_ago(match: re.Match[str]) -> Found | None:
 
 RULES = (
     Rule("date.unit_away", "unit", _UNIT_AWAY, _read_unit_away),
-    Rule("date.unit_away", "unit", _THIS_UNIT, _read_this_unit),
+    Rule("date.unit_away", "unit", _THIS_UNIT, _read_this_unit, ("هذا", "هذه")),
     Rule("date.unit_away", "unit", _END_OF_UNIT, _read_this_unit),
     Rule("date.units_away", "unit", _SEVERAL, _read_several),
-    Rule("date.ago", "unit", _AGO, _read_ago),
+    Rule("date.ago", "unit", _AGO, _read_ago, ("قبل", "منذ")),
 )

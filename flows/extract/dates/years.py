@@ -122,7 +122,7 @@ RULES = (
     Rule("date.year_parenthesised", "digits", _PARENTHESISED, _read_parenthesised),
     Rule("date.year_bare", "digits", _YEAR_BARE, _read_bare),
     Rule("date.quarter", "ordinal_part", _QUARTER, _read_quarter),
-    Rule("date.first_months", "unit", _FIRST_MONTHS, _read_first_months),
+    Rule("date.first_months", "unit", _FIRST_MONTHS, _read_first_months, ("الاولي",)),
     Rule("date.season", "season", _SEASON, _read_season),
     Rule("date.decade", "decade", _DECADE, _read_decade),
     Rule("date.century", "decade", _CENTURY, _read_century),

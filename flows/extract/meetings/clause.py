@@ -133,7 +133,9 @@ def _ends_clause(grounds: Grounds, index: int, trigger: int, verb: bool) -> bool
     if _FUTURE_VERB.fullmatch(form) and not is_holding(form):
         return True
     found = meeting_word(form)
-    if form in words_of("pluperfect") and any(is_holding(words.forms[at]) for at in range(index + 1, min(index + 3, len(words)))):
+    if form in words_of("pluperfect") and any(
+        is_holding(words.forms[at]) for at in range(index + 1, min(index + 3, len(words)))
+    ):
         return False  # «آخر اجتماع للآلية كان قد عقد بالقاهرة»
     if found is not None:
         if found[1].kind == "noun" and note_of(words.forms[trigger]).startswith("with"):

@@ -33,11 +33,12 @@ def by_adjective(source: Source, scene: Scene) -> Iterator[Participation]:
         form = words.forms[index]
         bare = form[1:] if form.startswith("و") else form
         side = bare in words_of("delegation_pair")
-        cue = words.forms[index - 1] in words_of("side_cue") or _is_led(words, scene.first, index)
-        opened = opened or (bare in words_of("side") and cue)
-        if opened and bare in words_of("side") and (cue or bare != form):
-            for name in _adjectives(source, index, scene.last)[:1]:
-                yield Participation(name, "participant", "participant.side")
+        if bare in words_of("side"):
+            cue = words.forms[index - 1] in words_of("side_cue") or _is_led(words, scene.first, index)
+            opened = opened or cue
+            if opened and (cue or bare != form):
+                for name in _adjectives(source, index, scene.last)[:1]:
+                    yield Participation(name, "participant", "participant.side")
         found = meeting_word(form)
         talks = scene.telling and found is not None and found[1].kind == "noun"
         if not side and not talks:
