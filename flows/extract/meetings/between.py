@@ -8,9 +8,9 @@ it has a number, an order («الاجتماع الأمني الثاني»), a st
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from flows.arabic import fold
 from flows.arabic.numbers import ordinals
@@ -92,7 +92,7 @@ def series_between(grounds: Grounds, index: int) -> Name | None:
 def named_by_number(source: Source, index: int) -> tuple[str, int] | None:
     """«قمة ثلاثية», «لقمة العقبة الثلاثية الخامسة»: the kind of meeting and the number of its sides."""
     words = source.reading.words
-    noun = next((_rows("noun")[one] for one in _bare(words.forms[index]) if one in _rows("noun")), None)
+    noun = _noun_of(words.forms[index])
     if noun not in ("summit", "meeting"):
         return None
     for at in range(index + 1, min(index + _NUMBER_REACH, len(words))):
@@ -141,8 +141,8 @@ def _behind_edition(grounds: Grounds, index: int) -> int | None:
 def _read(grounds: Grounds, index: int, serial: bool) -> _Reading | None:
     words, by_word = grounds.words, grounds.source.reading.by_word
     form = words.forms[index]
-    noun = next((_rows("noun")[one] for one in _bare(form) if one in _rows("noun")), None)
-    if noun is None or grounds.source.reading.by_word.get(index) is not None:
+    noun = _noun_of(form)
+    if noun is None or by_word.get(index) is not None:
         return None
     found = _Reading(noun, index, serial, definite(form))
     at = index + 1
@@ -162,12 +162,11 @@ def _read(grounds: Grounds, index: int, serial: bool) -> _Reading | None:
     return found
 
 
-def _bare(form: str) -> Iterator[str]:
-    """«للحوار» and «الحوار» are «حوار», «لقمة» is «قمة»; «لقاء» is itself."""
-    yield form
-    yield stripped(form).removeprefix("ال")
-    if form[:1] in "بل":
-        yield form[1:]
+@lru_cache(maxsize=1 << 16)  # words of texts, of which there is no end
+def _noun_of(form: str) -> str | None:
+    """The kind of a noun of series: «للحوار» and «الحوار» are «حوار», «لقمة» is «قمة»; «لقاء» is itself."""
+    bare = (form, stripped(form).removeprefix("ال"), form[1:] if form[:1] in "بل" else form)
+    return next((_rows("noun")[one] for one in bare if one in _rows("noun")), None)
 
 
 def _qualifies(found: _Reading, following: Sequence[str]) -> bool:

@@ -36,9 +36,11 @@ def find_triggers(grounds: Grounds) -> Iterator[Trigger]:
     words, passages = grounds.words, iter(grounds.source.passages)
     passage = next(passages, None)
     for index, form in enumerate(words.forms):
+        found, pair = meeting_word(form), pair_word(form)
+        if found is None and pair is None:
+            continue
         while passage is not None and passage.end <= words.starts[index]:
             passage = next(passages, None)
-        found = meeting_word(form)
         if passage is None or is_footer(grounds, passage):
             continue
         if found is None:
