@@ -88,14 +88,12 @@ class TextFile:
         import pyarrow as pa
 
         self._pack()
-        columns = pa.Table.from_batches(self._packed, schema=_schema())
+        columns = pa.Table.from_batches(self._packed)
         return StoredTexts(self._file, Index(columns.take(pa.array(order, pa.int64())).combine_chunks()))
 
     def _pack(self) -> None:
-        import pyarrow as pa
 
-        columns = [[_packed(getattr(line, field.name), field.type) for line in self._lines] for field in _schema()]
-        self._packed.append(pa.RecordBatch.from_arrays(list(map(pa.array, columns, _schema().types)), schema=_schema()))
+        self._packed.append(_batch(self._lines))
         self._lines.clear()
 
 
@@ -237,11 +235,15 @@ def _told(document: Document) -> bytes:
     return json.dumps({"supplied": supplied, "captions": document.captions}, default=str).encode()
 
 
-def _schema() -> pa.Schema:
+def _batch(lines: Sequence[Line]) -> pa.RecordBatch:
     import pyarrow as pa
 
     types: tuple[pa.DataType, ...] = (pa.string(), pa.string(), pa.binary(32), pa.binary(32), *(pa.int64(),) * 4)
-    return pa.schema(list(zip(Line.__slots__, types, strict=True)))
+    columns = {
+        name: pa.array([_packed(getattr(line, name), kind) for line in lines], kind)
+        for name, kind in zip(Line.__slots__, types, strict=True)
+    }
+    return pa.RecordBatch.from_pydict(columns)
 
 
 def _packed(value: Any, kind: pa.DataType) -> Any:

@@ -14,6 +14,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
+from multiprocessing import active_children
+from multiprocessing.process import BaseProcess
 from typing import Any
 
 from prefect import flow, get_run_logger, task
@@ -120,27 +122,43 @@ def _hand_out(orders: Orders, documents: int, settings: Settings) -> None:
     # Without parameters, since Prefect keeps those of a flow in its records, and no text belongs there.
     @flow(name="extract", task_runner=task_runner(settings), validate_parameters=False, persist_result=False)
     def extract_buckets() -> None:
-        _wait_for(orders, documents, workers_under(settings))
+        others = set(active_children())
+        lost = _wait_for(orders, documents, workers_under(settings))
+        if lost and settings.runner == "processes":
+            _dismiss(set(active_children()) - others)
 
     extract_buckets()
 
 
-def _wait_for(orders: Orders, documents: int, workers: Callable[[], int]) -> None:
-    """Batches of buckets read by the workers of the flow around this; `documents` is the number of all texts."""
+def _dismiss(workers: Iterable[BaseProcess]) -> None:
+    """End the workers that are left of a pool that lost one.
+
+    Python's pool does so itself, but for a worker that was being started when another was killed: for that one it
+    waits for ever, and nobody gives it work.
+    """
+    for worker in workers:
+        worker.terminate()
+
+
+def _wait_for(orders: Orders, documents: int, workers: Callable[[], int]) -> int:
+    """Batches of buckets read by the workers of the flow around this; how many were lost.
+
+    `documents` is the number of all texts.
+    """
     size = min(MOST, -(-len(orders) // (BATCHES * workers())))
     batches = enumerate((Batch(orders[first : first + size]) for first in range(0, len(orders), size)), 1)
     under_way: dict[PrefectFuture[Any], int] = {}
-    done = documents - orders.documents()
+    done, lost = documents - orders.documents(), 0
     tell("extract", done, documents)
     while True:
         for number, batch in islice(batches, max(0, AHEAD * workers() - len(under_way))):
             under_way[extract.submit(number, batch)] = batch.documents
         if not under_way:
-            return
+            return lost
         future = next(as_completed(list(under_way)))
         done += under_way.pop(future)
         tell("extract", done, documents)
-        _note_failure(future)
+        lost += _is_lost(future)
 
 
 @task(task_run_name="extract batch {number}", cache_policy=NO_CACHE, persist_result=False)
@@ -153,14 +171,16 @@ def extract(number: int, batch: Batch) -> tuple[BucketReceipt, ...]:
     return receipts
 
 
-def _note_failure(future: PrefectFuture[Any]) -> None:
-    """A batch that failed for an outside reason is noted and handed out again; what no further try mends is raised."""
+def _is_lost(future: PrefectFuture[Any]) -> bool:
+    """Whether a batch failed for an outside reason: it is handed out again. What no further try mends is raised."""
     try:
         future.result()
+        return False
     except SijillError:
         raise
     except Exception as error:
         get_run_logger().warning("stage=extract batch-failed error=%s", type(error).__name__)
+        return True
 
 
 def _tell_of_failure(document: Document, error: Exception) -> None:
