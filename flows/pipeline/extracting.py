@@ -57,6 +57,21 @@ class Batch:
         return sum(len(each.documents) for each in self.orders)
 
 
+class AtHome:
+    """Orders that stay in this process: Prefect sends workers the flow and all that it holds, texts and files too."""
+
+    def __init__(self, orders: Orders | None) -> None:
+        self._orders = orders
+
+    @property
+    def orders(self) -> Orders:
+        assert self._orders is not None, "a worker has no orders but those of its batch"
+        return self._orders
+
+    def __reduce__(self) -> tuple[type[AtHome], tuple[None]]:
+        return AtHome, (None,)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extracted:
     """The rows of all texts, and how much of it was read by this run."""
@@ -119,11 +134,13 @@ def _gathered(
 def _hand_out(orders: Orders, documents: int, settings: Settings) -> None:
     """Give the orders to workers and wait; what fails there shows in what the store lacks afterwards."""
 
+    at_home = AtHome(orders)
+
     # Without parameters, since Prefect keeps those of a flow in its records, and no text belongs there.
     @flow(name="extract", task_runner=task_runner(settings), validate_parameters=False, persist_result=False)
     def extract_buckets() -> None:
         others = set(active_children())
-        lost = _wait_for(orders, documents, workers_under(settings))
+        lost = _wait_for(at_home.orders, documents, workers_under(settings))
         if lost and settings.runner == "processes":
             _dismiss(set(active_children()) - others)
 

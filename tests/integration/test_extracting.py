@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -24,7 +25,8 @@ from flows.pipeline import extracting
 from flows.pipeline.extracting import Extracted, extract_all
 from flows.settings import Settings, load_settings
 
-DOCUMENTS = read_folder(PROJECT / "raw").documents
+# In a file as in a run: no worker could be sent one.
+DOCUMENTS = read_folder(PROJECT / "raw", file=tempfile.TemporaryFile()).documents  # noqa: SIM115  (open to the end)
 Run = Callable[..., Extracted]
 
 
