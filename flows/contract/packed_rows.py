@@ -11,15 +11,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
-from itertools import islice
-from operator import eq
-from typing import Any, BinaryIO, overload
+from typing import Any, BinaryIO
 
 import pyarrow as pa
 
 from flows.contract import tables
 from flows.contract.arrow import bare_schema
 from flows.contract.model import Table
+from flows.contract.row_sequence import RowSequence
 from flows.contract.rows import ROW_TYPES, Row, Rows
 from flows.contract.together import ROWS_OF_BLOCK, in_blocks
 from flows.errors import ContractError
@@ -127,7 +126,7 @@ def _maker(name: str) -> Callable[[tuple[Any, ...]], Row]:
     return row
 
 
-class PackedRows(Sequence[Row]):
+class PackedRows(RowSequence):
     """The rows of a table in blocks, of which one is unpacked at a time."""
 
     def __init__(self, table: str, blocks: Iterable[Block]) -> None:
@@ -140,24 +139,6 @@ class PackedRows(Sequence[Row]):
 
     def __iter__(self) -> Iterator[Row]:
         return map(_maker(self._table.name), self.cells([column.name for column in self._table.columns]))
-
-    @overload
-    def __getitem__(self, index: int) -> Row: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Row, ...]: ...
-    def __getitem__(self, index: int | slice) -> Row | tuple[Row, ...]:
-        """A row, or some; each time from the first block on, so nobody should go through all of them like this."""
-        if isinstance(index, slice):
-            return tuple(self)[index]
-        place = index + len(self) if index < 0 else index
-        if not 0 <= place < len(self):
-            raise IndexError(index)
-        return next(islice(self, place, None))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and len(self) == len(other) and all(map(eq, self, other))
-
-    __hash__ = None  # type: ignore[assignment]
 
     def in_columns(self) -> Iterator[pa.Table]:
         """The rows as Arrow tables without descriptions, one a block, in their order."""

@@ -10,9 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import islice
 from pathlib import Path
-from typing import Any, Generic, TypeVar, overload
+from typing import Any, Generic, TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -20,7 +19,8 @@ import pyarrow.parquet as pq
 
 from flows.contract import tables
 from flows.contract.quoting import quoting_columns
-from flows.contract.rows import ROW_TYPES, Row
+from flows.contract.row_sequence import RowSequence
+from flows.contract.rows import ROW_TYPES
 
 AT_A_TIME = 4096
 T = TypeVar("T")
@@ -48,7 +48,7 @@ def _cells(column: Any, shared: dict[str, str] | None) -> list[Any]:
     return [None if place is None else values[place] for place in encoded.indices.to_pylist()]
 
 
-class StoredRows(Sequence[Row]):
+class StoredRows(RowSequence):
     """The rows of a table in the order of its file."""
 
     def __init__(self, file: Path, name: str) -> None:
@@ -64,16 +64,6 @@ class StoredRows(Sequence[Row]):
     def __iter__(self) -> Iterator[Any]:
         for batch in self.batches():
             yield from typed_rows(batch, self._name)
-
-    @overload
-    def __getitem__(self, index: int) -> Row: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Row, ...]: ...
-    def __getitem__(self, index: int | slice) -> Row | tuple[Row, ...]:
-        """A row, or some; from the first row on, so nobody should go through all of them like this."""
-        if isinstance(index, slice):
-            return tuple(self)[index]
-        return next(islice(self, index + len(self) if index < 0 else index, None))
 
     def batches(self, columns: Sequence[str] | None = None, size: int = AT_A_TIME) -> Iterator[pa.RecordBatch]:
         """All rows, at most so many at a time, or some columns of them."""
