@@ -10,7 +10,6 @@ luck.
 
 from __future__ import annotations
 
-import json
 import os
 import secrets
 from collections.abc import Callable, Iterable, Sequence
@@ -28,7 +27,6 @@ from flows.validate.quarantine.documents import TOO_SLOW, Bucket
 
 LASTING, PASSING = ".rows", ".passing"
 DRAFT = ".draft-"
-COUNT = "buckets.json"
 OBJECT_STORES = frozenset({"s3", "gs", "az"})
 # For one request.
 TIMEOUT = "300s"
@@ -77,7 +75,7 @@ class KeptBuckets:
 
         Buckets that are not there to stay are left: their rows are still to be read by this run.
         """
-        wanted = {f"{digest}{suffix}" for digest in digests for suffix in (LASTING, PASSING)} | {COUNT}
+        wanted = {f"{digest}{suffix}" for digest in digests for suffix in (LASTING, PASSING)}
         self._remove(lambda name: name not in wanted)
 
     def forget_passing(self) -> None:
@@ -90,20 +88,6 @@ class KeptBuckets:
             if unwanted(path.rpartition("/")[2]):
                 with suppress(FileNotFoundError):
                     files.rm_file(path)
-
-    def count(self) -> int | None:
-        """The number of buckets that the run before used; null where nobody knows."""
-        files, root = opened(self.place)
-        try:
-            count = json.loads(files.cat_file(f"{root}/{COUNT}"))["count"]
-        except (OSError, ValueError, KeyError, TypeError):
-            return None
-        return count if isinstance(count, int) and count > 0 and not count & (count - 1) else None
-
-    def keep_count(self, count: int) -> None:
-        """Remember the number of buckets for the next run."""
-        if self.count() != count:
-            self._write(COUNT, json.dumps({"count": count}).encode())
 
     def _write(self, name: str, content: bytes) -> None:
         files, root = opened(self.place)

@@ -25,7 +25,7 @@ from prefect.futures import PrefectFuture, as_completed
 from flows.buckets.digests import bucket_digest
 from flows.buckets.kept import KeptBuckets, StoredRows
 from flows.buckets.reading import BucketOrder, BucketReceipt, Orders, fulfil
-from flows.buckets.spreading import bucket_count, spread
+from flows.buckets.spreading import spread
 from flows.errors import SijillError
 from flows.ingest import Document, described
 from flows.pipeline.listening import tell
@@ -92,13 +92,12 @@ def extract_all(documents: Sequence[Document], settings: Settings) -> Extracted:
     line = StageLine("extract")
     store = KeptBuckets(settings.bucket_place)
     store.forget_passing()
-    count = bucket_count(len(documents), settings.bucket_documents, store.count())
     texts = described(documents)
-    wanted = {bucket_digest(texts[place] for place in bucket): bucket for bucket in spread(documents, count)}
+    buckets = spread(documents, settings.bucket_documents)
+    wanted = {bucket_digest(texts[place] for place in bucket): bucket for bucket in buckets}
     lacking = wanted.keys() - store.digests()
     found = _gathered(documents, wanted, lacking, store, settings)
     accounts.close([accounts.of_extracting(documents, found)])
-    store.keep_count(count)
     store.forget_all_but(wanted)
     counts = {"documents": len(documents), "rows": found.size, "rejected": len(found.rejects)}
     line.write(buckets=len(wanted), read=len(lacking), **counts)

@@ -19,7 +19,7 @@ from typing import BinaryIO
 
 from flows.buckets.kept import KeptBuckets, StoredRows
 from flows.buckets.reading import Orders, fulfil
-from flows.buckets.spreading import bucket_count, spread
+from flows.buckets.spreading import spread
 from flows.contract.packed_rows import Spool
 from flows.ingest import read_folder, texts_of
 from flows.publish.fit_release import publish_fit
@@ -38,7 +38,7 @@ def stages(raw: Path, place: Path) -> Iterator[tuple[str, int]]:
 def _stages(raw: Path, place: Path, file: BinaryIO) -> Iterator[tuple[str, int]]:
     read = read_folder(raw, file=file)
     yield "ingest", len(read.documents)
-    buckets = spread(read.documents, bucket_count(len(read.documents), TEXTS_OF_BUCKET))
+    buckets = spread(read.documents, TEXTS_OF_BUCKET)
     orders = Orders(read.documents, buckets, str(place / "buckets"), 600.0)
     receipts = [fulfil(each, lambda _document, _error: None) for each in orders]
     yield "extract", sum(each.rows for each in receipts)

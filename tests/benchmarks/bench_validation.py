@@ -22,7 +22,7 @@ from corpus_maker.writing import write_corpus
 
 from flows.buckets.kept import KeptBuckets, StoredRows
 from flows.buckets.reading import Orders, fulfil
-from flows.buckets.spreading import bucket_count, spread
+from flows.buckets.spreading import spread
 from flows.contract.packed_rows import Spool
 from flows.contract.rows import Rows
 from flows.ingest import IngestResult, read_folder, texts_of
@@ -89,7 +89,7 @@ def _load() -> None:
 def _resolved(read: IngestResult, place: Path, spool: Spool) -> Rows:
     """Rows of all texts made one; buckets that were read before are found again."""
     kept = KeptBuckets(str(place / "buckets"))
-    buckets = spread(read.documents, bucket_count(len(read.documents), TEXTS_OF_BUCKET))
+    buckets = spread(read.documents, TEXTS_OF_BUCKET)
     orders = Orders(read.documents, buckets, kept.place, 600.0)
     known = kept.digests()
     digests = []

@@ -26,7 +26,7 @@ from corpus_maker.broken import Corpus
 from corpus_maker.writing import write_corpus
 from real_processes import clean_environment, migrated_records, shared_folder, wait_until_healthy
 
-from flows.buckets.spreading import bucket_count, spread
+from flows.buckets.spreading import spread
 from flows.contract.rows import Rows
 from flows.contract.together import together
 from flows.extract import extract_document
@@ -158,7 +158,7 @@ def answer(process: subprocess.Popen[str]) -> dict[str, object]:
 def expected(raw: Path) -> dict[str, object]:
     """What one process reads, bucket by bucket."""
     documents = read_folder(raw).documents
-    buckets = spread(documents, bucket_count(len(documents), int(OF_BUCKET)))
+    buckets = spread(documents, int(OF_BUCKET))
     rows = together(extract_document(documents[place]) for bucket in buckets for place in bucket)
     told = {name: hashlib.sha256(repr(rows[name]).encode()).hexdigest() for name in Rows.names}
     size = sum(len(rows[name]) for name in Rows.names)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from flows.buckets import digests
 from flows.buckets.digests import bucket_digest, reading_digest
 from flows.buckets.kept import KeptBuckets
 from flows.buckets.reading import fulfil, order
-from flows.buckets.spreading import bucket_count, spread
+from flows.buckets.spreading import spread
 from flows.contract.rows import RejectRow, Rows
 from flows.contract.rows_file import dump_rows, load_rows
 from flows.contract.together import together
@@ -40,34 +39,46 @@ def documents(count: int) -> list[Document]:
     return [document(f"text-{number}", f"{number}") for number in range(count)]
 
 
-@given(st.integers(1, 10**9), st.integers(1, 10**4))
-def test_a_first_number_of_buckets_is_a_power_of_two_that_fills_them_about_as_wanted(texts, wanted):
-    count = bucket_count(texts, wanted)
-    assert count & (count - 1) == 0
-    assert texts / count <= wanted
-    assert count == 1 or texts / count > wanted / 2 - 1
+def named(texts: list[Document], wanted: int = 16) -> list[list[str]]:
+    return [[texts[place].document_id for place in bucket] for bucket in spread(texts, wanted)]
 
 
-def test_the_number_of_buckets_stays_until_they_are_four_times_as_full():
-    count = bucket_count(1000, 50)
-    assert bucket_count(4 * 50 * count, 50, count) == count
-    assert bucket_count(4 * 50 * count + 1, 50, count) == 4 * count * 2
-    assert bucket_count(1, 50, count) == count
-
-
-def named(texts: list[Document], count: int = 16) -> list[list[str]]:
-    return [[texts[place].document_id for place in bucket] for bucket in spread(texts, count)]
-
-
-def test_every_text_is_in_one_bucket_whatever_the_order():
+def test_every_text_is_in_one_bucket_in_the_order_of_ids_whatever_the_order():
     texts = documents(200)
-    buckets = spread(texts, 16)
-    assert sorted(place for bucket in buckets for place in bucket) == list(range(200))
-    assert len(buckets) == 16
-    assert named(texts[::-1]) == named(texts)
+    buckets = named(texts)
+    assert [name for bucket in buckets for name in bucket] == sorted(text.document_id for text in texts)
+    assert named(texts[::-1]) == buckets
+    assert all(buckets)
 
 
-def test_one_more_text_changes_one_bucket():
+@pytest.mark.parametrize("wanted", [1, 8, 50])
+def test_buckets_have_about_as_many_texts_as_wanted(wanted):
+    texts = documents(4000)
+    assert 0.7 * wanted <= len(texts) / len(named(texts, wanted)) <= 1.4 * wanted
+
+
+def test_no_text_gives_no_bucket():
+    assert spread([], 50) == ()
+
+
+@given(st.lists(st.text(min_size=1, max_size=5), unique=True, max_size=60), st.sampled_from([2, 4, 6]))
+def test_a_larger_bucket_is_made_of_whole_smaller_ones(names, times):
+    texts = [document(name) for name in names]
+    ends = {bucket[-1] for bucket in named(texts, 4)}
+    assert {bucket[-1] for bucket in named(texts, 4 * times)} <= ends
+
+
+@given(st.sets(st.integers(0, 400), max_size=120), st.integers(0, 400))
+def test_one_more_text_changes_one_bucket_or_splits_it(numbers, more):
+    before, after = (
+        {tuple(bucket) for bucket in named([document(f"text-{each}") for each in given], 8)}
+        for given in (numbers - {more}, numbers | {more})
+    )
+    assert len(before - after) <= 1
+    assert len(after - before) <= 2
+
+
+def test_one_more_text_changes_one_digest():
     texts = documents(400)
     more = [*texts, document("one-more")]
     before, after = (
@@ -150,19 +161,8 @@ def test_damaged_buckets_are_missing_and_others_are_forgotten(tmp_path: Path):
     assert store.load("gone") is None
     store.drop("aa1")
     (tmp_path / "aa" / ".draft-killed").write_bytes(b"half")
-    store.keep_count(8)
     store.forget_all_but(["bb3"])
-    assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == ["bb3.rows", "buckets.json"]
-
-
-def test_the_number_of_buckets_is_remembered_and_nonsense_is_not_believed(tmp_path: Path):
-    store = KeptBuckets(str(tmp_path))
-    assert store.count() is None
-    store.keep_count(64)
-    assert store.count() == 64
-    for nonsense in ({"count": 3}, {"count": "64"}, {"count": -8}, []):
-        (tmp_path / "buckets.json").write_text(json.dumps(nonsense), encoding="utf-8")
-        assert store.count() is None
+    assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == ["bb3.rows"]
 
 
 def test_a_text_given_up_for_its_time_is_tried_again_by_the_next_run(tmp_path: Path):
@@ -216,9 +216,7 @@ def test_a_store_may_be_any_file_system_that_fsspec_knows():
         (RejectRow(source_file="x.txt", stage="extract", code="c", message="m", message_ar="م"),),
     )
     store.keep("abc", bucket)
-    store.keep_count(2)
     assert store.digests() == {"abc"}
-    assert store.count() == 2
     assert store.load("abc") == bucket
     store.forget_all_but([])
     assert store.digests() == frozenset()
