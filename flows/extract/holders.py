@@ -22,6 +22,7 @@ from flows.extract.speech_words import speech_words
 from flows.extract.word_classes import words_of
 
 _RECENT, _AHEAD = 8, 4
+_PEER = 3  # words from «نظيره» to an address
 _OFFICIAL = ("الرسمي", "الرسميه")  # «المتحدث الرسمي باسم …» is «المتحدث باسم …»
 _PEERS = ("نظيره", "نظيرها", "نظيرته", "نظيرتها")
 _NAMED_NEAR, _PERSON_NEAR = 24, 12
@@ -168,9 +169,12 @@ class Holders:
         return next((name for name in near if self.country_of_person(name.entity_id) in countries), None)
 
     def addressed(self, index: int, titles: Sequence[str], heads: Sequence[str]) -> Name | None:
-        """Whom «سموه» means: the last with such a title («سمو»), else with such an office, else the last named."""
+        """Whom «سموه» means: the last with such a title («سمو»), else with such an office, else the last named.
+
+        In «وزير الخارجية معالي X … من نظيره معالي Y. وقال معاليه» it is X, whose counterpart Y is.
+        """
         for words in (titles, heads):
-            found = (_before(self.offices.get(word, []), index) for word in words)
+            found = (self._of_own(self.offices.get(word, []), index) for word in words)
             known = max((one for one in found if one is not None), key=lambda office: office.word, default=None)
             if known is not None:
                 return known.person
@@ -178,11 +182,16 @@ class Holders:
         near = reversed(self.actors[max(0, at - _PERSON_NEAR) : at])
         return next((name for name in near if name.kind == "person"), None)
 
+    def _of_own(self, offices: Sequence[Office], index: int) -> Office | None:
+        """The last of some offices before a word; not a counterpart's where another was named shortly before."""
+        at = bisect_left(offices, index, key=lambda office: office.word)
+        near = [office for office in reversed(offices[max(0, at - _RECENT) : at]) if not self._is_peer(office)]
+        return near[0] if near else (offices[at - 1] if at else None)
 
-def _before(offices: Sequence[Office], index: int) -> Office | None:
-    """The last of some offices before a word."""
-    at = bisect_left(offices, index, key=lambda office: office.word)
-    return offices[at - 1] if at else None
+    def _is_peer(self, office: Office) -> bool:
+        """«نظيره الإيراني معالي الدكتور حسين»: somebody named as another's counterpart."""
+        forms = self.source.reading.words.forms
+        return any(form in words_of("counterpart") for form in forms[max(0, office.word - _PEER) : office.word])
 
 
 def _country_behind(name: Name) -> str | None:

@@ -5,8 +5,9 @@ first person whoever is quoted or those who met, and else the last speaker with 
 
 Each module answers one question: :mod:`.subjects` what a noun phrase says (:mod:`.titled` offices,
 :mod:`.collective_subjects` several and bodies), :mod:`.preceding` whether it stands before the verb, :mod:`.objects`
-whether one after the verb is spoken to, :mod:`.floor` who has spoken so far, and :mod:`.antecedents` whom words mean
-that name nobody (:mod:`.holders` «الوزير», :mod:`.pairs` «الجانبان»).
+whether one after the verb is spoken to, :mod:`.openings` where a sentence names its topic, :mod:`.floor` who has
+spoken so far, and :mod:`.antecedents` whom words mean that name nobody (:mod:`.holders` «الوزير», :mod:`.pairs`
+«الجانبان»).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from flows.extract.floor import Floor
 from flows.extract.meetings import Meeting
 from flows.extract.names import Name
 from flows.extract.objects import is_object
+from flows.extract.openings import headline_speaker, topic_of
 from flows.extract.preceding import coordinated_before, indefinite_before, subject_before
 from flows.extract.quotations import Quote
 from flows.extract.source import Source
@@ -51,37 +53,14 @@ class Conversation:
         self.headline: Speaker | None = None  # «شكري: نسعى إلى اتفاق»
 
     def begin_sentence(self, sentence: Span) -> None:
-        """The next sentence; «ويسافر السفير جيفري …» names its subject after its first word."""
+        """The next sentence, with whoever it is about: «ويسافر السفير جيفري …»."""
         first = self.words.at(sentence.start)
-        self.headline = self._before_colon() if first == 0 else None
-        if self.headline is not None:
-            self.floor.begin_sentence(None)
-            self.floor.take(self.headline, embedded=False)
+        self.headline = headline_speaker(self.subjects) if first == 0 else None
+        if self.headline is None:
+            self.floor.begin_sentence(topic_of(self.subjects, first))
             return
-        if self.words.forms[first : first + 1] in (("هذا",), ("هذه",)):
-            self.floor.begin_sentence(self.antecedents.this_meeting(first + 1))
-            return
-        past = self._past_opener(first)
-        for index in (first, first + 1, *past):  # «قيس سعيد يستقبل …», «ويسافر السفير جيفري …»
-            found = self.subjects.at(index)
-            if found is not None and found.speaker.person:
-                self.floor.begin_sentence(found.speaker)
-                return
         self.floor.begin_sentence(None)
-
-    def _past_opener(self, first: int) -> tuple[int, ...]:
-        """«من جهته قدم الوزير شرحا»: where the subject stands when the sentence turns to another one."""
-        forms = self.words.forms[first : first + 2]
-        if forms[:1] == ("من",) and forms[1:] and forms[1] in speech_words("contrast"):
-            return (first + 3,)
-        return (first + 2,) if forms and forms[0] in speech_words("contrast") else ()
-
-    def _before_colon(self) -> Speaker | None:
-        """«شكري: نسعى إلى اتفاق»: whom a headline quotes; a dateline names a place there."""
-        found = self.subjects.at(0) if len(self.words) else None
-        if found is None or found.speaker.entity_id is None or ":" not in self.words.gaps[found.last][:2]:
-            return None
-        return found.speaker if found.speaker.person else None
+        self.floor.take(self.headline, embedded=False)
 
     def speaker(self, act: SpeechAct, sentence: Span, quote: Quote | None) -> Speaker:
         """The speaker of the next act; remembered when it stands in a main clause outside quotations."""
