@@ -203,9 +203,19 @@ def test_the_bundle_is_the_one_that_is_listed() -> None:
     scripts = (
         "vendor/explorer-parquet.js",
         "folding.js",
+        "elements.js",
         "rows.js",
         "row_links.js",
         "explorer.js",
         "theme.js",
     )
     assert sum(len(gzip.compress((ASSETS / each).read_bytes())) for each in scripts) <= 30 * 1024
+
+
+def test_words_are_told_with_their_values() -> None:
+    given = {"words": {"saved": "{n} rows saved as {file}; {n}", "none": "No row."}, "values": {"n": 1200, "file": "a"}}
+    expression = "['saved', 'none'].map((key) => Sijill.elements.teller(given.words)(key, given.values))"
+    assert called(expression, given, "elements.js") == [
+        "\u20661,200\u2069 rows saved as a; \u20661,200\u2069",
+        "No row.",
+    ]

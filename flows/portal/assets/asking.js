@@ -42,4 +42,4 @@
     });
     return changed ? words.join(" ") : null;
   };
-})(typeof window === "undefined" ? globalThis : window);
+})(globalThis);

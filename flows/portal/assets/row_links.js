@@ -36,5 +36,5 @@
     }).join("&"), here).href;
   }
 
-  sijill.rowLinks = { pageOf: pageOf, rowLink: rowLink };
-})(typeof window === "undefined" ? globalThis : window);
+  sijill.rowLinks = { pageOf, rowLink };
+})(globalThis);

@@ -5,9 +5,7 @@
   var sijill = root.Sijill = root.Sijill || {};
   var EMPTY = "∅";
 
-  function cellText(value) {
-    return value === null || value === undefined ? "" : String(value);
-  }
+  function cellText(value) { return String(value ?? ""); }
 
   // What a reader asked for, from an address and back; names that are no column are passed over.
   function stateOf(params, columns) {
@@ -51,7 +49,7 @@
       index.push(sijill.searchForm(texts.map(function (column) {
         var value = table.cells[column.name][row];
         if (value === null) { return ""; }
-        return column.labels && column.labels[value] ? value + " " + column.labels[value] : value;
+        return column.labels?.[value] ? value + " " + column.labels[value] : value;
       }).join("\n")));
     }
     return index;
@@ -69,7 +67,7 @@
     return function (value) {
       if (value === null) { return false; }
       if (sijill.searchForm(cellText(value)).includes(form)) { return true; }
-      return Boolean(column.labels && column.labels[value] && sijill.searchForm(column.labels[value]).includes(form));
+      return Boolean(column.labels?.[value] && sijill.searchForm(column.labels[value]).includes(form));
     };
   }
 
@@ -139,7 +137,7 @@
   function sorted(table, rows, sort, language) {
     if (!sort) { return rows; }
     var down = sort[0] === "-";
-    var cells = table.cells[down ? sort.slice(1) : sort];
+    var cells = table.cells[sort.replace(/^-/, "")];
     var collator = new Intl.Collator(language, { numeric: true });
     return rows.slice().sort(function (one, other) {
       var a = cells[one], b = cells[other];
@@ -192,8 +190,5 @@
     return "\ufeff" + lines.join("\r\n") + "\r\n";
   }
 
-  sijill.rows = {
-    EMPTY: EMPTY, cellText: cellText, stateOf: stateOf, paramsOf: paramsOf, searchIndex: searchIndex, cellTest: cellTest,
-    matching: matching, counted: counted, sorted: sorted, csv: csv, excelCsv: excelCsv, guarded: guarded,
-  };
-})(typeof window === "undefined" ? globalThis : window);
+  sijill.rows = { EMPTY, stateOf, paramsOf, searchIndex, matching, counted, sorted, csv, excelCsv, guarded };
+})(globalThis);

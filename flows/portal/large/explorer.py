@@ -16,7 +16,10 @@ from flows.portal.pages.tables.table_page import table_page
 
 # A table of no more rows is read whole, and can be sorted; of one with more so many found rows are kept.
 WHOLE, KEPT = 20_000, 5_000
-SCRIPTS = ("large/vendor/parquet-parts.js", "folding.js", "rows.js", "large/asked_parts.js", "large/explorer.js")
+SCRIPTS = (
+    *("large/vendor/parquet-parts.js", "folding.js", "elements.js", "rows.js"),
+    *("large/asked_parts.js", "large/explorer.js"),
+)
 WORDS = ("row", "looked", "found", "more_found", "stopped", "whole_file", "to_row")
 
 

@@ -19,7 +19,7 @@ from flows.portal.pages.tables.explorer import explorer_path
 from flows.portal.pages.tables.links import target_table
 
 PATH = "row.html"
-SCRIPTS = ("large/vendor/parquet-parts.js", "large/asked_parts.js", "large/row.js")
+SCRIPTS = ("large/vendor/parquet-parts.js", "elements.js", "large/asked_parts.js", "large/row.js")
 WORDS = (
     *("row_loading", "row_missing", "row_unknown", "row_failed", "row_read", "evidence", "evidence_same"),
     *("evidence_other", "evidence_excerpt", "evidence_part", "source_page", "naming_more", "naming_none", "empty"),

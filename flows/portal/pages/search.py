@@ -58,7 +58,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             },
         ),
         section="search",
-        scripts=("folding.js", "asking.js", "search.js"),
+        scripts=("folding.js", "elements.js", "asking.js", "search.js"),
         wasm=True,
     )
 

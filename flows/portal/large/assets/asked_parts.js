@@ -82,5 +82,5 @@
     return "row.html?" + asked.toString();
   }
 
-  sijill.parts = { filterOf: filterOf, through: through, read: read, find: find, pageOf: pageOf };
-})(typeof window === "undefined" ? globalThis : window);
+  sijill.parts = { filterOf, through, read, find, pageOf };
+})(globalThis);

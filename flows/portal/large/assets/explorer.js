@@ -8,28 +8,13 @@
   var logic = window.Sijill.rows, asking = window.Sijill.parts;
   var settings = JSON.parse(document.getElementById("explorer-settings").textContent);
   var columns = settings.columns, words = settings.words, dayWords = new Set(settings.dayWords);
+  var { made, inOrder, teller } = window.Sijill.elements, told = teller(words);
   var form = holder.querySelector("form"), status = document.getElementById("explore-status");
   var head = holder.querySelector("thead"), body = holder.querySelector("tbody"), facets = holder.querySelector(".facets");
   var state = logic.stateOf(new URLSearchParams(location.search), columns);
   // `held` are rows that are here, `found` the numbers of those shown, in order; `first` is the number of the first of
   // them among all rows where no question was asked.
   var file = null, whole = null, index = null, held = null, found = [], turn = 0, opened = new Set(), typing = 0;
-
-  function told(key, values) {
-    return words[key].replace(/\{(\w+)\}/g, function (all, name) {
-      var value = values[name];
-      return typeof value === "number" ? "\u2066" + value.toLocaleString("en") + "\u2069" : value;
-    });
-  }
-
-  function made(name, attributes, content) {
-    var element = document.createElement(name);
-    Object.keys(attributes || {}).forEach(function (key) {
-      if (attributes[key] !== null && attributes[key] !== false) { element.setAttribute(key, attributes[key] === true ? "" : attributes[key]); }
-    });
-    [].concat(content === undefined ? [] : content).forEach(function (part) { element.append(part); });
-    return element;
-  }
 
   function visible() { return columns.filter(function (column) { return !state.hidden.includes(column.name); }); }
   function isAsked() { return Boolean(state.q || Object.keys(state.filters).length || Object.keys(state.facets).length); }
@@ -41,8 +26,7 @@
     var text = typeof value === "boolean" ? words[String(value)] : String(value);
     var label = column.labels && column.labels[text];
     if (label) { return made("td", {}, made("span", { title: text }, label)); }
-    var isArabic = /[\u0600-\u06ff]/.test(text);
-    var shown = made(isArabic ? "span" : "bdi", isArabic ? { lang: "ar", dir: "rtl" } : { dir: "ltr" }, text);
+    var shown = inOrder(text);
     if (text.length > LONG) { shown.className = "long"; }
     var page = column.to && "../" + asking.pageOf(column.to[0], [column.to[1]], Object.fromEntries([[column.to[1], value]]));
     return made("td", {}, page ? made("a", { href: page }, shown) : shown);

@@ -2,30 +2,12 @@
 // and how to cite it; all of it read from the published files, by ranges of bytes.
 (function () {
   "use strict";
+  if (location.protocol === "file:") { document.getElementById("row-file").hidden = false; return; }
   var AROUND = 400, OPENING = 2500, SHOWN = 25, LONGEST_QUOTE = 90;
   var settings = JSON.parse(document.getElementById("row-settings").textContent), words = settings.words;
+  var { made, inOrder, teller } = window.Sijill.elements, told = teller(words);
   var holder = document.getElementById("row"), status = document.getElementById("row-status");
-  var asking = window.Sijill && window.Sijill.parts, params = new URLSearchParams(location.search), files = {};
-  if (location.protocol === "file:") { document.getElementById("row-file").hidden = false; return; }
-
-  function told(key, values) {
-    return words[key].replace(/\{(\w+)\}/g, function (all, name) {
-      var value = values[name];
-      return typeof value === "number" ? "\u2066" + value.toLocaleString("en") + "\u2069" : value;
-    });
-  }
-
-  function made(name, attributes, content) {
-    var element = document.createElement(name);
-    Object.keys(attributes || {}).forEach(function (key) { element.setAttribute(key, attributes[key]); });
-    [].concat(content === undefined ? [] : content).forEach(function (part) { element.append(part); });
-    return element;
-  }
-
-  function inOrder(text) {
-    var isArabic = /[\u0600-\u06ff]/.test(text);
-    return made(isArabic ? "span" : "bdi", isArabic ? { lang: "ar", dir: "rtl" } : { dir: "ltr" }, text);
-  }
+  var asking = window.Sijill.parts, params = new URLSearchParams(location.search), files = {};
 
   // Rows of a table that have these cells.
   async function find(table, wanted, most) {

@@ -75,7 +75,7 @@ def explorer_page(table: Table, edition: Edition) -> Page:
             (t("common.section_tables"), "tables/index.html"),
             (title, addresses.table_page(table.name)),
         ),
-        scripts=("vendor/explorer-parquet.js", "folding.js", "rows.js", "row_links.js", "explorer.js"),
+        scripts=("vendor/explorer-parquet.js", "folding.js", "elements.js", "rows.js", "row_links.js", "explorer.js"),
     )
 
 
