@@ -16,8 +16,8 @@ from flows.arabic.cleaning import clean
 from flows.extract.gazetteer import capitals, gazetteer
 from flows.extract.holders import Holders, plain
 from flows.extract.meetings import Meeting, country_of
-from flows.extract.meetings.between import sides_of
 from flows.extract.meetings.groups import is_framework
+from flows.extract.meetings.series_names import sides_of
 from flows.extract.names import Name
 from flows.extract.pairs import Pairs
 from flows.extract.particles import noun_in

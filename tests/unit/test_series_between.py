@@ -3,7 +3,7 @@
 import pytest
 
 from flows.extract import extract_text
-from flows.extract.meetings.between import series_entity
+from flows.extract.meetings.series_names import series_entity
 
 
 def _groups(text):

@@ -1,22 +1,22 @@
 """Series of meetings named by what they are and who holds them: «الجولة الثامنة للحوار الاستراتيجي بين X وY».
 
-No vocabulary can list them, so their id is put together from the sides and the words of the kind
-(``group:gcc-rus--strategic-dialogue``), the same whichever way a text names them («القمة العربية الصينية», «القمة بين
-الصين والدول العربية»), and their names are read from the id again. A meeting of two who happen to meet is no series:
-it has a number, an order («الاجتماع الأمني الثاني»), a standing form («حوار», «آلية») or a level («الاجتماع الوزاري»).
+No vocabulary can list them, so their words are read: the noun, what qualifies it, and the sides, whichever way a text
+names these («القمة العربية الصينية», «القمة بين الصين والدول العربية»); :mod:`.series_names` puts an id together of
+them. A meeting of two who happen to meet is no series: it has a number, an order («الاجتماع الأمني الثاني»), a standing
+form («حوار», «آلية») or a level («الاجتماع الوزاري»).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from flows.arabic import fold
 from flows.arabic.numbers import ordinals
-from flows.contract import vocabularies
-from flows.extract.gazetteer import Entity, capitals, gazetteer
+from flows.extract.gazetteer import capitals, gazetteer
 from flows.extract.meetings.clause import Grounds
+from flows.extract.meetings.series_names import entity_id_of, known_group
+from flows.extract.meetings.series_words import phrases, side_adjectives, side_codes, sides_in, tokens, without_articles
 from flows.extract.names import Name
 from flows.extract.particles import definite, stripped
 from flows.extract.source import Source
@@ -41,44 +41,11 @@ class _Reading:
     number: int = 0
 
 
-@cache
-def _rows(kind: str) -> dict[str, str]:
-    """Folded word, masculine or feminine → token of ``series_words.csv``: «وزاريه» → ``ministerial``."""
-    found: dict[str, str] = {}
-    for row in vocabularies.load("series_words"):
-        if row["kind"] == kind:
-            token = (row["english"] or row["word_ar"]).replace("-", "_")
-            found.update(dict.fromkeys((fold(form) for form in (row["word_ar"], row["feminine_ar"]) if form), token))
-    return found
-
-
-@cache
-def _pairs() -> dict[str, str]:
-    """Adjectives of two words, with and without articles: «غير المباشرة», «رفيع المستوى»."""
-    return {_plain(word.split()): token for word, token in _rows("adjective").items() if " " in word}
-
-
-def _plain(words: Sequence[str]) -> str:
-    return " ".join(word.removeprefix("ال") for word in words)
-
-
-@cache
-def _sides() -> tuple[dict[str, str], dict[str, str]]:
-    """Entity id → code, and folded adjective → code, of bodies that are a side: «العربية» → ``arab``."""
-    by_entity, by_word = dict[str, str](), dict[str, str]()
-    for row in vocabularies.load("series_words"):
-        if row["kind"] == "side" and row["note"]:
-            code, *words = row["note"].split("|")
-            by_entity[row["word_ar"]] = code
-            by_word |= {fold(word): code for word in words}
-    return by_entity, by_word
-
-
 def series_between(grounds: Grounds, index: int) -> Name | None:
     """The series that the noun at a word opens, or the one behind a word of edition («الجولة الثامنة للحوار …»)."""
     words = grounds.words
     bare = stripped(words.forms[index]).removeprefix("ال")
-    if bare in _rows("edition"):
+    if bare in tokens("edition"):
         at = _behind_edition(grounds, index)
         reading = _read(grounds, at, True) if at is not None else None
     else:
@@ -98,27 +65,24 @@ def named_by_number(source: Source, index: int) -> tuple[str, int] | None:
     for at in range(index + 1, min(index + _NUMBER_REACH, len(words))):
         if not words.joined(at - 1):
             return None
-        number = _rows("number").get(words.forms[at].removeprefix("ال"))
+        number = tokens("number").get(words.forms[at].removeprefix("ال"))
         if number is not None:
-            return noun, _value(number)
+            return noun, sides_in(number)
     return None
 
 
 def series_of(source: Source, index: int, noun: str, sides: Sequence[str]) -> Name:
     """The series of some sides whose noun, with its number, stands at a word."""
-    number = [token for token in _rows("number").values() if _value(token) == len(sides)]
+    number = [token for token in tokens("number").values() if sides_in(token) == len(sides)]
     reading = _Reading(noun, index, serial=True, definite=True, qualifiers=number[:1], sides=list(sides))
     reading.number = len(sides)
     return _named(source, index, reading)
 
 
-def _value(number: str) -> int:
-    return list(dict.fromkeys(_rows("number").values())).index(number) + 3
-
-
 def _named(source: Source, index: int, reading: _Reading) -> Name:
-    words, known = source.reading.words, _known_as(reading)
-    entity_id = known or entity_id_of(reading.sides, reading.noun, reading.qualifiers)
+    words, name = source.reading.words, (reading.sides, reading.noun, reading.qualifiers)
+    known = known_group(*name, reading.number)
+    entity_id = known or entity_id_of(*name)
     start, end, rule = words.starts[index], words.ends[reading.last], "meeting.series" if known else "meeting.sides"
     return Name(start, end, index, reading.last, entity_id, "group", "name", rule)
 
@@ -131,9 +95,9 @@ def _behind_edition(grounds: Grounds, index: int) -> int | None:
         if not words.joined(at - 1) and words.gaps[at - 1].strip() not in _JOINS | {"(", ")"}:
             return None
         bound = form.startswith("ل") or words.forms[at - 1] == "من" or words.forms[at - 1] in ("اعمال", "اشغال")
-        if bound and stripped(form).removeprefix("ال") in _rows("noun"):
+        if bound and stripped(form).removeprefix("ال") in tokens("noun"):
             return at
-        if bound and form[1:] in _rows("noun"):
+        if bound and form[1:] in tokens("noun"):
             return at
     return None
 
@@ -157,7 +121,7 @@ def _read(grounds: Grounds, index: int, serial: bool) -> _Reading | None:
         elif not _qualifies(found, words.forms[at : at + 2]):
             break
         else:
-            found.last = at = at + (_plain(words.forms[at : at + 2]) in _pairs())
+            found.last = at = at + (without_articles(words.forms[at : at + 2]) in phrases())
         at += 1
     return found
 
@@ -166,26 +130,26 @@ def _read(grounds: Grounds, index: int, serial: bool) -> _Reading | None:
 def _noun_of(form: str) -> str | None:
     """The kind of a noun of series: «للحوار» and «الحوار» are «حوار», «لقمة» is «قمة»; «لقاء» is itself."""
     bare = (form, stripped(form).removeprefix("ال"), form[1:] if form[:1] in "بل" else form)
-    return next((_rows("noun")[one] for one in bare if one in _rows("noun")), None)
+    return next((tokens("noun")[one] for one in bare if one in tokens("noun")), None)
 
 
 def _qualifies(found: _Reading, following: Sequence[str]) -> bool:
     """Take in a word that says what kind of meeting it is; whether it was one."""
-    form, pair = following[0], _plain(following)
+    form, pair = following[0], without_articles(following)
     bare = form.removeprefix("ال")
-    if form in ordinals() or bare.isdigit() or form in _rows("passing"):
+    if form in ordinals() or bare.isdigit() or form in tokens("passing"):
         found.serial = found.serial or form in ordinals() or bare.isdigit()
-    elif pair in _pairs():
-        found.qualifiers.append(_pairs()[pair])
-    elif bare in _rows("adjective"):
-        found.qualifiers.append(_rows("adjective")[bare])
-    elif bare in _rows("number"):
-        found.qualifiers.append(_rows("number")[bare])
-        found.number = _value(found.qualifiers[-1])
-    elif form in _rows("genitive"):
-        found.qualifiers.append(_rows("genitive")[form])
-    elif bare.removeprefix("و") in _sides()[1] and bare != form:
-        found.sides.append(_sides()[1][bare])
+    elif pair in phrases():
+        found.qualifiers.append(phrases()[pair])
+    elif bare in tokens("adjective"):
+        found.qualifiers.append(tokens("adjective")[bare])
+    elif bare in tokens("number"):
+        found.qualifiers.append(tokens("number")[bare])
+        found.number = sides_in(found.qualifiers[-1])
+    elif form in tokens("genitive"):
+        found.qualifiers.append(tokens("genitive")[form])
+    elif bare.removeprefix("و") in side_adjectives() and bare != form:
+        found.sides.append(side_adjectives()[bare])
     else:
         return False
     return True
@@ -219,7 +183,7 @@ def _linked(grounds: Grounds, at: int) -> bool:
 
 def _side(name: Name) -> str | None:
     """A country, a body that may be a side, or a capital that stands for its government; none else."""
-    if name.kind == "country" or name.entity_id in _sides()[0]:
+    if name.kind == "country" or name.entity_id in side_codes():
         return name.entity_id
     entity = gazetteer().entities.get(name.entity_id)
     if name.kind == "place" and name.entity_id in capitals() and entity is not None and entity.iso3:
@@ -237,101 +201,3 @@ def _is_series(found: _Reading) -> bool:
         return False
     summit = found.noun == "summit"
     return summit or found.noun in _STANDING or not _RANKED.isdisjoint(found.qualifiers)
-
-
-def entity_id_of(sides: Sequence[str], noun: str, qualifiers: Sequence[str]) -> str:
-    """``group:irq-tur--security-meeting``: sides in order of code, qualifiers in the order of English."""
-    codes = {_sides()[0].get(side, side) for side in sides}
-    plain = sorted(code.split(":", 1)[-1].lower() for code in codes)
-    return f"group:{'-'.join(plain)}--{'-'.join((*reversed(dict.fromkeys(qualifiers)), noun))}"
-
-
-def _known_as(found: _Reading) -> str | None:
-    """The group of the vocabulary that has these sides and this number, or this very name in English."""
-    wanted = frozenset(_words(english_name(entity_id_of(found.sides, found.noun, found.qualifiers)) or ""))
-    sides = frozenset(_words(" ".join(_english_side(_code(side)) for side in found.sides)))
-    for entity_id, words in _english_groups().items():
-        if words == wanted or (found.number == 3 and sides < words and words & {"trilateral", "tripartite"}):
-            return entity_id
-    return None
-
-
-@cache
-def _english_groups() -> dict[str, frozenset[str]]:
-    entities = sorted(gazetteer().entities.items())
-    return {key: frozenset(_words(one.name_en)) for key, one in entities if one.kind == "group" and one.name_en}
-
-
-def _words(name: str) -> list[str]:
-    return name.replace("–", " ").replace("-", " ").lower().split()
-
-
-def _code(side: str) -> str:
-    return _sides()[0].get(side, side).split(":", 1)[-1].lower()
-
-
-def series_entity(entity_id: str) -> Entity | None:
-    """The names of a series whose id was put together here; none for any other id."""
-    english = english_name(entity_id)
-    return Entity(entity_id, "group", _arabic_name(entity_id), english) if english is not None else None
-
-
-def sides_of(entity_id: str) -> list[str]:
-    """The Arabic names of the sides of a series, in the order of its id; none for any other id."""
-    codes, _, kind = entity_id.removeprefix("group:").partition("--")
-    return [_arabic_side(code) for code in codes.split("-")] if kind and entity_id.startswith("group:") else []
-
-
-def english_name(entity_id: str) -> str | None:
-    """``group:chn-arab--summit`` → “Arab–China summit”; none for an id that was not put together here."""
-    codes, _, kind = entity_id.removeprefix("group:").partition("--")
-    if not kind or not entity_id.startswith("group:"):
-        return None
-    *qualifiers, noun = kind.split("-")
-    shown = ["trilateral" if (one, noun) == ("tripartite", "summit") else one for one in (*qualifiers, noun)]
-    return f"{'–'.join(_english_side(code) for code in codes.split('-'))} {' '.join(shown).replace('_', '-')}"
-
-
-def _arabic_name(entity_id: str) -> str:
-    codes, _, kind = entity_id.removeprefix("group:").partition("--")
-    *qualifiers, noun = kind.split("-")
-    head = _row("noun", noun)
-    genitives = [_row("genitive", one)["word_ar"] for one in qualifiers if one in _rows("genitive").values()]
-    feminine = head["feminine_ar"] == "f" and not genitives
-    plain = [one for one in reversed(qualifiers) if one not in _rows("genitive").values()]
-    adjectives = [_adjective(one, feminine) for one in plain]
-    names = [_arabic_side(code) for code in codes.split("-")]
-    opening = head["word_ar"] if genitives else f"ال{head['word_ar']}"
-    sides = " و".join(names)
-    return " ".join([opening, *genitives, *adjectives, "بين", sides])
-
-
-def _adjective(token: str, feminine: bool) -> str:
-    """«الوزارية», «رفيع المستوى», «غير المباشرة»."""
-    row = _row("number", token) if token in _rows("number").values() else _row("adjective", token)
-    word = row["feminine_ar"] if feminine else row["word_ar"]
-    if word.startswith("غير "):
-        return f"غير ال{word.removeprefix('غير ')}"
-    return word if " " in word else f"ال{word}"
-
-
-def _row(kind: str, token: str) -> dict[str, str]:
-    rows = vocabularies.load("series_words")
-    return dict(next(row for row in rows if row["kind"] == kind and row["english"].replace("-", "_") == token))
-
-
-@cache
-def _side_rows() -> dict[str, tuple[str, str]]:
-    """Code → English and Arabic name of a side that goes by another name than its entity: ``usa`` → “US”."""
-    rows = (row for row in vocabularies.load("series_words") if row["kind"] == "side")
-    return {_code(row["word_ar"]): (row["english"], row["feminine_ar"]) for row in rows}
-
-
-def _english_side(code: str) -> str:
-    entity = gazetteer().entities.get(f"country:{code.upper()}")
-    return _side_rows()[code][0] if code in _side_rows() else (entity and entity.name_en) or code.upper()
-
-
-def _arabic_side(code: str) -> str:
-    entity = gazetteer().entities.get(f"country:{code.upper()}")
-    return _side_rows()[code][1] if code in _side_rows() else (entity and entity.name_ar) or code.upper()

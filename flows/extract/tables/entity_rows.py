@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from flows.contract.rows import EntityRow
 from flows.extract.gazetteer import Entity, gazetteer
-from flows.extract.meetings.between import series_entity
+from flows.extract.meetings.series_names import series_entity
 from flows.extract.names import Name
 from flows.extract.tables.context import DocumentContext
 

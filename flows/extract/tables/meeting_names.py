@@ -13,7 +13,7 @@ import re
 from flows.arabic import fold
 from flows.extract.gazetteer import Entity, gazetteer
 from flows.extract.meetings import Meeting, Trigger
-from flows.extract.meetings.between import series_entity
+from flows.extract.meetings.series_names import series_entity
 from flows.extract.names import Name
 from flows.extract.tables.context import DocumentContext
 from flows.extract.tables.entity_rows import as_written
