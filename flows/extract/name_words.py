@@ -237,3 +237,9 @@ def after_head(reading: Reading, index: int) -> bool:
         return False
     form = reading.words.forms[index - 1]
     return noun_in(form, head_nouns("place", "media")) is not None or stripped(form) in words_of("named_after")
+
+
+def is_compound_alone(reading: Reading, first: int, last: int) -> bool:
+    """«الشيخ عبد الله»: a first name of two words is no full name."""
+    forms = reading.words.forms
+    return last == first + 1 and (forms[first] == "عبد" or forms[last] in ("الدين", "الله"))

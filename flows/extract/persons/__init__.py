@@ -1,0 +1,53 @@
+"""Persons named in no list: by their office, by lists, by given names, and by surname on later mention.
+
+:mod:`.by_office` reads who stands after a title, :mod:`.in_lists` whom a list makes known, :mod:`.by_given_name` who
+begins with a given name, which wins where several begin at one word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flows.extract.names import Name
+from flows.extract.offices import offices
+from flows.extract.persons.by_given_name import by_given_name
+from flows.extract.persons.by_office import named_after
+from flows.extract.persons.in_lists import before_office, on_bullets, with_countries
+from flows.extract.reading import Reading, given_names, stop_words
+
+
+def find_persons(reading: Reading) -> list[Name]:
+    """Persons that no list knows, in order, and their surnames on later mention."""
+    found: dict[int, Name] = {}
+    for office in offices(reading):
+        person = named_after(reading, office)
+        if person is not None:
+            found[person.first] = person
+    for person in (*before_office(reading, found), *with_countries(reading, found), *on_bullets(reading)):
+        found.setdefault(person.first, person)
+    for person in by_given_name(reading, found):
+        found[person.first] = person
+    persons = sorted(found.values(), key=lambda name: name.start)
+    return [*persons, *_later_surnames(reading, persons)]
+
+
+def _later_surnames(reading: Reading, persons: list[Name]) -> Iterator[Name]:
+    """The last part of a discovered name, alone, later in the text: «السفير جيمس جيفري … جيفري»."""
+    words = reading.words
+    surnames: dict[str, Name] = {}
+    for person in persons:
+        last = words.forms[person.last]
+        if len(last) >= 4 and last not in stop_words() and last not in given_names():
+            surnames.setdefault(last, person)
+    covered = {index for person in persons for index in range(person.first, person.last + 1)}
+    for index, form in enumerate(words.forms):
+        if index in covered or index in reading.by_word:
+            continue
+        bare = form if form in surnames else form[1:] if form[:1] in ("و", "ل", "ب", "ف") else form
+        bearer = surnames.get(bare)
+        if bearer is not None and index > bearer.last:
+            cut = len(form) - len(bare)
+            yield Name(
+                reading.letter(index, cut), words.ends[index], index, index, bearer.entity_id, "person", "surname",
+                "person.surname",
+            )  # fmt: skip

@@ -1,0 +1,75 @@
+"""Persons right after their office: «المبعوث الأممي إلى سوريا ستافان دي ميستورا», «المتحدث باسم الآلية، عوض الفكي، عن».
+
+Once an office is closed, the first indefinite word after it, which is no verb or particle, begins the name; so no list
+of names is needed where a title stands. What follows an office and begins none: verbal nouns («استمرار»), bodies
+(«مجلسي النواب والدولة»), and what is asked for («بإطلاق سراح»).
+"""
+
+from __future__ import annotations
+
+from flows.extract.name_words import given_cut, is_compound_alone, is_verbal_noun, name_end
+from flows.extract.names import Name
+from flows.extract.offices import Office
+from flows.extract.person_identity import as_person
+from flows.extract.reading import Reading, given_names, head_nouns, title_heads
+
+
+def named_after(reading: Reading, office: Office) -> Name | None:
+    """The unknown person right after an office, or between commas after it («المتحدث باسم الآلية، عوض الفكي، عن»)."""
+    index = office.last + 1
+    if index >= len(reading.words) or index in reading.by_word:
+        return None
+    comma = reading.words.gaps[office.last].strip() in ("،", ",")
+    if not comma and not reading.words.joined(office.last):
+        return None
+    titled = ("د", "السيد", "السيده") if comma else ("د",)
+    if reading.words.forms[index] in titled and index + 1 < len(reading.words):
+        comma = False  # who is addressed so has a name
+        index += 1  # «وزير الاقتصاد د. علاء …», «رئيس المجلس، السيد راشيد …»
+    last = name_end(reading, index)
+    if last is None or last == index:  # a single unknown word after a title is as often an ordinary noun
+        return None
+    if comma and not _between_commas(reading, index, last):
+        return None
+    first, second = reading.words.forms[index], reading.words.forms[index + 1]
+    if first not in given_names() and first.startswith("وو"):
+        return None  # «سيادة السودان ووحدة أراضيه»
+    if first not in given_names() and (_plural_head(office.head) or _verbal_noun(first) or _body_noun(first)):
+        return None
+    if first not in given_names() and first[0] == "ب" and _asked_for(first, office):
+        return None
+    if first not in given_names() and first[0] in "ولب" and second.startswith("ال"):
+        return None  # «لبدأ الخطوات» goes on with a verbal noun
+    if is_compound_alone(reading, index, last):
+        return None
+    return as_person(reading, index, last, "person.office", given_cut(first))
+
+
+def _between_commas(reading: Reading, first: int, last: int) -> bool:
+    forms = reading.words.forms[first : last + 1]
+    named = any(form in given_names() for form in forms) or forms[-1].startswith("ال")
+    return named and reading.words.gaps[last].strip()[:1] in ("،", ",", ".")
+
+
+def _plural_head(head: str) -> bool:
+    """«أدان الوزراء استمرار …»: after a definite plural comes what they did, not a name."""
+    if not head.startswith("ال"):
+        return False
+    return head.endswith(("اء", "اده")) or (head.endswith(("ون", "ين", "ان")) and head[:-2] in title_heads())
+
+
+def _verbal_noun(word: str) -> bool:
+    """«استمرار», «انهيار», «بمتابعة», «لتنفيذ» begin no name."""
+    action = word.startswith("است") or is_verbal_noun(word)
+    return action or (word[0] in "بل" and word.endswith("ه") and len(word) > 4)
+
+
+def _asked_for(word: str, office: Office) -> bool:
+    """«طالب المبعوث بإطلاق سراح …», «القرار القاضي بفرض عقوبات»: what is asked for or decided."""
+    action = is_verbal_noun(word[1:]) or (word[1:3] in ("اط", "اف", "اق", "ال") and word[-2:-1] == "ا")
+    return action or office.head.removeprefix("ال").startswith("قاضي")
+
+
+def _body_noun(word: str) -> bool:
+    """«طالب المبعوث مجلسي النواب والدولة», «40 دولة ومنظمة دولية»: a body, nobody is called so."""
+    return word.removeprefix("و") in head_nouns("organisation", "group", "armed_group", "media")
