@@ -141,8 +141,8 @@ class Collectives:
 
     def _body_meant(self, form: str, index: int, known: Collective) -> Name | None:
         if known.those_who_met:
-            return self.talk.antecedents.council(form, index, self.talk.spoken())
-        return self.talk.antecedents.body(form, index)
+            return self.talk.antecedents.bodies.council(form, index, self.talk.spoken())
+        return self.talk.antecedents.bodies.called(form, index)
 
     def text_as_speaker(self, index: int, text: str) -> Subject:
         """«وأكد البيان»: whoever issued it where the text says so near by, else those who met; a text carries words."""

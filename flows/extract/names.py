@@ -6,7 +6,8 @@ The rules here decide by grammar and by what else the document names; what they 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -43,6 +44,12 @@ class Name:
     form: str
     rule: str
     nested: bool = False
+
+
+def latest_before(names: Sequence[Name], index: int) -> Name | None:
+    """The last of some names, in order, that begins before a word."""
+    at = bisect_left(names, index, key=lambda name: name.first)
+    return names[at - 1] if at else None
 
 
 @cache

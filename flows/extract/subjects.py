@@ -157,7 +157,7 @@ class Subjects:
         if met is not None and last == index and plain(self.words.forms[met.first]) == plain(form):
             return Subject(replace(name_speaker(met, self.source, "inferred"), text=text), index, last)
         if form.startswith("ال"):
-            body = self.antecedents.body(form, index)
+            body = self.antecedents.bodies.called(form, index)
             if body is not None:
                 known = name_speaker(body, self.source, "inferred")
                 return Subject(replace(known, text=text, agrees=known.agrees | noun_agreement(form)), index, last)
