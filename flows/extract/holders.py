@@ -174,7 +174,7 @@ class Holders:
         In «وزير الخارجية معالي X … من نظيره معالي Y. وقال معاليه» it is X, whose counterpart Y is.
         """
         for words in (titles, heads):
-            found = (self._of_own(self.offices.get(word, []), index) for word in words)
+            found = (self._of_own(word, index) for word in words)
             known = max((one for one in found if one is not None), key=lambda office: office.word, default=None)
             if known is not None:
                 return known.person
@@ -182,11 +182,23 @@ class Holders:
         near = reversed(self.actors[max(0, at - _PERSON_NEAR) : at])
         return next((name for name in near if name.kind == "person"), None)
 
-    def _of_own(self, offices: Sequence[Office], index: int) -> Office | None:
-        """The last of some offices before a word; not a counterpart's where another was named shortly before."""
-        at = bisect_left(offices, index, key=lambda office: office.word)
-        near = [office for office in reversed(offices[max(0, at - _RECENT) : at]) if not self._is_peer(office)]
-        return near[0] if near else (offices[at - 1] if at else None)
+    def titled(self, pronoun: str, index: int) -> list[Name]:
+        """Whom «معاليه» may mean by its honorific alone: those named «معالي» before a word, counterparts left out."""
+        title = pronoun.removesuffix("ها").removesuffix("ه").removesuffix("ت")
+        offices = [office for word in (title, title + "ه") for office in self._before(word, index)]
+        return [office.person for office in sorted(offices, key=lambda one: one.word) if not self._is_peer(office)]
+
+    def _before(self, word: str, index: int) -> Sequence[Office]:
+        """The last offices before a word that begin with another word."""
+        known = self.offices.get(word, [])
+        at = bisect_left(known, index, key=lambda office: office.word)
+        return known[max(0, at - _RECENT) : at]
+
+    def _of_own(self, word: str, index: int) -> Office | None:
+        """The last of such offices before a word; not a counterpart's where another was named shortly before."""
+        known = self._before(word, index)
+        own = [office for office in known if not self._is_peer(office)]
+        return (own or known)[-1] if known else None
 
     def _is_peer(self, office: Office) -> bool:
         """«نظيره الإيراني معالي الدكتور حسين»: somebody named as another's counterpart."""

@@ -42,7 +42,7 @@ def _references(source: Source) -> Iterator[Name]:
         person = bearers.bearer(words, countries)
         if person is not None:
             yield _reference(source, office.first, office.last, person, len(office.head))
-    yield from _honoured(source)
+    yield from _honoured(source, bearers.holders)
     yield from _bodies(source)
 
 
@@ -128,13 +128,18 @@ def _add(index: dict[tuple[str, ...], dict[str, Name]], words: tuple[str, ...], 
         bearers.setdefault(person.entity_id, person)
 
 
-def _honoured(source: Source) -> Iterator[Name]:
-    """«كما استقبل سموه», «وبحث معاليه مع»: the one of whom the sentence, or the one before, tells."""
+def _honoured(source: Source, holders: Holders) -> Iterator[Name]:
+    """«كما استقبل سموه», «وبحث معاليه مع»: the one of whom the sentence, or the one before, tells.
+
+    Where the text gives that honorific to others only («معالي X … الرئيس Y. ويرافق معاليه Z»), it is the last of them.
+    """
     addressed = words_of("his_honour")
     for index, form in enumerate(source.reading.words.forms):
         person = implied_person(source, index) if form in addressed else None
         if person is not None:
-            yield _reference(source, index, index, person, len(form))
+            titled = holders.titled(form, index)
+            known = not titled or any(name.entity_id == person.entity_id for name in titled)
+            yield _reference(source, index, index, person if known else titled[-1], len(form))
 
 
 def _bodies(source: Source) -> Iterator[Name]:

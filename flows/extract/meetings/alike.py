@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flows.extract.dates import TimeExpression
 from flows.extract.meetings.model import Meeting, Trigger
@@ -26,6 +27,20 @@ def unlike(meeting: Meeting, trigger: Trigger) -> bool:
     if trigger.group is None or trigger.verb or meeting.group is not None or meeting.date is not None:
         return False
     return trigger.date is not None and trigger.city is None and meeting.city is not None
+
+
+def adds_persons(meeting: Meeting, trigger: Trigger) -> bool:
+    """«يشارك X في اجتماع اللجنة، كما سيلتقي الرئيس Y»: one more meeting, with somebody not named before."""
+    known = frozenset[str]().union(*(other.parties for other in recent(meeting)))
+    return trigger.meeting_type == "meeting" and bool(known) and not trigger.parties & known
+
+
+def announced_with(meetings: Sequence[Meeting], trigger: Trigger) -> Trigger:
+    """«يحضر X المؤتمر غدا، كما يلتقي الرئيس Y»: what is added to a plan in its sentence is planned as well."""
+    last = meetings[-1].triggers[-1] if meetings else None
+    if last is None or not trigger.added or trigger.date is not None or trigger.role != "subject":
+        return trigger
+    return replace(trigger, role=last.role) if (last.sentence, last.role) == (trigger.sentence, "planned") else trigger
 
 
 def dates_agree(first: TimeExpression, second: TimeExpression) -> bool:

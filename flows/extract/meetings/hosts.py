@@ -59,7 +59,8 @@ def _receiver(grounds: Grounds, index: int, clause: Clause) -> Name | None:
     """Who receives: after «استقبل», or before it in «كان الرئيس X قد استقبل», «X يستقبل», «استقبل كلا من»."""
     words = grounds.words
     if index + 1 < len(words) and words.forms[index + 1] in words_of("his_honour"):
-        return implied_person(grounds.source, index)  # «كما استقبل سموه»
+        meant = grounds.source.reading.by_word.get(index + 1)  # «كما استقبل سموه»
+        return meant if meant is not None and meant.kind == "person" else implied_person(grounds.source, index)
     after = next(_people(grounds, range(index + 1, clause.last + 1)), None)
     alone = words.forms[index - 1] in ("كما", "ثم") and not words.forms[index].endswith(("له", "لها"))
     if after is not None and alone and _is_alone(grounds, after, clause):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.extract.meetings.alike import WINDOW, dates_agree, recent, unlike
+from flows.extract.meetings.alike import WINDOW, adds_persons, announced_with, dates_agree, recent, unlike
 from flows.extract.meetings.briefing import LEMMA as BRIEFING
 from flows.extract.meetings.groups import is_known, one_group, part_of
 from flows.extract.meetings.model import Meeting, Trigger
@@ -21,7 +21,7 @@ def merge(triggers: Sequence[Trigger], source: Source) -> list[Meeting]:
     merged: list[Meeting] = []
     captions = frozenset(t.start for t in triggers if _in_caption(source, t))
     for trigger in [t for t in triggers if not t.title]:
-        _place(merged, trigger, captions)
+        _place(merged, announced_with(merged, trigger), captions)
     for trigger in [t for t in triggers if t.title]:
         _place_title(merged, trigger)
     merged = [_as_beside(meeting, merged) for meeting in merged]
@@ -183,6 +183,8 @@ def _of_others(meeting: Meeting, trigger: Trigger) -> bool:
     """«التقى X Y … كما التقى X Z», «… وبحث W مع Z»: whoever meets by the verb is not whoever met before."""
     if not (trigger.verb or trigger.held) or not trigger.parties:
         return False
+    if trigger.added and adds_persons(meeting, trigger):
+        return True
     for other in recent(meeting):
         if other.lemma == BRIEFING and trigger.verb and trigger.meeting_type != "session":
             return True  # «أطلع X المجلس على جولته. ففي مسقط التقى Y»

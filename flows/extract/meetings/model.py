@@ -33,6 +33,7 @@ class Trigger:
         frame: the words of its clause, first and last index, both included.
         parties: entities of the persons that its clause names.
         owned: a noun with the pronoun of who meets, «لقائه».
+        added: «كما» stands before its verb, «كما سيلتقي الرئيس».
     """
 
     word: int
@@ -60,6 +61,7 @@ class Trigger:
     evidence: Span
     parties: frozenset[str] = frozenset()
     owned: bool = False
+    added: bool = False
 
     @property
     def bare(self) -> bool:
@@ -90,6 +92,11 @@ class Meeting:
     def beside(self) -> bool:
         """Whether the text speaks of it only because another meeting was held on its margins."""
         return all(trigger.beside for trigger in self.triggers)
+
+    @property
+    def added(self) -> bool:
+        """Whether the text tells of it as one more: «كما التقى»."""
+        return all(trigger.added for trigger in self.triggers)
 
     @property
     def intended(self) -> bool:

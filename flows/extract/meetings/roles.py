@@ -16,7 +16,7 @@ LEAD_WORDS = 70
 
 def with_roles(meetings: list[Meeting], source: Source) -> list[Meeting]:
     """The subject first, the others by their bearing on it; a text may speak of meetings without being about one."""
-    subject = _subject(meetings)
+    subject = _subject([meeting for meeting in meetings if not meeting.added]) or _subject(meetings)
     if subject is None:
         return [m if m.role == "planned" else replace(m, role="cited") for m in meetings]
     rest = [_of_series(subject, meeting, source) for meeting in meetings if meeting is not subject]

@@ -18,6 +18,7 @@ from flows.extract.meetings.stops import stops_at
 from flows.extract.meetings.vocabulary import MeetingWord, meeting_word
 from flows.extract.meetings.when_held import is_intended, role_of
 from flows.extract.names import Name
+from flows.extract.particles import stripped
 from flows.extract.passages import Passage
 from flows.extract.word_classes import words_of
 from flows.extract.words import Span, Words
@@ -91,6 +92,7 @@ def _trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord, passage
         evidence=_evidence(start, words.ends[index], clause, grounds, (date, city, country, group)),
         parties=_parties(grounds, index, clause, verb),
         owned=word.possessive and not verb,
+        added=verb and stripped(words.forms[index - 1] if index else "") in words_of("also"),
     )
 
 

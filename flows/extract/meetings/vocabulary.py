@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import cast
@@ -35,6 +36,7 @@ def meeting_words() -> dict[str, MeetingWord]:
     for row in vocabularies.load("meeting_words"):
         kind = cast("MeetingType", row["meeting_type"] or "meeting")
         bases = [fold(row["word"]), *(fold(form) for form in row["forms"].split("|") if form)]
+        bases += _future(bases) if row["kind"] != "noun" else []
         plain = {base: False for base in bases}
         owned = {fold(form) for form in row["possessive"].split("|") if form}
         if row["kind"] == "noun":
@@ -45,6 +47,12 @@ def meeting_words() -> dict[str, MeetingWord]:
         for form in sorted(owned):
             found.setdefault(form, MeetingWord(bases[0], row["kind"], kind, True, True, row["note"]))
     return found
+
+
+def _future(forms: Sequence[str]) -> list[str]:
+    """«يترأس», «تترأس» → «سيترأس», «ستترأس»; «تلقت» is no present, for «يلقت» stands beside it in no row."""
+    present = [form for form in forms if form.startswith("ي") or (form.startswith("ت") and f"ي{form[1:]}" in forms)]
+    return [f"س{form}" for form in present]
 
 
 def _declined(base: str) -> list[str]:

@@ -22,6 +22,7 @@ from flows.extract.words import Words
 
 _OLD_DAYS = 6
 _AGO = frozenset(("الماضي", "الماضيه", "المنصرم", "المنصرمه", "الفارط", "الفائت"))
+_TOMORROW = frozenset(("غد", "غدا", "الغد"))
 _PARTS_OF_DAY = frozenset(("بعد", "وبعد", "لاحقا", "لاحق"))
 _INVITED, _URGED = 14, 14
 _VERBAL_NOUNS = frozenset(("عقد", "اجراء", "استئناف", "استضافه", "انعقاد"))
@@ -40,8 +41,9 @@ def role_of(grounds: Grounds, index: int, clause: Clause, date: TimeExpression |
         return "planned"
     if date is not None and date.kind == "deadline":
         return "planned"  # «مطالبا بعقد مؤتمر دولي قبل نهاية العام»
-    if date is not None and date.rule == "date.deictic" and not any(word in date.text for word in ("غد", "التالي")):
-        return "subject"  # «أمس الأول», «اليوم»: what the report is about, whatever else stands near
+    if date is not None and date.rule == "date.deictic" and "التالي" not in date.text:
+        # «أمس الأول», «اليوم»: what the report is about, whatever else stands near; «بعد غد» is ahead.
+        return "subject" if _TOMORROW.isdisjoint(fold(date.text).split()) else "planned"
     if (date is not None and date.kind == "duration") or is_intended(grounds, index, clause):
         return "planned"
     return _by_words_near(grounds, index, clause, date, begin)

@@ -27,6 +27,7 @@ class Cue:
     strength: str
 
 
+_FUTURE = ("سي", "ست")  # «سيترأس» is «يترأس»
 _Phrase = tuple[tuple[str, ...], str, Role, str, str]
 
 
@@ -44,7 +45,7 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
 
 
 def cues_in(words: Words, first: int, last: int) -> Iterator[Cue]:
-    """Cues between two words (inclusive), the longest at each word, particles «و» and «ف» allowed before."""
+    """Cues between two words (inclusive), the longest at each word; «و», «ف» and «س» of the future may stand before."""
     index = first
     while index <= last:
         cue = _cue_at(words, index, last)
@@ -58,6 +59,8 @@ def _cue_at(words: Words, index: int, last: int) -> Cue | None:
     options = [form]
     if form[:1] in ("و", "ف") and len(form) > 2:
         options.append(form[1:])
+    if options[-1].startswith(_FUTURE):
+        options.append(options[-1][1:])
     for option in options:
         for phrase, lemma, role, reach, strength in _phrases().get(option, ()):
             end = index + len(phrase) - 1

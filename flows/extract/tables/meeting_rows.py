@@ -99,7 +99,13 @@ def _status(context: DocumentContext, meeting: Meeting) -> str:
         return "target"
     issued = context.source.dating.day
     ahead = date is not None and date.earliest is not None and issued is not None and date.earliest > issued
-    return "planned" if meeting.role == "planned" or ahead else "held"
+    return "planned" if meeting.role == "planned" or ahead or _is_announced(meeting) else "held"
+
+
+def _is_announced(meeting: Meeting) -> bool:
+    """«سيترأس X الوفد في اجتماع اللجنة غدا … وقال إن المحادثات مهمة»: whatever tells of it tells of the future."""
+    told = [one for one in meeting.triggers if not one.title and not (one.bare and one.definite)]
+    return bool(told) and all(one.role == "planned" for one in told)
 
 
 def _host(meeting: Meeting) -> str | None:
