@@ -8,6 +8,7 @@ noun tells that it is the object.
 from __future__ import annotations
 
 from flows.extract.floor import Floor
+from flows.extract.office_extent import head_of
 from flows.extract.reading import stop_words
 from flows.extract.source import Source
 from flows.extract.speech_act import SpeechAct, has_object
@@ -16,6 +17,7 @@ from flows.extract.subject_phrases import Subject
 
 _SUBJECT_CASE = ("ون", "ان")  # the case of a subject, where it is written
 _DUTY_REACH = 4  # words after the noun in which «بمسؤولياته» stands
+_MET_REACH = 12  # words after a person in which the one who is met may be named
 _HUMAN_PLURAL = ("ان", "ون", "اء", "القاده")
 
 
@@ -32,6 +34,8 @@ def is_object(source: Source, floor: Floor, act: SpeechAct, after: Subject, pers
         return True
     if form == "اي":
         return not act.negated
+    if _is_met(source, floor, act, after):
+        return True
     if form in speech_words("honorific_pronoun") and act.lemma in verb_lemmas("tells_whom"):
         return True  # «وأطلع معاليه على»
     if act.lemma not in verb_lemmas("transitive_call") or _contrasted(source, act):
@@ -64,6 +68,32 @@ def _adopted(source: Source, after: Subject, person: str) -> bool:
     return person == "she" and source.reading.words.forms[after.first].removeprefix("ال") in speech_words(
         "instrument_head"
     )
+
+
+def _is_met(source: Source, floor: Floor, act: SpeechAct, after: Subject) -> bool:
+    """«سيترأس X الوفد، كما سيلتقي الرئيس Y.»: who alone stands behind such a verb is met by whoever acts already."""
+    acting = floor.in_sentence[-1] if floor.in_sentence else None
+    if acting is None or not acting.person or any(one.entity_id != acting.entity_id for one in floor.embedded):
+        return False  # «قال المتحدث إن الوزير سيزور طهران وسيلتقي الرئيس»: one of those who are told of
+    if not after.speaker.person or not act.lemma.endswith(tuple(speech_words("meets_whom"))):
+        return False
+    words = source.reading.words
+    for index in range(after.last + 1, min(after.last + _MET_REACH, len(words))):
+        if not words.joined(index - 1):
+            return True
+        if _names_another(source, index):
+            return False  # «كما سيلتقي الوزير شكري نظيره Y»
+    return True
+
+
+def _names_another(source: Source, index: int) -> bool:
+    """Whether a person or an office begins at a word, and no «و» joins it to the one before: «X والوزير Y»."""
+    words, name = source.reading.words, source.reading.by_word.get(index)
+    if name is not None and name.kind == "person":
+        apart = words.starts[index] == name.start
+        return apart and not any(form.startswith("و") for form in words.forms[index - 2 : index])
+    head = head_of(words.forms[index])
+    return head is not None and head[1] == 0
 
 
 def _own_duty(source: Source, index: int) -> bool:

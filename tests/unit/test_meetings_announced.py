@@ -90,3 +90,17 @@ def test_an_honorific_means_whoever_bears_it(pronoun: str, wanted: str) -> None:
     rows = read(f"{VISIT} واستقبل {pronoun} وزير الدفاع خالد بن سلمان.")
     received = [meeting for meeting in rows.meetings if "person:khalid-bin-salman" in _members(rows, meeting)]
     assert [_members(rows, meeting) for meeting in received] == [{wanted, "person:khalid-bin-salman"}]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("كما سيلتقي فخامة الرئيس إبراهيم رئيسي.", "person:sameh-shoukry"),
+        ("وسيلتقي خلال الزيارة الرئيس إبراهيم رئيسي والوزير حسين أمير عبد اللهيان.", "person:sameh-shoukry"),
+        ("كما سيلتقي الوزير أيمن الصفدي نظيره الإيراني حسين أمير عبد اللهيان.", "person:ayman-safadi"),
+        ("كما سيستقبل الرئيس عبد الفتاح السيسي الوزير خالد بن سلمان.", "person:abdel-fattah-el-sisi"),
+    ],
+)
+def test_whoever_acts_already_meets_the_one_who_is_named_alone(sentence: str, wanted: str) -> None:
+    (plan,) = (row for row in read(f"{COMMITTEE}، {sentence}").statements if row.text in ("سيلتقي", "سيستقبل"))
+    assert plan.speaker_id == wanted
