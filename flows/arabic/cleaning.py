@@ -49,6 +49,11 @@ _DASH = re.compile(f"{TATWEEL}+")
 _LEFT_OVER = re.compile(f"(?<!\\w)[{JOINERS}]+|[{JOINERS}]+(?!\\w)")
 _DIGITS = {ord(zero) + value: str(value) for zero in "\u0660\u06f0" for value in range(10)}
 
+# Of what these fit, `clean` and `searchable` change nothing; what does not fit may be clean all the same. They are for
+# RE2, which looks at a whole column in a tenth of the time.
+SURELY_CLEAN = "^(?:[!-~\u0621-\u063a\u0641-\u064a]+(?: [!-~\u0621-\u063a\u0641-\u064a]+)*)?$"
+SURELY_SEARCHABLE = f"^[^{CONTROL_BUT_LINES}{PRESENTATION}{DIRECTION}{ZERO_WIDTH}{NO_CHARACTER}]*$"
+
 
 def clean(text: str) -> str:
     """A name in its clean form; empty where there was nothing to see.

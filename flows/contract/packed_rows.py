@@ -27,6 +27,8 @@ from flows.errors import ContractError
 ROWS_AT_HAND = 512
 # Where a stream tells how many rows it has.
 ROWS = b"rows"
+# Columns of so few rows are unpacked sooner than handed to threads.
+_ALL = pa.ipc.IpcReadOptions(use_threads=False)
 
 
 def pack(rows: Sequence[Row], table: Table) -> bytes:
@@ -43,7 +45,9 @@ def _stream(data: pa.Table) -> bytes:
     """A table as a compressed stream that tells the number of its rows before they are unpacked."""
     schema = data.schema.with_metadata({ROWS: str(data.num_rows)})
     sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, schema, options=pa.ipc.IpcWriteOptions(compression="zstd")) as writer:
+    with pa.ipc.new_stream(
+        sink, schema, options=pa.ipc.IpcWriteOptions(compression="zstd", use_threads=False)
+    ) as writer:
         writer.write_table(data.combine_chunks())
     return sink.getvalue().to_pybytes()
 
@@ -51,9 +55,9 @@ def _stream(data: pa.Table) -> bytes:
 def _table(content: bytes, columns: Sequence[str] | None = None) -> pa.Table:
     """The table of a stream, or some columns of it: the others are not unpacked."""
     if columns is None:
-        return pa.ipc.open_stream(content).read_all().replace_schema_metadata(None)
+        return pa.ipc.open_stream(content, options=_ALL).read_all().replace_schema_metadata(None)
     names = pa.ipc.open_stream(content).schema.names
-    wanted = pa.ipc.IpcReadOptions(included_fields=[names.index(name) for name in columns])
+    wanted = pa.ipc.IpcReadOptions(included_fields=[names.index(name) for name in columns], use_threads=False)
     data = pa.ipc.open_stream(content, options=wanted).read_all().select(list(columns))
     return data.replace_schema_metadata(None)
 
@@ -140,9 +144,9 @@ class PackedRows(RowSequence):
     def __iter__(self) -> Iterator[Row]:
         return map(_maker(self._table.name), self.cells([column.name for column in self._table.columns]))
 
-    def in_columns(self) -> Iterator[pa.Table]:
-        """The rows as Arrow tables without descriptions, one a block, in their order."""
-        return (block.read() for block in self.blocks)
+    def in_columns(self, columns: Sequence[str] | None = None) -> Iterator[pa.Table]:
+        """The rows, or some columns of them, as Arrow tables without descriptions, one a block, in their order."""
+        return (block.read() if columns is None else block.read(columns) for block in self.blocks)
 
     def lie_in(self, file: BinaryIO) -> bool:
         """Whether there are rows, and all of them lie in a file already."""

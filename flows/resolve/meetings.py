@@ -6,10 +6,24 @@ somebody took part in both; and an uncertain date («2020-01-27?») proves nothi
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable
+import datetime
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from itertools import chain, groupby
+from operator import attrgetter
+from typing import cast
 
-from flows.contract.rows import MeetingRow
+from flows.contract.packed_rows import cells
+from flows.contract.rows import MeetingRow, Row
+from flows.contract.together import Together
+from flows.resolve.attendance import Attendance
+from flows.resolve.pieces import chosen
+from flows.resolve.sorted_columns import SortedColumns
+
+MEETINGS = "meetings"
+# What tells which meetings one may be: the day, and where or of whom.
+_KEYS_FROM = ("date", "earliest", "latest", "city_id", "group_id")
+_Key = tuple[str, datetime.date, str]
 
 
 def merged_meetings(meetings: Iterable[MeetingRow], attendance: Iterable[tuple[str, Hashable]]) -> dict[str, str]:
@@ -22,32 +36,68 @@ def merged_meetings(meetings: Iterable[MeetingRow], attendance: Iterable[tuple[s
     present: dict[str, set[Hashable]] = defaultdict(set)
     for meeting, entity in attendance:
         present[meeting].add(entity)
-    chosen: dict[tuple[str, str, str], list[MeetingRow]] = defaultdict(list)
+    leading: dict[_Key, list[MeetingRow]] = defaultdict(list)
     merged: dict[str, str] = {}
     rows = sorted({row.meeting_id: row for row in meetings}.values(), key=lambda row: (-_told(row), row.meeting_id))
     for row in rows:
         keys = _keys(row)
-        known = next((other for key in keys for other in chosen[key] if _compatible(other, row, present)), None)
+        known = next((other for key in keys for other in leading[key] if _compatible(other, row, present)), None)
         if known is not None:
             merged[row.meeting_id] = known.meeting_id
             present[known.meeting_id] |= present[row.meeting_id]
             continue
         for key in keys:
-            chosen[key].append(row)
+            leading[key].append(row)
     return merged
 
 
-def is_comparable(row: MeetingRow) -> bool:
-    """Whether a meeting can be one with another at all; then its day is `earliest`."""
-    return bool(_keys(row))
+def one_meeting(
+    pieces: Iterable[Sequence[Row]], attendance: Attendance, persons: Mapping[str, str], together: Together
+) -> dict[str, str]:
+    """Map of ids of meetings of all texts that are one with another, as :func:`merged_meetings` gives it.
+
+    Only meetings of a day can be one, so a day is enough at a time.
+
+    Args:
+        pieces: meetings, each once.
+        attendance: who took part.
+        persons: ids of persons that are one with another.
+        together: how meetings are kept until those of their day are there.
+    """
+    by_day = SortedColumns(MEETINGS, ("earliest", "meeting_id"), together)
+    for rows in pieces:
+        by_day.extend([chosen(rows, MEETINGS, [bool(_keys_of(*each)) for each in cells(rows, _KEYS_FROM)])])
+    same = {hash(one): hash(other) for one, other in persons.items()}
+    merged: dict[str, str] = {}
+    for rows in map(_that_may_be_one, by_day):
+        for _, of_day in groupby(cast("Sequence[MeetingRow]", rows), attrgetter("earliest")):
+            alike = tuple(of_day)
+            merged |= merged_meetings(alike, attendance.of((row.meeting_id for row in alike), same))
+    return merged
 
 
-def _keys(row: MeetingRow) -> list[tuple[str, str, str]]:
+def _that_may_be_one(rows: Sequence[Row]) -> Sequence[Row]:
+    """Of meetings of whole days those that have day and place, or day and group, in common with another."""
+    keys = [_keys_of(*each) for each in cells(rows, _KEYS_FROM)]
+    counted = Counter(chain.from_iterable(keys))
+    return chosen(rows, MEETINGS, [any(counted[key] > 1 for key in of_row) for of_row in keys])
+
+
+def _keys(row: MeetingRow) -> list[_Key]:
+    return _keys_of(row.date, row.earliest, row.latest, row.city_id, row.group_id)
+
+
+def _keys_of(
+    date: str | None,
+    earliest: datetime.date | None,
+    latest: datetime.date | None,
+    city: str | None,
+    group: str | None,
+) -> list[_Key]:
     """Day and place, day and group; none where the day is open or uncertain."""
-    if row.date is None or row.earliest is None or row.earliest != row.latest or row.date[-1] in "?~%":
+    if date is None or earliest is None or earliest != latest or date[-1] in "?~%":
         return []
-    day = row.earliest.isoformat()
-    return [(kind, day, value) for kind, value in (("place", row.city_id), ("group", row.group_id)) if value]
+    return [(kind, earliest, value) for kind, value in (("place", city), ("group", group)) if value]
 
 
 def _told(row: MeetingRow) -> int:

@@ -14,6 +14,7 @@ import pyarrow as pa
 from flows.contract import tables
 from flows.contract.packed_rows import fitting, held
 from flows.contract.rows import Rows
+from flows.resolve.pieces import SHARED, Maps, columns_with_ids
 from flows.resolve.tidying import tidied_columns
 
 # Rows whose keys became equal by merging are one.
@@ -25,47 +26,27 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def own_rows(part: Rows, shared: Sequence[str], maps: Sequence[Mapping[str, str]]) -> Rows:
+def own_rows(part: Rows, maps: Maps) -> Rows:
     """The rows of a part without those of shared tables.
 
     Args:
         part: rows of some texts, all rows of each.
-        shared: tables whose rows several texts may share.
         maps: ids and what they are now, one map after the other.
     """
     found: dict[str, Any] = {}
     for name in Rows.names:
-        if name not in shared and len(part[name]):
+        if name not in SHARED and len(part[name]):
             data, others = fitting(part[name], tables()[name])
-            data = _with_ids(tidied_columns(name, data), maps)
+            data = columns_with_ids(tidied_columns(name, data), name, maps)
             rows = held(_unique(data, KEYS[name]) if name in KEYS else data, name)
             found[name] = (*rows, *others) if others else rows
     return Rows(**found)
 
 
-def _with_ids(data: pa.Table, maps: Sequence[Mapping[str, str]]) -> pa.Table:
-    """Ids replaced in every column that may hold one; evidence and other text columns never do."""
-    for place, name in enumerate(data.column_names):
-        if name.endswith("_id"):
-            column = data.column(place).combine_chunks().dictionary_encode()
-            before = column.dictionary.to_pylist()
-            after = list(map(_by_maps(maps), before))
-            if after != before:
-                data = data.set_column(place, name, pa.array(after, pa.string()).take(column.indices))
-    return data
-
-
-def _by_maps(maps: Sequence[Mapping[str, str]]) -> Any:
-    def now(value: str) -> str:
-        for ids in maps:
-            value = ids.get(value, value)
-        return value
-
-    return now
-
-
 def _unique(data: pa.Table, key: Sequence[str]) -> pa.Table:
     """The rows of which none before has the same key."""
-    keys = list(zip(*(data.column(name).to_pylist() for name in key), strict=True))
+    if data.group_by(list(key), use_threads=False).aggregate([]).num_rows == data.num_rows:
+        return data
+    keys = zip(*(data.column(name).to_pylist() for name in key), strict=True)
     first = {value: place for place, value in reversed(list(enumerate(keys)))}
-    return data if len(first) == len(keys) else data.take(pa.array(sorted(first.values()), pa.int64()))
+    return data.take(pa.array(sorted(first.values()), pa.int64()))

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from flows.arabic.cleaning import clean, searchable
+from flows.arabic.cleaning import SURELY_CLEAN, SURELY_SEARCHABLE, clean, searchable
 
 # Columns by table that hold our form of a name and that extraction may take from a text, and what makes them clean.
 NAMES: Mapping[str, Mapping[str, Callable[[str], str]]] = MappingProxyType(
@@ -27,12 +29,20 @@ NAMES: Mapping[str, Mapping[str, Callable[[str], str]]] = MappingProxyType(
 )
 
 
+# What needs no tidying, as can be told of a whole column at once.
+_TIDY: Mapping[Callable[[str], str], str] = {clean: SURELY_CLEAN, searchable: SURELY_SEARCHABLE}
+
+
 def tidied_columns(table: str, data: pa.Table) -> pa.Table:
     """The same rows, their names clean; a name of which nothing is left is null."""
     for name, tidy in NAMES.get(table, {}).items():
-        before = data.column(name).to_pylist()
-        known: dict[str | None, str | None] = {value: (tidy(value) or None) if value else value for value in before}
-        after = [known[value] for value in before]
-        if after != before:
-            data = data.set_column(data.schema.get_field_index(name), name, pa.array(after, pa.string()))
+        column = data.column(name).combine_chunks()
+        clean_already: Any = pc.match_substring_regex(column, _TIDY[tidy])
+        doubtful = pc.fill_null(pc.invert(clean_already), False)
+        before = column.filter(doubtful).to_pylist()
+        if before:
+            known = {value: tidy(value) or None for value in set(before) if value}
+            after = pa.array([known[value] for value in before], pa.string())
+            changed = pc.replace_with_mask(column, doubtful, after)
+            data = data.set_column(data.schema.get_field_index(name), name, changed)
     return data

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     Hashes = NDArray[np.uint64]
 
 ABSENT = "no value at all"
+# Python takes the hash of a whole number modulo 2⁶¹ - 1.
+LARGEST = 2**61 - 1
 
 
 def value_hashes(values: Sequence[Any]) -> Hashes:
@@ -27,11 +29,25 @@ def value_hashes(values: Sequence[Any]) -> Hashes:
 
 def column_hashes(column: pa.Array[Any]) -> Hashes:
     """The hash of each cell of a column."""
+    import pyarrow as pa
     import pyarrow.compute as pc
 
+    if pa.types.is_int64(column.type) and not column.null_count:
+        return _of_numbers(column.to_numpy())
     encoded: Any = pc.dictionary_encode(column, null_encoding="encode")
-    hashed: Hashes = value_hashes(encoded.dictionary.to_pylist())[encoded.indices.to_numpy()]
+    values = encoded.dictionary
+    listed = values.to_numpy(zero_copy_only=False) if pa.types.is_string(column.type) else values.to_pylist()
+    hashed: Hashes = value_hashes(listed)[encoded.indices.to_numpy()]
     return hashed
+
+
+def _of_numbers(numbers: NDArray[np.int64]) -> Hashes:
+    """As `value_hashes` gives them: the hash of a number is the number, but for -1 and the very largest."""
+    import numpy as np
+
+    if numbers.size and (numbers.max() >= LARGEST or numbers.min() <= -LARGEST):
+        return value_hashes(numbers.tolist())
+    return mixed(np.where(numbers == -1, hash("-1"), numbers).view(np.uint64))
 
 
 def together(columns: Iterable[Hashes]) -> Hashes:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
+import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.arabic.cleaning import clean, searchable, visible
+from flows.arabic.cleaning import SURELY_CLEAN, SURELY_SEARCHABLE, clean, searchable, visible
 from flows.contract.rows import EntityRow, PassageRow, Rows
 from flows.resolve import resolve
 from flows.validate.cleanliness import INVISIBLE_RULES, RULES
@@ -59,6 +61,24 @@ def test_what_is_made_visible_can_be_seen_and_told(text: str) -> None:
 
 def test_the_search_form_loses_ligatures_and_controls_and_keeps_lines() -> None:
     assert searchable("ﻻ سلام\u000c\nثم\u2028") == "لا سلام \nثم "
+
+
+@given(texts, st.booleans())
+def test_what_is_told_clean_by_a_column_is_not_changed(text: str, joined: bool) -> None:
+    text = "".join(letter for letter in text if not "\ud800" <= letter <= "\udfff")
+    text = " ".join(re.findall("[!-~\u0621-\u064a]+", text)) if joined else text
+    for pattern, tidy in ((SURELY_CLEAN, clean), (SURELY_SEARCHABLE, searchable)):
+        told = pc.match_substring_regex(pa.array([text]), pattern)[0].as_py()
+        assert not told or tidy(text) == text
+
+
+def test_plain_names_and_texts_are_told_clean_by_a_column() -> None:
+    for pattern, text in (
+        (SURELY_CLEAN, "الرئيس إيمانويل ماكرون (EU-27)"),
+        (SURELY_CLEAN, ""),
+        (SURELY_SEARCHABLE, "قال:\n«نعم» ٢٢"),
+    ):
+        assert pc.match_substring_regex(pa.array([text]), pattern)[0].as_py(), text
 
 
 def test_rows_have_clean_names_and_evidence_as_it_stands() -> None:

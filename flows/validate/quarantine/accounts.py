@@ -9,19 +9,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from flows.contract import tables
-from flows.contract.rows import RejectRow, Row, Rows
+from flows.contract.rows import RejectRow, Rows
 from flows.errors import ValidationError
 from flows.ingest import Document, IngestResult
 from flows.validate.quarantine.documents import Bucket
-from flows.validate.quarantine.hashed import hashes, unique
 from flows.validate.quarantine.model import OF_THE_RUN, SetAside
+from flows.validate.quarantine.places import PLACE, PlaceSum, differing
 
 UNACCOUNTED = "rows-unaccounted"
-# Where a row stands in its text.
-PLACE = ("document_id", "start")
 CORRECTED = "corrected_cells"
 
 
@@ -81,7 +78,7 @@ def of_extracting(documents: Sequence[Document], bucket: Bucket) -> Account:
     return Account(stage="extract", unit="documents", taken=len(documents), given=given, rejected=rejected)
 
 
-def of_resolving(parts: Iterable[Rows], resolved: Rows) -> list[Account]:
+def of_resolving(parts: Sequence[Rows], resolved: Rows) -> list[Account]:
     """Rows of all documents before and after things that are one were made one.
 
     What is read at a place of a text may be merged with the same thing read there, but no place may go; rows that
@@ -89,12 +86,14 @@ def of_resolving(parts: Iterable[Rows], resolved: Rows) -> list[Account]:
     """
     names = [name for name in Rows.names if name not in (*OF_THE_RUN, CORRECTED)]
     taken: Counter[str] = Counter()
-    places: dict[str, list[Any]] = {name: [] for name in names if _columns(name).issuperset(PLACE)}
+    places = {name: PlaceSum() for name in names if _columns(name).issuperset(PLACE)}
     for rows in parts:
         taken.update({name: len(rows[name]) for name in names})
         for name, found in places.items():
-            found.append(_places(rows[name]))
-    return [_resolved(name, taken[name], places.get(name), resolved[name]) for name in names]
+            found.add(rows[name])
+    different = {name for name, found in places.items() if PlaceSum().add(resolved[name]).told != found.told}
+    lost = {name: differing((rows[name] for rows in parts), resolved[name]) for name in different}
+    return [_resolved(name, taken[name], len(resolved[name]), lost.get(name, 0)) for name in names]
 
 
 def of_setting_aside(outcome: SetAside) -> list[Account]:
@@ -120,10 +119,10 @@ def of_publishing(rows: Rows, rejects: Sequence[RejectRow], published: Mapping[s
     ]
 
 
-def _resolved(name: str, taken: int, places: Sequence[Any] | None, after: Sequence[Row]) -> Account:
-    lost = 0 if places is None else _differing(places, _places(after))
-    merged = taken - len(after) if places is not None or not _is_of_one_document(_columns(name)) else 0
-    return Account(stage="resolve", unit=name, taken=taken, given=len(after), merged=merged, lost=lost)
+def _resolved(name: str, taken: int, given: int, lost: int) -> Account:
+    columns = _columns(name)
+    merged = taken - given if columns.issuperset(PLACE) or not _is_of_one_document(columns) else 0
+    return Account(stage="resolve", unit=name, taken=taken, given=given, merged=merged, lost=lost)
 
 
 def _columns(name: str) -> set[str]:
@@ -133,15 +132,3 @@ def _columns(name: str) -> set[str]:
 def _is_of_one_document(columns: set[str]) -> bool:
     """Whether a row is of one document, or of a statement of it, so that nothing can be merged with it."""
     return "document_id" in columns or "statement_id" in columns
-
-
-def _places(rows: Sequence[Row]) -> Any:
-    """Where rows stand, each place once, as an array of hashes: of all rows that is little enough for memory."""
-    return unique(hashes(rows, PLACE))
-
-
-def _differing(before: Sequence[Any], after: Any) -> int:
-    """How many places are on one side alone."""
-    import numpy as np
-
-    return int(np.setxor1d(np.concatenate([*before, hashes((), PLACE)]), after).size)
