@@ -37,8 +37,7 @@ def pack(rows: Sequence[Row], table: Table) -> bytes:
     Raises:
         ContractError: `rows-unstorable`: a value has not the type of its column.
     """
-    none = bare_schema(table).empty_table()
-    return _stream(pa.concat_tables([none, *in_columns(rows, table)]))
+    return _stream(_joined(in_columns(rows, table), table))
 
 
 def _stream(data: pa.Table) -> bytes:
@@ -67,7 +66,7 @@ def _chosen(data: pa.Table, columns: Sequence[str] | None = None) -> pa.Table:
 
 
 def _in_columns(rows: Sequence[Row], table: Table) -> pa.Table:
-    schema = bare_schema(table)
+    schema = _schema(table.name)
     try:
         columns = [pa.array([getattr(row, field.name) for row in rows], type=field.type) for field in schema]
     except (pa.ArrowException, TypeError, ValueError, OverflowError) as error:
@@ -79,13 +78,23 @@ def _in_columns(rows: Sequence[Row], table: Table) -> pa.Table:
 
 def fitting(rows: Sequence[Row], table: Table) -> tuple[pa.Table, tuple[Row, ...]]:
     """Rows as columns; and as they are, those with a value of a wrong type, of which packed rows have none."""
-    none = bare_schema(table).empty_table()
     try:
-        return pa.concat_tables([none, *in_columns(rows, table)]).combine_chunks(), ()
+        return _joined(in_columns(rows, table), table).combine_chunks(), ()
     except ContractError:
         fit = [_fits(row, table) for row in rows]
         wrong = tuple(row for row, fits in zip(rows, fit, strict=True) if not fits)
         return fitting([row for row, fits in zip(rows, fit, strict=True) if fits], table)[0], wrong
+
+
+def _joined(found: Iterable[pa.Table], table: Table) -> pa.Table:
+    """Tables as one; a single one is left alone, so that it need not be copied to be in one piece."""
+    listed = list(found)
+    return pa.concat_tables(listed) if listed else _schema(table.name).empty_table()
+
+
+@cache
+def _schema(table: str) -> pa.Schema:
+    return bare_schema(tables()[table])
 
 
 def _fits(row: Row, table: Table) -> bool:
@@ -236,6 +245,6 @@ def unpacked_member(table: str, content: bytes) -> PackedRows:
     """
     with pa.ipc.open_stream(content) as stream:
         schema = stream.schema
-    if schema != bare_schema(tables()[table]):
+    if schema != _schema(table):
         raise ValueError(f"other columns than those of {table}")
     return PackedRows(table, [Block(int((schema.metadata or {})[ROWS]), partial(_table, content))])

@@ -23,7 +23,7 @@ from flows.resolve.canonical import canonical
 from flows.resolve.meetings import one_meeting
 from flows.resolve.own_rows import own_rows
 from flows.resolve.persons import merged_persons
-from flows.resolve.pieces import SHARED, Maps, as_part, with_ids
+from flows.resolve.pieces import SHARED, Ids, as_part, with_ids
 from flows.resolve.series import chained
 from flows.resolve.sorted_columns import SortedColumns
 from flows.resolve.tidying import tidied_columns
@@ -53,9 +53,9 @@ def resolve(documents: Iterable[Rows], together: Together = together) -> Rows:
         first_documents.append(_first_document(part))
     persons = merged_persons(_persons(shared["entities"]))
     meetings = one_meeting(_meetings(shared["meetings"], persons), attendance, persons, together)
-    maps = (persons, meetings)
-    own = (own_rows(parts[place], maps) for place in _in_order(first_documents))
-    finished = (_finished(name, shared.pop(name), maps, together) for name in SHARED)
+    ids = {**persons, **meetings}
+    own = (own_rows(parts[place], ids) for place in _in_order(first_documents))
+    finished = (_finished(name, shared.pop(name), ids, together) for name in SHARED)
     return together(chain(own, *finished))
 
 
@@ -73,12 +73,12 @@ def _persons(entities: Iterable[Sequence[Row]]) -> Iterator[Any]:
 
 def _meetings(meetings: Iterable[Sequence[Row]], persons: Mapping[str, str]) -> Iterator[Sequence[Row]]:
     """Each meeting once, as one text or several tell of it."""
-    renamed = (with_ids(rows, "meetings", [persons]) for rows in meetings)
+    renamed = (with_ids(rows, "meetings", persons) for rows in meetings)
     return canonical(renamed, "meetings", SHARED["meetings"])
 
 
-def _finished(name: str, rows: Iterable[Sequence[Row]], maps: Maps, together: Together) -> Iterator[Rows]:
+def _finished(name: str, rows: Iterable[Sequence[Row]], ids: Ids, together: Together) -> Iterator[Rows]:
     """The canonical rows of a table, by the ids that they have in the end."""
-    by_last_ids = SortedColumns(name, (SHARED[name],), together).extend(with_ids(some, name, maps) for some in rows)
+    by_last_ids = SortedColumns(name, (SHARED[name],), together).extend(with_ids(some, name, ids) for some in rows)
     pieces = canonical(by_last_ids, name, SHARED[name])
     return (as_part(name, some) for some in (chained(pieces, together) if name == "meetings" else pieces))

@@ -14,7 +14,7 @@ import pyarrow as pa
 from flows.contract import tables
 from flows.contract.packed_rows import fitting, held
 from flows.contract.rows import Rows
-from flows.resolve.pieces import SHARED, Maps, columns_with_ids
+from flows.resolve.pieces import SHARED, Ids, columns_with_ids
 from flows.resolve.tidying import tidied_columns
 
 # Rows whose keys became equal by merging are one.
@@ -26,18 +26,18 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def own_rows(part: Rows, maps: Maps) -> Rows:
+def own_rows(part: Rows, ids: Ids) -> Rows:
     """The rows of a part without those of shared tables.
 
     Args:
         part: rows of some texts, all rows of each.
-        maps: ids and what they are now, one map after the other.
+        ids: ids that change, and what they are now.
     """
     found: dict[str, Any] = {}
     for name in Rows.names:
         if name not in SHARED and len(part[name]):
             data, others = fitting(part[name], tables()[name])
-            data = columns_with_ids(tidied_columns(name, data), name, maps)
+            data = columns_with_ids(tidied_columns(name, data), name, ids)
             rows = held(_unique(data, KEYS[name]) if name in KEYS else data, name)
             found[name] = (*rows, *others) if others else rows
     return Rows(**found)

@@ -19,7 +19,7 @@ from flows.contract.by_columns import packed
 from flows.contract.packed_rows import held
 from flows.contract.rows import Row, Rows
 
-Maps = Sequence[Mapping[str, str]]
+Ids = Mapping[str, str]
 # The tables whose rows several texts may share, and their ids.
 SHARED: Mapping[str, str] = {"entities": "entity_id", "meetings": "meeting_id", "instruments": "instrument_id"}
 _SHARED_KEYS = {(name, (key,)) for name, key in SHARED.items()}
@@ -55,38 +55,34 @@ def with_column(rows: Sequence[Row], table: str, name: str, values: Sequence[Any
     return held(data.set_column(place, field, pa.array(values, field.type)), table)
 
 
-def with_ids(rows: Sequence[Row], table: str, maps: Maps) -> Sequence[Row]:
+def with_ids(rows: Sequence[Row], table: str, ids: Ids) -> Sequence[Row]:
     """The rows with ids replaced in every column that refers to what several texts share.
 
     Args:
         rows: of one table.
         table: its name.
-        maps: ids and what they are now, one map after the other.
+        ids: ids that change, and what they are now.
     """
     data = columns_of(rows)
     if data is None:
-        return tuple(_renamed(row, id_columns(table), maps) for row in rows)
-    return held(columns_with_ids(data, table, maps), table)
+        return tuple(_renamed(row, id_columns(table), ids) for row in rows)
+    return held(columns_with_ids(data, table, ids), table)
 
 
-def columns_with_ids(data: pa.Table, table: str, maps: Maps) -> pa.Table:
+def columns_with_ids(data: pa.Table, table: str, ids: Ids) -> pa.Table:
     """As `with_ids`: of a column each value is looked up once, and a column in which nothing changes stays as it is."""
     for name in id_columns(table):
         column = data.column(name).combine_chunks().dictionary_encode()
-        before = after = column.dictionary.to_numpy(zero_copy_only=False).tolist()
-        for ids in maps:
-            after = [ids.get(value, value) for value in after]
-        if after != before:
-            place = data.schema.get_field_index(name)
-            data = data.set_column(place, name, pa.array(after, pa.string()).take(column.indices))
+        before = column.dictionary.to_numpy(zero_copy_only=False).tolist()
+        if not ids.keys().isdisjoint(before):
+            after = pa.array([ids.get(value, value) for value in before], pa.string())
+            data = data.set_column(data.schema.get_field_index(name), name, after.take(column.indices))
     return data
 
 
-def _renamed(row: Row, columns: Sequence[str], maps: Maps) -> Row:
-    for ids in maps:
-        changes: dict[str, Any] = {name: ids[value] for name in columns if (value := getattr(row, name)) in ids}
-        row = replace(row, **changes) if changes else row
-    return row
+def _renamed(row: Row, columns: Sequence[str], ids: Ids) -> Row:
+    changes: dict[str, Any] = {name: ids[value] for name in columns if (value := getattr(row, name)) in ids}
+    return replace(row, **changes) if changes else row
 
 
 @cache
