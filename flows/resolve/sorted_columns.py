@@ -58,17 +58,22 @@ class SortedColumns:
     def extend(self, pieces: Iterable[Sequence[Row]]) -> SortedColumns:
         """Add rows, packed or not; equal ones are one."""
         for rows in pieces:
-            data, others = fitting(rows, self._table)
-            known = data.column(self._order[0]).is_valid()
-            self._others.update(dict.fromkeys((*others, *rows_of(data.filter(pc.invert(known)), self._table))))
-            self._waiting.append(data.filter(known))
-            if sum(each.num_rows for each in self._waiting) >= 2 * ROWS_OF_RUN:
+            self._add(*fitting(rows, self._table))
+            if sum(data.num_rows for data in self._waiting) >= 2 * ROWS_OF_RUN:
                 found = distinct(pa.concat_tables(self._waiting))
                 self._waiting = [found]
                 if found.num_rows >= ROWS_OF_RUN:
                     self._put_down(found)
                     self._waiting = []
         return self
+
+    def _add(self, data: pa.Table, others: Sequence[Row]) -> None:
+        known = data.column(self._order[0]).is_valid()
+        if data.column(self._order[0]).null_count:
+            others = (*others, *rows_of(data.filter(pc.invert(known)), self._table))
+            data = data.filter(known)
+        self._others.update(dict.fromkeys(others))
+        self._waiting.append(data)
 
     def __iter__(self) -> Iterator[Sequence[Row]]:
         """The rows in pieces, each key in one of them.
