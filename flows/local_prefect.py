@@ -21,9 +21,11 @@ import urllib.error
 import urllib.request
 from collections.abc import MutableMapping
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from flows.errors import SijillError
+from flows.loading import for_good
 
 # Nothing is reported to anybody; the console stays ours, Prefect's log goes to its server.
 QUIET = {
@@ -36,8 +38,14 @@ QUIET = {
     # Prefect's own temporary server, for who calls the flow from Python: a first start takes over 20 s.
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",
 }
-# Marks by which Prefect's own temporary server runs without user interface and background services.
-_TEMPORARY = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
+# Marks by which Prefect's own temporary server runs without user interface and background services. Automations, which
+# look at every event, would be nobody's.
+_TEMPORARY = {
+    "PREFECT_UI_ENABLED": "0",
+    "PREFECT__SERVER_EPHEMERAL": "1",
+    "PREFECT__SERVER_FINAL": "1",
+    "PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED": "false",
+}
 
 
 def prepare_environment(environ: MutableMapping[str, str] = os.environ, cache: Path | None = None) -> None:
@@ -158,9 +166,11 @@ def _end_with_parent() -> None:
 
 def _serve(descriptor: int) -> None:
     """The child: Prefect's server on a socket that the parent has opened."""
-    import uvicorn
-
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    with for_good():
+        import uvicorn
+
+        import_module("prefect.server.api.server")
     uvicorn.run("prefect.server.api.server:create_app", factory=True, fd=descriptor, log_level="error", lifespan="on")
 
 

@@ -1,7 +1,8 @@
 """`sijill release`: the main job, and a table of what was read, found, set aside and published.
 
-Starting takes longer than the work: Prefect's server needs seconds, the validator's libraries too. Both
-start at the same time here, the server in a process of its own.
+Starting takes longer than the work on a few texts: Prefect's server needs seconds, the validator's libraries too. So
+the server, in a process of its own, is the first thing to start, and while it does, everything is loaded that the
+steps will ask for.
 """
 
 from __future__ import annotations
@@ -15,10 +16,13 @@ from typing import TYPE_CHECKING, Any
 
 from flows.commands.screen import arabic, messages, plain_table, print_json, progress, results
 from flows.ingest import check_folder
+from flows.loading import for_good
 from flows.local_prefect import LocalServer, has_own_prefect, prepare_environment, start_server
 from flows.settings import Settings
 from flows.unchanged.place import note_file
 
+# Imported by the steps that ask for it; the run waits for the server anyway.
+LATER = ("frictionless", "flows.publish.fit_release", "flows.publish.outcome", "flows.portal")
 # A broken vocabulary can break hundreds of rows.
 SHOWN = 40
 
@@ -39,8 +43,12 @@ def run(settings: Settings, *, rebuild: bool, as_json: bool) -> None:
     """
     # Ingestion would say the same, but only after everything has been started.
     check_folder(settings.raw)
+    noted = _is_noted(settings)
+    server = None if noted else own_server(settings)
     warn_if_unsigned(settings)
-    outcome = _unchanged(settings, rebuild) or _run_flow(settings, rebuild)
+    outcome = _unchanged(settings, rebuild) if noted else None
+    if outcome is None:
+        outcome = _run_flow(settings, rebuild, server or own_server(settings))
     if as_json:
         print_json(_as_json(outcome, settings))
     else:
@@ -60,22 +68,28 @@ def warn_if_unsigned(settings: Settings) -> None:
         )
 
 
+def _is_noted(settings: Settings) -> bool:
+    """Whether a run left a note of what it reached, and nobody's Prefect is to hear if this one reaches the same."""
+    return not has_own_prefect() and note_file(settings.cache, settings.published).is_file()
+
+
 def _unchanged(settings: Settings, rebuild: bool) -> ReleaseOutcome | None:
-    """The outcome, where nothing changed and nobody's Prefect is to hear of it."""
-    if has_own_prefect() or not note_file(settings.cache, settings.published).is_file():
-        return None
+    """The outcome, where nothing changed."""
     with progress("comparing with the last run"):
         from flows.unchanged.short_way import short_way
 
         return short_way(settings, rebuild=rebuild)
 
 
-def _run_flow(settings: Settings, rebuild: bool) -> ReleaseOutcome:
+def _run_flow(settings: Settings, rebuild: bool, server: LocalServer | None) -> ReleaseOutcome:
+    from flows.validate.great_expectations_run import load_great_expectations
+
     with progress("starting") as update:
-        server = own_server(settings)
-        # Needed later, imported while the server starts: both take seconds.
-        import_module("great_expectations")
-        from flows.pipeline import run_release
+        with for_good():
+            load_great_expectations()
+            for name in LATER:
+                import_module(name)
+            from flows.pipeline import run_release
 
         if server is not None:
             server.wait(settings.server_timeout)

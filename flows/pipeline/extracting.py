@@ -11,7 +11,7 @@ come to them: of a large corpus only the texts of a few batches are in memory.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from multiprocessing import active_children
@@ -35,8 +35,9 @@ from flows.settings import Settings
 from flows.validate.quarantine import accounts
 from flows.validate.quarantine.documents import Bucket, failure_line
 
-# Batches for each worker: enough that all end at about the same time and that people see it go on.
-BATCHES = 12
+# A batch is at most this part of what is left for each worker: large ones first, since each costs Prefect as much as
+# another, and in the end single buckets, so that all workers end at about the same time.
+PART = 3
 # Buckets of a batch: so many texts take far longer to read than a task costs, and no more of them lie in memory.
 MOST = 20
 # Batches for each worker that are written out at a time: the one that it reads, and the next.
@@ -161,8 +162,7 @@ def _wait_for(orders: Orders, documents: int, workers: Callable[[], int]) -> int
 
     `documents` is the number of all texts.
     """
-    size = min(MOST, -(-len(orders) // (BATCHES * workers())))
-    batches = enumerate((Batch(orders[first : first + size]) for first in range(0, len(orders), size)), 1)
+    batches = enumerate(_batches(orders, workers), 1)
     under_way: dict[PrefectFuture[Any], int] = {}
     done, lost = documents - orders.documents(), 0
     tell("extract", done, documents)
@@ -175,6 +175,15 @@ def _wait_for(orders: Orders, documents: int, workers: Callable[[], int]) -> int
         done += under_way.pop(future)
         tell("extract", done, documents)
         lost += _is_lost(future)
+
+
+def _batches(orders: Orders, workers: Callable[[], int]) -> Iterator[Batch]:
+    """All orders, in batches that become smaller; each is written out when it is asked for."""
+    first = 0
+    while first < len(orders):
+        size = max(1, min(MOST, (len(orders) - first) // (PART * workers())))
+        yield Batch(orders[first : first + size])
+        first += size
 
 
 @task(task_run_name="extract batch {number}", cache_policy=NO_CACHE, persist_result=False)
