@@ -130,6 +130,17 @@ os.kill(started.pop(), signal.SIGKILL)
 """
 
 
+@pytest.mark.parametrize(("buckets", "workers"), [(1, 2), (7, 2), (300, 1), (300, 2), (90, 40)])
+def test_batches_become_smaller_and_none_is_too_large(buckets, workers):
+    batches = [batch.orders for batch in extracting._batches(range(buckets), lambda: workers)]
+    assert [each for batch in batches for each in batch] == list(range(buckets))
+    sizes = list(map(len, batches))
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[0] <= extracting.MOST
+    # A worker that has just begun the last batch keeps the others waiting for one bucket, no more.
+    assert sizes[-1] == 1
+
+
 def test_workers_that_never_come_back_stop_the_run(settings, monkeypatch):
     monkeypatch.setattr(extracting, "_hand_out", lambda *_: None)
     with pytest.raises(SijillError) as caught:
