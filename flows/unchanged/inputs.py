@@ -84,5 +84,4 @@ def _refuse(error: OSError) -> None:
 @cache
 def _libraries() -> list[tuple[str, str]]:
     """Every installed distribution and its version."""
-    told = (each.metadata for each in metadata.distributions())  # parsed anew whenever it is asked for
-    return sorted((str(each["Name"]), str(each["Version"])) for each in told)
+    return sorted((str(each.metadata["Name"]), each.version) for each in metadata.distributions())
