@@ -34,4 +34,4 @@ return near || written;
 });
 return changed ? words.join(" ") : null;
 };
-})(globalThis);
+})(typeof window === "undefined" ? globalThis : window);
