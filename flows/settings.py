@@ -120,6 +120,9 @@ class Settings(BaseSettings):
             description="a release of so many documents is large: CSV and Parquet, no workbook, SQLite or JSON Lines",
         ),
     ] = LARGE_FROM
+    part_documents: Annotated[
+        int, Field(ge=1, description="texts in a part of a large release, the unit that is judged anew, about")
+    ] = 1000
     site: Annotated[
         SiteKind,
         Field(

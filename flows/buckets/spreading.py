@@ -38,3 +38,28 @@ def ends_bucket(document_id: str, wanted: int) -> bool:
     (Where the larger number is a multiple of the smaller one.)
     """
     return int.from_bytes(hashlib.sha256(document_id.encode()).digest()[:8], "big") % wanted == 0
+
+
+def spread_parts(
+    documents: Sequence[Document], buckets: Sequence[Sequence[int]], wanted: int
+) -> tuple[tuple[Sequence[int], range], ...]:
+    """Neighbouring buckets put together, up to one that would end a bucket of so many texts, or that makes it twice.
+
+    Args:
+        documents: the texts.
+        buckets: as `spread` gave them.
+        wanted: texts of a part, on average at most.
+
+    Returns:
+        For each part places of its texts in the order of their ids, and numbers of its buckets.
+    """
+    texts = described(documents)
+    found = []
+    places, first = array("q"), 0
+    for number, bucket in enumerate(buckets):
+        places.extend(bucket)
+        ends = ends_bucket(texts[bucket[-1]].document_id, wanted) or len(places) >= 2 * wanted
+        if ends or number + 1 == len(buckets):
+            found.append((places, range(first, number + 1)))
+            places, first = array("q"), number + 1
+    return tuple(found)

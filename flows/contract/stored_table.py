@@ -56,9 +56,22 @@ class StoredTable:
         """One column of all rows."""
         return self.select([name]).column(0)
 
+    def narrowed(self, columns: Sequence[str]) -> StoredTable:
+        """The table with some of its columns only; the others are not read."""
+        schema = pa.schema([self.schema.field(name) for name in columns])
+        return StoredTable(schema, [Part(part.rows, partial(_some, part, tuple(columns))) for part in self._parts])
+
+    def followed_by(self, others: Iterable[StoredTable]) -> StoredTable:
+        """The rows of this table and of others with the same columns, one after the other."""
+        return StoredTable(self.schema, [part for each in (self, *others) for part in each._parts])
+
     def to_pylist(self) -> list[dict[str, Any]]:
         """Rows as mappings."""
         return [row for batch in self.to_batches() for row in batch.to_pylist()]
+
+
+def _some(part: Part, names: Sequence[str], columns: Sequence[str] | None) -> pa.Table:
+    return part.read(names if columns is None else columns)
 
 
 TableData = pa.Table | StoredTable

@@ -75,10 +75,13 @@ class AtHome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extracted:
-    """The rows of all texts, and how much of it was read by this run."""
+    """The rows of all texts, and how many buckets were read by this run.
+
+    `buckets` are places of the texts of each bucket by its digest, in the order of the texts' ids, as `bucket.rows` are.
+    """
 
     bucket: Bucket
-    buckets: int
+    buckets: Mapping[str, Sequence[int]]
     read: int
 
 
@@ -102,7 +105,7 @@ def extract_all(documents: Sequence[Document], settings: Settings) -> Extracted:
     store.forget_all_but(wanted)
     counts = {"documents": len(documents), "rows": found.size, "rejected": len(found.rejects)}
     line.write(buckets=len(wanted), read=len(lacking), **counts)
-    return Extracted(bucket=found, buckets=len(wanted), read=len(lacking))
+    return Extracted(bucket=found, buckets=wanted, read=len(lacking))
 
 
 def _gathered(

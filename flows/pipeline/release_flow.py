@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
@@ -13,20 +14,25 @@ from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.exceptions import PrefectException
 from prefect.runtime import flow_run
 
+from flows.buckets.digests import digest_of_all_code
+from flows.buckets.spreading import spread_parts
 from flows.contract.packed_rows import Spool
 from flows.contract.rows import RejectRow
-from flows.ingest import UnusableCorrections, described, nothing_to_read
-from flows.pipeline.extracting import extract_all
+from flows.contract.together import Together
+from flows.ingest import IngestResult, UnusableCorrections, described, nothing_to_read
+from flows.pipeline.extracting import Extracted, extract_all
 from flows.pipeline.listening import Step, listen, tell
 from flows.pipeline.notices import tell_failed, tell_published
 from flows.pipeline.servers import check_server, server_lost
 from flows.pipeline.steps import (
     check_free,
+    find_common,
     ingest,
     load_own_signer,
     look_back,
     mirror,
     publish,
+    publish_parts,
     quarantine,
     resolve_rows,
     site,
@@ -39,6 +45,7 @@ from flows.validate.quarantine.record import QuarantineRecord
 
 if TYPE_CHECKING:
     from flows.publish.outcome import Reached, ReleaseOutcome
+    from flows.publish.release import PublishResult
 
 
 def run_release(
@@ -130,29 +137,82 @@ def _from_the_texts(settings: Settings, rebuild: bool) -> Reached:
             raise
         documents = ingested.documents
         _check_any(len(documents), ingested.rejects, settings)
-        extracted = extract_all(documents, settings).bucket
-        rejects = ingested.rejects + extracted.rejects
-        of_texts = [accounts.of_reading(ingested), accounts.of_extracting(documents, extracted)]
+        extracted = extract_all(documents, settings)
+        rejects = ingested.rejects + extracted.bucket.rejects
+        of_texts = [accounts.of_reading(ingested), accounts.of_extracting(documents, extracted.bucket)]
         _check_any(of_texts[-1].given, rejects, settings)
-        tell("resolve", 0, 1)
+        way = _in_parts if len(documents) >= settings.large_from else _in_one
         try:
-            resolved = resolve_rows(whole(extracted.rows), whole(ingested.corrections), together)
+            published = way(ingested, extracted, rejects, settings, rebuild, together)
         except StaleCorrections as error:
             record_unfit_corrections(error, documents, settings.published)
             raise
-        fit = quarantine(whole(resolved.rows), whole(documents), together)
-        tell("validate and publish", 0, 1)
-        published = patient(publish, settings)(
-            whole(fit), whole(documents), whole(rejects), settings.published, rebuild, together
-        )
     return Reached(
         documents=len(documents),
         characters=sum(text.characters for text in described(documents)),
-        rejects=(*rejects, *published.outcome.rejects),
-        accounts=accounts.close([*of_texts, *resolved.accounts, *published.accounts(rejects)]),
+        rejects=(*rejects, *published.rejects),
+        accounts=accounts.close([*of_texts, *published.accounts]),
         published=published.result,
         quality=quality_change(before, quality_of(published.result.path)),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Published:
+    """What was published, what was set aside for it, and the accounts of it."""
+
+    result: PublishResult
+    rejects: Sequence[RejectRow]
+    accounts: Sequence[accounts.Account]
+
+
+def _in_one(
+    ingested: IngestResult,
+    extracted: Extracted,
+    rejects: Sequence[RejectRow],
+    settings: Settings,
+    rebuild: bool,
+    together: Together,
+) -> _Published:
+    """All rows go through each step together."""
+    documents = whole(ingested.documents)
+    tell("resolve", 0, 1)
+    resolved = resolve_rows(whole(extracted.bucket.rows), whole(ingested.corrections), together)
+    fit = quarantine(whole(resolved.rows), documents, together)
+    tell("validate and publish", 0, 1)
+    published = patient(publish, settings)(whole(fit), documents, whole(rejects), settings.published, rebuild, together)
+    every = [*resolved.accounts, *published.accounts(rejects)]
+    return _Published(result=published.result, rejects=published.outcome.rejects, accounts=every)
+
+
+def _in_parts(
+    ingested: IngestResult,
+    extracted: Extracted,
+    rejects: Sequence[RejectRow],
+    settings: Settings,
+    rebuild: bool,
+    together: Together,
+) -> _Published:
+    """What texts share goes through them together, the rest part by part."""
+    from flows.pipeline.making import maker
+    from flows.publish.parts.publishing import Corpus
+
+    buckets = extracted.buckets
+    corpus = Corpus(
+        documents=ingested.documents,
+        parts=spread_parts(ingested.documents, tuple(buckets.values()), settings.part_documents),
+        buckets=tuple(buckets),
+        rows=extracted.bucket.rows,
+        corrections=ingested.corrections,
+        code=digest_of_all_code(),
+    )
+    tell("resolve", 0, 1)
+    found = find_common(whole(corpus.rows), together)
+    tell("parts", 0, len(corpus.parts))
+    published = patient(publish_parts, settings)(
+        whole(corpus), whole(found), whole(rejects), settings.published, rebuild, whole(maker(settings)), together
+    )
+    return _Published(result=published.result, rejects=published.rejects, accounts=published.accounts)
 
 
 def _check_any(left: int, rejects: Sequence[RejectRow], settings: Settings) -> None:

@@ -22,8 +22,11 @@ if TYPE_CHECKING:
     from flows.portal import SiteReport
     from flows.publish.fit_release import FitRelease
     from flows.publish.outcome import Reached
+    from flows.publish.parts.publishing import Corpus, LargeRelease, Make
+    from flows.publish.release import PublishResult
     from flows.publish.signing import Signer
     from flows.publish.target import MirrorReport
+    from flows.resolve import Resolution
     from flows.unchanged.note import LastRun
 
 UNPERSISTED: dict[str, Any] = {"cache_policy": NO_CACHE, "persist_result": False}
@@ -78,6 +81,17 @@ def resolve_rows(parts: Sequence[Rows], corrections: Sequence[Correction], toget
     return Resolved(rows, kept)
 
 
+@task(name="resolve", **UNPERSISTED)
+def find_common(parts: Sequence[Rows], together: Together = together) -> Resolution:
+    """Entities, meetings and instruments of all texts made one; the rows of the texts are left where they are."""
+    from flows.resolve import resolution
+
+    line = StageLine("resolve")
+    found = resolution(parts, together)
+    line.write(rows=_size(found.shared))
+    return found
+
+
 @task(name="quarantine", **UNPERSISTED)
 def quarantine(rows: Rows, documents: Sequence[Document], together: Together = together) -> SetAside:
     """Rows that are not fit for publication set aside, the others as they were."""
@@ -121,15 +135,54 @@ def publish(
         together=together,
         large_from=settings.large_from,
     )
-    result, report = published.result, published.result.report
+    _write_published(line, published.result)
+    return published
+
+
+def _write_published(line: StageLine, result: PublishResult) -> None:
     line.write(
         version=result.version,
         changed=str(result.changed).lower(),
         rows=sum(result.counts.values()),
         rejected=result.counts["rejects"],
-        checks=len(report.checks),
-        warnings=len(report.warnings),
+        checks=len(result.report.checks),
+        warnings=len(result.report.warnings),
     )
+
+
+@task(task_run_name="validate and publish parts into {published_dir}", **UNPERSISTED)
+def publish_parts(
+    corpus: Corpus,
+    found: Resolution,
+    rejects: Sequence[RejectRow],
+    published_dir: Path,
+    rebuild: bool,
+    make: Make,
+    together: Together = together,
+) -> LargeRelease:
+    """Make the parts of a large release, put them together, check the whole, and make it visible."""
+    from flows.publish.parts.publishing import publish_large
+    from flows.validate.kept_verdicts import verdicts_of
+    from flows.validate.quarantine.limits import limits_of
+
+    line = StageLine("publish")
+    settings = load_settings()
+    record = QuarantineRecord(settings.cache, published_dir)
+    published = publish_large(
+        corpus,
+        found,
+        rejects,
+        published_dir,
+        limits_of(settings),
+        make,
+        rebuild=rebuild,
+        signer=load_own_signer(),
+        tell=record.keep,
+        verdicts=verdicts_of(settings.cache, published_dir),
+        together=together,
+        large_from=settings.large_from,
+    )
+    _write_published(line, published.result)
     return published
 
 

@@ -35,15 +35,24 @@ def store_tables(rows: Rows, file: BinaryIO) -> Mapping[str, StoredTable]:
         ContractError: a row does not fit the contract.
         OSError: the file cannot be written.
     """
+    return {name: stored_table(rows, table, file) for name, table in tables().items()}
+
+
+def stored_table(rows: Rows, table: Table, file: BinaryIO) -> StoredTable:
+    """One of the tables of `store_tables`."""
+    from flows.contract.arrow import arrow_schema
+    from flows.contract.stored_table import store
+
+    return sorted_table(store(_unsorted(_rows(rows, table), table), arrow_schema(table), file), table, file)
+
+
+def sorted_table(unsorted: StoredTable, table: Table, file: BinaryIO) -> StoredTable:
+    """A table in a file, in its order; empty strings become nulls."""
     from flows.contract.arrow import arrow_schema, full_order
     from flows.contract.stored_table import store
 
-    found: dict[str, StoredTable] = {}
-    for name, table in tables().items():
-        unsorted = store(_unsorted(_rows(rows, table), table), arrow_schema(table), file)
-        ranges = (_nulls_for_empty(each, table) for each in in_order(unsorted, full_order(table)))
-        found[name] = store(chain.from_iterable(map(_batches, ranges)), arrow_schema(table), file)
-    return found
+    ranges = (_nulls_for_empty(each, table) for each in in_order(unsorted, full_order(table)))
+    return store(chain.from_iterable(map(_batches, ranges)), arrow_schema(table), file)
 
 
 def _unsorted(rows: Iterable[Row], table: Table) -> Iterator[pa.RecordBatch]:

@@ -9,11 +9,12 @@ one is named, and a rebuild writes it again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from flows.contract.rows import RejectRow, Rows
 from flows.contract.together import Together, together
@@ -35,6 +36,9 @@ from flows.validate import Check, Failure, ValidationReport, check_release
 from flows.validate.expectations import Judged, judge
 from flows.validate.fixity import check_sums
 from flows.validate.quarantine.accounts import close, of_publishing
+
+if TYPE_CHECKING:
+    from flows.contract.stored_table import TableData
 
 SHOWN_FAILURES = 50
 
@@ -63,6 +67,19 @@ class PublishResult:
     counts: Mapping[str, int]
     diff: ReleaseDiff | None
     report: ValidationReport
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What is to be published, sorted and judged: `created` is the newest day that the inputs certainly reach.
+
+    `check` looks at the written folder; `judged` is what was said of the tables before.
+    """
+
+    frames: Mapping[str, TableData]
+    created: date | None
+    judged: Judged
+    check: Callable[[Path], ValidationReport]
 
 
 def publish_release(
@@ -103,12 +120,33 @@ def publish_release(
     store = LocalStore(published_dir)
     with store.locked(), store.staging() as folder, TemporaryFile(dir=folder) as scratch:
         frames = store_tables(rows, scratch)
-        staged = StagedRelease(folder, frames, newest_day(rows), large_from)
-        close(of_publishing(handed, (), staged.counts))
-        run = _Run(store, staged, documents, signer, judge(frames, judged), verdicts)
-        run.refuse_unfit()
-        staged.write_content(texts_to_publish(rows.documents, documents))
-        return run.replace_latest() if rebuild and store.versions() else run.add_version()
+        close(of_publishing(handed, (), {name: data.num_rows for name, data in frames.items()}))
+        asked = judge(frames, judged)
+        content = Content(
+            frames=frames,
+            created=newest_day(rows),
+            judged=asked,
+            check=lambda folder: check_release(folder, texts_of(documents), asked, verdicts),
+        )
+        return publish_content(content, documents, store, folder, rebuild=rebuild, signer=signer, large_from=large_from)
+
+
+def publish_content(
+    content: Content,
+    documents: Sequence[Document],
+    store: LocalStore,
+    folder: Path,
+    *,
+    rebuild: bool,
+    signer: Signer | None,
+    large_from: int,
+) -> PublishResult:
+    """Publish what was judged, under the lock of the store, by way of a staging folder; errors as `publish_release`."""
+    staged = StagedRelease(folder, content.frames, content.created, large_from)
+    run = _Run(store, staged, documents, signer, content)
+    run.refuse_unfit()
+    staged.write_content(texts_to_publish(content.frames["documents"], documents))
+    return run.replace_latest() if rebuild and store.versions() else run.add_version()
 
 
 def refuse(report: ValidationReport, documents: Sequence[Document], published_dir: Path) -> NoReturn:
@@ -152,15 +190,13 @@ class _Run:
         staged: StagedRelease,
         documents: Sequence[Document],
         signer: Signer | None,
-        judged: Judged,
-        verdicts: Path | None,
+        content: Content,
     ) -> None:
         self._store = store
         self._staged = staged
         self._documents = documents
         self._signer = signer
-        self._judged = judged
-        self._verdicts = verdicts
+        self._content = content
         versions = store.versions()
         self._latest = versions[0] if versions else None
         self._before = versions[1] if len(versions) > 1 else None
@@ -171,7 +207,7 @@ class _Run:
         Raises:
             ReleaseRefused: one does.
         """
-        self._refuse(ValidationReport(checks=(self._judged.check(),)))
+        self._refuse(ValidationReport(checks=(self._content.judged.check(),)))
 
     def add_version(self) -> PublishResult:
         if self._latest is None:
@@ -233,7 +269,7 @@ class _Run:
             )
 
     def _seal(self) -> ValidationReport:
-        report = check_release(self._staged.folder, texts_of(self._documents), self._judged, self._verdicts)
+        report = self._content.check(self._staged.folder)
         self._refuse(report)
         self._staged.seal(report, self._signer)
         return report
@@ -243,7 +279,7 @@ class _Run:
             inputs = digest_of(self._documents)
             self._store.record_failure(failed_run(report, after=self._latest, inputs_sha256=inputs))
             refusal = _refusal(report)
-            refusal.judged = self._judged
+            refusal.judged = self._content.judged
             raise refusal
 
     def _publish(self, version: Version, diff: ReleaseDiff | None, *, replace: bool = False) -> PublishResult:

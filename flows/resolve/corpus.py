@@ -11,6 +11,7 @@ one with another: a few of the rows of a text, where all of its rows cost more t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -29,12 +30,37 @@ from flows.resolve.sorted_columns import SortedColumns
 from flows.resolve.tidying import tidied_columns
 
 
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What texts have in common: ids that are now another, and the shared rows."""
+
+    ids: Ids
+    shared: Rows
+
+
+def resolution(parts: Sequence[Rows], together: Together = together) -> Resolution:
+    """Find which things of many documents are one; arguments as for `resolve`, in parts that are there already."""
+    shared = {
+        name: SortedColumns(name, (key,), together, partial(tidied_columns, name)) for name, key in SHARED.items()
+    }
+    attendance = Attendance()
+    for part in parts:
+        attendance.add(part.participations)
+        for name, rows in shared.items():
+            rows.extend([part[name]])
+    persons = merged_persons(_persons(shared["entities"]))
+    meetings = one_meeting(_meetings(shared["meetings"], persons), attendance, persons, together)
+    ids = {**persons, **meetings}
+    finished = (_finished(name, shared.pop(name), ids, together) for name in SHARED)
+    return Resolution(ids, together(chain.from_iterable(finished)))
+
+
 def resolve(documents: Iterable[Rows], together: Together = together) -> Rows:
     """Merge the rows of many documents.
 
     Args:
         documents: what :func:`flows.extract.extract_text` gave, text by text or several texts together, in any order;
-            the rows of a text are all in one part. A sequence is gone through twice, part by part.
+            the rows of a text are all in one part. A sequence is gone through several times, part by part.
         together: how the result is brought together, in memory by default.
 
     Returns:
@@ -42,21 +68,9 @@ def resolve(documents: Iterable[Rows], together: Together = together) -> Rows:
         The result does not depend on the order of the documents.
     """
     parts = documents if isinstance(documents, Sequence) else tuple(documents)
-    shared = {
-        name: SortedColumns(name, (key,), together, partial(tidied_columns, name)) for name, key in SHARED.items()
-    }
-    attendance, first_documents = Attendance(), []
-    for part in parts:
-        attendance.add(part.participations)
-        for name, rows in shared.items():
-            rows.extend([part[name]])
-        first_documents.append(_first_document(part))
-    persons = merged_persons(_persons(shared["entities"]))
-    meetings = one_meeting(_meetings(shared["meetings"], persons), attendance, persons, together)
-    ids = {**persons, **meetings}
-    own = (own_rows(parts[place], ids) for place in _in_order(first_documents))
-    finished = (_finished(name, shared.pop(name), ids, together) for name in SHARED)
-    return together(chain(own, *finished))
+    found = resolution(parts, together)
+    own = (own_rows(parts[place], found.ids) for place in _in_order([_first_document(part) for part in parts]))
+    return together(chain(own, (found.shared,)))
 
 
 def _first_document(rows: Rows) -> str:

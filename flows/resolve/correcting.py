@@ -11,7 +11,7 @@ the two days as well, unless another line says them; such a cell is listed as if
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any
@@ -36,18 +36,28 @@ DAYS_OF = {
 
 
 class StaleCorrections(ValidationError):
-    """`corrections-stale`: corrections do not fit the data any more; `faults` counts what is wrong with them."""
+    """`corrections-stale`: corrections do not fit the data any more; `told` is what is wrong with them."""
 
-    faults: int = 0
+    told: tuple[Fault, ...] = ()
+
+    @property
+    def faults(self) -> int:
+        return len(self.told)
 
 
-def apply_corrections(rows: Rows, corrections: Iterable[Correction], together: Together = together) -> Rows:
+def apply_corrections(
+    rows: Rows,
+    corrections: Iterable[Correction],
+    together: Together = together,
+    documents: Collection[str] | None = None,
+) -> Rows:
     """The rows with corrected cells, and a row of `corrected_cells` for each.
 
     Args:
         rows: what :func:`flows.resolve.resolve` gave.
         corrections: as :mod:`flows.ingest.corrections` read them, in any order.
         together: how the rows of a corrected table are brought together, in memory by default.
+        documents: ids of the texts; null where these are the rows of `documents`.
 
     Raises:
         StaleCorrections: naming every correction whose row is missing, whose cell no longer holds
@@ -61,28 +71,34 @@ def apply_corrections(rows: Rows, corrections: Iterable[Correction], together: T
     corrected: dict[str, Sequence[Row]] = {}
     cells: list[Correction] = []
     faults: list[Fault] = []
+    known = {row.document_id for row in rows.documents} if documents is None else documents
     for name, wanted in by_table.items():
-        complete = (*wanted, *_days(rows, tables()[name], wanted))
-        changed, found = _correct_table(rows, tables()[name], complete)
+        complete = (*wanted, *_days(rows, tables()[name], wanted, known))
+        changed, found = _correct_table(rows, tables()[name], complete, known)
         listed_rows = (changed.get(index, row) for index, row in enumerate(rows[name]))
         corrected[name] = together(as_parts(name, listed_rows))[name]
         cells += complete
         faults += found
     if faults:
-        error = listed(StaleCorrections, STALE, "Corrections that do not fit the data any more", faults)
-        error.faults = len(faults)
-        raise error
+        raise stale(faults)
     listing = (*rows.corrected_cells, *map(_cell, cells))
     return replace(rows, **corrected, corrected_cells=listing)  # type: ignore[arg-type]
 
 
-def _days(rows: Rows, table: Table, wanted: Sequence[Correction]) -> Iterator[Correction]:
+def stale(faults: Sequence[Fault]) -> StaleCorrections:
+    """The error that names all of these."""
+    error = listed(StaleCorrections, STALE, "Corrections that do not fit the data any more", faults)
+    error.told = tuple(faults)
+    return error
+
+
+def _days(rows: Rows, table: Table, wanted: Sequence[Correction], documents: Collection[str]) -> Iterator[Correction]:
     """Corrections of the days that follow from corrected EDTF values, where they change and no line says them."""
     by_key = {key: row for key, (_, row) in _meant(rows, table, wanted).items()}
     said = {(each.key, each.column) for each in wanted}
     for each in wanted:
         row = by_key.get(each.key)
-        if row is None or any(_faults(rows, table, row, each)):
+        if row is None or any(_faults(rows, table, row, each, documents)):
             continue  # the line itself will be named
         for column, day in zip(DAYS_OF.get((each.table, each.column), ()), edtf_days(each.value), strict=False):
             before, after = cell_text(getattr(row, column)), cell_text(day)
@@ -90,7 +106,9 @@ def _days(rows: Rows, table: Table, wanted: Sequence[Correction]) -> Iterator[Co
                 yield replace(each, column=column, expected=before, value=after)
 
 
-def _correct_table(rows: Rows, table: Table, wanted: Sequence[Correction]) -> tuple[dict[int, Row], list[Fault]]:
+def _correct_table(
+    rows: Rows, table: Table, wanted: Sequence[Correction], documents: Collection[str]
+) -> tuple[dict[int, Row], list[Fault]]:
     """The corrected rows by their place in the table, and what is wrong with the corrections."""
     places = _meant(rows, table, wanted)
     faults: list[Fault] = []
@@ -99,7 +117,7 @@ def _correct_table(rows: Rows, table: Table, wanted: Sequence[Correction]) -> tu
             faults.append(_missing(correction, (_key(row, table) for row in rows[table.name])))
             continue
         index, row = places[correction.key]
-        found = list(_faults(rows, table, row, correction))
+        found = list(_faults(rows, table, row, correction, documents))
         faults += found
         if not found:
             value: Any = parse_cell(correction.value, table.column(correction.column).type)
@@ -113,7 +131,7 @@ def _meant(rows: Rows, table: Table, wanted: Sequence[Correction]) -> dict[str, 
     return {key: (index, row) for index, row in enumerate(rows[table.name]) if (key := _key(row, table)) in keys}
 
 
-def _faults(rows: Rows, table: Table, row: Row, correction: Correction) -> Iterator[Fault]:
+def _faults(rows: Rows, table: Table, row: Row, correction: Correction, documents: Collection[str]) -> Iterator[Fault]:
     place, line = f"{table.name}.{correction.column} of {correction.key!r}", correction.line
     said = cell_text(getattr(row, correction.column))
     if said == correction.value:
@@ -124,14 +142,10 @@ def _faults(rows: Rows, table: Table, row: Row, correction: Correction) -> Itera
     document = getattr(row, DOCUMENT, None)
     if document is not None and correction.document_id != document:
         yield Fault(line, f"{place} belongs to the document {document!r}.", "Name it in the cell 'document'.")
-    elif document is None and not _is_document(rows, correction.document_id):
+    elif document is None and correction.document_id is not None and correction.document_id not in documents:
         problem = f"There is no document {correction.document_id!r}."
         yield Fault(line, problem, "Correct the cell 'document', or leave it empty: the row belongs to no single one.")
     yield from _dangling(rows, table, correction)
-
-
-def _is_document(rows: Rows, document_id: str | None) -> bool:
-    return document_id is None or any(row.document_id == document_id for row in rows.documents)
 
 
 def _dangling(rows: Rows, table: Table, correction: Correction) -> Iterator[Fault]:

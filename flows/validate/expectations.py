@@ -25,7 +25,7 @@ from flows.validate.previous import previous_release, tables_of
 from flows.validate.queries import open_database
 from flows.validate.release_folder import ROWS, ReleaseFolder
 from flows.validate.report import Check, Failure
-from flows.validate.suites import Suite, frames_for, load_suites, vocabularies_of
+from flows.validate.suites import Suite, columns_seen, frames_for, load_suites, vocabularies_of
 
 if TYPE_CHECKING:
     import apsw
@@ -46,17 +46,18 @@ class Judged:
 
     def check(self) -> Check:
         """The outcomes as a check, without drift."""
-        return _check([each for listed in self.outcomes.values() for each in listed])
+        return check_of([each for listed in self.outcomes.values() for each in listed])
 
 
-def judge(data: Mapping[str, TableData], before: Judged | None = None) -> Judged:
+def judge(data: Mapping[str, TableData], before: Judged | None = None, suites: Sequence[Suite] | None = None) -> Judged:
     """Run the suites on tables that are not in files yet; errors as for `examine`.
 
     Args:
         data: every table of the contract by name.
         before: what the suites said of other tables; those that see the same in these are not asked again.
+        suites: those that are run; null for all.
     """
-    outcomes, _ = examine(data, judged=before)
+    outcomes, _ = examine(data, judged=before, suites=suites)
     by_suite: dict[str, list[Outcome]] = {}
     for each in outcomes:
         by_suite.setdefault(each.suite.name, []).append(each)
@@ -68,10 +69,17 @@ def check_expectations(release: ReleaseFolder) -> Check:
     previous = previous_release(release.path)
     data = {table.name: release.parquet(table) for table in release.tables}
     outcomes, drifted = examine(data, previous, release.judged)
-    return _check(outcomes, previous, drifted)
+    return check_of(outcomes, previous, drifted)
 
 
-def _check(outcomes: Sequence[Outcome], previous: Path | None = None, drifted: Iterable[Rate] = ()) -> Check:
+def check_of(outcomes: Sequence[Outcome], previous: Path | None = None, drifted: Iterable[Rate] = ()) -> Check:
+    """Outcomes as a check.
+
+    Args:
+        outcomes: in the order of the suites.
+        previous: folder of the release with which rates were compared.
+        drifted: what came of it.
+    """
     found = findings(outcomes)
     failures = tuple(each for each in found if each.severity == "critical")
     return Check(
@@ -91,7 +99,10 @@ def _check(outcomes: Sequence[Outcome], previous: Path | None = None, drifted: I
 
 
 def examine(
-    data: Mapping[str, TableData], previous: Path | None = None, judged: Judged | None = None
+    data: Mapping[str, TableData],
+    previous: Path | None = None,
+    judged: Judged | None = None,
+    suites: Sequence[Suite] | None = None,
 ) -> tuple[tuple[Outcome, ...], tuple[Rate, ...]]:
     """Run every suite on tables, which need not be in files yet.
 
@@ -99,12 +110,13 @@ def examine(
         data: every table of the contract by name.
         previous: folder of the release to compare rates with; without it there is no drift.
         judged: what the suites said before; those that see the same tables are not asked again.
+        suites: those that are run; null for all.
 
     Raises:
         ContractError: a suite or a word list is wrong.
         OSError, pyarrow.ArrowInvalid: the release before cannot be read.
     """
-    suites = load_suites()
+    suites = load_suites() if suites is None else suites
     source = new_source()
     known = _standing(judged, data) if judged else {}
     asked = [suite for suite in suites if suite.name not in known]
@@ -147,6 +159,15 @@ def _digest(data: TableData) -> str:
     return digest.hexdigest()
 
 
+def narrowed(data: Mapping[str, TableData], asked: Mapping[str, Sequence[str]]) -> Mapping[str, TableData]:
+    """Tables with those of some columns that they have; the others are left out."""
+    return {
+        name: data[name].select([each for each in data[name].column_names if each in columns])
+        for name, columns in asked.items()
+        if name in data
+    }
+
+
 def findings(outcomes: Iterable[Outcome]) -> tuple[Failure, ...]:
     """What failed, row by row, in the order of the suites."""
     return tuple(finding for outcome in outcomes if not outcome.success for finding in _findings(outcome))
@@ -160,7 +181,8 @@ def _drift(suites: Iterable[Suite], now: apsw.Connection, previous: Path | None)
         for suite in suites
         for each in suite.source.get("measures", ())
     )
-    with closing(open_database(tables_of(previous))) as before:
+    asked = columns_seen([suite for suite in suites if "measures" in suite.source])
+    with closing(open_database(narrowed(tables_of(previous), asked))) as before:
         return rates(measures, now, before)
 
 

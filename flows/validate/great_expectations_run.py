@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -123,14 +123,7 @@ class Found:
     @property
     def success(self) -> bool:
         """Whether all rows are right, or as large a share of them as the rule wants."""
-        mostly = self._rule.definition["kwargs"].get("mostly")
-        if mostly is None or len(self._parts) == 1 or self._broken:
-            return all(self._parts)
-        wrong = self._counts.get("unexpected_count", 0)
-        judged = self._counts.get("element_count", 0)
-        if not self._rule.definition["type"].endswith(("_be_null", "_not_be_null")):
-            judged -= self._counts.get("missing_count", 0)
-        return not judged or (judged - wrong) / judged >= mostly
+        return _enough(self._rule, self._parts, self._counts, self._broken)
 
     def outcome(self, suite: Suite) -> Outcome:
         """The outcome over all rows."""
@@ -142,6 +135,33 @@ class Found:
             counts={name: self._counts[name] for name in COUNTS if name in self._counts},
             keys=tuple(sorted({key_text(row.get(name) for name in suite.keys) for row in self._rows})),
         )
+
+
+def _enough(rule: Rule, parts: Sequence[bool], counts: Mapping[str, Any], broken: str | None) -> bool:
+    """Whether a rule holds over all parts; one about a share of the rows is asked of their counts together."""
+    mostly = rule.definition["kwargs"].get("mostly")
+    if mostly is None or len(parts) == 1 or broken:
+        return all(parts)
+    wrong, judged = counts.get("unexpected_count", 0), counts.get("element_count", 0)
+    if not rule.definition["type"].endswith(("_be_null", "_not_be_null")):
+        judged -= counts.get("missing_count", 0)
+    return bool(not judged or (judged - wrong) / judged >= mostly)
+
+
+def of_all_parts(found: Sequence[Outcome]) -> Outcome:
+    """What one expectation found in all rows, by what it found in each part of them.
+
+    Of a rule about a share of the rows the failing keys are those of parts in which the share is too small.
+    """
+    counts = {
+        name: sum(each.counts[name] for each in found if name in each.counts)
+        for name in COUNTS
+        if any(name in each.counts for each in found)
+    }
+    broken = next((each.broken for each in found if each.broken), None)
+    success = _enough(found[0].rule, [each.success for each in found], counts, broken)
+    keys = () if success else tuple(sorted({key for each in found for key in each.keys}))
+    return replace(found[0], success=success, broken=broken, counts=counts, keys=keys)
 
 
 def _validate(

@@ -8,12 +8,13 @@ share the checks; the report is the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
+from types import MappingProxyType
 
 from flows.settings import usable_cores
 from flows.validate.equality import check_equality
@@ -43,6 +44,8 @@ CONTRACT_CHECKS: tuple[tuple[str, Callable[[ReleaseFolder], Check]], ...] = (
 )
 # What needs neither texts nor what was judged before; half of the work.
 OF_FILES = frozenset({FRICTIONLESS, "equality", "formats", "workbook", FIXITY})
+# What may be asked of some rows after the others, if all rows of a document are together.
+OF_ROWS = ("hygiene", "evidence", "rights")
 # Bytes of all Parquet files; a process of its own takes a second or two to load everything.
 LARGE = 2_000_000
 CHECKS_OF_ANY_CONTRACT = ((FIXITY, check_fixity),)
@@ -53,6 +56,7 @@ def check_release(
     texts: Mapping[str, str] | None = None,
     judged: Judged | None = None,
     verdicts: Path | None = None,
+    known: Mapping[str, Check] | None = None,
 ) -> ValidationReport:
     """Run every check that applies to a package, by the contract of today.
 
@@ -61,8 +65,21 @@ def check_release(
         texts: canonical texts by document id; by default those that the package carries.
         judged: what the expectations said of the tables before they were written.
         verdicts: the file in which verdicts are kept from run to run (`kept_verdicts`); null for none.
+        known: checks that ran before, by name.
     """
-    return _checked(folder, texts, check_contract=lambda _: None, judged=judged, verdicts=verdicts)
+    return _checked(folder, texts, check_contract=lambda _: None, judged=judged, verdicts=verdicts, known=known or {})
+
+
+def check_rows(folder: Path, texts: Mapping[str, str], names: Iterable[str]) -> Mapping[str, Check]:
+    """The checks `OF_ROWS` by name, on some tables of a folder that needs no descriptor.
+
+    Args:
+        folder: a folder with tables in `data`, `documents` among them.
+        texts: canonical texts by document id.
+        names: the tables that are looked at.
+    """
+    release = ReleaseFolder(path=folder, descriptor={}, texts=texts, names=frozenset(names))
+    return {name: _guarded(name, check, release) for name, check in CONTRACT_CHECKS if name in OF_ROWS}
 
 
 def check_package(folder: Path, verdicts: Path | None = None) -> ValidationReport:
@@ -85,6 +102,7 @@ def _checked(
     check_contract: Callable[[ReleaseFolder], Check | None],
     judged: Judged | None = None,
     verdicts: Path | None = None,
+    known: Mapping[str, Check] = MappingProxyType({}),
 ) -> ValidationReport:
     try:
         release = replace(open_release(folder, texts), judged=judged)
@@ -96,9 +114,10 @@ def _checked(
     of_contract = () if not release.is_ours else CONTRACT_CHECKS if other is None else CHECKS_OF_ANY_CONTRACT
     applied = (_frictionless(verdicts), *of_contract)
     with _elsewhere(release, [name for name, _ in applied if name in OF_FILES], verdicts) as found:
-        here = {name: _guarded(name, check, release) for name, check in applied if name not in found.names}
+        asked = [each for each in applied if each[0] not in found.names and each[0] not in known]
+        here = {name: _guarded(name, check, release) for name, check in asked}
         elsewhere = found.checks()
-    checks = [{**here, **elsewhere}[name] for name, _ in applied]
+    checks = [{**here, **elsewhere, **known}[name] for name, _ in applied]
     checks += [other] if other else []
     return ValidationReport(checks=tuple(checks))
 

@@ -27,13 +27,15 @@ ROWS = 16_384
 class ReleaseFolder:
     """A folder with `datapackage.json` in it; `texts` are canonical texts by document id.
 
-    `judged` is what the expectations said of the tables before they were written, where somebody asked.
+    `judged` is what the expectations said of the tables before they were written, where somebody asked. `names` are the
+    tables that checks look at; null for all.
     """
 
     path: Path
     descriptor: Mapping[str, Any]
     texts: Mapping[str, str]
     judged: Judged | None = None
+    names: frozenset[str] | None = None
 
     @property
     def is_ours(self) -> bool:
@@ -57,7 +59,8 @@ class ReleaseFolder:
 
     @property
     def tables(self) -> tuple[Table, ...]:
-        return tuple(tables().values())
+        """The tables of the contract, or those of them that are looked at."""
+        return tuple(table for name, table in tables().items() if self.names is None or name in self.names)
 
 
 def open_release(path: Path, texts: Mapping[str, str] | None = None) -> ReleaseFolder:

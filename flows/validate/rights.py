@@ -8,10 +8,11 @@ every cell of every table is also searched for a stretch of it that is too long.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from flows.contract import Column, Table
+from flows.contract import Column, Table, tables
 from flows.contract.quoting import APART, FULL, LONGEST, WHOLE_TEXT, allowance, quoting_columns, span_of
 from flows.validate.release_folder import ReleaseFolder
 from flows.validate.report import Check, Failure, key_text
@@ -30,7 +31,7 @@ def check_rights(release: ReleaseFolder) -> Check:
         row["document_id"]: row for row in _rows(release, "documents", ("document_id", "rights", "characters"))
     }
     limited = {name: row["characters"] for name, row in documents.items() if row["rights"] != FULL}
-    failures = [_carried(name) for name in limited if (release.path / "texts" / f"{name}.txt").exists()]
+    failures = list(carried_texts(release.path, limited))
     spans: dict[str, list[Span]] = defaultdict(list)
     examined = 0
     for table in release.tables:
@@ -43,14 +44,13 @@ def check_rights(release: ReleaseFolder) -> Check:
                 failures += _missing(table, column, data, limited)
     for name, listed in spans.items():
         failures += _together(name, listed, limited[name])
-    failures += _rebuilt(release, {name: text for name, text in release.texts.items() if name in limited})
+    failures += _rebuilt(release, limited)
     return Check(name=NAME, examined=examined, unit="cells", failures=tuple(failures))
 
 
 def _rows(release: ReleaseFolder, name: str, columns: Iterable[str]) -> Iterator[dict[str, Any]]:
     wanted = list(columns)
-    table = next(table for table in release.tables if table.name == name)
-    for data in release.batches(table, wanted):
+    for data in release.batches(tables()[name], wanted):
         yield from data.to_pylist()
 
 
@@ -77,8 +77,11 @@ def _needed(table: Table, column: Column) -> list[str]:
     return [name for name in dict.fromkeys(wanted) if name in names]
 
 
-def _carried(document: str) -> Failure:
-    return Failure(check=NAME, code="text-carried", message=f"texts/{document}.txt may not be published")
+def carried_texts(folder: Path, limited: Iterable[str]) -> Iterator[Failure]:
+    """Texts that lie in a package although only excerpts of them may be published."""
+    for name in limited:
+        if (folder / "texts" / f"{name}.txt").exists():
+            yield Failure(check=NAME, code="text-carried", message=f"texts/{name}.txt may not be published")
 
 
 def _too_long(table: Table, column: Column, row: Mapping[str, Any]) -> list[Failure]:
@@ -134,16 +137,16 @@ def _merged(spans: list[Span], gap: int) -> list[Span]:
     return joined
 
 
-def _rebuilt(release: ReleaseFolder, texts: Mapping[str, str]) -> Iterator[Failure]:
+def _rebuilt(release: ReleaseFolder, limited: Collection[str]) -> Iterator[Failure]:
     """Cells of any column that hold a longer stretch of such a text than may be quoted, spaces aside."""
-    searched = {name: _squeezed(text) for name, text in texts.items()}
-    for table in release.tables if searched else ():
+    for table in release.tables if limited else ():
         for column in (each for each in table.columns if each.type == "string"):
             for row in _long(release, table, column):
                 # A row of another text may say the same as this one; a row of no text may be of any.
-                near = [row[DOCUMENT]] if row.get(DOCUMENT) else list(searched)
-                cell = _squeezed(row[column.name]) if searched.keys() & set(near) else ""
-                if any(_shared(cell, searched.get(name, "")) for name in near):
+                document = row.get(DOCUMENT)
+                near = limited if not document else [document] if document in limited else ()
+                texts = (release.texts[name] for name in near if name in release.texts)
+                if any(_shared(_squeezed(row[column.name]), _squeezed(text)) for text in texts):
                     yield _failure(table, column, row, "text-rebuilt", f"over {LONGEST} characters of a text")
 
 

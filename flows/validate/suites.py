@@ -22,7 +22,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -98,6 +98,10 @@ class Suite:
         columns: Mapping[str, str] = self.source.get("columns", {})
         return columns
 
+    def only(self, severity: Severity) -> Suite:
+        """The suite with its rules of one severity."""
+        return replace(self, rules=tuple(rule for rule in self.rules if rule.severity == severity))
+
     def sees(self, table: str) -> bool:
         """Whether rows of that table may change what the suite finds; a name in its SQL is enough."""
         return table == self.table or table in json.dumps(self.source)
@@ -164,6 +168,26 @@ def vocabularies_of(suites: Iterable[Suite]) -> tuple[str, ...]:
     """The word lists that the suites ask for, sorted."""
     asked = " ".join(sql for suite in suites for sql in (*suite.derived.values(), *suite.source.get("joins", ())))
     return tuple(sorted(set(re.findall(rf"\b{VOCABULARY}(\w+)", asked))))
+
+
+def columns_seen(suites: Iterable[Suite]) -> Mapping[str, tuple[str, ...]]:
+    """Tables and columns that the rules of suites may look at; a word in their SQL is enough to be one."""
+    found: dict[str, set[str]] = {name: set() for name in tables()}
+    words: set[str] = set()
+    for suite in suites:
+        asked = {name for rule in suite.rules for name in rule.columns} | set(suite.keys)
+        sql = [suite.source.get("where", ""), *suite.source.get("joins", ())]
+        sql += [text for name, text in suite.derived.items() if name in asked]
+        sql += [each["sql"] for each in suite.source.get("measures", ())]
+        words |= set(re.findall(r"\w+", " ".join(sql)))
+        if suite.table and suite.rules:
+            found[suite.table] |= asked
+    named = {name for name, asked in found.items() if asked or name in words}
+    columns = {name: [column.name for column in tables()[name].columns] for name in named}
+    return {
+        name: tuple(each for each in listed if each in words or each in found[name]) or tuple(listed[:1])
+        for name, listed in columns.items()
+    }
 
 
 def frames_for(

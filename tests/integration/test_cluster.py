@@ -52,7 +52,7 @@ with disable_run_logger():
     found = extract_all(read_folder(Path(sys.argv[1])).documents, load_settings())
 rows = together(found.bucket.rows)
 told = {name: hashlib.sha256(repr(rows[name]).encode()).hexdigest() for name in Rows.names}
-print(json.dumps({"read": found.read, "buckets": found.buckets, "rows": found.bucket.size, "tables": told}))
+print(json.dumps({"read": found.read, "buckets": len(found.buckets), "rows": found.bucket.size, "tables": told}))
 """
 
 

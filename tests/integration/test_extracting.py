@@ -62,7 +62,7 @@ def expected() -> dict[str, set[str]]:
 def test_every_runner_gives_the_same_rows_and_the_next_run_reads_nothing(settings, expected, runner, workers):
     chosen = settings(runner=runner, workers=workers)
     first = extract_all(DOCUMENTS, chosen)
-    assert first.read == first.buckets > 1
+    assert first.read == len(first.buckets) > 1
     assert rows_of(first) == expected
     again = extract_all(DOCUMENTS, settings())
     assert again.read == 0
@@ -77,7 +77,7 @@ def test_one_changed_text_is_all_that_is_read_again(settings):
     )
     after = extract_all([changed, *DOCUMENTS[1:]], settings())
     assert after.read == 1
-    assert len(KeptBuckets(settings().bucket_place).digests() & before) == after.buckets - 1
+    assert len(KeptBuckets(settings().bucket_place).digests() & before) == len(after.buckets) - 1
 
 
 def test_a_damaged_bucket_is_read_again(settings, expected):

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from flows.contract import Table, tables
@@ -35,15 +36,18 @@ if TYPE_CHECKING:
 STAGE = "validate"
 
 
-def set_aside(rows: Rows, texts: Mapping[str, str], together: Together = together) -> SetAside:
+def set_aside(
+    rows: Rows, texts: Mapping[str, str], together: Together = together, fallen: Mapping[Place, str] | None = None
+) -> SetAside:
     """Set aside what breaks the contract, is not clean or quotes what is not there.
 
     Args:
         rows: rows of all tables, after corrections.
         texts: canonical texts by document id.
         together: how the rows of a table that loses some are brought together, in memory by default.
+        fallen: rows that others set aside, on which rows here may hang, and the table with which their trouble began.
     """
-    standing = _Standing(rows, together)
+    standing = _Standing(rows, together, fallen or {})
     for check in (untyped, repeated):
         for name, listed in standing.judged():
             standing.drop_at(name, check(listed, tables()[name]))
@@ -73,11 +77,11 @@ def set_aside_found(earlier: SetAside, failures: Iterable[Failure], together: To
 class _Standing:
     """The rows still standing, by table, and why the others fell."""
 
-    def __init__(self, rows: Rows, together: Together) -> None:
+    def __init__(self, rows: Rows, together: Together, fallen: Mapping[Place, str] = MappingProxyType({})) -> None:
         self._rows: dict[str, Sequence[Row]] = {name: rows[name] for name in Rows.names if name not in OF_THE_RUN}
         self._together = together
         self._findings: list[Finding] = []
-        self._roots: dict[Place, str] = {}
+        self._roots: dict[Place, str] = dict(fallen)
 
     def judged(self) -> list[tuple[str, Sequence[Row]]]:
         return list(self._rows.items())

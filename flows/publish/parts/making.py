@@ -1,0 +1,105 @@
+"""A part made: rows of texts as they will be published, each judged by all that its own text can tell.
+
+The steps are those of a small release, on few rows: ids rewritten, cells corrected, rows set aside, words of texts with
+limited rights left out, tables sorted, expectations asked, and checks of the written rows. Rows that a critical rule
+names are set aside, and the rest goes through again, as in `flows.publish.fit_release`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING
+
+from flows.contract import tables
+from flows.contract.packed_rows import Spool
+from flows.contract.rows_file import load_rows
+from flows.ingest import texts_of
+from flows.ingest.corrections import Fault
+from flows.publish.as_found import visible_reject
+from flows.publish.formats.parquet import write_parquet
+from flows.publish.frames import store_tables
+from flows.publish.parts.made import KeptParts, Verdict, told_of, write_verdict
+from flows.publish.parts.order import PartOrder
+from flows.publish.parts.scope import OF_THE_WHOLE, own_suites, own_tables
+from flows.publish.rights import excerpted
+from flows.resolve import SHARED, StaleCorrections, apply_corrections, own_rows
+from flows.validate.expectations import Judged, judge
+from flows.validate.package_check import check_rows
+from flows.validate.quarantine import SetAside, set_aside, set_aside_found
+from flows.validate.quarantine.accounts import Account, of_resolving
+from flows.validate.report import Check, Failure
+
+if TYPE_CHECKING:
+    from flows.contract.stored_table import TableData
+
+MOST_ROUNDS = 5
+
+
+def make_part(order: PartOrder, place: Path) -> Sequence[Fault]:
+    """Make a part and keep it.
+
+    Args:
+        order: what it is made of.
+        place: where parts are kept.
+
+    Returns:
+        What is wrong with corrections that do not fit its rows; then nothing is kept.
+
+    Raises:
+        ContractError, OSError: as the steps do.
+    """
+    spool = Spool(BytesIO())
+    read = spool.together(own_rows(each, list(SHARED), order.inputs.maps) for each in order.rows)
+    accounts = [each for each in of_resolving(order.rows, read) if each.unit not in SHARED]
+    shared = load_rows(order.inputs.shared)
+    rows = replace(read, **{name: shared[name] for name in SHARED})  # type: ignore[arg-type]
+    try:
+        rows = apply_corrections(rows, order.inputs.corrections, spool.together)
+    except StaleCorrections as error:
+        return error.told
+    texts = texts_of(order.documents)
+    outcome = set_aside(rows, texts, spool.together, order.inputs.fallen)
+    with KeptParts(place).making(order.inputs.digest) as folder:
+        for _ in range(MOST_ROUNDS):
+            judged, checks = _written(outcome, order, folder, spool)
+            failures = [*judged.check().failures, *(each for check in checks.values() for each in check.failures)]
+            further = set_aside_found(outcome, _of_own(failures), spool.together)
+            if len(further.findings) == len(outcome.findings):
+                break
+            outcome = further
+        write_verdict(folder, _verdict(outcome, accounts, judged, checks))
+    return ()
+
+
+def _written(outcome: SetAside, order: PartOrder, folder: Path, spool: Spool) -> tuple[Judged, Mapping[str, Check]]:
+    """The tables in their files, and what is found in them."""
+    rows = replace(outcome.rows, rejects=tuple(map(visible_reject, outcome.rejects)))
+    with TemporaryFile(dir=folder) as scratch:
+        frames = store_tables(excerpted(rows, order.documents, spool.together), scratch)
+        judged = judge(frames, suites=own_suites())
+        for name, data in frames.items():
+            _write(folder / "data" / f"{name}.parquet", name, data)
+    return judged, check_rows(folder, texts_of(order.documents), own_tables())
+
+
+def _write(file: Path, name: str, data: TableData) -> None:
+    with file.open("wb") as stream:
+        write_parquet(data, tables()[name], stream)
+
+
+def _of_own(failures: Sequence[Failure]) -> list[Failure]:
+    return [each for each in failures if each.table not in OF_THE_WHOLE]
+
+
+def _verdict(outcome: SetAside, accounts: Sequence[Account], judged: Judged, checks: Mapping[str, Check]) -> Verdict:
+    return Verdict(
+        taken={name: count for name, count in outcome.taken.items() if name not in OF_THE_WHOLE},
+        findings=outcome.findings,
+        accounts=accounts,
+        outcomes=told_of(each for listed in judged.outcomes.values() for each in listed),
+        checks=checks,
+    )
