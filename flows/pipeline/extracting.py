@@ -77,7 +77,7 @@ class AtHome:
 class Extracted:
     """The rows of all texts, and how many buckets were read by this run.
 
-    `buckets` are places of the texts of each bucket by its digest, in the order of the texts' ids, as `bucket.rows` are.
+    `buckets` are places of the texts of each bucket by its digest, in the order of ids, as are `bucket.rows`.
     """
 
     bucket: Bucket

@@ -44,7 +44,7 @@ def test_only_reasons_from_outside_are_tried_again(error, expected):
 
 def test_no_step_is_cached_or_persisted():
     tasks = [each for each in vars(steps).values() if isinstance(each, Task)]
-    assert len(tasks) == 8
+    assert len(tasks) == 10
     for task in (*tasks, extracting.extract):
         assert task.persist_result is False
         assert task.cache_policy is steps.NO_CACHE
