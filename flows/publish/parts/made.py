@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from flows.contract.stored_table import StoredTable, parquet_table
+from flows.validate.fixity import sha256_of
 from flows.validate.great_expectations_run import Outcome
 from flows.validate.quarantine.accounts import Account
 from flows.validate.quarantine.model import Finding
 from flows.validate.report import Check, Failure
 from flows.validate.suites import Suite
 
-VERDICT = "verdict.json"
+VERDICT, DATA = "verdict.json", "data"
 DRAFT = ".draft-"
 
 
@@ -58,7 +59,7 @@ class MadePart:
         Raises:
             OSError, pyarrow.ArrowInvalid: somebody took the file away, or damaged it.
         """
-        return parquet_table(str(self.folder / "data" / f"{name}.parquet"))
+        return parquet_table(str(table_file(self.folder, name)))
 
 
 class KeptParts:
@@ -68,10 +69,12 @@ class KeptParts:
         self._folder = folder
 
     def load(self, digest: str) -> MadePart | None:
-        """A part; null where it is missing or damaged."""
+        """A part; null where it is missing or damaged, which the hashes of its tables tell."""
         folder = self._folder / digest
         try:
-            return MadePart(folder, _verdict(json.loads((folder / VERDICT).read_bytes())))
+            told = json.loads((folder / VERDICT).read_bytes())
+            whole = all(sha256_of(folder / path) == told["files"][path] for path in told["files"])
+            return MadePart(folder, _verdict(told)) if whole else None
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
@@ -84,7 +87,7 @@ class KeptParts:
         """
         draft = self._folder / f"{DRAFT}{secrets.token_hex(8)}"
         try:
-            (draft / "data").mkdir(parents=True)
+            (draft / DATA).mkdir(parents=True)
             yield draft
             shutil.rmtree(self._folder / digest, ignore_errors=True)
             draft.rename(self._folder / digest)
@@ -99,9 +102,16 @@ class KeptParts:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
+def table_file(folder: Path, name: str) -> Path:
+    """The file of a table in the folder of a part."""
+    return folder / DATA / f"{name}.parquet"
+
+
 def write_verdict(folder: Path, verdict: Verdict) -> None:
-    """Put what was found beside the tables."""
-    (folder / VERDICT).write_text(json.dumps(asdict(verdict), ensure_ascii=False), encoding="utf-8")
+    """Put what was found beside the tables, and the hashes of these."""
+    files = {file.relative_to(folder).as_posix(): sha256_of(file) for file in sorted((folder / DATA).iterdir())}
+    told = {**asdict(verdict), "files": files}
+    (folder / VERDICT).write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
 
 
 def told_of(outcomes: Iterable[Outcome]) -> Mapping[str, Mapping[str, Mapping[str, Any]]]:

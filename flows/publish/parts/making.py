@@ -22,7 +22,7 @@ from flows.ingest.corrections import Fault
 from flows.publish.as_found import visible_reject
 from flows.publish.formats.parquet import write_parquet
 from flows.publish.frames import store_tables
-from flows.publish.parts.made import KeptParts, Verdict, told_of, write_verdict
+from flows.publish.parts.made import KeptParts, Verdict, table_file, told_of, write_verdict
 from flows.publish.parts.order import PartOrder
 from flows.publish.parts.scope import OF_THE_WHOLE, own_suites, own_tables
 from flows.publish.rights import excerpted
@@ -82,7 +82,7 @@ def _written(outcome: SetAside, order: PartOrder, folder: Path, spool: Spool) ->
         frames = store_tables(excerpted(rows, order.documents, spool.together), scratch)
         judged = judge(frames, suites=own_suites())
         for name, data in frames.items():
-            _write(folder / "data" / f"{name}.parquet", name, data)
+            _write(table_file(folder, name), name, data)
     return judged, check_rows(folder, texts_of(order.documents), own_tables())
 
 
