@@ -221,11 +221,10 @@ class _Put:
         texts = texts_of(self._corpus.documents)
         with store.locked(), store.staging() as folder, TemporaryFile(dir=folder) as scratch:
             whole = Whole(self._parts, self._rest(), scratch)
-            outcomes, _ = whole.outcomes()
             content = Content(
                 frames=whole.frames,
                 created=whole.created,
-                judged=Judged(digests={}, outcomes={"all": outcomes}),
+                judged=Judged(digests={}, outcomes={"all": whole.outcomes}),
                 check=lambda folder: whole.check(folder, texts, verdicts),
             )
             documents = self._corpus.documents

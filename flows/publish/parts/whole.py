@@ -16,12 +16,13 @@ from flows.contract.stored_table import StoredTable
 from flows.publish.frames import sorted_table, stored_table
 from flows.publish.parts.made import MadePart
 from flows.publish.parts.scope import DOCUMENT, OF_THE_WHOLE, own_suites, whole_suites
+from flows.validate.drift import Rate
 from flows.validate.expectations import check_of, examine
 from flows.validate.great_expectations_run import Outcome, of_all_parts
 from flows.validate.package_check import OF_ROWS, check_release, check_rows
 from flows.validate.previous import previous_release
 from flows.validate.report import Check, ValidationReport
-from flows.validate.suites import columns_seen, load_suites
+from flows.validate.suites import Suite, columns_seen, load_suites
 
 # Columns that tell the newest day that the inputs certainly reach, as `flows.publish.staging.newest_day`.
 DAYS = {"documents": ("retrieved", "issued_earliest"), "corrected_cells": ("corrected_on",)}
@@ -56,22 +57,27 @@ class Whole:
         days = [pc.max(self.frames[name].column(each)).as_py() for name, listed in DAYS.items() for each in listed]
         return max(filter(None, days), default=None)
 
-    def outcomes(self, previous: Path | None = None) -> tuple[tuple[Outcome, ...], tuple[Any, ...]]:
-        """What the suites say, in the parts and of the whole, and how rates drifted since a release."""
-        asked = whole_suites()
-        data = {name: self.frames[name].narrowed(columns) for name, columns in columns_seen(asked).items()}
-        found, drifted = examine(data, previous, suites=asked)
-        by_rule = {(each.suite.name, each.rule.code): each for each in found}
+    @cached_property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """What the suites say, in the parts and of the whole, as long as there is no release to compare with."""
+        by_rule = {(each.suite.name, each.rule.code): each for each in self._examined(whole_suites())[0]}
         for suite in own_suites():
             for told in zip(*(part.verdict.outcomes_of(suite) for part in self.parts), strict=True):
                 by_rule[suite.name, told[0].rule.code] = of_all_parts(told)
-        every = [(suite, rule) for suite in load_suites() for rule in suite.rules]
-        return tuple(by_rule[suite.name, rule.code] for suite, rule in every), drifted
+        return tuple(by_rule[suite.name, rule.code] for suite in load_suites() for rule in suite.rules)
+
+    def _examined(
+        self, suites: Sequence[Suite], previous: Path | None = None
+    ) -> tuple[tuple[Outcome, ...], tuple[Rate, ...]]:
+        data = {name: self.frames[name].narrowed(columns) for name, columns in columns_seen(suites).items()}
+        return examine(data, previous, suites=suites)
 
     def check(self, folder: Path, texts: Mapping[str, str], verdicts: Path | None) -> ValidationReport:
         """Check the written release: its files as any, its rows by what the parts found and by its other tables."""
         previous = previous_release(folder)
-        outcomes, drifted = self.outcomes(previous)
+        compared, drifted = self._examined([suite for suite in whole_suites() if not suite.table], previous)
+        again = {(each.suite.name, each.rule.code): each for each in compared}
+        outcomes = [again.get((each.suite.name, each.rule.code), each) for each in self.outcomes]
         known = {"expectations": check_of(outcomes, previous, drifted), **self._of_rows(folder, texts)}
         return check_release(folder, texts, verdicts=verdicts, known=known)
 
