@@ -9,13 +9,15 @@ one is named, and a rebuild writes it again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
+from flows.contract import tables
+from flows.contract.packed_rows import rows_of
 from flows.contract.rows import RejectRow, Rows
 from flows.contract.together import Together, together
 from flows.errors import PublishError, ValidationError
@@ -145,8 +147,16 @@ def publish_content(
     staged = StagedRelease(folder, content.frames, content.created, large_from)
     run = _Run(store, staged, documents, signer, content)
     run.refuse_unfit()
-    staged.write_content(texts_to_publish(content.frames["documents"], documents))
+    staged.write_content(texts_to_publish(_documents(content.frames["documents"]), documents))
     return run.replace_latest() if rebuild and store.versions() else run.add_version()
+
+
+def _documents(data: TableData) -> Iterator[Any]:
+    """The rows of the table of documents, some at a time."""
+    import pyarrow as pa
+
+    for batch in data.to_batches():
+        yield from rows_of(pa.Table.from_batches([batch]), tables()["documents"])
 
 
 def refuse(report: ValidationReport, documents: Sequence[Document], published_dir: Path) -> NoReturn:

@@ -23,6 +23,7 @@ from flows.publish.forms import Forms
 from flows.publish.history.causes import DOCUMENTS
 from flows.publish.history.compare import diff_tables, text_changes
 from flows.publish.history.diff import WITHDRAWN, ReleaseDiff
+from flows.publish.history.differing import differing
 from flows.publish.history.discretion import discreet
 from flows.publish.history.moves import documents_of
 from flows.publish.history.packaged_tables import PackagedTable, packaged_table, packaged_tables
@@ -53,7 +54,7 @@ class StagedRelease:
         self._created = created
         self._content: dict[str, FileFacts] = {}
         self._packages: tuple[Path | None, str, Mapping[str, FileFacts]] | None = None
-        self._previous: dict[Path, Mapping[str, PackagedTable]] = {}
+        self._previous: dict[Path, tuple[Mapping[str, PackagedTable], Mapping[str, PackagedTable]]] = {}
         self._tables: Mapping[str, PackagedTable] = {}
         self._version = ""
 
@@ -77,9 +78,9 @@ class StagedRelease:
         Raises:
             PublishError: `release-unreadable`.
         """
-        before = self._tables_of(previous)
-        texts = text_changes(previous, self.folder, documents_of(before) & documents_of(self._tables))
-        return discreet(diff_tables(before, self._tables, texts), before, self._tables)
+        before, after = self._apart_from(previous)
+        texts = text_changes(previous, self.folder, documents_of(before) & documents_of(after))
+        return discreet(diff_tables(before, after, texts), before, after)
 
     def write_version(self, version: Version, previous: Path | None) -> ReleaseDiff | None:
         """Everything that tells the version; returns the difference from the release before.
@@ -154,15 +155,16 @@ class StagedRelease:
     def _write_withdrawn(self, version: Version, previous: Path | None) -> None:
         if WITHDRAWN not in self._frames:
             return
-        gone = withdrawn_rows(self._tables_of(previous), self._tables, str(version)) if previous else ()
+        gone = withdrawn_rows(*self._apart_from(previous), str(version)) if previous else ()
         self._frames = {**self._frames, WITHDRAWN: to_arrow(gone, tables()[WITHDRAWN])}
         self._write_table(WITHDRAWN)
         for form in self._forms_of(WITHDRAWN):
             self._content[form.path(WITHDRAWN)] = facts_of_file(self.folder / form.path(WITHDRAWN))
 
-    def _tables_of(self, release: Path) -> Mapping[str, PackagedTable]:
+    def _apart_from(self, release: Path) -> tuple[Mapping[str, PackagedTable], Mapping[str, PackagedTable]]:
+        """Tables of a release and of this one, as far as they differ."""
         if release not in self._previous:
-            self._previous[release] = packaged_tables(release)
+            self._previous[release] = differing(packaged_tables(release), self._tables)
         return self._previous[release]
 
     def _packaged(self, name: str) -> PackagedTable:

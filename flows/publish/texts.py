@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 
+from flows.contract.rows import DocumentRow
 from flows.errors import PublishError
 from flows.ingest import Document, texts_of
-
-if TYPE_CHECKING:
-    from flows.contract.stored_table import TableData
 
 FULL = "full"
 
 
-def texts_to_publish(rows: TableData, documents: Sequence[Document]) -> Iterator[tuple[str, bytes]]:
+def texts_to_publish(rows: Iterable[DocumentRow], documents: Sequence[Document]) -> Iterator[tuple[str, bytes]]:
     """Paths (`texts/<document_id>.txt`) and bytes, one after the other, line endings as in the source.
 
     Raises:
         PublishError: `unsafe-document-id`, when an id cannot name a file.
     """
     texts = texts_of(documents)
-    for row in rows.select(["document_id", "rights"]).to_pylist():
-        if row["rights"] == FULL and (text := texts.get(row["document_id"])) is not None:
-            yield _path(row["document_id"]), text.encode()
+    for row in rows:
+        if row.rights == FULL and (text := texts.get(row.document_id)) is not None:
+            yield _path(row.document_id), text.encode()
 
 
 def _path(document_id: str) -> str:

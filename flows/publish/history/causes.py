@@ -75,24 +75,40 @@ class Origins:
         return Origin(document=name, moved=name in self._moved, withdrawn=name in self._withdrawn)
 
     def _origins(self, table: PackagedTable) -> Mapping[Key, Origin]:
-        keys = table.keys(table.primary_key)
+        return self._of_rows(table, frozenset(table.keys(table.primary_key)), ())
+
+    def _of_rows(self, table: PackagedTable, keys: Set[Key], within: tuple[str, ...]) -> Mapping[Key, Origin]:
+        """Origins of some rows, told or not; `within` are tables whose rows are being asked for because of these."""
+        key = table.primary_key
         if DOCUMENT in table.columns:
-            known = {name: self._document(name) for name in set(table.cells()[DOCUMENT])}
-            return {key: known[name] for key, name in zip(keys, table.cells()[DOCUMENT], strict=True)}
+            rows = table.every_row_with(key, keys, (*key, DOCUMENT))
+            return {row[:-1]: self._document(row[-1]) for row in rows}
         found: dict[Key, Origin] = {}
         for pointing in self._tables.values():
             for reference in pointing.references:
-                if reference.table == table.name and not pointing.is_view and pointing.name != table.name:
-                    pointers = zip(pointing.keys(reference.fields), pointing.keys(pointing.primary_key), strict=True)
-                    _add(found, pointers, self.of(pointing.name))
-        return found or self._pointed_at(table, keys)
+                known = pointing.is_view or pointing.name in (table.name, *within)
+                if reference.table == table.name and not known:
+                    _add(found, *self._pointing(pointing, reference.fields, keys, (*within, table.name)))
+        return found or self._pointed_at(table, keys, (*within, table.name))
 
-    def _pointed_at(self, table: PackagedTable, keys: list[Key]) -> Mapping[Key, Origin]:
+    def _pointing(
+        self, table: PackagedTable, fields: tuple[str, ...], keys: Set[Key], within: tuple[str, ...]
+    ) -> tuple[list[tuple[Key, Key]], Mapping[Key, Origin]]:
+        """Rows that point at some rows, by the keys of both, and what they hang on."""
+        width = len(fields)
+        rows = table.every_row_with(fields, keys, (*fields, *table.primary_key))
+        pairs = [(row[:width], row[width:]) for row in rows]
+        return pairs, self._of_rows(table, {other for _, other in pairs}, within)
+
+    def _pointed_at(self, table: PackagedTable, keys: Set[Key], within: tuple[str, ...]) -> Mapping[Key, Origin]:
         found: dict[Key, Origin] = {}
+        width = len(table.primary_key)
         for reference in table.references:
             target = self._tables.get(reference.table)
             if target is not None and DOCUMENT in target.columns:
-                _add(found, zip(keys, table.keys(reference.fields), strict=True), self.of(target.name))
+                rows = table.every_row_with(table.primary_key, keys, (*table.primary_key, *reference.fields))
+                pairs = [(row[:width], row[width:]) for row in rows]
+                _add(found, pairs, self._of_rows(target, {other for _, other in pairs}, within))
         return found
 
 

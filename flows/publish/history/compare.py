@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 
 from flows.contract import Bilingual
-from flows.publish.history.causes import DOCUMENT, DOCUMENTS, Causes
+from flows.publish.history.causes import Causes
 from flows.publish.history.diff import (
     NO_TEXTS,
     WITHDRAWN,
@@ -24,6 +24,7 @@ from flows.publish.history.diff import (
     TableDiff,
     TextChanges,
 )
+from flows.publish.history.differing import differing
 from flows.publish.history.moves import Moves, documents_of
 from flows.publish.history.packaged_tables import Key, PackagedTable, packaged_tables
 
@@ -38,7 +39,7 @@ def diff_releases(old: Path, new: Path) -> ReleaseDiff:
     Raises:
         PublishError: `release-unreadable`.
     """
-    before, after = packaged_tables(old), packaged_tables(new)
+    before, after = differing(packaged_tables(old), packaged_tables(new))
     return diff_tables(before, after, text_changes(old, new, documents_of(before) & documents_of(after)))
 
 
@@ -99,8 +100,8 @@ def _table_diff(before: Tables, after: Tables, name: str, causes: Causes, moved:
     return TableDiff(
         table=name,
         title=new.title,
-        before=len(old_rows),
-        after=len(new_rows),
+        before=old.row_count,
+        after=new.row_count,
         added=tuple(RowChange(key=key, label=_label(new, new_rows[key])) for key in added),
         removed=tuple(RowChange(key=key, label=_label(old, old_rows[key])) for key in removed if key not in moved),
         moved=tuple(RowMove(old=there, key=here, label=_label(new, new_rows[here])) for there, here in moved.items()),
@@ -171,12 +172,12 @@ def _broken(before: Tables, old: PackagedTable, removed: tuple[Key, ...]) -> tup
     if not removed or SPAN_START in old.columns:
         return ()
     cited: Counter[Key] = Counter()
+    wanted = frozenset(removed)
     for table in before.values():
         for reference in table.references:
             if table.name != old.name and reference.table == old.name:
-                cited.update(table.keys(reference.fields))
-    texts = {key[0] for key in before[DOCUMENTS].keys((DOCUMENT,))} if DOCUMENTS in before else set()
-    return tuple(key for key in removed if cited[key] and not _is_place(key, texts))
+                cited.update(table.every_row_with(reference.fields, wanted, reference.fields))
+    return tuple(key for key in removed if cited[key] and not _is_place(key, documents_of(before)))
 
 
 def _is_place(key: Key, texts: Set[str]) -> bool:

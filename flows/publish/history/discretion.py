@@ -33,7 +33,7 @@ def _free(tables: Mapping[str, PackagedTable]) -> frozenset[str]:
     documents = tables.get(DOCUMENTS)
     if documents is None or not {DOCUMENT, RIGHTS} <= set(documents.columns):
         return frozenset()
-    return frozenset(name for name, rights in documents.keys((DOCUMENT, RIGHTS)) if rights == FULL)
+    return frozenset(name for name, rights in documents.every_row((DOCUMENT, RIGHTS)) if rights == FULL)
 
 
 class _Silence:

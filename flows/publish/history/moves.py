@@ -88,7 +88,7 @@ class Moves:
 def documents_of(tables: Tables) -> frozenset[str]:
     """The ids of a release's documents."""
     table = tables.get(DOCUMENTS)
-    return frozenset(table.cells()[DOCUMENT]) if table else frozenset()
+    return frozenset(name for (name,) in table.every_row((DOCUMENT,))) if table else frozenset()
 
 
 def is_place(column: str) -> bool:

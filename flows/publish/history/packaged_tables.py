@@ -6,14 +6,14 @@ Old releases may have been written under another contract, so nothing here asks 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from flows.contract import Bilingual
 from flows.errors import PublishError
-from flows.publish.history.plain_csv import read_cells
+from flows.publish.history.plain_csv import read_cells, read_columns
 
 Key = tuple[str, ...]
 # What tells a reader which row is meant, the first of these that a table has: a name, a title, quoted words.
@@ -32,7 +32,8 @@ class Reference:
 class PackagedTable:
     """One tabular resource; `fields` are Table Schema fields in order, `digest` names the file's content.
 
-    `told_rows` is what the descriptor says of the number of its rows, if it says any.
+    `told_rows` is what the descriptor says of the number of its rows, if it says any. Where only some rows are told
+    (`flows.publish.history.differing`), `every` is the table with all of them.
     """
 
     name: str
@@ -44,6 +45,7 @@ class PackagedTable:
     references: tuple[Reference, ...]
     is_view: bool
     told_rows: int | None = None
+    every: PackagedTable | None = None
     _cells: dict[str, list[str]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -66,7 +68,9 @@ class PackagedTable:
 
     @property
     def row_count(self) -> int:
-        """How many rows there are; they are read only where the descriptor does not say."""
+        """How many rows there are, told or not; they are read only where the descriptor does not say."""
+        if self.every is not None:
+            return self.every.row_count
         return len(self.rows()) if self.told_rows is None else self.told_rows
 
     def cells(self) -> Mapping[str, list[str]]:
@@ -83,6 +87,25 @@ class PackagedTable:
     def rows(self) -> list[Key]:
         """All cells, row by row."""
         return self.keys(self.columns)
+
+    def every_row(self, columns: tuple[str, ...]) -> Iterator[Key]:
+        """The cells of some columns of all rows, told or not, read some at a time and not kept."""
+        table = self.every or self
+        if table._cells:
+            yield from table.keys(columns)
+            return
+        for cells in read_columns(table.file, columns):
+            yield from zip(*cells, strict=True)
+
+    def every_row_with(self, fields: tuple[str, ...], keys: Set[Key], columns: tuple[str, ...]) -> Iterator[Key]:
+        """The cells of some columns of all rows that have one of these keys in some fields, told or not."""
+        width = len(fields)
+        rows = self.every_row((*fields, *columns)) if keys else ()
+        return (row[width:] for row in rows if row[:width] in keys)
+
+    def only(self, cells: Mapping[str, list[str]]) -> PackagedTable:
+        """The table with some of its rows told, of which these are the cells by column."""
+        return replace(self, every=self, _cells={name: list(cells[name]) for name in self.columns})
 
     def _read(self) -> Mapping[str, list[str]]:
         return read_cells(self.file, self.columns)

@@ -129,7 +129,7 @@ def _name(warning: Key) -> str:
 
 
 def _rates(tables: Mapping[str, PackagedTable]) -> Mapping[str, float]:
-    words = sum(int(cell) for cell in tables["documents"].cells()["words"] if cell)
+    words = sum(int(cell) for (cell,) in tables["documents"].every_row(("words",)) if cell)
     read = [table for table in tables.values() if "start" in table.columns and not table.is_view]
     return {table.name: PER_WORDS * table.row_count / words for table in read} if words else {}
 

@@ -8,7 +8,8 @@ of the world: they leave no tombstone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from flows.contract.cells import key_text
 from flows.contract.rows import WithdrawnRow
@@ -25,32 +26,30 @@ def withdrawn_rows(before: Tables, after: Tables, version: str) -> tuple[Withdra
     """Tombstones of a version.
 
     Args:
-        before: tables of the release before it.
-        after: tables of the version, of which `withdrawn` is not asked.
+        before: tables of the release before it; of those in both releases rows that differ are enough.
+        after: tables of the version, likewise, of which `withdrawn` is not asked.
         version: its number.
     """
-    keys = {name: _Keys(table) for name, table in after.items()}
-    rows = {
-        (row.table, row.key): row
-        for row in _earlier(before)
-        if row.table not in keys or not keys[row.table].has(row.key)
-    }
-    for row in _new(before, after, version, keys):
+    earlier = tuple(_earlier(before))
+    back = _present(after, earlier)
+    rows = {(row.table, row.key): row for row in earlier if (row.table, row.key) not in back}
+    for row in _new(before, after, version):
         rows.setdefault((row.table, row.key), row)
     return tuple(rows.values())
 
 
-class _Keys:
-    """The keys of a table in one line each, read when they are asked for."""
-
-    def __init__(self, table: PackagedTable) -> None:
-        self._table = table
-        self._keys: frozenset[str] | None = None
-
-    def has(self, key: str) -> bool:
-        if self._keys is None:
-            self._keys = frozenset(map(key_text, self._table.keys(self._table.primary_key)))
-        return key in self._keys
+def _present(after: Tables, earlier: Iterable[WithdrawnRow]) -> frozenset[tuple[str, str]]:
+    """Tables and keys of rows that were withdrawn once and are there again."""
+    gone: dict[str, set[str]] = defaultdict(set)
+    for row in earlier:
+        gone[row.table].add(row.key)
+    return frozenset(
+        (name, text)
+        for name, keys in gone.items()
+        if name in after
+        for text in map(key_text, after[name].every_row(after[name].primary_key))
+        if text in keys
+    )
 
 
 def _earlier(before: Tables) -> Iterator[WithdrawnRow]:
@@ -60,15 +59,16 @@ def _earlier(before: Tables) -> Iterator[WithdrawnRow]:
             yield WithdrawnRow(table=name, key=key, version=version, reason=reason)
 
 
-def _new(before: Tables, after: Tables, version: str, keys: Mapping[str, _Keys]) -> Iterator[WithdrawnRow]:
+def _new(before: Tables, after: Tables, version: str) -> Iterator[WithdrawnRow]:
     causes, moves = Causes(before, after), Moves(before, after)
     for old in before.values():
         new = after.get(old.name)
         if old.is_view or old.name in OF_THE_RUN or (new is not None and new.digest == old.digest):
             continue
+        left = frozenset(map(key_text, new.keys(new.primary_key))) if new else frozenset()
         for key in old.keys(old.primary_key):
             text = key_text(key)
-            if new is None or not keys[old.name].has(text):
+            if text not in left:
                 reason = "moved" if key in moves.of(old.name) else _reason(old, new, key, causes)
                 yield WithdrawnRow(table=old.name, key=text, version=version, reason=reason)
 
