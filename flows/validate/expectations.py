@@ -214,6 +214,8 @@ def _findings(outcome: Outcome) -> list[Failure]:
             table=suite.table,
             key=key,
             column=rule.column,
+            rule=rule.said.en,
+            rule_ar=rule.said.ar,
         )
         for key in (rule.judges_rows and outcome.keys) or [None]
     ]

@@ -18,7 +18,8 @@ class Failure:
 
     `check` is the check that found it (`frictionless`, `evidence`, …) and `code` its stable kebab-case name.
     `row` counts lines of the CSV from 1, its header included, where the check knows it; `key` is the row's
-    primary key, its parts joined by ` | `, and null where the table as a whole is meant.
+    primary key, its parts joined by ` | `, and null where the table as a whole is meant. `rule` and `rule_ar` say what
+    is wrong with that row alone, where the message counts other rows, too.
     """
 
     check: str
@@ -30,6 +31,8 @@ class Failure:
     row: int | None = None
     key: str | None = None
     column: str | None = None
+    rule: str | None = None
+    rule_ar: str | None = None
 
     def __str__(self) -> str:
         cell = ".".join(part for part in (self.table, self.column) if part)

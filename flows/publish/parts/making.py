@@ -20,6 +20,7 @@ from flows.contract.rows_file import load_rows
 from flows.ingest import texts_of
 from flows.ingest.corrections import Fault
 from flows.publish.as_found import visible_reject
+from flows.publish.fit_release import MOST_ROUNDS, NOT_OF_ROWS
 from flows.publish.formats.parquet import write_parquet
 from flows.publish.frames import store_tables
 from flows.publish.parts.made import KeptParts, Verdict, table_file, told_of, write_verdict
@@ -35,8 +36,6 @@ from flows.validate.report import Check, Failure
 
 if TYPE_CHECKING:
     from flows.contract.stored_table import TableData
-
-MOST_ROUNDS = 5
 
 
 def make_part(order: PartOrder, place: Path) -> Sequence[Fault]:
@@ -63,11 +62,14 @@ def make_part(order: PartOrder, place: Path) -> Sequence[Fault]:
         return error.told
     texts = texts_of(order.documents)
     outcome = set_aside(rows, texts, spool.together, order.inputs.fallen)
+    for failures in order.inputs.rounds:
+        outcome = set_aside_found(outcome, failures, spool.together)
+    outcome = _told_of_own(outcome)
     with KeptParts(place).making(order.inputs.digest) as folder:
         for _ in range(MOST_ROUNDS):
             judged, checks = _written(outcome, order, folder, spool)
-            failures = [*judged.check().failures, *(each for check in checks.values() for each in check.failures)]
-            further = set_aside_found(outcome, _of_own(failures), spool.together)
+            found = [*judged.check().failures, *(each for check in checks.values() for each in check.failures)]
+            further = set_aside_found(outcome, _of_own(found), spool.together)
             if len(further.findings) == len(outcome.findings):
                 break
             outcome = further
@@ -77,7 +79,8 @@ def make_part(order: PartOrder, place: Path) -> Sequence[Fault]:
 
 def _written(outcome: SetAside, order: PartOrder, folder: Path, spool: Spool) -> tuple[Judged, Mapping[str, Check]]:
     """The tables in their files, and what is found in them."""
-    rows = replace(outcome.rows, rejects=tuple(map(visible_reject, outcome.rejects)))
+    rejects = (*outcome.rejects, *order.inputs.rejects)
+    rows = replace(outcome.rows, rejects=tuple(map(visible_reject, rejects)))
     with TemporaryFile(dir=folder) as scratch:
         frames = store_tables(excerpted(rows, order.documents, spool.together), scratch)
         judged = judge(frames, suites=own_suites())
@@ -92,7 +95,16 @@ def _write(file: Path, name: str, data: TableData) -> None:
 
 
 def _of_own(failures: Sequence[Failure]) -> list[Failure]:
-    return [each for each in failures if each.table not in OF_THE_WHOLE]
+    return [each for each in failures if each.table not in OF_THE_WHOLE and each.check not in NOT_OF_ROWS]
+
+
+def _told_of_own(outcome: SetAside) -> SetAside:
+    """What was set aside of shared things was told before."""
+    return replace(
+        outcome,
+        findings=tuple(each for each in outcome.findings if each.table not in OF_THE_WHOLE),
+        rejects=tuple(each for each in outcome.rejects if each.table not in OF_THE_WHOLE),
+    )
 
 
 def _verdict(outcome: SetAside, accounts: Sequence[Account], judged: Judged, checks: Mapping[str, Check]) -> Verdict:

@@ -7,9 +7,10 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from flows.contract.rows import Rows
+from flows.contract.rows import RejectRow, Rows
 from flows.ingest import Document
 from flows.ingest.document import Correction
+from flows.validate.report import Failure
 
 Place = tuple[str, str]
 
@@ -19,8 +20,10 @@ class PartInputs:
     """Everything but the texts, whose hashes are in the names of the buckets.
 
     `buckets` names the rows as extraction gave them; `maps` are ids of these texts and what they are now, one map after
-    the other; `shared` holds the things that they name, as a file of rows; `fallen` are those that were set aside, with
-    the table in which their trouble began; `code` names the program.
+    the other; `shared` holds the things that they name, as a file of rows; `fallen` are those that quarantine set
+    aside, with the table in which their trouble began; `rounds` are things, and rows of these texts, that rules about
+    several texts name, round by round; `rejects` tell of shared things that only one of these texts needs; `code` names
+    the program.
     """
 
     buckets: Sequence[str]
@@ -29,6 +32,8 @@ class PartInputs:
     fallen: Mapping[Place, str]
     corrections: Sequence[Correction]
     code: str
+    rounds: Sequence[Sequence[Failure]] = ()
+    rejects: Sequence[RejectRow] = ()
 
     @property
     def digest(self) -> str:
@@ -40,6 +45,8 @@ class PartInputs:
             hashlib.sha256(self.shared).hexdigest(),
             sorted([*place, root] for place, root in self.fallen.items()),
             [asdict(each) for each in self.corrections],
+            [[asdict(each) for each in listed] for listed in self.rounds],
+            [asdict(each) for each in self.rejects],
         ]
         return hashlib.sha256(json.dumps(told, default=str).encode()).hexdigest()
 

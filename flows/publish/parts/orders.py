@@ -7,7 +7,7 @@ no row of a text depends on them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
 import pyarrow as pa
@@ -16,11 +16,13 @@ import pyarrow.compute as pc
 from flows.contract import tables
 from flows.contract.arrow import bare_schema
 from flows.contract.packed_rows import cells, held, in_columns
-from flows.contract.rows import Rows
+from flows.contract.rows import RejectRow, Rows
 from flows.contract.rows_file import dump_rows
 from flows.ingest.document import Correction
 from flows.publish.parts.order import PartInputs, Place
 from flows.resolve import SHARED, Resolution
+from flows.resolve.own_rows import by_maps
+from flows.validate.report import Failure
 
 LINKS = {"meetings": "previous_meeting_id"}
 
@@ -40,39 +42,47 @@ class Orders:
         self._code = code
         self._tables = {name: _without_link(name, _table(found.shared, name)) for name in SHARED}
 
-    def inputs(self, buckets: Sequence[str], rows: Iterable[Rows], corrections: Sequence[Correction]) -> PartInputs:
+    def inputs(
+        self,
+        buckets: Sequence[str],
+        rows: Iterable[Rows],
+        corrections: Sequence[Correction],
+        rounds: Sequence[Sequence[Failure]] = (),
+        rejects: Sequence[RejectRow] = (),
+    ) -> PartInputs:
         """The inputs of one part.
 
         Args:
             buckets: digests of its buckets.
             rows: their rows, of which only ids of shared things are read.
             corrections: those of cells of its texts.
+            rounds: rows that rules about several texts name, of shared things and of these texts.
+            rejects: those of shared things that only one of its texts needs.
         """
-        named: dict[str, dict[str, None]] = {name: {} for name in SHARED}
+        mentioned: dict[str, dict[str, None]] = {name: {} for name in SHARED}
         for part in rows:
             for name, key in SHARED.items():
-                named[name].update(dict.fromkeys(each for (each,) in cells(part[name], (key,))))
-        ids = [each for listed in named.values() for each in listed]
-        now = {name: {self._now(each) for each in listed} for name, listed in named.items()}
+                mentioned[name].update(dict.fromkeys(each for (each,) in cells(part[name], (key,))))
+        ids = [each for listed in mentioned.values() for each in listed]
+        now = {name: set(map(by_maps(self._maps), listed)) for name, listed in mentioned.items()}
         for each in corrections:
             for target in _led_to(each):
                 now[target].add(each.value)
+        things = self._things(now)
+        keys = {(name, each) for name, key in SHARED.items() for (each,) in cells(things[name], (key,))}
         return PartInputs(
             buckets=tuple(buckets),
             maps=[
                 {each: ids_now[each] for each in _steps(ids, self._maps[:place]) if each in ids_now}
                 for place, ids_now in enumerate(self._maps)
             ],
-            shared=dump_rows(self._things(now)),
+            shared=dump_rows(things),
             fallen={(name, key): root for (name, key), root in self._fallen.items() if key in now.get(name, ())},
             corrections=tuple(corrections),
             code=self._code,
+            rounds=tuple(filter(None, (_concerning(keys, listed) for listed in rounds))),
+            rejects=tuple(rejects),
         )
-
-    def _now(self, each: str) -> str:
-        for ids in self._maps:
-            each = ids.get(each, each)
-        return each
 
     def _things(self, ids: Mapping[str, set[str]]) -> Rows:
         """The rows of these things, and of those that they refer to."""
@@ -94,6 +104,11 @@ class Orders:
         """The rows with these ids, in the order of the table."""
         table = self._tables[name]
         return table.filter(pc.is_in(table.column(SHARED[name]), value_set=pa.array(sorted(ids), pa.string())))
+
+
+def _concerning(keys: Set[tuple[str, Any]], named: Sequence[Failure]) -> tuple[Failure, ...]:
+    """What is named of these things, and of texts."""
+    return tuple(each for each in named if each.table not in SHARED or (each.table, each.key) in keys)
 
 
 def _steps(ids: Iterable[str], maps: Sequence[Mapping[str, str]]) -> list[str]:

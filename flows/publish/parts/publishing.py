@@ -1,14 +1,14 @@
 """A large release published: parts ordered, made and put together, until all that is found wrong is set aside.
 
-Shared rows that a critical rule names are set aside before parts are made (`shared`). Should the whole still name one,
-it goes, too, and the parts that name it are made again; the others stand.
+Shared rows that a critical rule names are set aside before parts are made (`shared`). Should the whole still name a
+row, it goes, too, and the parts that it concerns are made again; the others stand.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -24,7 +24,7 @@ from flows.publish.parts.made import MadePart
 from flows.publish.parts.order import PartInputs, PartOrder
 from flows.publish.parts.orders import Orders
 from flows.publish.parts.scope import OF_THE_WHOLE
-from flows.publish.parts.shared import fit_shared
+from flows.publish.parts.shared import DOCUMENTS, FitShared, Sharing
 from flows.publish.parts.whole import Whole, corrected_cells_of, rejects_of
 from flows.publish.release import Content, PublishResult, ReleaseRefused, publish_content, refuse
 from flows.publish.rights import excerpted
@@ -34,7 +34,7 @@ from flows.resolve import SHARED, Resolution, StaleCorrections, apply_correction
 from flows.settings import LARGE_FROM
 from flows.validate import Failure, ValidationReport
 from flows.validate.expectations import Judged
-from flows.validate.quarantine import Limits, SetAside, check_limits, set_aside_found
+from flows.validate.quarantine import Limits, SetAside, check_limits
 from flows.validate.quarantine.accounts import Account, close
 
 # Makes the parts that are not kept, and gives all of them in their order, or what is wrong with corrections.
@@ -98,7 +98,7 @@ def publish_large(
         ReleaseRefused: too many rows were set aside, or a check failed that names no row of ours.
         PublishError, ContractError: as :func:`flows.publish.release.publish_release`.
     """
-    split = _Corrections(corpus)
+    split = _ByPart(corpus)
     faults: list[Fault] = []
     corrected = found.shared
     try:
@@ -106,14 +106,15 @@ def publish_large(
         corrected = apply_corrections(found.shared, split.of_shared, together, ids)
     except StaleCorrections as error:
         faults += error.told
-    outcome = fit_shared(Resolution(found.maps, corrected), corpus.rows, together)
+    sharing = Sharing(Resolution(found.maps, corrected), corpus.rows, corpus.documents, split.of_texts, together)
+    fit = sharing.fit()
     for _ in range(MOST_ROUNDS):
-        made = _made(corpus, replace(found, shared=outcome.rows), outcome, split, make)
+        made = _made(corpus, found, fit, split, make)
         parts = [each for each in made if isinstance(each, MadePart)]
         faults += [each for each in made if isinstance(each, Fault)]
         if faults:
             raise stale(faults)
-        run = _Put(corpus, parts, outcome, rejects, corrected)
+        run = _Put(corpus, parts, fit, rejects, corrected)
         tell((*rejects, *run.rejects))
         within = check_limits(run.set_aside, limits)
         if not within.passed:
@@ -124,24 +125,31 @@ def publish_large(
             return LargeRelease(result=result, rejects=run.rejects, accounts=accounts)
         except ReleaseRefused as error:
             refusal, failures = error, error.report.failures if error.report else ()
-        further = set_aside_found(outcome, _of_shared_rows(failures), together)
-        if len(further.findings) == len(outcome.findings):
+        before, fit = fit, sharing.without(fit, _of_rows(failures), run.texts)
+        if len(fit.rounds) == len(before.rounds):
             break
-        outcome = further
     raise refusal
 
 
-def _of_shared_rows(failures: Sequence[Failure]) -> list[Failure]:
-    return [each for each in failures if each.check not in NOT_OF_ROWS and each.table in SHARED]
+def _of_rows(failures: Sequence[Failure]) -> list[Failure]:
+    return [each for each in failures if each.check not in NOT_OF_ROWS]
 
 
 def _made(
-    corpus: Corpus, found: Resolution, outcome: SetAside, split: _Corrections, make: Make
+    corpus: Corpus, found: Resolution, fit: FitShared, split: _ByPart, make: Make
 ) -> Sequence[MadePart] | Sequence[Fault]:
     """All parts, made of what stands of the shared rows."""
-    orders = Orders(found, {(each.table, each.key): each.origin for each in outcome.findings}, corpus.code)
+    orders = Orders(replace(found, shared=fit.first), fit.fallen, corpus.code)
+    rounds = [split.rows(listed) for listed in fit.rounds]
+    rejects = split.rejects(fit)
     inputs = [
-        orders.inputs([corpus.buckets[number] for number in numbers], _rows(corpus, numbers), split.of_part(place))
+        orders.inputs(
+            [corpus.buckets[number] for number in numbers],
+            _rows(corpus, numbers),
+            split.of_part(place),
+            [each[place] for each in rounds],
+            rejects.get(place, ()),
+        )
         for place, (_, numbers) in enumerate(corpus.parts)
     ]
 
@@ -157,29 +165,45 @@ def _rows(corpus: Corpus, numbers: range) -> Iterator[Rows]:
     return (corpus.rows[number] for number in numbers)
 
 
-class _Corrections:
-    """Corrections by what they are of: shared rows, or the part with their text."""
+class _ByPart:
+    """Corrections by what they are of: shared rows, or the part with their text; and other things of parts."""
 
     def __init__(self, corpus: Corpus) -> None:
         texts = described(corpus.documents)
         self._firsts = [texts[places[0]].document_id for places, _ in corpus.parts]
-        ids = {text.document_id for text in texts} if corpus.corrections else set()
+        self._ids = {text.document_id for text in texts}
         self.of_shared = [each for each in corpus.corrections if each.table in SHARED]
+        self.of_texts = [each for each in corpus.corrections if each.table not in SHARED]
         self._of_part: dict[int, list[Correction]] = defaultdict(list)
-        for each in corpus.corrections:
-            if each.table not in SHARED:
-                self._of_part[self._part(each, ids)].append(each)
+        for each in self.of_texts:
+            self._of_part[self._part(each.key, each.document_id)].append(each)
 
     def of_part(self, place: int) -> list[Correction]:
         """Those of cells of the texts of a part; the first part has those of no text, too, which no row will fit."""
         return self._of_part.get(place, [])
 
-    def _part(self, correction: Correction, ids: set[str]) -> int:
-        """The part with the text of a row; a row without document is named after it: `vienna:statement:57`."""
-        pieces = correction.key.split(":")
-        named = (":".join(pieces[:count]) for count in range(1, len(pieces)))
-        owner = correction.document_id or next((each for each in named if each in ids), None)
-        return bisect_right(self._firsts, owner) - 1 if owner in ids and owner is not None else 0
+    def rows(self, named: Sequence[Failure]) -> Mapping[int, list[Failure]]:
+        """Rows that are named: those that texts share for every part, the others by the part of their text."""
+        shared = [each for each in named if each.table in SHARED]
+        found = {place: list(shared) for place in range(len(self._firsts))}
+        for each in (each for each in named if each.table not in SHARED):
+            found[self._part(each.key or "")].append(each)
+        return found
+
+    def rejects(self, fit: FitShared) -> Mapping[int, list[RejectRow]]:
+        """Rejects of shared rows that one text needs, by the part of that text."""
+        found: dict[int, list[RejectRow]] = defaultdict(list)
+        for each in fit.outcome.rejects:
+            if owner := fit.owner(each):
+                found[self._part(owner)].append(each)
+        return found
+
+    def _part(self, key: str, document: str | None = None) -> int:
+        """The part with the text of a row; where it is not told, the key begins with it: `vienna:statement:57`."""
+        pieces = key.split(" | ")[0].split(":")
+        named = (":".join(pieces[:count]) for count in range(1, len(pieces) + 1))
+        owner = document or next((each for each in named if each in self._ids), None)
+        return bisect_right(self._firsts, owner) - 1 if owner in self._ids and owner is not None else 0
 
 
 class _Put:
@@ -189,16 +213,23 @@ class _Put:
         self,
         corpus: Corpus,
         parts: Sequence[MadePart],
-        shared: SetAside,
+        fit: FitShared,
         rejects: Sequence[RejectRow],
         corrected: Rows,
     ) -> None:
         self._corpus = corpus
         self._parts = parts
-        self._shared = shared
+        self._shared = fit.outcome
+        self._of_nobody = [each for each in fit.outcome.rejects if fit.owner(each) is None]
         self._given = rejects
         self._corrected = corrected
-        self.rejects = (*shared.rejects, *rejects_of(parts))
+        self.rejects = (*self._of_nobody, *rejects_of(parts))
+
+    @property
+    def texts(self) -> list[str]:
+        """The ids of the texts that are in the release."""
+        columns = (part.table(DOCUMENTS).column("document_id") for part in self._parts)
+        return [str(each) for column in columns for each in column.to_pylist()]
 
     @property
     def set_aside(self) -> SetAside:
@@ -234,7 +265,7 @@ class _Put:
 
     def _rest(self) -> Rows:
         """Rows that are of no document."""
-        turned_away = tuple(map(visible_reject, (*self._given, *self._shared.rejects)))
+        turned_away = tuple(map(visible_reject, (*self._given, *self._of_nobody)))
         cells = (*self._corrected.corrected_cells, *corrected_cells_of(self._parts))
         rest = excerpted(Rows(rejects=turned_away), ())
         shared = {name: self._shared.rows[name] for name in SHARED}

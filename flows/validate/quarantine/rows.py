@@ -185,8 +185,14 @@ def _found(name: str, row: Row, failure: Failure) -> Finding:
         code=failure.code,
         column=column,
         evidence=_evidence(row, column),
-        words=(failure.message, failure.message_ar) if failure.message_ar else None,
+        words=_words(failure),
     )
+
+
+def _words(failure: Failure) -> tuple[str, str] | None:
+    """Why a row is set aside; how many others are, too, is not its fault."""
+    english, arabic = failure.rule or failure.message, failure.rule_ar or failure.message_ar
+    return (english, arabic) if arabic else None
 
 
 def _evidence(row: Row, column: str | None) -> str | None:
