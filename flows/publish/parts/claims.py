@@ -19,24 +19,22 @@ from flows.contract.rows import Rows
 from flows.publish.parts.order import Place
 from flows.publish.parts.scope import DOCUMENT, own_tables
 from flows.resolve import SHARED
-from flows.resolve.own_rows import by_maps
 
 
-def claimants(wanted: Set[Place], parts: Sequence[Rows], maps: Sequence[Mapping[str, str]]) -> Mapping[Place, Set[str]]:
+def claimants(wanted: Set[Place], parts: Sequence[Rows], ids: Mapping[str, str]) -> Mapping[Place, Set[str]]:
     """The ids of the texts that need each of some shared things, by table and key.
 
     Args:
         wanted: the things.
         parts: rows as extraction gave them.
-        maps: ids and what they are now, one map after the other.
+        ids: ids that change, and what they are now.
     """
     found: dict[Place, set[str]] = defaultdict(set)
-    now = by_maps(maps)
     for part in parts if wanted else ():
         for target, key in SHARED.items():
-            ids = {each for (each,) in cells(part[target], (key,)) if (target, now(each)) in wanted}
-            for each, document in _references(part, target, ids) if ids else ():
-                found[target, now(each)].add(document)
+            named = {each for (each,) in cells(part[target], (key,)) if (target, ids.get(each, each)) in wanted}
+            for each, document in _references(part, target, named) if named else ():
+                found[target, ids.get(each, each)].add(document)
     return found
 
 

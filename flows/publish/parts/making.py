@@ -52,7 +52,7 @@ def make_part(order: PartOrder, place: Path) -> Sequence[Fault]:
         ContractError, OSError: as the steps do.
     """
     spool = Spool(BytesIO())
-    read = spool.together(own_rows(each, list(SHARED), order.inputs.maps) for each in order.rows)
+    read = spool.together(own_rows(each, order.inputs.ids) for each in order.rows)
     accounts = [each for each in of_resolving(order.rows, read) if each.unit not in SHARED]
     shared = load_rows(order.inputs.shared)
     rows = replace(read, **{name: shared[name] for name in SHARED})  # type: ignore[arg-type]

@@ -19,15 +19,15 @@ Place = tuple[str, str]
 class PartInputs:
     """Everything but the texts, whose hashes are in the names of the buckets.
 
-    `buckets` names the rows as extraction gave them; `maps` are ids of these texts and what they are now, one map after
-    the other; `shared` holds the things that they name, as a file of rows; `fallen` are those that quarantine set
+    `buckets` names the rows as extraction gave them; `ids` are those of their things that are
+    now another; `shared` holds the things that they name, as a file of rows; `fallen` are those that quarantine set
     aside, with the table in which their trouble began; `rounds` are things, and rows of these texts, that rules about
     several texts name, round by round; `rejects` tell of shared things that only one of these texts needs; `code` names
     the program.
     """
 
     buckets: Sequence[str]
-    maps: Sequence[Mapping[str, str]]
+    ids: Mapping[str, str]
     shared: bytes
     fallen: Mapping[Place, str]
     corrections: Sequence[Correction]
@@ -41,7 +41,7 @@ class PartInputs:
         told = [
             self.code,
             list(self.buckets),
-            [sorted(each.items()) for each in self.maps],
+            sorted(self.ids.items()),
             hashlib.sha256(self.shared).hexdigest(),
             sorted([*place, root] for place, root in self.fallen.items()),
             [asdict(each) for each in self.corrections],

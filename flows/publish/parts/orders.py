@@ -21,7 +21,6 @@ from flows.contract.rows_file import dump_rows
 from flows.ingest.document import Correction
 from flows.publish.parts.order import PartInputs, Place
 from flows.resolve import SHARED, Resolution
-from flows.resolve.own_rows import by_maps
 from flows.validate.report import Failure
 
 LINKS = {"meetings": "previous_meeting_id"}
@@ -37,7 +36,7 @@ class Orders:
     """
 
     def __init__(self, found: Resolution, fallen: Mapping[Place, str], code: str) -> None:
-        self._maps = found.maps
+        self._ids = found.ids
         self._fallen = fallen
         self._code = code
         self._tables = {name: _without_link(name, _table(found.shared, name)) for name in SHARED}
@@ -63,8 +62,7 @@ class Orders:
         for part in rows:
             for name, key in SHARED.items():
                 mentioned[name].update(dict.fromkeys(each for (each,) in cells(part[name], (key,))))
-        ids = [each for listed in mentioned.values() for each in listed]
-        now = {name: set(map(by_maps(self._maps), listed)) for name, listed in mentioned.items()}
+        now = {name: {self._ids.get(each, each) for each in listed} for name, listed in mentioned.items()}
         for each in corrections:
             for target in _led_to(each):
                 now[target].add(each.value)
@@ -72,10 +70,7 @@ class Orders:
         keys = {(name, each) for name, key in SHARED.items() for (each,) in cells(things[name], (key,))}
         return PartInputs(
             buckets=tuple(buckets),
-            maps=[
-                {each: ids_now[each] for each in _steps(ids, self._maps[:place]) if each in ids_now}
-                for place, ids_now in enumerate(self._maps)
-            ],
+            ids={each: self._ids[each] for listed in mentioned.values() for each in listed if each in self._ids},
             shared=dump_rows(things),
             fallen={(name, key): root for (name, key), root in self._fallen.items() if key in now.get(name, ())},
             corrections=tuple(corrections),
@@ -109,14 +104,6 @@ class Orders:
 def _concerning(keys: Set[tuple[str, Any]], named: Sequence[Failure]) -> tuple[Failure, ...]:
     """What is named of these things, and of texts."""
     return tuple(each for each in named if each.table not in SHARED or (each.table, each.key) in keys)
-
-
-def _steps(ids: Iterable[str], maps: Sequence[Mapping[str, str]]) -> list[str]:
-    """Ids as they are after some of the maps, each once, sorted."""
-    found = set(ids)
-    for each in maps:
-        found = {each.get(name, name) for name in found}
-    return sorted(found)
 
 
 def _table(rows: Rows, name: str) -> pa.Table:

@@ -106,7 +106,7 @@ def publish_large(
         corrected = apply_corrections(found.shared, split.of_shared, together, ids)
     except StaleCorrections as error:
         faults += error.told
-    sharing = Sharing(Resolution(found.maps, corrected), corpus.rows, corpus.documents, split.of_texts, together)
+    sharing = Sharing(Resolution(found.ids, corrected), corpus.rows, corpus.documents, split.of_texts, together)
     fit = sharing.fit()
     for _ in range(MOST_ROUNDS):
         made = _made(corpus, found, fit, split, make)

@@ -130,7 +130,7 @@ class Sharing:
 
     def _rows(self) -> Rows:
         """Shared rows, and of the rows of texts the tables that rules look at."""
-        of_texts = (own_rows(_only(each, self._own), (), self._found.maps) for each in self._parts)
+        of_texts = (own_rows(_only(each, self._own), self._found.ids) for each in self._parts)
         rows = self._together(chain(of_texts, [_only(self._found.shared, SHARED)]))
         with suppress(StaleCorrections):
             rows = apply_corrections(rows, self._corrections, self._together)
@@ -139,7 +139,7 @@ class Sharing:
     def _owners(self, fallen: Sequence[Finding], documents: Collection[str]) -> dict[Place, str]:
         """The one text that needs each row, leaving out texts that had fallen before."""
         wanted = {(each.table, each.key) for each in fallen if each.table in SHARED}
-        found = claimants(wanted, self._parts, self._found.maps).items()
+        found = claimants(wanted, self._parts, self._found.ids).items()
         single = {place: left for place, ids in found if len(left := ids - set(documents)) == 1}
         return {(name, excerpt(key, longest=500)): next(iter(left)) for (name, key), left in single.items()}
 
