@@ -19,11 +19,10 @@ Place = tuple[str, str]
 class PartInputs:
     """Everything but the texts, whose hashes are in the names of the buckets.
 
-    `buckets` names the rows as extraction gave them; `ids` are those of their things that are
-    now another; `shared` holds the things that they name, as a file of rows; `fallen` are those that quarantine set
-    aside, with the table in which their trouble began; `rounds` are things, and rows of these texts, that rules about
-    several texts name, round by round; `rejects` tell of shared things that only one of these texts needs; `code` names
-    the program.
+    `buckets` names the rows as extraction gave them; `ids` are those of their things that are now another; `shared`
+    holds the things that they name, as a file of rows; `fallen` are those that quarantine set aside, with the table in
+    which their trouble began; `rounds` are things, and rows of these texts, that rules about several texts name, round
+    by round; `rejects` tell of shared things that only one of these texts needs; `code` names the program.
     """
 
     buckets: Sequence[str]
