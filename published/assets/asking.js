@@ -34,4 +34,4 @@ return near || written;
 });
 return changed ? words.join(" ") : null;
 };
-})(typeof window === "undefined" ? globalThis : window);
+})(globalThis);

@@ -3,35 +3,22 @@
 var holder = document.getElementById("explorer");
 if (location.protocol === "file:") { document.getElementById("explore-file").hidden = false; return; }
 var PAGE = 50, MANY = 20000, FEW_VALUES = 8, LONG = 160;
-var logic = window.Sijill.rows, links = window.Sijill.rowLinks;
+var { rows: logic, rowLinks: links, elements: { made, inOrder, teller } } = window.Sijill;
 var settings = JSON.parse(document.getElementById("explorer-settings").textContent);
-var columns = settings.columns, words = settings.words, dayWords = new Set(settings.dayWords);
+var { columns, words } = settings, told = teller(words), dayWords = new Set(settings.dayWords);
+var names = columns.map(function (column) { return column.name; });
 var form = holder.querySelector("form"), status = document.getElementById("explore-status");
-var head = holder.querySelector("thead"), body = holder.querySelector("tbody"), facets = holder.querySelector(".facets");
+var head = holder.querySelector("thead"), body = holder.querySelector("tbody");
+var facets = holder.querySelector(".facets"), choices = holder.querySelector(".choices");
 var state = logic.stateOf(new URLSearchParams(location.search), columns);
 var opened = new Set(), table = null, index = null, found = [], typing = 0;
-function told(key, values) {
-return words[key].replace(/\{(\w+)\}/g, function (whole, name) {
-var value = values[name];
-return typeof value === "number" ? value.toLocaleString("en") : value;
-});
-}
-function made(name, attributes, content) {
-var element = document.createElement(name);
-Object.keys(attributes || {}).forEach(function (key) {
-if (attributes[key] !== null && attributes[key] !== false) { element.setAttribute(key, attributes[key] === true ? "" : attributes[key]); }
-});
-[].concat(content === undefined ? [] : content).forEach(function (part) { element.append(part); });
-return element;
-}
 function visible() { return columns.filter(function (column) { return !state.hidden.includes(column.name); }); }
 function cell(value, column) {
 if (value === null) { return made("td"); }
-var text = typeof value === "boolean" ? words[String(value)] : String(value);
-var label = column.labels && column.labels[text];
+var text = typeof value === "boolean" ? words[value] : String(value);
+var label = column.labels?.[text];
 if (label) { return made("td", {}, made("span", { title: text }, label)); }
-var isArabic = /[\u0600-\u06ff]/.test(text);
-var shown = made(isArabic ? "span" : "bdi", isArabic ? { lang: "ar", dir: "rtl" } : { dir: "ltr" }, text);
+var shown = inOrder(text);
 if (text.length > LONG) { shown.className = "long"; }
 var address = column.folder && links.pageOf(text, column.folder);
 return made("td", {}, address ? made("a", { href: address }, shown) : shown);
@@ -41,34 +28,32 @@ var titles = made("tr"), filters = made("tr", { "class": "filters" });
 visible().forEach(function (column) {
 var sort = state.sort === column.name ? "ascending" : state.sort === "-" + column.name ? "descending" : null;
 var button = made("button", { type: "button", "data-sort": column.name, title: told("sort_of", { column: column.title }) },
-[column.title, made("span", { "class": "arrow", "aria-hidden": "true" }, sort ? (sort === "ascending" ? " ▲" : " ▼") : " ↕")]);
+[column.title, made("span", { "class": "arrow", "aria-hidden": "true" }, { ascending: " ▲", descending: " ▼" }[sort] || " ↕")]);
 titles.append(made("th", { scope: "col", "aria-sort": sort }, [button, made("br"), made("code", {}, column.name)]));
-var input = made("input", { type: "text", dir: "auto", autocomplete: "off", "data-filter": column.name,
-"aria-label": told("filter_of", { column: column.title }) });
-input.value = state.filters[column.name] || "";
-filters.append(made("td", {}, input));
+filters.append(made("td", {}, made("input", { type: "text", dir: "auto", autocomplete: "off", "data-filter": column.name,
+"aria-label": told("filter_of", { column: column.title }), value: state.filters[column.name] || null })));
 });
 head.replaceChildren(titles, filters);
 }
 function drawRows() {
-var pages = Math.max(1, Math.ceil(found.length / PAGE));
+var pages = Math.ceil(found.length / PAGE) || 1;
 state.page = Math.min(state.page, pages);
 var shown = visible();
-body.replaceChildren.apply(body, found.slice((state.page - 1) * PAGE, state.page * PAGE).map(function (row) {
+body.replaceChildren(...found.slice((state.page - 1) * PAGE, state.page * PAGE).map(function (row) {
 return made("tr", {}, shown.map(function (column) { return cell(table.cells[column.name][row], column); }));
 }));
-holder.querySelector(".pager-place").textContent = told("page_of", { page: state.page, pages: pages });
+holder.querySelector(".pager-place").textContent = told("page_of", { page: state.page, pages });
 holder.querySelector("[name=previous]").disabled = state.page <= 1;
 holder.querySelector("[name=next]").disabled = state.page >= pages;
 status.textContent = !table.rows ? words.no_rows : !found.length ? words.none : found.length === table.rows
 ? told("rows", { n: table.rows }) : told("rows_of", { n: found.length, all: table.rows });
 }
 function drawFacets() {
-var focused = document.activeElement && document.activeElement.id;
-facets.replaceChildren.apply(facets, columns.filter(function (column) {
+var focused = document.activeElement?.id;
+facets.replaceChildren(...columns.filter(function (column) {
 return column.labels || column.type === "boolean";
 }).map(facet));
-if (focused && document.getElementById(focused)) { document.getElementById(focused).focus(); }
+if (focused) { document.getElementById(focused)?.focus(); }
 }
 function facet(column) {
 var chosen = state.facets[column.name] || [];
@@ -80,8 +65,8 @@ var all = opened.has(column.name), set = made("fieldset", {}, made("legend", {},
 counts.forEach(function (pair, place) {
 if (!all && place >= FEW_VALUES && !chosen.includes(pair[0])) { return; }
 var label = pair[0] === logic.EMPTY ? words.empty : (column.labels || words)[pair[0]] || pair[0];
-var box = made("input", { type: "checkbox", id: "facet-" + column.name + "-" + place, "data-facet": column.name, value: pair[0] });
-box.checked = chosen.includes(pair[0]);
+var box = made("input", { type: "checkbox", id: "facet-" + column.name + "-" + place, "data-facet": column.name,
+value: pair[0], checked: chosen.includes(pair[0]) });
 set.append(made("label", {}, [box, made("span", {}, label), made("bdi", { "class": "facet-count" }, pair[1].toLocaleString("en"))]));
 });
 if (counts.length > FEW_VALUES) {
@@ -93,15 +78,11 @@ return set;
 function drawColumns() {
 var counts = { n: visible().length, all: columns.length };
 holder.querySelector(".explore-columns summary").textContent = told("columns", counts);
-var every = made("input", { type: "checkbox", "data-column": "" });
-every.checked = counts.n === counts.all;
-var boxes = columns.map(function (column) {
-var box = made("input", { type: "checkbox", "data-column": column.name });
-box.checked = !state.hidden.includes(column.name);
+var every = made("input", { type: "checkbox", "data-column": "", checked: counts.n === counts.all });
+choices.replaceChildren(made("label", { "class": "strong" }, [every, " ", words.all_columns]), ...columns.map(function (column) {
+var box = made("input", { type: "checkbox", "data-column": column.name, checked: !state.hidden.includes(column.name) });
 return made("label", {}, [box, " ", column.title]);
-});
-var choices = holder.querySelector(".choices");
-choices.replaceChildren.apply(choices, [made("label", { "class": "strong" }, [every, " ", words.all_columns])].concat(boxes));
+}));
 }
 function keep() {
 var asked = logic.paramsOf(state, columns).toString();
@@ -123,7 +104,7 @@ found.forEach(function (row) { link[row] = links.rowLink(table.cells, row, setti
 return {
 columns: columns.filter(function (column) { return settings.key.includes(column.name) || !state.hidden.includes(column.name); })
 .concat({ name: "link", title: words.link, type: "string" }),
-cells: Object.assign({}, table.cells, { link: link }),
+cells: { ...table.cells, link },
 };
 }
 function save(kind) {
@@ -136,12 +117,11 @@ var link = made("a", { href: address, download: name });
 document.body.append(link);
 link.click();
 link.remove();
-setTimeout(function () { URL.revokeObjectURL(address); }, 10000);
+setTimeout(URL.revokeObjectURL, 10000, address);
 status.textContent = told("saved", { n: found.length, file: name });
 }
 function clear() {
 state = logic.stateOf(new URLSearchParams(), columns);
-form.elements.q.value = "";
 drawHead(); drawColumns(); answer();
 }
 function listen() {
@@ -173,16 +153,16 @@ answer();
 facets.addEventListener("click", function (event) {
 var name = event.target.dataset.more;
 if (!name) { return; }
-if (opened.has(name)) { opened.delete(name); } else { opened.add(name); }
+if (!opened.delete(name)) { opened.add(name); }
 drawFacets();
 });
-holder.querySelector(".choices").addEventListener("change", function (event) {
+choices.addEventListener("change", function (event) {
 var name = event.target.dataset.column, shown = event.target.checked;
-state.hidden = columns.map(function (column) { return column.name; }).filter(function (each) {
-return name === "" ? !shown && each !== columns[0].name : each === name ? !shown : state.hidden.includes(each);
+state.hidden = names.filter(function (each) {
+return name === "" ? !shown && each !== names[0] : each === name ? !shown : state.hidden.includes(each);
 });
 drawHead(); drawColumns(); answer();
-holder.querySelector(".choices [data-column='" + name + "']").focus();
+choices.querySelector("[data-column='" + name + "']").focus();
 });
 holder.querySelector(".pager").addEventListener("click", function (event) {
 if (!event.target.name || !table) { return; }
@@ -193,21 +173,21 @@ holder.querySelector(".explore-downloads").addEventListener("click", function (e
 if (event.target.name) { save(event.target.name); }
 });
 }
+function tellLoading() { status.textContent = told("loading", { file: settings.table + ".parquet", size: settings.size }); }
 async function load() {
 var file = await window.SijillParquet.open(settings.file, settings.bytes);
-var names = columns.map(function (column) { return column.name; });
 if (file.rows > MANY) {
-table = { columns: columns, rows: PAGE, cells: await file.read(names, 0, PAGE) };
-found = Array.from({ length: PAGE }, function (_, row) { return row; });
+table = { columns, rows: PAGE, cells: await file.read(names, 0, PAGE) };
+found = [...Array(PAGE).keys()];
 drawRows();
 table = null;
-status.textContent = told("loading", { file: settings.table + ".parquet", size: settings.size });
+tellLoading();
 }
 var cells = {};
-for (var place = 0; place < names.length; place += 1) { Object.assign(cells, await file.read([names[place]])); }
-table = { columns: columns, rows: file.rows, cells: cells };
-holder.dataset.rows = String(file.rows);
-holder.dataset.ranges = String(file.ranges);
+for (var name of names) { Object.assign(cells, await file.read([name])); }
+table = { columns, rows: file.rows, cells };
+holder.dataset.rows = file.rows;
+holder.dataset.ranges = file.ranges;
 answer();
 }
 holder.hidden = false;
@@ -215,6 +195,6 @@ form.elements.q.value = state.q;
 drawHead();
 drawColumns();
 listen();
-status.textContent = told("loading", { file: settings.table + ".parquet", size: settings.size });
+tellLoading();
 load().catch(function (error) { status.textContent = told("failed", { error: error.message }); holder.dataset.failed = "true"; });
 })();

@@ -12,8 +12,7 @@ var arabic = "\u0621-\u065f\u0670-\u06d3";
 var dash = new RegExp("(^|[^" + arabic + "])\u0640(?![" + arabic + "])", "g");
 var deleted = /[\u00ad\u061c\u0640\u064b-\u0658\u0670\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 var word = /[\p{L}\p{N}]+/gu;
-var article = /^(?:[وف]?(?:[بكل]?ال|لل))(?=[\u0621-\u064a]{3})[\u0621-\u064a]+$/;
-var prefix = /^(?:[وف]?(?:[بكل]?ال|لل))/;
+var article = /^[وف]?(?:[بكل]?ال|لل)([\u0621-\u064a]{3,})$/;
 sijill.searchForm = function (text) {
 return text.normalize("NFKC").toLowerCase()
 .replace(replaced, function (letter) { return letters[letter]; })
@@ -21,5 +20,5 @@ return text.normalize("NFKC").toLowerCase()
 .normalize("NFD").replace(/\p{Mn}/gu, "").normalize("NFC");
 };
 sijill.wordsOf = function (text) { return sijill.searchForm(text).match(word) || []; };
-sijill.withoutArticle = function (folded) { return article.test(folded) ? folded.replace(prefix, "") : null; };
-})(typeof window === "undefined" ? globalThis : window);
+sijill.withoutArticle = function (folded) { return article.exec(folded)?.[1] ?? null; };
+})(globalThis);

@@ -26,5 +26,5 @@ var value = cells[name][row];
 return "in." + name + "=" + encodeURIComponent(value === null ? "∅" : value);
 }).join("&"), here).href;
 }
-sijill.rowLinks = { pageOf: pageOf, rowLink: rowLink };
-})(typeof window === "undefined" ? globalThis : window);
+sijill.rowLinks = { pageOf, rowLink };
+})(globalThis);

@@ -2,9 +2,7 @@
 "use strict";
 var sijill = root.Sijill = root.Sijill || {};
 var EMPTY = "∅";
-function cellText(value) {
-return value === null || value === undefined ? "" : String(value);
-}
+function cellText(value) { return String(value ?? ""); }
 function stateOf(params, columns) {
 var known = columns.map(function (column) { return column.name; });
 var state = { q: params.get("q") || "", filters: {}, facets: {}, sort: "", page: 1, hidden: [] };
@@ -41,7 +39,7 @@ for (var row = 0; row < table.rows; row += 1) {
 index.push(sijill.searchForm(texts.map(function (column) {
 var value = table.cells[column.name][row];
 if (value === null) { return ""; }
-return column.labels && column.labels[value] ? value + " " + column.labels[value] : value;
+return column.labels?.[value] ? value + " " + column.labels[value] : value;
 }).join("\n")));
 }
 return index;
@@ -57,7 +55,7 @@ var form = sijill.searchForm(told);
 return function (value) {
 if (value === null) { return false; }
 if (sijill.searchForm(cellText(value)).includes(form)) { return true; }
-return Boolean(column.labels && column.labels[value] && sijill.searchForm(column.labels[value]).includes(form));
+return Boolean(column.labels?.[value] && sijill.searchForm(column.labels[value]).includes(form));
 };
 }
 function rangeOf(told, type) {
@@ -119,7 +117,7 @@ return Array.from(counts).sort(function (one, other) { return other[1] - one[1] 
 function sorted(table, rows, sort, language) {
 if (!sort) { return rows; }
 var down = sort[0] === "-";
-var cells = table.cells[down ? sort.slice(1) : sort];
+var cells = table.cells[sort.replace(/^-/, "")];
 var collator = new Intl.Collator(language, { numeric: true });
 return rows.slice().sort(function (one, other) {
 var a = cells[one], b = cells[other];
@@ -164,8 +162,5 @@ return quoted(typeof value === "string" && column.type === "string" ? guarded(va
 });
 return "\ufeff" + lines.join("\r\n") + "\r\n";
 }
-sijill.rows = {
-EMPTY: EMPTY, cellText: cellText, stateOf: stateOf, paramsOf: paramsOf, searchIndex: searchIndex, cellTest: cellTest,
-matching: matching, counted: counted, sorted: sorted, csv: csv, excelCsv: excelCsv, guarded: guarded,
-};
-})(typeof window === "undefined" ? globalThis : window);
+sijill.rows = { EMPTY, stateOf, paramsOf, searchIndex, matching, counted, sorted, csv, excelCsv, guarded };
+})(globalThis);

@@ -52,18 +52,10 @@ if (location.protocol === "file:") { document.getElementById("search-file").hidd
 var holder = document.getElementById("search"), form = holder.querySelector("form");
 var list = holder.querySelector(".results"), status = document.getElementById("search-status"), more = holder.querySelector("[name=more]");
 var settings = JSON.parse(document.getElementById("search-settings").textContent), words = settings.words;
+var { made, teller } = sijill.elements, told = teller(words);
 var twin = document.querySelector("a.language");
 var base = new URL("../pagefind/", document.querySelector("script[src*='search.js']").src).href;
 var PAGE = 20, LOOKED_AT = 60, asked = 0, typing = 0, ranked = [], rest = [], shownPartly = false, engine = null, lexicon = null, answered = "";
-function told(key, values) {
-return words[key].replace(/\{(\w+)\}/g, function (whole, name) { return values[name]; });
-}
-function made(name, attributes, content) {
-var element = document.createElement(name);
-Object.keys(attributes).forEach(function (key) { element.setAttribute(key, attributes[key]); });
-[].concat(content === undefined ? [] : content).forEach(function (part) { element.append(part); });
-return element;
-}
 function opened() {
 if (!engine) {
 engine = import(base + "pagefind.js").then(async function (module) {
@@ -192,4 +184,4 @@ Array.from(form.elements.kind).forEach(function (each) { each.checked = each.val
 holder.hidden = false;
 twin.search = location.search;
 if (form.elements.q.value) { search(); } else { form.elements.q.focus({ preventScroll: true }); }
-})(typeof window === "undefined" ? globalThis : window);
+})(globalThis);
