@@ -121,7 +121,7 @@ def _from_the_texts(settings: Settings, rebuild: bool) -> Reached:
     """Everything done: texts read, rows made one, judged and published; all lie in a file without a name."""
     from flows.publish.history.quality_change import quality_change, quality_of
     from flows.publish.outcome import Reached
-    from flows.publish.release import record_unfit_corrections
+    from flows.publish.refusing import record_unfit_corrections
     from flows.publish.store import LATEST
     from flows.resolve import StaleCorrections
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from flows.publish.history.compare import diff_releases
 from flows.publish.history.diff import ReleaseDiff
-from flows.publish.release import PublishResult, ReleaseRefused, publish_release
+from flows.publish.refusing import ReleaseRefused
+from flows.publish.release import PublishResult, publish_release
 
 __all__ = ["PublishResult", "ReleaseDiff", "ReleaseRefused", "diff_releases", "publish_release"]

@@ -15,7 +15,8 @@ from pathlib import Path
 from flows.contract.rows import RejectRow
 from flows.contract.together import Together, together
 from flows.ingest import Document
-from flows.publish.release import PublishResult, ReleaseRefused, publish_release, refuse
+from flows.publish.refusing import ReleaseRefused, refuse
+from flows.publish.release import PublishResult, publish_release
 from flows.publish.signing import Signer
 from flows.settings import LARGE_FROM
 from flows.validate import ValidationReport

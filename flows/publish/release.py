@@ -14,45 +14,33 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 from flows.contract import tables
 from flows.contract.packed_rows import rows_of
 from flows.contract.rows import RejectRow, Rows
 from flows.contract.together import Together, together
-from flows.errors import PublishError, ValidationError
-from flows.ingest import Document, UnusableCorrections, texts_of
+from flows.errors import PublishError
+from flows.ingest import Document, texts_of
 from flows.ingest.identity import digest_of
 from flows.publish.as_found import visible_reject
 from flows.publish.frames import store_tables
 from flows.publish.history.diff import ReleaseDiff
-from flows.publish.history.versions import FIRST, REFUSED, Version, failed_run
+from flows.publish.history.versions import FIRST, Version, failed_run
+from flows.publish.refusing import refusal_of
 from flows.publish.rights import excerpted
 from flows.publish.signing import Signer
 from flows.publish.staging import StagedRelease, newest_day
 from flows.publish.store import LocalStore
 from flows.publish.texts import texts_to_publish
-from flows.resolve import StaleCorrections
 from flows.settings import LARGE_FROM
-from flows.validate import Check, Failure, ValidationReport, check_release
+from flows.validate import ValidationReport, check_release
 from flows.validate.expectations import Judged, judge
 from flows.validate.fixity import check_sums
 from flows.validate.quarantine.accounts import close, of_publishing
 
 if TYPE_CHECKING:
     from flows.contract.stored_table import TableData
-
-SHOWN_FAILURES = 50
-
-
-class ReleaseRefused(ValidationError):
-    """`release-refused`: validation failed; `report` has all failures, the message the first of them.
-
-    `judged` is what the expectations said, where they were asked.
-    """
-
-    report: ValidationReport | None = None
-    judged: Judged | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,38 +147,6 @@ def _documents(data: TableData) -> Iterator[Any]:
         yield from rows_of(pa.Table.from_batches([batch]), tables()["documents"])
 
 
-def refuse(report: ValidationReport, documents: Sequence[Document], published_dir: Path) -> NoReturn:
-    """Stop a run whose rows are not fit to be staged, and list it as failed.
-
-    Raises:
-        ReleaseRefused: always.
-        PublishError: another run is publishing, or the folder of releases is damaged.
-    """
-    _record(report, documents, published_dir)
-    raise _refusal(report)
-
-
-def record_unfit_corrections(
-    error: StaleCorrections | UnusableCorrections, documents: Sequence[Document], published_dir: Path
-) -> None:
-    """List a run as failed whose corrections are none, or do not fit the data any more.
-
-    Raises:
-        PublishError: another run is publishing, or the folder of releases is damaged.
-    """
-    fault = Failure(check="corrections", code=error.code, message=error.message)
-    check = Check(name="corrections", examined=error.faults, unit="corrections", failures=(fault,) * error.faults)
-    _record(ValidationReport(checks=(check,)), documents, published_dir, code=error.code)
-
-
-def _record(report: ValidationReport, documents: Sequence[Document], published_dir: Path, code: str = REFUSED) -> None:
-    store = LocalStore(published_dir)
-    with store.locked():
-        versions = store.versions()
-        after = versions[0] if versions else None
-        store.record_failure(failed_run(report, after=after, inputs_sha256=digest_of(documents), code=code))
-
-
 class _Run:
     """One attempt under the lock."""
 
@@ -288,7 +244,7 @@ class _Run:
         if not report.passed:
             inputs = digest_of(self._documents)
             self._store.record_failure(failed_run(report, after=self._latest, inputs_sha256=inputs))
-            refusal = _refusal(report)
+            refusal = refusal_of(report)
             refusal.judged = self._content.judged
             raise refusal
 
@@ -308,16 +264,3 @@ class _Run:
             diff=diff,
             report=report,
         )
-
-
-def _refusal(report: ValidationReport) -> ReleaseRefused:
-    failures = report.failures
-    shown = "\n".join(f"- {failure}" for failure in failures[:SHOWN_FAILURES])
-    more = f"\n- and {len(failures) - SHOWN_FAILURES} more" if len(failures) > SHOWN_FAILURES else ""
-    error = ReleaseRefused(
-        REFUSED,
-        f"Validation found failures: {len(failures)}. So nothing was published:\n{shown}{more}\n",
-        remedy="The last release is as it was.",
-    )
-    error.report = report
-    return error

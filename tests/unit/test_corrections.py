@@ -20,7 +20,7 @@ from flows.errors import SourceError, ValidationError
 from flows.ingest import Correction, UnusableCorrections, read_folder
 from flows.ingest.corrections import COLUMNS, EVIDENCE, parse_corrections
 from flows.ingest.identity import digest_of
-from flows.publish.release import record_unfit_corrections
+from flows.publish.refusing import record_unfit_corrections
 from flows.resolve import StaleCorrections, apply_corrections
 from flows.validate.edtf_days import first_day, last_day
 

@@ -20,7 +20,7 @@ from flows.errors import ValidationError
 from flows.ingest import Document
 from flows.publish.fit_release import publish_fit
 from flows.publish.history.packaged_tables import packaged_tables
-from flows.publish.release import ReleaseRefused
+from flows.publish.refusing import ReleaseRefused
 from flows.validate.quarantine import Limit, Limits, SetAside, accounts, check_limits, set_aside, set_aside_found
 from flows.validate.quarantine.documents import TOO_SLOW, Deadline, TooSlow, failure_line, read_bucket
 from flows.validate.quarantine.excerpt import excerpt

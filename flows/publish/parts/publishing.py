@@ -26,7 +26,8 @@ from flows.publish.parts.orders import Orders
 from flows.publish.parts.scope import OF_THE_WHOLE
 from flows.publish.parts.shared import DOCUMENTS, FitShared, Sharing
 from flows.publish.parts.whole import Whole, corrected_cells_of, rejects_of
-from flows.publish.release import Content, PublishResult, ReleaseRefused, publish_content, refuse
+from flows.publish.refusing import ReleaseRefused, refuse
+from flows.publish.release import Content, PublishResult, publish_content
 from flows.publish.rights import excerpted
 from flows.publish.signing import Signer
 from flows.publish.store import LocalStore
