@@ -102,8 +102,8 @@ def _told_of_own(outcome: SetAside) -> SetAside:
     """What was set aside of shared things was told before."""
     return replace(
         outcome,
-        findings=tuple(each for each in outcome.findings if each.table not in OF_THE_WHOLE),
-        rejects=tuple(each for each in outcome.rejects if each.table not in OF_THE_WHOLE),
+        findings=tuple(each for each in outcome.findings if each.table not in SHARED),
+        rejects=tuple(each for each in outcome.rejects if each.table not in SHARED),
     )
 
 

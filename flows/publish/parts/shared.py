@@ -107,7 +107,7 @@ class Sharing:
                 if len(further.findings) == len(outcome.findings):
                     left = self._of_shared(outcome, owners)
                     return FitShared(outcome=left, owners=owners, first=first, fallen=fallen, rounds=tuple(rounds))
-                rounds.append(tuple(_alone(each) for each in told if each.key is not None))
+                rounds.append(tuple(map(_alone, filter(_is_of_a_row, told))))
                 documents = {each.key for each in outcome.findings if each.table == DOCUMENTS}
                 owners |= self._owners(further.findings[len(outcome.findings) :], documents)
                 outcome = further
@@ -121,7 +121,7 @@ class Sharing:
             standing: ids of the texts that are still in the release.
         """
         known = {(each.table, each.key) for told in fit.rounds for each in told}
-        told = tuple(_alone(each) for each in failures if each.key is not None and (each.table, each.key) not in known)
+        told = tuple(_alone(each) for each in failures if _is_of_a_row(each) and (each.table, each.key) not in known)
         outcome = set_aside_found(fit.outcome, told, self._together)
         documents = self._files.keys() - set(standing)
         owners = fit.owners | self._owners(outcome.findings[len(fit.outcome.findings) :], documents)
@@ -165,6 +165,11 @@ def _critical(suite: Suite) -> Suite:
 def _is_of_rows(suite: Suite) -> bool:
     """Whether rows of a table that somebody may set aside are judged."""
     return suite.table is not None and (suite.table in SHARED or suite.table not in OF_THE_WHOLE)
+
+
+def _is_of_a_row(failure: Failure) -> bool:
+    """Whether it names a row that texts share, or one of a text."""
+    return failure.key is not None and (failure.table in SHARED or failure.table not in OF_THE_WHOLE)
 
 
 def _alone(failure: Failure) -> Failure:

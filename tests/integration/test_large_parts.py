@@ -1,0 +1,275 @@
+"""A release in parts is that of the same rows in one, byte for byte, whatever is wrong with them; parts are kept."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import planted_corpus as planted
+import pytest
+
+import flows.publish.parts.scope
+import flows.publish.parts.whole
+import flows.validate.expectations
+from flows.buckets.spreading import spread, spread_parts
+from flows.contract.rows import Rows
+from flows.contract.rows_file import dump_rows, load_rows
+from flows.contract.together import together
+from flows.ingest import Correction, Document, texts_of
+from flows.ingest.corrections import Fault
+from flows.publish.fit_release import publish_fit
+from flows.publish.parts.made import KeptParts, MadePart
+from flows.publish.parts.making import make_part
+from flows.publish.parts.order import PartInputs, PartOrder
+from flows.publish.parts.publishing import Corpus, LargeRelease, publish_large
+from flows.resolve import StaleCorrections, apply_corrections, resolution, resolve
+from flows.validate.quarantine import Limit, Limits, set_aside
+from flows.validate.suites import Suite, load_suites
+
+LIMITS = Limits(Limit(10**6, 1.0))
+# Rules about one row, rows of a text, several texts and shared rows; about each row, a share of them and all of them.
+FEW_RULES = {
+    ("citations", "citation-once"),
+    ("citations", "paragraph-plausible"),
+    ("corrected_cells", "correction-changes"),
+    ("documents", "few-subjects"),
+    ("documents", "mostly-titled"),
+    ("documents", "not-empty"),
+    ("documents", "texts-differ"),
+    ("meetings", "held-before-report"),
+    ("meetings", "meeting-reported"),
+    ("meetings", "mostly-dated"),
+    ("statement_instruments", "instrument-cited-there"),
+}
+MODULES = (flows.publish.parts.scope, flows.publish.parts.whole, flows.validate.expectations)
+
+
+@dataclass
+class Maker:
+    """Makes parts, one after the other, and remembers which."""
+
+    place: Path
+    made: list[int] = field(default_factory=list)
+    wanted: list[str] = field(default_factory=list)
+
+    def __call__(
+        self, inputs: Sequence[PartInputs], order: Callable[[int], PartOrder]
+    ) -> Sequence[MadePart] | Sequence[Fault]:
+        kept = KeptParts(self.place)
+        self.place.mkdir(parents=True, exist_ok=True)
+        self.wanted = [each.digest for each in inputs]
+        self.made = [number for number, digest in enumerate(self.wanted) if kept.load(digest) is None]
+        faults = [fault for number in self.made for fault in make_part(order(number), self.place)]
+        return faults or [part for digest in self.wanted if (part := kept.load(digest))]
+
+
+class Stopped(Exception):
+    """Orders are known, and nobody wants the parts."""
+
+
+def corpus(
+    given: planted.Read, corrections: Sequence[Correction] = (), bucket_documents: int = 1, part_documents: int = 10
+) -> Corpus:
+    buckets = spread(given.documents, bucket_documents)
+    rows = [load_rows(dump_rows(together(given.rows[place] for place in bucket))) for bucket in buckets]
+    return Corpus(
+        documents=given.documents,
+        parts=spread_parts(given.documents, buckets, part_documents),
+        buckets=["-".join(given.documents[place].document_id for place in bucket) for bucket in buckets],
+        rows=rows,
+        corrections=corrections,
+        code="this",
+    )
+
+
+def in_parts(given: Corpus, rejects: Sequence[planted.RejectRow], folder: Path, make: Maker) -> LargeRelease:
+    return publish_large(given, resolution(given.rows), rejects, folder, LIMITS, make, large_from=1)
+
+
+def in_one(
+    resolved: Rows,
+    documents: Sequence[Document],
+    corrections: Sequence[Correction],
+    rejects: Sequence[planted.RejectRow],
+    folder: Path,
+) -> None:
+    fit = set_aside(apply_corrections(resolved, corrections), texts_of(documents))
+    publish_fit(fit, documents, rejects, folder, LIMITS, large_from=1)
+
+
+def files(folder: Path) -> Mapping[str, bytes]:
+    return {each.relative_to(folder).as_posix(): each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+
+
+def differing(one: Path, other: Path) -> list[str]:
+    left, right = files(one), files(other)
+    assert left
+    return sorted(name for name in left.keys() | right.keys() if left.get(name) != right.get(name))
+
+
+def listed(folder: Path, table: str) -> list[dict[str, str]]:
+    with (folder / "1.0.0" / "data" / f"{table}.csv").open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+@dataclass(frozen=True)
+class Case:
+    """A spoilt corpus, published in one and in parts."""
+
+    given: planted.Read
+    resolved: Rows
+    corrections: Sequence[Correction]
+    folder: Path
+    make: Maker
+    made: Sequence[int]
+
+
+def few_suites() -> tuple[Suite, ...]:
+    suites = (
+        replace(suite, rules=tuple(rule for rule in suite.rules if (suite.name, rule.code) in FEW_RULES))
+        for suite in load_suites()
+    )
+    return tuple(suite for suite in suites if suite.rules)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def few_rules() -> Iterator[None]:
+    """What a rule costs hardly depends on the rows, so that each part would pay for all of them."""
+    assert sum(len(suite.rules) for suite in few_suites()) == len(FEW_RULES)
+    with pytest.MonkeyPatch.context() as patched:
+        for module in MODULES:
+            patched.setattr(module, "load_suites", few_suites)
+        yield
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
+    folder = tmp_path_factory.mktemp("parts")
+    given = planted.planted(planted.read(folder / "texts"))
+    resolved = resolve(given.rows)
+    corrections = planted.corrections(resolved)
+    in_one(resolved, given.documents, corrections, given.rejects, folder / "one")
+    make = Maker(folder / "kept")
+    in_parts(corpus(given, corrections), given.rejects, folder / "parts", make)
+    return Case(given, resolved, corrections, folder, make, tuple(make.made))
+
+
+def test_the_files_are_those_of_a_release_made_in_one(case: Case) -> None:
+    assert case.made == (0, 1, 2)
+    assert differing(case.folder / "one", case.folder / "parts") == []
+
+
+def test_everything_that_was_planted_came_to_pass(case: Case) -> None:
+    """Otherwise the two would be alike for nothing."""
+    told = {(each["table"], each["code"], each["source_file"][:7]) for each in listed(case.folder / "parts", "rejects")}
+    spoilt, excerpt, critical = "0000007", "0000019", "0000013"
+    assert told >= {
+        ("citations", "value-wrong-form", spoilt),
+        ("dates", "value-not-allowed", spoilt),
+        ("mentions", "evidence-differs", spoilt),
+        ("statement_topics", "hangs-on-set-aside", spoilt),
+        ("dates", "evidence-differs", excerpt),
+        ("citations", "paragraph-plausible", critical),
+        ("statement_instruments", "instrument-cited-there", critical),
+        ("documents", "texts-differ", "0000005"),
+        ("documents", "texts-differ", "0000026"),
+        ("documents", "value-not-allowed", "0000033"),
+        ("entities", "value-not-allowed", ""),
+        ("meetings", "held-before-report", ""),
+        ("meetings", "held-before-report", "0000002"),
+        ("meetings", "meeting-reported", ""),
+        ("meeting_reports", "hangs-on-set-aside", "0000018"),
+        ("meeting_reports", "hangs-on-set-aside", "0000021"),
+    }
+    assert any(each[:2] == ("entities", "value-not-allowed") and each[2] for each in told)
+
+
+def test_corrected_cells_are_in_the_release_and_keep_what_they_mend(case: Case) -> None:
+    corrected = {
+        (each["table"], each["column"], each["value"]) for each in listed(case.folder / "parts", "corrected_cells")
+    }
+    assert corrected >= {
+        ("documents", "issued", "2013-04-30"),
+        ("documents", "issued_latest", "2013-04-30"),
+        ("documents", "title", ""),
+        ("meetings", "earliest", "2005-10-02"),
+        ("entities", "name_en", "Syria (the country)"),
+        ("statement_topics", "topic", "detainees"),
+        ("mentions", "entity_id", "person:هيرفي_العريضي"),
+    }
+    days = {each["earliest"] for each in listed(case.folder / "parts", "meetings")}
+    assert days >= {planted.ISSUED_EARLY[1], planted.HELD_LATE_AND_CORRECTED[1]}
+
+
+def test_a_second_run_makes_damaged_parts_alone_and_changes_nothing(case: Case, tmp_path: Path) -> None:
+    make = Maker(shutil.copytree(case.make.place, tmp_path / "kept"))
+    table = make.place / case.make.wanted[2] / "data" / "citations.parquet"
+    table.write_bytes(table.read_bytes()[:-40])
+    published = shutil.copytree(case.folder / "parts", tmp_path / "published", symlinks=True)
+    outcome = in_parts(corpus(case.given, case.corrections), case.given.rejects, published, make)
+    assert make.made == [2]
+    assert not outcome.result.changed
+    assert differing(published, case.folder / "parts") == []
+
+
+def wanted(given: planted.Read, corrections: Sequence[Correction], folder: Path) -> list[str]:
+    """The digests of the parts of a corpus."""
+    digests: list[str] = []
+
+    def make(inputs: Sequence[PartInputs], _: object) -> Sequence[MadePart]:
+        digests.extend(each.digest for each in inputs)
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        asked = corpus(given, corrections)
+        publish_large(asked, resolution(asked.rows), given.rejects, folder, LIMITS, make, large_from=1)
+    return digests
+
+
+def test_one_text_less_concerns_its_part_alone(case: Case, tmp_path: Path) -> None:
+    fewer = [place for place in range(planted.TEXTS) if place != 24]
+    given = replace(
+        case.given,
+        documents=[case.given.documents[place] for place in fewer],
+        rows=[case.given.rows[place] for place in fewer],
+    )
+    kept = wanted(given, case.corrections, tmp_path)
+    assert [digest in case.make.wanted for digest in kept] == [True, False, True]
+
+
+def test_corrections_that_do_not_fit_are_named_together_and_nothing_is_published(case: Case, tmp_path: Path) -> None:
+    stale = [
+        replace(each, expected="something else")
+        for each in case.corrections
+        if (each.table, each.key[:7]) in {("documents", "0000002"), ("documents", "0000038"), ("entities", "country")}
+    ]
+    assert len(stale) == 3
+    make = Maker(tmp_path / "kept")
+    with pytest.raises(StaleCorrections) as caught:
+        in_parts(corpus(case.given, stale), case.given.rejects, tmp_path / "published", make)
+    assert {each.line for each in caught.value.told} == {each.line for each in stale}
+    assert len(caught.value.told) == 3
+    assert not (tmp_path / "published" / "versions.json").exists()
+
+
+@pytest.mark.parametrize(("bucket_documents", "part_documents", "parts"), [(3, 1, 9), (2, 1000, 1)])
+def test_the_size_of_parts_and_buckets_changes_nothing(
+    case: Case, tmp_path: Path, bucket_documents: int, part_documents: int, parts: int
+) -> None:
+    make = Maker(tmp_path / "kept")
+    asked = corpus(case.given, case.corrections, bucket_documents, part_documents)
+    in_parts(asked, case.given.rejects, tmp_path / "parts", make)
+    assert len(make.wanted) == parts
+    assert differing(case.folder / "one", tmp_path / "parts") == []
+
+
+@pytest.mark.slow
+def test_all_rules_say_the_same(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in MODULES:
+        monkeypatch.setattr(module, "load_suites", load_suites)
+    in_one(case.resolved, case.given.documents, case.corrections, case.given.rejects, tmp_path / "one")
+    in_parts(corpus(case.given, case.corrections), case.given.rejects, tmp_path / "parts", Maker(tmp_path / "kept"))
+    assert differing(tmp_path / "one", tmp_path / "parts") == []
