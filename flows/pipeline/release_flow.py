@@ -195,7 +195,7 @@ def _in_parts(
 ) -> _Published:
     """What texts share goes through them together, the rest part by part."""
     from flows.pipeline.making import maker
-    from flows.publish.parts.publishing import Corpus
+    from flows.publish.parts.corpus import Corpus
 
     buckets = extracted.buckets
     corpus = Corpus(

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from flows.portal import SiteReport
     from flows.publish.fit_release import FitRelease
     from flows.publish.outcome import Reached
-    from flows.publish.parts.publishing import Corpus, LargeRelease, Make
+    from flows.publish.parts.corpus import Corpus
+    from flows.publish.parts.publishing import LargeRelease, Make
     from flows.publish.release import PublishResult
     from flows.publish.signing import Signer
     from flows.publish.target import MirrorReport

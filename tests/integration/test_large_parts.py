@@ -21,10 +21,11 @@ from flows.contract.together import together
 from flows.ingest import Correction, Document, texts_of
 from flows.ingest.corrections import Fault
 from flows.publish.fit_release import publish_fit
+from flows.publish.parts.corpus import Corpus
 from flows.publish.parts.made import KeptParts, MadePart
 from flows.publish.parts.making import make_part
 from flows.publish.parts.order import PartInputs, PartOrder
-from flows.publish.parts.publishing import Corpus, LargeRelease, publish_large
+from flows.publish.parts.publishing import LargeRelease, publish_large
 from flows.resolve import StaleCorrections, apply_corrections, resolution, resolve
 from flows.validate.quarantine import Limit, Limits, set_aside
 from flows.validate.suites import Suite, load_suites

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 import pandas as pd
 import pytest
@@ -76,10 +77,10 @@ def test_no_text_makes_no_part() -> None:
 # What the order of a part depends on.
 
 
-def inputs(shared: Rows = ROWS, maps: Sequence[dict[str, str]] = ({}, {}), **how: object) -> PartInputs:
+def inputs(shared: Rows = ROWS, ids: Mapping[str, str] = MappingProxyType({}), **how: object) -> PartInputs:
     rows = how.pop("rows", ROWS)
     corrections = how.pop("corrections", ())
-    return Orders(Resolution(maps, shared), how.pop("fallen", {}), "this").inputs(["b"], [rows], corrections, **how)  # type: ignore[arg-type]
+    return Orders(Resolution(ids, shared), how.pop("fallen", {}), "this").inputs(["b"], [rows], corrections, **how)  # type: ignore[arg-type]
 
 
 def other_meeting(**cells: object) -> MeetingRow:
@@ -109,7 +110,7 @@ def test_what_a_part_does_not_name_changes_nothing() -> None:
     more = replace(ROWS, meetings=(*ROWS.meetings, other_meeting()))
     gone = Failure(check="x", code="x", message="x", table="meetings", key="meeting:elsewhere")
     assert inputs(more, rows=rows).digest == before.digest
-    assert inputs(rows=rows, maps=({"person:a": "person:b"}, {})).digest == before.digest
+    assert inputs(rows=rows, ids={"person:a": "person:b"}).digest == before.digest
     assert inputs(rows=rows, fallen={("meetings", "meeting:elsewhere"): "meetings"}).digest == before.digest
     assert inputs(rows=rows, rounds=[[gone]]).digest == before.digest
 
@@ -122,7 +123,7 @@ def test_what_a_part_names_changes_its_digest() -> None:
     found = [
         inputs(rows=named_alone()),
         inputs(shared, rows=named_alone()),
-        inputs(rows=named_alone(), maps=({country.entity_id: "country:XYZ"}, {})),
+        inputs(rows=named_alone(), ids={country.entity_id: "country:XYZ"}),
         inputs(rows=named_alone(), fallen={("entities", country.entity_id): "entities"}),
         inputs(rows=named_alone(), rounds=[[gone]]),
         inputs(rows=named_alone(), rounds=[[replace(gone, table="documents", key="vienna")]]),
@@ -132,10 +133,10 @@ def test_what_a_part_names_changes_its_digest() -> None:
     assert len({each.digest for each in found}) == len(found)
 
 
-def test_maps_are_those_of_ids_that_are_named_one_after_the_other() -> None:
+def test_ids_are_those_that_are_named() -> None:
     country = named_alone().entities[0].entity_id
-    maps = ({country: "country:A", "country:Z": "country:Y"}, {"country:A": "country:B", "country:C": "country:D"})
-    assert inputs(rows=named_alone(), maps=maps).maps == [{country: "country:A"}, {"country:A": "country:B"}]
+    given = {country: "country:A", "country:Z": "country:Y"}
+    assert inputs(rows=named_alone(), ids=given).ids == {country: "country:A"}
 
 
 def test_who_needs_a_thing_is_found_under_the_id_that_it_has_now() -> None:
