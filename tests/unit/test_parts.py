@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -142,10 +142,10 @@ def test_ids_are_those_that_are_named() -> None:
 def test_who_needs_a_thing_is_found_under_the_id_that_it_has_now() -> None:
     row = ROWS.mentions[0]
     expected = {each.document_id for each in ROWS.mentions if each.entity_id == row.entity_id}
-    maps = ({row.entity_id: "country:A"}, {"country:A": "country:B"})
-    found = claimants({("entities", "country:B")}, [ROWS], maps)
+    ids = {row.entity_id: "country:B"}
+    found = claimants({("entities", "country:B")}, [ROWS], ids)
     assert expected and found[("entities", "country:B")] >= expected
-    assert claimants({("entities", row.entity_id)}, [ROWS], maps) == {}
+    assert claimants({("entities", row.entity_id)}, [ROWS], ids) == {}
 
 
 # How a part is kept.
