@@ -49,15 +49,22 @@ class Judged:
         return check_of([each for listed in self.outcomes.values() for each in listed])
 
 
-def judge(data: Mapping[str, TableData], before: Judged | None = None, suites: Sequence[Suite] | None = None) -> Judged:
+def judge(
+    data: Mapping[str, TableData],
+    before: Judged | None = None,
+    suites: Sequence[Suite] | None = None,
+    *,
+    of_part: bool = False,
+) -> Judged:
     """Run the suites on tables that are not in files yet; errors as for `examine`.
 
     Args:
         data: every table of the contract by name.
         before: what the suites said of other tables; those that see the same in these are not asked again.
         suites: those that are run; null for all.
+        of_part: whether these are some of the rows, so that wrong ones are named also where they are few.
     """
-    outcomes, _ = examine(data, judged=before, suites=suites)
+    outcomes, _ = examine(data, judged=before, suites=suites, of_part=of_part)
     by_suite: dict[str, list[Outcome]] = {}
     for each in outcomes:
         by_suite.setdefault(each.suite.name, []).append(each)
@@ -103,6 +110,8 @@ def examine(
     previous: Path | None = None,
     judged: Judged | None = None,
     suites: Sequence[Suite] | None = None,
+    *,
+    of_part: bool = False,
 ) -> tuple[tuple[Outcome, ...], tuple[Rate, ...]]:
     """Run every suite on tables, which need not be in files yet.
 
@@ -111,6 +120,7 @@ def examine(
         previous: folder of the release to compare rates with; without it there is no drift.
         judged: what the suites said before; those that see the same tables are not asked again.
         suites: those that are run; null for all.
+        of_part: as for `judge`.
 
     Raises:
         ContractError: a suite or a word list is wrong.
@@ -126,7 +136,7 @@ def examine(
         with closing(open_database(data, vocabularies_of(suites))) as database:
             drifted = _drift(suites, database, previous)
             for each in (each for each in asked if each.table):
-                given[each.name] = run_suite(source, each, partial(frames_for, each, database))
+                given[each.name] = run_suite(source, each, partial(frames_for, each, database), of_part=of_part)
     drift = _rate_frame(drifted)
     given |= {each.name: run_suite(source, each, lambda *_: [drift]) for each in asked if not each.table}
     return tuple(each for suite in suites for each in given[suite.name]), drifted

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from flows.contract.stored_table import StoredTable, parquet_table
+from flows.validate.expectations import SHOWN_KEYS
 from flows.validate.fixity import sha256_of
 from flows.validate.great_expectations_run import Outcome
 from flows.validate.quarantine.accounts import Account
@@ -115,10 +116,11 @@ def write_verdict(folder: Path, verdict: Verdict) -> None:
 
 
 def told_of(outcomes: Iterable[Outcome]) -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
-    """Outcomes as a verdict keeps them."""
+    """Outcomes as a verdict keeps them; of rows that are wrong in a share only those that may be shown."""
     found: dict[str, dict[str, Mapping[str, Any]]] = {}
     for each in outcomes:
-        said = {"success": each.success, "broken": each.broken, "counts": dict(each.counts), "keys": each.keys}
+        keys = each.keys if each.rule.judges_rows else each.keys[:SHOWN_KEYS]
+        said = {"success": each.success, "broken": each.broken, "counts": dict(each.counts), "keys": keys}
         found.setdefault(each.suite.name, {})[each.rule.code] = said
     return found
 

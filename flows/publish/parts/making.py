@@ -83,7 +83,7 @@ def _written(outcome: SetAside, order: PartOrder, folder: Path, spool: Spool) ->
     rows = replace(outcome.rows, rejects=tuple(map(visible_reject, rejects)))
     with TemporaryFile(dir=folder) as scratch:
         frames = store_tables(excerpted(rows, order.documents, spool.together), scratch)
-        judged = judge(frames, suites=own_suites())
+        judged = judge(frames, suites=own_suites(), of_part=True)
         for name, data in frames.items():
             _write(table_file(folder, name), name, data)
     return judged, check_rows(folder, texts_of(order.documents), own_tables())
