@@ -60,6 +60,10 @@ class Rate:
     high: float
 
 
+# What rates are counted against.
+WORDS_OF_TEXTS = "SELECT document_id, words FROM documents"
+
+
 @dataclass(frozen=True, slots=True)
 class _Counted:
     """Rows and words of each document of one release."""
@@ -95,7 +99,7 @@ def _count(measure: Measure, database: apsw.Connection) -> _Counted | None:
 
     try:
         rows = {str(name): int(rows) for name, rows in database.execute(measure.sql)}
-        words = {str(name): int(words) for name, words in database.execute("SELECT document_id, words FROM documents")}
+        words = {str(name): int(words) for name, words in database.execute(WORDS_OF_TEXTS)}
     except apsw.SQLError:  # an older contract
         return None
     return _Counted(rows, words)

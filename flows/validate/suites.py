@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from flows.contract import Bilingual, tables
 from flows.contract.schema_files import read_schema, schema_names
 from flows.errors import ContractError
+from flows.validate.drift import WORDS_OF_TEXTS
 from flows.validate.queries import VOCABULARY, quoted
 from flows.validate.report import Severity
 
@@ -178,7 +179,7 @@ def columns_seen(suites: Iterable[Suite]) -> Mapping[str, tuple[str, ...]]:
         asked = {name for rule in suite.rules for name in rule.columns} | set(suite.keys)
         sql = [suite.source.get("where", ""), *suite.source.get("joins", ())]
         sql += [text for name, text in suite.derived.items() if name in asked]
-        sql += [each["sql"] for each in suite.source.get("measures", ())]
+        sql += [text for each in suite.source.get("measures", ()) for text in (each["sql"], WORDS_OF_TEXTS)]
         words |= set(re.findall(r"\w+", " ".join(sql)))
         if suite.table and suite.rules:
             found[suite.table] |= asked

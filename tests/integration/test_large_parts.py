@@ -43,6 +43,8 @@ FEW_RULES = {
     ("meetings", "held-before-report"),
     ("meetings", "meeting-reported"),
     ("meetings", "mostly-dated"),
+    ("rates", "not-vanished"),
+    ("rates", "rate-not-low"),
     ("statement_instruments", "instrument-cited-there"),
 }
 MODULES = (flows.publish.parts.scope, flows.publish.parts.whole, flows.validate.expectations)
@@ -214,6 +216,20 @@ def test_a_second_run_makes_damaged_parts_alone_and_changes_nothing(case: Case, 
     assert make.made == [2]
     assert not outcome.result.changed
     assert differing(published, case.folder / "parts") == []
+
+
+def test_the_next_version_is_that_of_releases_made_in_one(case: Case, tmp_path: Path) -> None:
+    fewer = case.given.documents[:-1], case.given.rows[:-1]
+    given = replace(case.given, documents=fewer[0], rows=fewer[1])
+    for name in ("one", "parts"):
+        shutil.copytree(case.folder / name, tmp_path / name, symlinks=True)
+    in_one(resolve(given.rows), given.documents, case.corrections, given.rejects, tmp_path / "one")
+    make = Maker(shutil.copytree(case.make.place, tmp_path / "kept"))
+    outcome = in_parts(corpus(given, case.corrections), given.rejects, tmp_path / "parts", make)
+    assert outcome.result.changed
+    assert outcome.result.report.check("expectations").report["rates"]
+    assert make.made == [2]
+    assert differing(tmp_path / "one", tmp_path / "parts") == []
 
 
 def wanted(given: planted.Read, corrections: Sequence[Correction], folder: Path) -> list[str]:

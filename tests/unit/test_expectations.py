@@ -168,9 +168,9 @@ def test_what_was_judged_before_is_asked_again_only_where_rows_changed(monkeypat
     asked: list[str] = []
     run = expectations.run_suite
 
-    def noted(source: object, suite: Suite, frames: object) -> list[Outcome]:
+    def noted(source: object, suite: Suite, frames: object, **how: bool) -> list[Outcome]:
         asked.append(suite.name)
-        return run(source, suite, frames)  # type: ignore[arg-type]
+        return run(source, suite, frames, **how)  # type: ignore[arg-type]
 
     data = build_tables(ROWS)
     judged = judge(data)
