@@ -58,7 +58,7 @@ class StoredTable:
 
     def narrowed(self, columns: Sequence[str]) -> StoredTable:
         """The table with some of its columns only; the others are not read."""
-        schema = pa.schema([self.schema.field(name) for name in columns])
+        schema = self.schema.empty_table().select(list(columns)).schema
         return StoredTable(schema, [Part(part.rows, partial(_some, part, tuple(columns))) for part in self._parts])
 
     def followed_by(self, others: Iterable[StoredTable]) -> StoredTable:
