@@ -16,11 +16,13 @@ from flows.ingest import Correction, Document, IngestResult, read_folder, texts_
 from flows.pipeline.stage_line import StageLine
 from flows.settings import LARGE_FROM, SiteKind, load_settings
 from flows.validate.quarantine import SetAside, accounts
+from flows.validate.quarantine.limits import Limits, limits_of
 from flows.validate.quarantine.record import QuarantineRecord
 
 if TYPE_CHECKING:
     from flows.portal import SiteReport
-    from flows.publish.fit_release import FitRelease
+    from flows.publish.fit_release import FitRelease, Tell
+    from flows.publish.how import How
     from flows.publish.outcome import Reached
     from flows.publish.parts.corpus import Corpus
     from flows.publish.parts.publishing import LargeRelease, Make
@@ -116,28 +118,28 @@ def publish(
 ) -> FitRelease:
     """Write the package aside, check all of it, and make it visible."""
     from flows.publish.fit_release import publish_fit
-    from flows.validate.kept_verdicts import verdicts_of
-    from flows.validate.quarantine.limits import limits_of
 
     line = StageLine("publish")
+    limits, how, tell = _publishing(published_dir, rebuild, together)
+    published = publish_fit(outcome, documents, rejects, published_dir, limits, how, tell=tell)
+    _write_published(line, published.result)
+    return published
+
+
+def _publishing(published_dir: Path, rebuild: bool, together: Together) -> tuple[Limits, How, Tell]:
+    """How many rows may be set aside, how the rest is published, and who is told of what was set aside."""
+    from flows.publish.how import How
+    from flows.validate.kept_verdicts import verdicts_of
+
     settings = load_settings()
-    record = QuarantineRecord(settings.cache, published_dir)
-    limits = limits_of(settings)
-    published = publish_fit(
-        outcome,
-        documents,
-        rejects,
-        published_dir,
-        limits,
+    how = How(
         rebuild=rebuild,
         signer=load_own_signer(),
-        tell=record.keep,
         verdicts=verdicts_of(settings.cache, published_dir),
         together=together,
         large_from=settings.large_from,
     )
-    _write_published(line, published.result)
-    return published
+    return limits_of(settings), how, QuarantineRecord(settings.cache, published_dir).keep
 
 
 def _write_published(line: StageLine, result: PublishResult) -> None:
@@ -163,26 +165,10 @@ def publish_parts(
 ) -> LargeRelease:
     """Make the parts of a large release, put them together, check the whole, and make it visible."""
     from flows.publish.parts.publishing import publish_large
-    from flows.validate.kept_verdicts import verdicts_of
-    from flows.validate.quarantine.limits import limits_of
 
     line = StageLine("publish")
-    settings = load_settings()
-    record = QuarantineRecord(settings.cache, published_dir)
-    published = publish_large(
-        corpus,
-        found,
-        rejects,
-        published_dir,
-        limits_of(settings),
-        make,
-        rebuild=rebuild,
-        signer=load_own_signer(),
-        tell=record.keep,
-        verdicts=verdicts_of(settings.cache, published_dir),
-        together=together,
-        large_from=settings.large_from,
-    )
+    limits, how, tell = _publishing(published_dir, rebuild, together)
+    published = publish_large(corpus, found, rejects, published_dir, limits, make, how, tell=tell)
     _write_published(line, published.result)
     return published
 

@@ -13,12 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.contract.rows import RejectRow
-from flows.contract.together import Together, together
 from flows.ingest import Document
+from flows.publish.how import PLAIN, How
 from flows.publish.refusing import ReleaseRefused, refuse
 from flows.publish.release import PublishResult, publish_release
-from flows.publish.signing import Signer
-from flows.settings import LARGE_FROM
 from flows.validate import ValidationReport
 from flows.validate.quarantine import Limits, SetAside, check_limits, set_aside_found
 from flows.validate.quarantine.accounts import Account, of_publishing, of_setting_aside
@@ -27,6 +25,8 @@ from flows.validate.quarantine.accounts import Account, of_publishing, of_settin
 NOT_OF_ROWS = frozenset({"equality", "formats", "workbook", "rights", "fixity"})
 # Rows that fall may uncover others, but not for ever.
 MOST_ROUNDS = 5
+# Is given all rejects so far.
+Tell = Callable[[Sequence[RejectRow]], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,13 +48,9 @@ def publish_fit(
     rejects: Sequence[RejectRow],
     published_dir: Path,
     limits: Limits,
+    how: How = PLAIN,
     *,
-    rebuild: bool = False,
-    signer: Signer | None = None,
-    tell: Callable[[Sequence[RejectRow]], None] = lambda _: None,
-    verdicts: Path | None = None,
-    together: Together = together,
-    large_from: int = LARGE_FROM,
+    tell: Tell = lambda _: None,
 ) -> FitRelease:
     """Publish the rows that are fit.
 
@@ -64,10 +60,8 @@ def publish_fit(
         rejects: inputs that were turned away before there were rows.
         published_dir: folder of all releases.
         limits: how many rows of a table may be set aside.
-        rebuild, signer, verdicts: as for :func:`flows.publish.release.publish_release`.
+        how: as for :func:`flows.publish.release.publish_release`.
         tell: called with all rejects, old and new, as soon as they are known: also those of a run that is refused.
-        together: how rows that change are brought together, in memory by default.
-        large_from: documents from which on a release has fewer forms.
 
     Raises:
         ReleaseRefused: too many rows were set aside, or a check failed that names no row of ours.
@@ -81,24 +75,13 @@ def publish_fit(
             refuse(ValidationReport(checks=(within,)), documents, published_dir)
         try:
             every = (*rejects, *outcome.rejects)
-            result = publish_release(
-                outcome.rows,
-                documents,
-                every,
-                published_dir,
-                rebuild=rebuild,
-                signer=signer,
-                judged=judged,
-                verdicts=verdicts,
-                together=together,
-                large_from=large_from,
-            )
+            result = publish_release(outcome.rows, documents, every, published_dir, how, judged=judged)
             return FitRelease(result=result, outcome=outcome)
         except ReleaseRefused as error:
             refusal, judged = error, error.judged
             found = error.report.failures if error.report else ()
             failures = [failure for failure in found if failure.check not in NOT_OF_ROWS]
-        further = set_aside_found(outcome, failures, together)
+        further = set_aside_found(outcome, failures, how.together)
         if len(further.findings) == len(outcome.findings):
             break
         outcome = further

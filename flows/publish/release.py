@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any
@@ -19,7 +18,6 @@ from typing import TYPE_CHECKING, Any
 from flows.contract import tables
 from flows.contract.packed_rows import rows_of
 from flows.contract.rows import RejectRow, Rows
-from flows.contract.together import Together, together
 from flows.errors import PublishError
 from flows.ingest import Document, texts_of
 from flows.ingest.identity import digest_of
@@ -27,13 +25,13 @@ from flows.publish.as_found import visible_reject
 from flows.publish.frames import store_tables
 from flows.publish.history.diff import ReleaseDiff
 from flows.publish.history.versions import FIRST, Version, failed_run
+from flows.publish.how import PLAIN, How
 from flows.publish.refusing import refusal_of
 from flows.publish.rights import excerpted
 from flows.publish.signing import Signer
-from flows.publish.staging import StagedRelease, newest_day
+from flows.publish.staging import StagedRelease
 from flows.publish.store import LocalStore
 from flows.publish.texts import texts_to_publish
-from flows.settings import LARGE_FROM
 from flows.validate import ValidationReport, check_release
 from flows.validate.expectations import Judged, judge
 from flows.validate.fixity import check_sums
@@ -61,13 +59,12 @@ class PublishResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """What is to be published, sorted and judged: `created` is the newest day that the inputs certainly reach.
+    """What is to be published, sorted and judged.
 
     `check` looks at the written folder; `judged` is what was said of the tables before.
     """
 
     frames: Mapping[str, TableData]
-    created: date | None
     judged: Judged
     check: Callable[[Path], ValidationReport]
 
@@ -77,13 +74,9 @@ def publish_release(
     documents: Sequence[Document],
     rejects: Iterable[RejectRow],
     published_dir: Path,
+    how: How = PLAIN,
     *,
-    rebuild: bool = False,
-    signer: Signer | None = None,
     judged: Judged | None = None,
-    verdicts: Path | None = None,
-    together: Together = together,
-    large_from: int = LARGE_FROM,
 ) -> PublishResult:
     """Publish rows as a new version, if they differ from the latest.
 
@@ -92,12 +85,8 @@ def publish_release(
         documents: the texts that the rows were read from.
         rejects: inputs turned away, added to the table `rejects`.
         published_dir: folder of all releases; made if it does not exist.
-        rebuild: replace the latest version, which nobody has been told of yet, instead of adding one.
-        signer: who signs what is published; null for a release without signature.
+        how: signed or not, in which forms.
         judged: what the expectations said of a former try; tables that are the same are not judged again.
-        verdicts: the file in which verdicts on shards of tables are kept from run to run; null for none.
-        together: how rows that change are brought together, in memory by default.
-        large_from: documents from which on a release has fewer forms (`flows.publish.forms`).
 
     Raises:
         ReleaseRefused: validation failed; nothing was published.
@@ -106,7 +95,7 @@ def publish_release(
         ValidationError: `rows-unaccounted`: a table to be published has not the rows that were handed over.
     """
     handed = replace(rows, rejects=tuple(map(visible_reject, (*rows.rejects, *rejects))))
-    rows = excerpted(handed, documents, together)
+    rows = excerpted(handed, documents, how.together)
     store = LocalStore(published_dir)
     with store.locked(), store.staging() as folder, TemporaryFile(dir=folder) as scratch:
         frames = store_tables(rows, scratch)
@@ -114,11 +103,10 @@ def publish_release(
         asked = judge(frames, judged)
         content = Content(
             frames=frames,
-            created=newest_day(rows),
             judged=asked,
-            check=lambda folder: check_release(folder, texts_of(documents), asked, verdicts),
+            check=lambda folder: check_release(folder, texts_of(documents), asked, how.verdicts),
         )
-        return publish_content(content, documents, store, folder, rebuild=rebuild, signer=signer, large_from=large_from)
+        return publish_content(content, documents, store, folder, how)
 
 
 def publish_content(
@@ -126,17 +114,14 @@ def publish_content(
     documents: Sequence[Document],
     store: LocalStore,
     folder: Path,
-    *,
-    rebuild: bool,
-    signer: Signer | None,
-    large_from: int,
+    how: How,
 ) -> PublishResult:
     """Publish what was judged, under the lock of the store, by way of a staging folder; errors as `publish_release`."""
-    staged = StagedRelease(folder, content.frames, content.created, large_from)
-    run = _Run(store, staged, documents, signer, content)
+    staged = StagedRelease(folder, content.frames, how.large_from)
+    run = _Run(store, staged, documents, how.signer, content)
     run.refuse_unfit()
     staged.write_content(texts_to_publish(_documents(content.frames["documents"]), documents))
-    return run.replace_latest() if rebuild and store.versions() else run.add_version()
+    return run.replace_latest() if how.rebuild and store.versions() else run.add_version()
 
 
 def _documents(data: TableData) -> Iterator[Any]:

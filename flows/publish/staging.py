@@ -16,13 +16,12 @@ from typing import TYPE_CHECKING
 from flows.contract import tables
 from flows.contract.arrow import to_arrow
 from flows.contract.frictionless_schema import bilingual, table_schema
-from flows.contract.rows import Rows
 from flows.publish.checksums import SIGNATURE, SUMS, checksums, facts_of, facts_of_file
 from flows.publish.formats import csv
 from flows.publish.forms import Forms
 from flows.publish.history.causes import DOCUMENTS
 from flows.publish.history.compare import diff_tables, text_changes
-from flows.publish.history.diff import WITHDRAWN, ReleaseDiff
+from flows.publish.history.diff import CORRECTED_CELLS, WITHDRAWN, ReleaseDiff
 from flows.publish.history.differing import differing
 from flows.publish.history.discretion import discreet
 from flows.publish.history.moves import documents_of
@@ -41,17 +40,18 @@ from flows.validate.fixity import sums_of
 if TYPE_CHECKING:
     from flows.contract.stored_table import TableData
 
+# Tables and columns with the days that inputs reach.
+DAYS = ((DOCUMENTS, "retrieved"), (DOCUMENTS, "issued_earliest"), (CORRECTED_CELLS, "corrected_on"))
+
 
 class StagedRelease:
     """A release being written; the folder is the state, this object knows how to finish it."""
 
-    def __init__(
-        self, folder: Path, frames: Mapping[str, TableData], created: date | None, large_from: int = LARGE_FROM
-    ) -> None:
+    def __init__(self, folder: Path, frames: Mapping[str, TableData], large_from: int = LARGE_FROM) -> None:
         self.folder = folder
         self._forms = Forms(documents=frames[DOCUMENTS].num_rows if DOCUMENTS in frames else 0, large_from=large_from)
         self._frames = frames
-        self._created = created
+        self._created = newest_day(frames)
         self._content: dict[str, FileFacts] = {}
         self._packages: tuple[Path | None, str, Mapping[str, FileFacts]] | None = None
         self._previous: dict[Path, tuple[Mapping[str, PackagedTable], Mapping[str, PackagedTable]]] = {}
@@ -175,6 +175,7 @@ class StagedRelease:
             **bilingual("title", table.title),
             "path": path,
             "hash": f"sha256:{self._content[path].sha256}",
+            "rows": self._frames[name].num_rows,
             "schema": table_schema(table),
             "view": table.is_view,
         }
@@ -213,15 +214,16 @@ def _of_the_run() -> frozenset[str]:
     return frozenset(passport.path for passport in PASSPORTS if passport.of_the_run)
 
 
-def newest_day(rows: Rows) -> date | None:
+def newest_day(frames: Mapping[str, TableData]) -> date | None:
     """The newest day that the inputs certainly reach: a text was issued or retrieved, a cell was corrected by hand.
 
     Of a text whose day is a span («2022~», from 2021-07-01 to 2023-06-30) it is the first: the text may not be newer,
     and a release that holds it is not older. The last is the day of nothing. See docs/adr/0006-passports.md.
     """
-    days = [day for row in rows.documents for day in (row.retrieved, row.issued_earliest) if day]
-    days += [row.corrected_on for row in rows.corrected_cells]
-    return max(days, default=None)
+    import pyarrow.compute as pc
+
+    days = [pc.max(frames[name].column(day)).as_py() for name, day in DAYS if name in frames]
+    return max(filter(None, days), default=None)
 
 
 def _not_before(previous: Path | None, day: date | None) -> date | None:

@@ -169,15 +169,6 @@ def _digest(data: TableData) -> str:
     return digest.hexdigest()
 
 
-def narrowed(data: Mapping[str, TableData], asked: Mapping[str, Sequence[str]]) -> Mapping[str, TableData]:
-    """Tables with those of some columns that they have; the others are left out."""
-    return {
-        name: data[name].select([each for each in data[name].column_names if each in columns])
-        for name, columns in asked.items()
-        if name in data
-    }
-
-
 def findings(outcomes: Iterable[Outcome]) -> tuple[Failure, ...]:
     """What failed, row by row, in the order of the suites."""
     return tuple(finding for outcome in outcomes if not outcome.success for finding in _findings(outcome))
@@ -192,7 +183,7 @@ def _drift(suites: Iterable[Suite], now: apsw.Connection, previous: Path | None)
         for each in suite.source.get("measures", ())
     )
     asked = columns_seen([suite for suite in suites if "measures" in suite.source])
-    with closing(open_database(narrowed(tables_of(previous), asked))) as before:
+    with closing(open_database(tables_of(previous, asked))) as before:
         return rates(measures, now, before)
 
 

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flows.contract import tables
-
 if TYPE_CHECKING:
-    from flows.contract.stored_table import TableData
+    from flows.contract.stored_table import StoredTable
 
 CHANGES = "changes.json"
 VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
@@ -33,13 +31,21 @@ def previous_release(folder: Path) -> Path | None:
     return found if found.is_dir() else None
 
 
-def tables_of(release: Path) -> Mapping[str, TableData]:
-    """The tables of a release, of this contract's names and maybe an older contract's columns.
+def tables_of(release: Path, asked: Mapping[str, Sequence[str]]) -> Mapping[str, StoredTable]:
+    """Tables of a release with those of some columns that they have; only what is asked for is read, when it is.
+
+    Args:
+        release: its folder; it may follow an older contract.
+        asked: columns by table.
 
     Raises:
         OSError, pyarrow.ArrowInvalid: one of them cannot be read.
     """
     from flows.contract.stored_table import parquet_table
 
-    files = {name: release / "data" / f"{name}.parquet" for name in tables()}
-    return {name: parquet_table(str(file)) for name, file in files.items() if file.is_file()}
+    files = {name: release / "data" / f"{name}.parquet" for name in asked}
+    found = {name: parquet_table(str(file)) for name, file in files.items() if file.is_file()}
+    return {
+        name: table.narrowed([each for each in table.column_names if each in asked[name]])
+        for name, table in found.items()
+    }

@@ -23,6 +23,7 @@ from flows.buckets.spreading import spread
 from flows.contract.packed_rows import Spool
 from flows.ingest import read_folder, texts_of
 from flows.publish.fit_release import publish_fit
+from flows.publish.how import How
 from flows.resolve import resolve
 from flows.validate.quarantine import Limit, Limits, accounts, set_aside
 
@@ -50,7 +51,7 @@ def _stages(raw: Path, place: Path, file: BinaryIO) -> Iterator[tuple[str, int]]
     outcome = set_aside(rows, texts_of(read.documents), together)
     yield "quarantine", len(outcome.rejects)
     anything = Limits(Limit(10_000_000, 1.0))
-    fit = publish_fit(outcome, read.documents, read.rejects, place / "published", anything, together=together)
+    fit = publish_fit(outcome, read.documents, read.rejects, place / "published", anything, How(together=together))
     yield "publish", sum(fit.result.counts.values())
 
 

@@ -27,6 +27,7 @@ from flows.contract.packed_rows import Spool
 from flows.contract.rows import Rows
 from flows.ingest import IngestResult, read_folder, texts_of
 from flows.publish.fit_release import publish_fit
+from flows.publish.how import How
 from flows.resolve import resolve
 from flows.validate.expectations import check_expectations, judge
 from flows.validate.frictionless_check import check_with_frictionless
@@ -63,7 +64,9 @@ def parts(place: Path, documents: int) -> Iterator[Part]:
         )
         folder = place / "published" / "1.0.0"
         if not folder.is_dir():
-            publish_fit(kept[0], read.documents, read.rejects, place / "published", ANYTHING, together=spool.together)
+            publish_fit(
+                kept[0], read.documents, read.rejects, place / "published", ANYTHING, How(together=spool.together)
+            )
     release = open_release(folder)
     yield _measured("libraries", _load)
     verdicts = place / "verdicts.json"

@@ -21,6 +21,7 @@ from flows.contract.together import together
 from flows.ingest import Correction, Document, texts_of
 from flows.ingest.corrections import Fault
 from flows.publish.fit_release import publish_fit
+from flows.publish.how import How
 from flows.publish.parts.corpus import Corpus
 from flows.publish.parts.made import KeptParts, MadePart
 from flows.publish.parts.making import make_part
@@ -89,7 +90,7 @@ def corpus(
 
 
 def in_parts(given: Corpus, rejects: Sequence[planted.RejectRow], folder: Path, make: Maker) -> LargeRelease:
-    return publish_large(given, resolution(given.rows), rejects, folder, LIMITS, make, large_from=1)
+    return publish_large(given, resolution(given.rows), rejects, folder, LIMITS, make, How(large_from=1))
 
 
 def in_one(
@@ -100,7 +101,7 @@ def in_one(
     folder: Path,
 ) -> None:
     fit = set_aside(apply_corrections(resolved, corrections), texts_of(documents))
-    publish_fit(fit, documents, rejects, folder, LIMITS, large_from=1)
+    publish_fit(fit, documents, rejects, folder, LIMITS, How(large_from=1))
 
 
 def files(folder: Path) -> Mapping[str, bytes]:
@@ -242,7 +243,7 @@ def wanted(given: planted.Read, corrections: Sequence[Correction], folder: Path)
 
     with pytest.raises(Stopped):
         asked = corpus(given, corrections)
-        publish_large(asked, resolution(asked.rows), given.rejects, folder, LIMITS, make, large_from=1)
+        publish_large(asked, resolution(asked.rows), given.rejects, folder, LIMITS, make, How(large_from=1))
     return digests
 
 

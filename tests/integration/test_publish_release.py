@@ -22,6 +22,7 @@ from flows.contract.rows import Rows
 from flows.errors import ContractError, PublishError
 from flows.publish import PublishResult, ReleaseRefused, publish_release
 from flows.publish.history.versions import Version
+from flows.publish.how import How
 from flows.publish.store import LocalStore
 from flows.validate import check_package
 
@@ -50,7 +51,7 @@ left_out.__enter__()
 
 def publish(published: Path, rows: Rows | None = None, *, rebuild: bool = False) -> PublishResult:
     rows = sample_rows.rows() if rows is None else rows
-    return publish_release(rows, sample_rows.documents(), (sample_rows.REJECT,), published, rebuild=rebuild)
+    return publish_release(rows, sample_rows.documents(), (sample_rows.REJECT,), published, How(rebuild=rebuild))
 
 
 def run(published: Path, *, prelude: str = "", seed: str = "0") -> subprocess.CompletedProcess[str]:

@@ -13,6 +13,7 @@ from flows.portal.edition import Edition
 from flows.portal.language import ARABIC, ENGLISH, Language, Words
 from flows.portal.release_data import ReleaseData
 from flows.portal.release_files import ReleaseFile
+from flows.publish.frames import build_tables
 from flows.publish.passports.facts import instant
 from flows.publish.staging import newest_day
 
@@ -24,7 +25,7 @@ def data(rows: Rows | None = None, changes: Mapping[str, Any] = FIRST) -> Releas
     """A release of some rows, else of the sample's; it has one file."""
     versions = {"latest": "1.0.0", "versions": [{"version": "1.0.0", "changes": changes}], "failed": []}
     told = sample_rows.rows() if rows is None else rows
-    day = newest_day(told)
+    day = newest_day(build_tables(told))
     descriptor = {"title": "A sample", **({"created": instant(day)} if day else {})}
     made = ReleaseData(root=Path("nowhere"), version="1.0.0", rows=told, descriptor=descriptor, versions=versions)
     vars(made)["files"] = {WORKBOOK.path: WORKBOOK}

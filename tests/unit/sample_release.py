@@ -13,7 +13,7 @@ import sample_rows
 from flows.contract.rows import Rows
 from flows.publish.frames import build_tables
 from flows.publish.history.versions import FIRST, Version
-from flows.publish.staging import StagedRelease, newest_day
+from flows.publish.staging import StagedRelease
 from flows.publish.texts import texts_to_publish
 
 
@@ -21,7 +21,7 @@ def write_release(folder: Path, rows: Rows | None = None, version: Version = FIR
     """Write rows (by default those of the sample) as a release."""
     rows = sample_rows.rows() if rows is None else rows
     folder.mkdir(parents=True, exist_ok=True)
-    staged = StagedRelease(folder, build_tables(rows), newest_day(rows))
+    staged = StagedRelease(folder, build_tables(rows))
     staged.write_content(texts_to_publish(rows.documents, sample_rows.documents()))
     staged.write_version(version, None)
     return folder

@@ -20,6 +20,7 @@ from flows.publish.forms import ROWS_OF_A_SHEET, Forms
 from flows.publish.frames import build_tables
 from flows.publish.history.packaged_tables import packaged_tables
 from flows.publish.history.versions import Version
+from flows.publish.how import How
 from flows.publish.staging import StagedRelease
 
 LARGE = 2
@@ -27,7 +28,7 @@ VIEWS = ("who_met", "who_said_what")
 
 
 def publish(folder: Path) -> PublishResult:
-    return publish_release(sample_rows.rows(), sample_rows.documents(), (), folder, large_from=LARGE)
+    return publish_release(sample_rows.rows(), sample_rows.documents(), (), folder, How(large_from=LARGE))
 
 
 def write(folder: Path, version: str, rows: Rows, previous: str, large_from: int) -> None:
@@ -35,7 +36,7 @@ def write(folder: Path, version: str, rows: Rows, previous: str, large_from: int
     (folder / version).mkdir()
     number = Version.parse(version)
     assert number is not None
-    staged = StagedRelease(folder / version, build_tables(rows), None, large_from)
+    staged = StagedRelease(folder / version, build_tables(rows), large_from)
     staged.write_content({})
     staged.write_version(number, folder / previous)
 

@@ -26,6 +26,7 @@ from flows.portal.language import ARABIC, ENGLISH, LANGUAGES, Words
 from flows.portal.rendering import environment
 from flows.portal.site_folder import FOLDERS, SiteFolder
 from flows.publish import publish_release
+from flows.publish.how import How
 
 WORDS = sorted(file.name for file in files("flows.portal").joinpath("words").iterdir() if file.name.endswith(".csv"))
 
@@ -159,7 +160,7 @@ def test_one_more_text_touches_only_what_tells_of_it(tmp_path: Path) -> None:
     publish_release(rows, documents, (), folder)
     first = build_site(folder, cache)
     changed = tuple(replace(row, title="عنوان آخر") if row.document_id == "london" else row for row in rows.documents)
-    publish_release(replace(rows, documents=changed), documents, (), folder, rebuild=True)
+    publish_release(replace(rows, documents=changed), documents, (), folder, How(rebuild=True))
     second = build_site(folder, cache)
     assert 0 < second.rendered < first.rendered
 

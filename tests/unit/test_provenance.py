@@ -17,6 +17,7 @@ from sample_release import write_release
 
 from flows.contract.rows import CorrectedCellRow
 from flows.publish import publish_release
+from flows.publish.how import How
 from flows.publish.passports import code_version as module
 from flows.publish.passports.code_version import code_version
 
@@ -89,6 +90,6 @@ def test_other_dependencies_with_the_same_result_publish_nothing_but_a_rebuild_d
     result = publish_release(rows, sample_rows.documents(), (sample_rows.REJECT,), tmp_path)
     assert (result.version, result.changed) == ("1.0.1", False)
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
-    result = publish_release(rows, sample_rows.documents(), (sample_rows.REJECT,), tmp_path, rebuild=True)
+    result = publish_release(rows, sample_rows.documents(), (sample_rows.REJECT,), tmp_path, How(rebuild=True))
     assert (result.version, result.changed) == ("1.0.1", True)
     assert graph(tmp_path / "1.0.1")["#lock"]["sha256"] == "0" * 64

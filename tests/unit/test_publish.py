@@ -348,7 +348,7 @@ def test_the_date_of_a_release_counts_corrections_and_never_runs_backwards(tmp_p
     def created(version: Version, rows: Rows, previous: Path | None) -> str:
         folder = tmp_path / str(version)
         folder.mkdir()
-        staged = StagedRelease(folder, build_tables(rows), newest_day(rows))
+        staged = StagedRelease(folder, build_tables(rows))
         staged.write_content(texts_to_publish(rows.documents, sample_rows.documents()))
         staged.write_version(version, previous)
         return str(json.loads((folder / "datapackage.json").read_bytes())["created"])
@@ -357,7 +357,7 @@ def test_the_date_of_a_release_counts_corrections_and_never_runs_backwards(tmp_p
     assert first == "2026-11-20T00:00:00Z"
     # The line was removed again, so the inputs know of older days only.
     assert created(Version(1, 0, 1), rows, tmp_path / "1.0.0") == first
-    assert newest_day(rows) == date(2015, 11, 14)
+    assert newest_day(build_tables(rows)) == date(2015, 11, 14)
 
 
 def test_tables_have_the_contract_s_order() -> None:

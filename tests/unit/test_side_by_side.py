@@ -62,6 +62,6 @@ def test_tables_and_texts_alone_tell_that_a_release_differs(
     sample_release.write_release(tmp_path / "1.0.0")
     (tmp_path / "1.0.0" / "SHA256SUMS").write_bytes(checksums(tmp_path / "1.0.0"))
     (tmp_path / "staged").mkdir()
-    staged = StagedRelease(tmp_path / "staged", build_tables(rows), None)
+    staged = StagedRelease(tmp_path / "staged", build_tables(rows))
     staged.write_content([*texts, *more.items()])
     assert staged.surely_differs_from(tmp_path / "1.0.0") is differs

@@ -21,6 +21,7 @@ from flows.commands.release import warn_if_unsigned
 from flows.commands.verify import run as verify_command
 from flows.errors import SijillError
 from flows.publish import publish_release
+from flows.publish.how import How
 from flows.publish.signing import Signer, load_signer
 from flows.settings import load_settings
 from flows.validate.copies import verify_copies, verify_copy
@@ -163,7 +164,7 @@ def test_a_file_without_a_usable_key_is_refused(tmp_path: Path, signer: Signer, 
 
 def publish(published: Path, signer: Signer | None, *, rebuild: bool = False) -> Any:
     documents = sample_rows.documents()
-    return publish_release(sample_rows.rows(), documents, (), published, rebuild=rebuild, signer=signer)
+    return publish_release(sample_rows.rows(), documents, (), published, How(rebuild=rebuild, signer=signer))
 
 
 def contents(folder: Path) -> dict[str, bytes]:

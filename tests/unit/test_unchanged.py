@@ -16,6 +16,7 @@ from flows.contract.rows import RejectRow
 from flows.errors import PublishError
 from flows.publish import publish_release
 from flows.publish.history.quality_change import quality_change, quality_of
+from flows.publish.how import How
 from flows.publish.outcome import Reached, completed
 from flows.publish.release import PublishResult
 from flows.publish.store import LocalStore
@@ -65,7 +66,7 @@ def last(tmp_path: Path, published: Path) -> LastRun:
 
 
 def publish(published: Path, *, rebuild: bool = False) -> PublishResult:
-    return publish_release(sample_rows.rows(), sample_rows.documents(), (SEEN,), published, rebuild=rebuild)
+    return publish_release(sample_rows.rows(), sample_rows.documents(), (SEEN,), published, How(rebuild=rebuild))
 
 
 def reached(result: PublishResult, *rejects: RejectRow) -> Reached:

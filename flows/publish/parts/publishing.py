@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flows.contract.rows import RejectRow, Rows
-from flows.contract.together import Together, together
 from flows.ingest import described
 from flows.ingest.corrections import Fault
-from flows.publish.fit_release import MOST_ROUNDS, NOT_OF_ROWS
+from flows.publish.fit_release import MOST_ROUNDS, NOT_OF_ROWS, Tell
+from flows.publish.how import PLAIN, How
 from flows.publish.parts.corpus import ByPart, Corpus
 from flows.publish.parts.made import MadePart
 from flows.publish.parts.order import PartInputs, PartOrder
@@ -23,9 +23,7 @@ from flows.publish.parts.putting import Put, of_resolving
 from flows.publish.parts.shared import FitShared, Sharing
 from flows.publish.refusing import ReleaseRefused, refuse
 from flows.publish.release import PublishResult
-from flows.publish.signing import Signer
 from flows.resolve import Resolution, StaleCorrections, apply_corrections, stale
-from flows.settings import LARGE_FROM
 from flows.validate import Failure, ValidationReport
 from flows.validate.quarantine import Limits, check_limits
 from flows.validate.quarantine.accounts import Account, close
@@ -50,13 +48,9 @@ def publish_large(
     published_dir: Path,
     limits: Limits,
     make: Make,
+    how: How = PLAIN,
     *,
-    rebuild: bool = False,
-    signer: Signer | None = None,
-    tell: Callable[[Sequence[RejectRow]], None] = lambda _: None,
-    verdicts: Path | None = None,
-    together: Together = together,
-    large_from: int = LARGE_FROM,
+    tell: Tell = lambda _: None,
 ) -> LargeRelease:
     """Publish a large release; arguments that are not told here as for `flows.publish.fit_release.publish_fit`.
 
@@ -75,10 +69,10 @@ def publish_large(
     corrected = found.shared
     try:
         ids = {text.document_id for text in described(corpus.documents)}
-        corrected = apply_corrections(found.shared, split.of_shared, together, ids)
+        corrected = apply_corrections(found.shared, split.of_shared, how.together, ids)
     except StaleCorrections as error:
         faults += error.told
-    sharing = Sharing(Resolution(found.ids, corrected), corpus.rows, corpus.documents, split.of_texts, together)
+    sharing = Sharing(Resolution(found.ids, corrected), corpus.rows, corpus.documents, split.of_texts, how.together)
     fit = sharing.fit()
     for _ in range(MOST_ROUNDS):
         made = _made(corpus, found, fit, split, make)
@@ -92,7 +86,7 @@ def publish_large(
         if not within.passed:
             refuse(ValidationReport(checks=(within,)), corpus.documents, published_dir)
         try:
-            result = run.publish(published_dir, rebuild, signer, verdicts, large_from)
+            result = run.publish(published_dir, how)
             accounts = close([*of_resolving(corpus, found, parts), *run.accounts(result)])
             return LargeRelease(result=result, rejects=run.rejects, accounts=accounts)
         except ReleaseRefused as error:

@@ -10,6 +10,7 @@ from tempfile import TemporaryFile
 from flows.contract.rows import RejectRow, Rows
 from flows.ingest import texts_of
 from flows.publish.as_found import visible_reject
+from flows.publish.how import How
 from flows.publish.parts.corpus import Corpus
 from flows.publish.parts.made import MadePart
 from flows.publish.parts.scope import OF_THE_WHOLE
@@ -17,7 +18,6 @@ from flows.publish.parts.shared import DOCUMENTS, FitShared
 from flows.publish.parts.whole import Whole, corrected_cells_of, rejects_of
 from flows.publish.release import Content, PublishResult, publish_content
 from flows.publish.rights import excerpted
-from flows.publish.signing import Signer
 from flows.publish.store import LocalStore
 from flows.resolve import SHARED, Resolution
 from flows.validate.expectations import Judged
@@ -59,9 +59,7 @@ class Put:
         findings = (*self._shared.findings, *(found for part in self._parts for found in part.verdict.findings))
         return SetAside(rows=self._shared.rows, taken=taken, findings=findings, rejects=self.rejects)
 
-    def publish(
-        self, published_dir: Path, rebuild: bool, signer: Signer | None, verdicts: Path | None, large_from: int
-    ) -> PublishResult:
+    def publish(self, published_dir: Path, how: How) -> PublishResult:
         """Publish them.
 
         Raises:
@@ -73,14 +71,10 @@ class Put:
             whole = Whole(self._parts, self._rest(), scratch)
             content = Content(
                 frames=whole.frames,
-                created=whole.created,
                 judged=Judged(digests={}, outcomes={"all": whole.outcomes}),
-                check=lambda folder: whole.check(folder, texts, verdicts),
+                check=lambda folder: whole.check(folder, texts, how.verdicts),
             )
-            documents = self._corpus.documents
-            return publish_content(
-                content, documents, store, folder, rebuild=rebuild, signer=signer, large_from=large_from
-            )
+            return publish_content(content, self._corpus.documents, store, folder, how)
 
     def _rest(self) -> Rows:
         """Rows that are of no document."""

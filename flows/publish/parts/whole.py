@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -23,9 +22,6 @@ from flows.validate.package_check import OF_ROWS, check_release, check_rows
 from flows.validate.previous import previous_release
 from flows.validate.report import Check, ValidationReport
 from flows.validate.suites import Suite, columns_seen, load_suites
-
-# Columns that tell the newest day that the inputs certainly reach, as `flows.publish.staging.newest_day`.
-DAYS = {"documents": ("retrieved", "issued_earliest"), "corrected_cells": ("corrected_on",)}
 
 
 @dataclass(frozen=True)
@@ -48,14 +44,6 @@ class Whole:
         first, *others = [part.table(name) for part in self.parts]
         data = first.followed_by(others)
         return data if table.sort_key[0] == DOCUMENT else sorted_table(data, table, self.file)
-
-    @property
-    def created(self) -> date | None:
-        """The newest day that the inputs certainly reach."""
-        import pyarrow.compute as pc
-
-        days = [pc.max(self.frames[name].column(each)).as_py() for name, listed in DAYS.items() for each in listed]
-        return max(filter(None, days), default=None)
 
     @cached_property
     def outcomes(self) -> tuple[Outcome, ...]:
