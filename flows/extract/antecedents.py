@@ -15,11 +15,12 @@ from flows.arabic import fold
 from flows.arabic.cleaning import clean
 from flows.extract.bodies_meant import Bodies
 from flows.extract.gazetteer import capitals, gazetteer
-from flows.extract.holders import Holders, plain
+from flows.extract.holders import Holders
 from flows.extract.meetings import Meeting, country_of
 from flows.extract.meetings.groups import is_framework
 from flows.extract.meetings.series_names import sides_of
 from flows.extract.names import Name, latest_before
+from flows.extract.office_words import plain
 from flows.extract.pairs import Pairs
 from flows.extract.reading import stripped
 from flows.extract.source import Source

@@ -13,8 +13,8 @@ from functools import cache, lru_cache
 
 from flows.arabic import fold
 from flows.extract.gazetteer import gazetteer
-from flows.extract.holders import plain
 from flows.extract.names import Name, latest_before
+from flows.extract.office_words import plain
 from flows.extract.particles import noun_in
 from flows.extract.reading import head_nouns
 from flows.extract.source import Source

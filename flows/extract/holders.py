@@ -10,20 +10,20 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
 
 from flows.arabic import fold
 from flows.extract.gazetteer import gazetteer
 from flows.extract.names import Name
+from flows.extract.office_words import is_head, office_words, plain
 from flows.extract.positions import is_address
-from flows.extract.reading import definite, head_nouns, stripped, title_heads
+from flows.extract.reading import definite, title_heads
+from flows.extract.short_offices import Borne, Short, body_called, head_fits, is_general, is_ruler, may_mean
 from flows.extract.source import Source
 from flows.extract.speech_words import speech_words
 from flows.extract.word_classes import words_of
 
 _RECENT, _AHEAD = 8, 4
 _PEER = 3  # words from «نظيره» to an address
-_OFFICIAL = ("الرسمي", "الرسميه")  # «المتحدث الرسمي باسم …» is «المتحدث باسم …»
 _PEERS = ("نظيره", "نظيرها", "نظيرته", "نظيرتها")
 _NAMED_NEAR, _PERSON_NEAR = 24, 12
 
@@ -36,6 +36,7 @@ class Office:
     words: tuple[str, ...]
     person: Name
     countries: frozenset[str]
+    borne: Borne
 
 
 @dataclass(slots=True)
@@ -46,13 +47,16 @@ class Holders:
     actors: Sequence[Name]
     offices: dict[str, list[Office]] = field(default_factory=lambda: defaultdict(list))
     nations: dict[str, str] = field(default_factory=dict)
+    borne: dict[str, list[Office]] = field(default_factory=lambda: defaultdict(list))
+    """By person, the offices that the text gives, forms of address aside."""
+    _only: dict[Short, Name | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, source: Source, actors: Sequence[Name]) -> Holders:
         """Index the offices that the text gives, and the honorifics before names («سمو الشيخ …», «سموه» below)."""
         made = cls(source, actors)
         for position in source.positions:
-            made._add(position.first, position.last, position.person)
+            made._add(position.first, position.last, position.person, borne=True)
         for name in actors:
             if name.kind == "person":
                 made._add_addresses(name)
@@ -66,14 +70,49 @@ class Holders:
             self._add(before, before, name)
             before -= 1
 
-    def _add(self, first: int, last: int, person: Name) -> None:
+    def _add(self, first: int, last: int, person: Name, *, borne: bool = False) -> None:
         words = office_words(self.source.reading.words.forms[first : last + 1])
         countries, nation = self._countries(first, last), self.nation_in(first, last)
         if nation is not None:
             self.nations.setdefault(person.entity_id, nation)
         for position, word in enumerate(words):
-            if position == 0 or (_is_head(word) and self._second_office(first, len(words) - position, last)):
-                self.offices[word].append(Office(first + position, words[position:], person, countries))
+            if position == 0 or (is_head(word) and self._second_office(first, len(words) - position, last)):
+                at = first + position
+                held = Office(at, words[position:], person, countries, self._borne(at, last, words[position:]))
+                self.offices[word].append(held)
+                if borne:
+                    self.borne[person.entity_id].append(held)
+
+    def _borne(self, first: int, last: int, words: tuple[str, ...]) -> Borne:
+        """What an office says of its holder; a counterpart («نظيره») has that of the one named right before."""
+        if not words[0].startswith("نظير"):
+            return Borne(words, self._bodies(first, last), is_ruler(words, of_country=self._country_at(first + 1)))
+        known = self._counterpart(first, self.nation_in(first, last))
+        return Borne(known.borne.words, ruler=known.borne.ruler) if known else Borne(words, peer=True)
+
+    def _counterpart(self, first: int, nation: str | None) -> Office | None:
+        """The office of the person named last before «نظيره المغربي»; compatriots are no counterparts."""
+        at = bisect_left(self.actors, first, key=lambda name: name.first)
+        near = (name for name in reversed(self.actors[max(0, at - _PERSON_NEAR) : at]) if name.kind == "person")
+        foreign = (one.entity_id for one in near if nation is None or self.country_of_person(one.entity_id) != nation)
+        known = self.borne.get(next(foreign, ""))
+        return known[-1] if known else None
+
+    def _country_at(self, index: int) -> bool:
+        name = self.source.reading.by_word.get(index)
+        return name is not None and name.kind == "country"
+
+    def _bodies(self, first: int, last: int) -> frozenset[str]:
+        """Bodies whose office it is: «مبعوث الأمم المتحدة», «المبعوث الأممي»; not those to which one is sent."""
+        forms, by_word = self.source.reading.words.forms, self.source.reading.by_word
+        named = {
+            name.entity_id
+            for index in range(first + 1, last + 1)
+            if (name := by_word.get(index)) is not None and name.first == index
+            and name.kind in ("organisation", "group") and forms[index - 1] not in words_of("sent_to")
+        }  # fmt: skip
+        called = body_called(plain(forms[index]) for index in range(first + 1, last + 1) if index not in by_word)
+        return frozenset(named | {called}) if called is not None else frozenset(named)
 
     def _second_office(self, first: int, behind: int, last: int) -> bool:
         """«نائب رئيس الوزراء وزير الخارجية» holds the second office too; «مساعد وزير الخارجية» does not."""
@@ -127,7 +166,9 @@ class Holders:
         if not alike and words == ("رئيس", "جمهوريه"):  # «الرئيس قيس سعيد … رئيس الجمهورية»
             alike = [office for office in recent if office.words == words[:1]]
         if len(countries) == 1:
-            alike = self._of_nation(alike, countries) or self._of_nation(recent, countries)
+            asked = self.short(index, last)
+            others = [office for office in recent if head_fits(asked.words, office.borne)]
+            alike = self._of_nation(alike, countries) or self._of_nation(others, countries)
         peer = self._peer(index, spoken[-1]) if last == index and spoken else None
         if alike and peer is not None:
             return peer
@@ -135,7 +176,7 @@ class Holders:
             ids = [office.person.entity_id for office in alike]
             again = next((one for one in reversed(spoken) if one in ids), None) if last == index else None
             return alike[ids.index(again) if again else -1].person
-        counterpart = self._person_of_nation(index, countries)
+        counterpart = self._person_of_nation(index, last, countries)
         if counterpart is not None or len(countries) == 1:
             return counterpart
         # A headline names the office before the text names the person.
@@ -160,13 +201,50 @@ class Holders:
     def _nation(self, office: Office) -> str | None:
         return self.country_of_person(office.person.entity_id)
 
-    def _person_of_nation(self, index: int, countries: frozenset[str]) -> Name | None:
-        """«الرئيس الفرنسي» after «نظيره الفرنسي إيمانويل ماكرون»: the last person named who is of the country."""
+    def _person_of_nation(self, index: int, last: int, countries: frozenset[str]) -> Name | None:
+        """«الرئيس الفرنسي» after «نظيره الفرنسي إيمانويل ماكرون»: the last named of the country with such an office."""
         if len(countries) != 1:
             return None
-        at = bisect_left(self.actors, index, key=lambda name: name.first)
+        at, asked = bisect_left(self.actors, index, key=lambda name: name.first), self.short(index, last)
         near = (name for name in reversed(self.actors[max(0, at - _NAMED_NEAR) : at]) if name.kind == "person")
-        return next((name for name in near if self.country_of_person(name.entity_id) in countries), None)
+        ours = [name for name in near if self.country_of_person(name.entity_id) in countries]
+        fitting = (
+            name for peers in (False, True) for name in ours if self.may_mean(asked, name.entity_id, peers=peers)
+        )
+        return next(fitting, None)
+
+    def short(self, index: int, last: int) -> Short:
+        """A mention of an office read as one: its words before a country or body, and these."""
+        forms, end = self.source.reading.words.forms, index
+        while end < last and not self._country_at(end + 1) and body_called((plain(forms[end + 1]),)) is None:
+            end += 1
+        named = (self.source.reading.by_word.get(at) for at in range(index + 1, last + 1))
+        country = next((nation for name in named if name is not None and (nation := _nation_of(name))), None)
+        body = body_called(plain(form) for form in forms[index + 1 : last + 1])
+        return Short(office_words(forms[index : end + 1]), country, body)
+
+    def may_mean(self, short: Short, person_id: str, *, peers: bool = True) -> bool:
+        """Whether an office that the text gives to a person fits a short mention, if wished that of an unknown peer."""
+        borne = [office.borne for office in self.borne.get(person_id, ()) if peers or not office.borne.peer]
+        return may_mean(short, borne, self.country_of_person(person_id), self.nations.get(person_id))
+
+    def may_be_called(self, short: Short, forms: Sequence[str], nation: str | None) -> bool:
+        """The same of somebody known by the words of an office alone: «مسؤول أممي رفيع», «رئيس الوزراء الإسباني»."""
+        words = office_words(forms)
+        if not words:
+            return False
+        called = body_called(words[1:])
+        bodies = frozenset([called] if called is not None else ())
+        borne = Borne(words, bodies, is_ruler(words, of_country=nation is not None))
+        return may_mean(short, [borne], nation, nation)
+
+    def only_bearer(self, short: Short) -> Name | None:
+        """The only person of the text who may be meant; a title or the first lines may name the office before him."""
+        if short not in self._only:
+            fitting = [one for one in self.borne if self.may_mean(short, one)]
+            alone = len(fitting) == 1 and not (is_general(short) and short.country is None and short.body is None)
+            self._only[short] = self.borne[fitting[0]][0].person if alone else None
+        return self._only[short]
 
     def addressed(self, index: int, titles: Sequence[str], heads: Sequence[str]) -> Name | None:
         """Whom «سموه» means: the last with such a title («سمو»), else with such an office, else the last named.
@@ -221,30 +299,3 @@ def _nation_of(name: Name) -> str | None:
     entity = gazetteer().entities.get(name.entity_id) if name.kind == "organisation" else None
     governs = entity is not None and fold(entity.name_ar).startswith(("الحكومه", "حكومه"))
     return f"country:{entity.iso3}" if governs and entity is not None and entity.iso3 else None
-
-
-@cache
-def _own_heads() -> frozenset[str]:
-    """Nouns of offices and bodies that begin with a letter which may be a particle: «وزير», «وفد», «وكالة»."""
-    heads = head_nouns("organisation", "group", "armed_group", "media")
-    return frozenset(word for word in (*title_heads(), *heads) if word[0] in "وفبلك")
-
-
-def _is_head(word: str) -> bool:
-    return word in title_heads() or "ال" + word in title_heads()
-
-
-def office_words(forms: Sequence[str]) -> tuple[str, ...]:
-    """An office's words without particles and articles; «رئيس مجلس الوزراء» and «رئيس الحكومة» are «رئيس
-    الوزراء», «رئيس الدولة» «رئيس الجمهورية»."""
-    words = tuple("جمهوريه" if form == "الدوله" else plain(form) for form in forms if form not in _OFFICIAL)
-    if words[:2] == ("رئيس", "حكومه"):
-        words = ("رئيس", "وزراء", *words[2:])
-    return words[:1] + words[2:] if words[1:3] == ("مجلس", "وزراء") else words
-
-
-@lru_cache(maxsize=65536)
-def plain(form: str) -> str:
-    """A word without its particle and article: «والوزير» → «وزير», «للمجلس» → «مجلس»; «وزير» begins with its own و."""
-    word = form if form in _own_heads() else stripped(form)
-    return word[2:] if word.startswith("ال") and len(word) > 4 else word

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from flows.extract.gazetteer import capitals
-from flows.extract.holders import Holders, office_words, plain
+from flows.extract.holders import Holders
 from flows.extract.meetings.implied import implied_person
 from flows.extract.names import Name
 from flows.extract.office_extent import head_of, is_honorific
+from flows.extract.office_words import office_words, plain
 from flows.extract.offices import Office, office_at
 from flows.extract.reading import definite, noun_in, title_heads
 from flows.extract.source import Source

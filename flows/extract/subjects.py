@@ -13,9 +13,9 @@ from flows.extract.antecedents import Antecedents, Speaker, name_speaker
 from flows.extract.collective_subjects import Collectives
 from flows.extract.floor import Floor
 from flows.extract.gazetteer import capitals
-from flows.extract.holders import plain
 from flows.extract.instruments import Cited
 from flows.extract.names import Name
+from flows.extract.office_words import plain
 from flows.extract.phrases import Phrases
 from flows.extract.reading import definite, head_nouns, stop_words, title_heads
 from flows.extract.source import Source

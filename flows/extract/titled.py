@@ -14,6 +14,7 @@ from flows.extract.names import Name
 from flows.extract.particles import noun_in
 from flows.extract.positions import of_another_nation
 from flows.extract.reading import head_nouns, stripped, title_heads
+from flows.extract.short_offices import Short
 from flows.extract.speech_words import collectives, speech_words
 from flows.extract.subject_phrases import Subject, Talk
 from flows.extract.word_classes import words_of
@@ -61,11 +62,31 @@ class Titled:
         body = self._spoken_for(index, last)
         if body is not None:
             return Subject(replace(body.speaker, text=text, agrees=agrees, basis="inferred"), index, last)
-        spoke = self.talk.floor.last_person() if role else None
-        if spoke is not None and spoke.agrees & agrees:  # «وناشد المسؤول الأممي»: who spoke last
+        spoke = self._of_role(index, last, agrees) if role else None
+        if spoke is not None:
             return Subject(replace(spoke, text=text, agrees=agrees, basis="inferred"), index, last)
         nation = self.talk.antecedents.holders.nation_in(index, last)
         return Subject(Speaker(None, text, "stated", agrees, person=True, nation=nation), index, last)
+
+    def _of_role(self, index: int, last: int, agrees: frozenset[str]) -> Speaker | None:
+        """«وناشد المسؤول الأممي»: the last who spoke and bears such an office, else the only one who bears it."""
+        holders = self.talk.antecedents.holders
+        short = holders.short(index, last)
+        for spoke in reversed(self.talk.floor.spoken):
+            if spoke.person and spoke.agrees & agrees and self._fits(short, spoke):
+                return spoke
+        person = holders.only_bearer(short)
+        return None if person is None else name_speaker(person, self.talk.source, "inferred")
+
+    def _fits(self, short: Short, spoke: Speaker) -> bool:
+        """Whether who spoke may be called so; of a person without an office nothing may say otherwise."""
+        holders = self.talk.antecedents.holders
+        if spoke.entity_id is None:
+            return holders.may_be_called(short, fold(spoke.text or "").split(), spoke.nation)
+        if spoke.entity_id in holders.borne:
+            return holders.may_mean(short, spoke.entity_id)
+        nation = holders.country_of(spoke.entity_id)
+        return nation == short.country if short.country is not None else short.body is None or nation is None
 
     def _plays_again(self, index: int) -> bool:
         """«المسؤول الأممي», «المتحدث»: a role alone or with an adjective; «المتحدث باسم …» is an office."""

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flows.extract.holders import plain
 from flows.extract.meetings.briefing import LEMMA as BRIEFING
 from flows.extract.meetings.model import Meeting
 from flows.extract.meetings.vocabulary import is_verb, meeting_word
 from flows.extract.names import Name
+from flows.extract.office_words import plain
 from flows.extract.participants.model import Item, Participation
 from flows.extract.participants.pronouns import meant
 from flows.extract.participants.runs import Runs
