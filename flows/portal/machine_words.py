@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,8 @@ _ELSEWHERE = ("http://", "https://", "tag:")
 
 
 LANGUAGES = ("ar", "en")
+# Texts and columns are on pages of their own.
+LEFT_OUT = ("isBasedOn", "variableMeasured", "spatialCoverage")
 
 
 def tagged(text: str, language: str) -> dict[str, str]:
@@ -39,17 +41,21 @@ def dataset(edition: Edition, page: str) -> Mapping[str, Any]:
     return _for_page(file, edition.data.version, f"{edition.language.code}/{page}") if file.is_file() else {}
 
 
+@lru_cache(maxsize=1)
+def _of_release(file: Path) -> Mapping[str, Any]:
+    """What the release tells, but for its texts, columns and places: a page is the dataset's face."""
+    told: dict[str, Any] = json.loads(file.read_bytes())
+    return {key: value for key, value in told.items() if key not in LEFT_OUT}
+
+
 @cache
 def _for_page(file: Path, version: str, page: str) -> Mapping[str, Any]:
-    told = dict(json.loads(file.read_bytes()))
+    told = dict(_of_release(file))
 
     def address(path: str) -> str:
         here = path.removeprefix("./")
         return path if path.startswith(_ELSEWHERE) else addresses.relative(f"{version}/{here}", page)
 
-    # The page is the dataset's face; its texts and columns are on pages of their own.
-    for key in ("isBasedOn", "variableMeasured", "spatialCoverage"):
-        told.pop(key, None)
     told["url"] = address(str(told.get("url", "./")))
     told["distribution"] = [
         {**each, "contentUrl": address(str(each["contentUrl"]))} for each in told.get("distribution", ())

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from heapq import nsmallest
 from typing import TYPE_CHECKING, Any, Literal
 
 from flows.contract import Column, Table
@@ -107,7 +108,7 @@ def _shape_of_texts(counts: Counter[Any], given: int) -> Shape | None:
         return steps_of_lengths(lengths)
     if len(counts) == given:
         return None
-    common = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST_BARS]
+    common = nsmallest(MOST_BARS, counts.items(), key=lambda item: (-item[1], item[0]))
     bars = tuple(Bar(value, value, count) for value, count in common)
     return Shape(kind="values", bars=bars, others=given - sum(bar.count for bar in bars))
 

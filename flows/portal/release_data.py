@@ -8,12 +8,12 @@ first asks for them.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -35,6 +35,7 @@ from flows.contract.rows import (
     StatementRow,
 )
 from flows.portal.charts.days import by_date
+from flows.portal.grouping import grouped
 from flows.portal.profiles import ColumnProfile, profiles
 from flows.portal.release_files import ReleaseFile, release_files
 from flows.portal.slots import Slots, slots_of
@@ -42,19 +43,9 @@ from flows.portal.slots import Slots, slots_of
 # Roles of those who are there.
 PRESENT = frozenset({"participant", "host", "chair", "guest"})
 
-K = TypeVar("K")
-T = TypeVar("T")
 
-
-def grouped(rows: Iterable[T], key: Callable[[T], K]) -> Mapping[K, tuple[T, ...]]:
-    """Rows by a key, each group in the order of the rows."""
-    groups: defaultdict[K, list[T]] = defaultdict(list)
-    for row in rows:
-        groups[key(row)].append(row)
-    return {each: tuple(members) for each, members in groups.items()}
-
-
-@dataclass(frozen=True)
+# Each release is itself alone, so what is counted of one can be kept for it.
+@dataclass(frozen=True, eq=False)
 class ReleaseData:
     """One release and its place among the others; `large`: one page shows any row (`flows.portal.large`)."""
 
@@ -82,6 +73,14 @@ class ReleaseData:
         """The whole text of a document as published, character for character; null where rights allow excerpts only."""
         file = self.folder / "texts" / f"{document_id}.txt"
         return file.read_bytes().decode("utf-8") if file.is_file() else None
+
+    def rows_with(self, table: str, *_columns: str) -> Iterable[Any]:
+        """Rows of which these columns alone are asked for; of a large release they have no others."""
+        return self.rows[table]
+
+    def with_deadlines(self) -> Iterator[ReleaseData]:
+        """The statements and dates that may be deadlines, and their documents; of a large release part after part."""
+        yield self
 
     @cached_property
     def slots(self) -> Slots:

@@ -1,14 +1,16 @@
 """The rows of a published table, read from its Parquet file some at a time whenever somebody goes through them.
 
 A release may have more rows than memory holds as objects, so what shows such a release goes through `StoredRows`,
-which is a sequence like any other rows, or asks it for the few rows that have certain values in a column: groups of
-rows whose statistics exclude all of these are passed over.
+which is a sequence like any other rows. Making a row costs more than reading it: whoever needs some columns of all rows
+asks for no others, and whoever needs few rows asks for these, by a condition or by the values that they have in a
+column; groups of rows whose statistics exclude all of these are passed over.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import namedtuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -16,13 +18,14 @@ from typing import Any, Generic, TypeVar
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
+from pyarrow.lib import StringBuilder
 
 from flows.contract import tables
 from flows.contract.quoting import quoting_columns
 from flows.contract.row_sequence import RowSequence
 from flows.contract.rows import ROW_TYPES
 
-AT_A_TIME = 4096
+AT_A_TIME, AT_ONCE = 4096, 1 << 16
 T = TypeVar("T")
 
 
@@ -31,12 +34,18 @@ def typed_rows(data: Any, name: str, shared: dict[str, str] | None = None) -> It
 
     Equal texts are one object in rows that are to be kept, and so with equal ones of other tables that are `shared`.
     """
-    row_type = ROW_TYPES[name]
-    words = [column.name for column in quoting_columns(tables()[name]) if column.required]
-    told = {name: _cells(data.column(name), shared) for name in data.schema.names}
-    told |= {name: [each or "" for each in told[name]] for name in words}
-    names = tuple(told)
-    return (row_type(**dict(zip(names, cells, strict=True))) for cells in zip(*told.values(), strict=True))
+    row_type, names = ROW_TYPES[name], data.schema.names
+    columns = _columns(data, name, names, shared)
+    return (row_type(**dict(zip(names, cells, strict=True))) for cells in zip(*columns, strict=True))
+
+
+def _columns(data: Any, name: str, columns: Sequence[str], shared: dict[str, str] | None = None) -> list[list[Any]]:
+    """The cells of some columns."""
+    words = {column.name for column in quoting_columns(tables()[name]) if column.required}
+    told = [_cells(data.column(each), shared) for each in columns]
+    return [
+        [cell or "" for cell in cells] if each in words else cells for each, cells in zip(columns, told, strict=True)
+    ]
 
 
 def _cells(column: Any, shared: dict[str, str] | None) -> list[Any]:
@@ -46,6 +55,13 @@ def _cells(column: Any, shared: dict[str, str] | None) -> list[Any]:
     encoded = column.combine_chunks().dictionary_encode()
     values = [shared.setdefault(each, each) for each in encoded.dictionary.to_pylist()]
     return [None if place is None else values[place] for place in encoded.indices.to_pylist()]
+
+
+def texts(values: Iterable[str]) -> Any:
+    """An array of texts. Not `pa.array`, which loads pandas: that takes longer than many a page."""
+    builder = StringBuilder()
+    builder.append_values(list(values))
+    return builder.finish()
 
 
 class StoredRows(RowSequence):
@@ -65,6 +81,17 @@ class StoredRows(RowSequence):
         for batch in self.batches():
             yield from typed_rows(batch, self._name)
 
+    def some_columns(self, *columns: str) -> Iterator[Any]:
+        """All rows with these columns alone, as named tuples."""
+        row_type: Any = namedtuple("Cells", columns)  # type: ignore[misc]
+        for batch in self.batches(columns):
+            yield from map(row_type._make, zip(*_columns(batch, self._name, columns), strict=True))
+
+    def that(self, mask: Callable[[pa.RecordBatch], Any]) -> Iterator[Any]:
+        """The rows for which an array that is made of some of them says true."""
+        for batch in self.batches(size=AT_ONCE):
+            yield from typed_rows(batch.filter(mask(batch)), self._name)
+
     def batches(self, columns: Sequence[str] | None = None, size: int = AT_A_TIME) -> Iterator[pa.RecordBatch]:
         """All rows, at most so many at a time, or some columns of them."""
         with pq.ParquetFile(self._file, memory_map=False) as file:
@@ -78,8 +105,8 @@ class StoredRows(RowSequence):
             for number in range(file.num_row_groups):
                 if not wanted or _excludes(file.metadata.row_group(number).column(place), wanted):
                     continue
-                for batch in file.iter_batches(batch_size=1 << 16, row_groups=[number]):
-                    found = batch.filter(pc.is_in(batch.column(column), value_set=pa.array(wanted, pa.string())))
+                for batch in file.iter_batches(batch_size=AT_ONCE, row_groups=[number]):
+                    found = batch.filter(pc.is_in(batch.column(column), value_set=texts(wanted)))
                     yield from typed_rows(found, self._name)
 
 

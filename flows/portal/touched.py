@@ -17,8 +17,9 @@ from typing import Any
 
 from flows.contract import tables
 from flows.contract.rows import ROW_TYPES, DocumentRow, MeetingRow, Rows
+from flows.portal.grouping import grouped
 from flows.portal.meeting_names import both_names
-from flows.portal.release_data import ReleaseData, grouped
+from flows.portal.release_data import ReleaseData
 
 STEPS = 2
 KEPT = "touched"

@@ -23,8 +23,9 @@ from flows.contract.rows import DocumentRow, StatementRow
 from flows.portal.addresses import document_page, instrument_page, meeting_page, slug
 from flows.portal.api.schemas import ROWS_OF_DOCUMENT, schema_files
 from flows.portal.api.writing import told_row, written
+from flows.portal.grouping import grouped
 from flows.portal.page import CostlyFile, SiteFile
-from flows.portal.release_data import ReleaseData, grouped
+from flows.portal.release_data import ReleaseData
 from flows.portal.touched import touched
 
 ROOT = "api/v1"

@@ -15,6 +15,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from flows.contract.rows import DateRow, DocumentRow, StatementRow
@@ -24,12 +25,11 @@ from flows.portal.charts.lengths import end_of
 from flows.portal.edition import Edition, Label
 from flows.portal.page import SiteFile
 from flows.portal.release_data import ReleaseData
-from flows.portal.some_documents import some_documents
 
 NAME = "deadlines"
 SHOWN = 12
-# Of a large release the file has so many, and so many documents are looked at together.
-MOST, AT_ONCE = 1000, 500
+# Of a large release the file has so many.
+MOST = 1000
 State = Literal["open", "unnamed", "passed"]
 ORDER: tuple[State, ...] = ("open", "unnamed", "passed")
 # Where a sentence ends; a full stop within a number or an abbreviation has no space behind it.
@@ -95,16 +95,14 @@ def deadlines(edition: Edition) -> Deadlines:
     )
 
 
+@lru_cache(maxsize=1)
 def _sorted_deadlines(data: ReleaseData) -> tuple[list[_Due], Counter[State]]:
     """Deadlines in their order, of a large release the first `MOST`, and how many are in each state."""
-    if not data.large:
-        listed = _listed(data)
-        return listed, Counter(due.state for due in listed)
     states, first = Counter[State](), list[_Due]()
-    for part in some_documents(data, ("statements", "dates"), AT_ONCE):
+    for part in data.with_deadlines():
         listed = _listed(part)
         states.update(due.state for due in listed)
-        first = sorted((*first, *listed), key=_order)[:MOST]
+        first = sorted((*first, *listed), key=_order)[: MOST if data.large else None]
     return first, states
 
 
@@ -113,9 +111,7 @@ def _listed(data: ReleaseData) -> list[_Due]:
     held = [(row, data.dates[row.deadline_date_id]) for row in data.rows.statements if row.deadline_date_id]
     known = {told.date_id for _, told in held}
     alone = [(None, told) for told in data.rows.dates if _is_deadline(told) and told.date_id not in known]
-    found = [_due(row, told, data.documents[told.document_id], as_of) for row, told in (*held, *alone)]
-
-    return sorted(found, key=_order)
+    return [_due(row, told, data.documents[told.document_id], as_of) for row, told in (*held, *alone)]
 
 
 def _order(due: _Due) -> tuple[int, int, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 
@@ -42,11 +43,13 @@ def invoked(edition: Edition) -> Chart:
     )
 
 
+@lru_cache(maxsize=1)
 def most_cited(data: ReleaseData) -> list[tuple[str, int, int]]:
     """Instruments with the numbers of their citations and of the documents that cite them."""
     citations, documents = Counter[str](), Counter[str]()
-    for _, rows in groupby(data.rows.citations, key=attrgetter("document_id")):
-        named = [row.instrument_id for row in rows]
+    rows = data.rows_with("citations", "document_id", "instrument_id")
+    for _, cited in groupby(rows, key=attrgetter("document_id")):
+        named = [row.instrument_id for row in cited]
         citations.update(named)
         documents.update(set(named))
     told = [(instrument, count, documents[instrument]) for instrument, count in citations.items()]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from math import ceil
 
@@ -76,7 +77,7 @@ def matrix(edition: Edition) -> Matrix:
         title=title,
         note=note,
         meetings=sum(1 for countries in countries_of_held_meetings(data) if len(countries) > 1),
-        held=sum(1 for row in data.rows.meetings if row.status == "held"),
+        held=sum(1 for row in data.rows_with("meetings", "status") if row.status == "held"),
         met=len(listed),
         named=data.named_countries,
         countries=tuple(_country(one, chosen, counts, highest, edition) for one in chosen),
@@ -85,6 +86,7 @@ def matrix(edition: Edition) -> Matrix:
     )
 
 
+@lru_cache(maxsize=1)
 def shared_meetings(data: ReleaseData) -> Mapping[tuple[str, str], int]:
     """For each two countries, in the order of their identifiers, the meetings of both; for one and itself, its own."""
     counts: Counter[tuple[str, str]] = Counter()
@@ -95,9 +97,10 @@ def shared_meetings(data: ReleaseData) -> Mapping[tuple[str, str], int]:
     return counts
 
 
+@lru_cache(maxsize=1)
 def countries_of_held_meetings(data: ReleaseData) -> list[tuple[str, ...]]:
     """The countries that took part in each meeting that was held."""
-    held = {row.meeting_id for row in data.rows.meetings if row.status == "held"}
+    held = {row.meeting_id for row in data.rows_with("meetings", "meeting_id", "status") if row.status == "held"}
     return [countries for meeting, countries in data.countries_of_meetings.items() if meeting in held]
 
 

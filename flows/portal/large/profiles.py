@@ -38,27 +38,23 @@ def _profile(column: Column, rows: StoredRows) -> ColumnProfile:
 class _Counted:
     def __init__(self, texts: bool) -> None:
         self._counts: Counter[Any] = Counter()
-        self._lengths: Counter[Any] = Counter()
-        self._rows, self._empty, self._many, self._texts = 0, 0, False, texts
-        self._last: Any = None
+        self._rows, self._empty, self._texts = 0, 0, texts
+        # Of a column with many values.
+        self._many, self._last, self._lengths = False, None, Counter[Any]()
 
     def add(self, cells: Any) -> None:
         """Some cells more."""
-        given = cells.drop_null()
-        if self._texts:
-            given = given.filter(pc.not_equal(given, pa.scalar("")))
         self._rows += len(cells)
-        self._empty += len(cells) - len(given)
-        if not len(given):
-            return
-        self._last = given[-1].as_py()
-        if self._texts:
-            _add(self._lengths, pc.value_counts(pc.utf8_length(given)))
-        if not self._many:
-            _add(self._counts, pc.value_counts(given))
-            if self._texts and len(self._counts) > MOST:
-                self._many = True
-                self._counts = Counter(dict(list(self._counts.items())[:1]))
+        counts = _counted(pc.utf8_length(cells) if self._many else cells)
+        self._empty += counts.pop(None, 0) + (counts.pop(0 if self._many else "", 0) if self._texts else 0)
+        (self._lengths if self._many else self._counts).update(counts)
+        if self._texts and len(self._counts) > MOST:
+            self._many = True
+            for value, count in self._counts.items():
+                self._lengths[len(value)] += count
+            self._counts = Counter(dict(list(self._counts.items())[:1]))
+        if self._many and counts:
+            self._last = cells.filter(pc.utf8_length(cells).cast(pa.bool_()))[-1].as_py()
 
     def profile(self, column: Column) -> ColumnProfile:
         """What was counted."""
@@ -80,7 +76,11 @@ class _Counted:
         return steps_of_lengths(self._lengths) if length > LONG_TEXT else None
 
 
-def _add(counts: Counter[Any], found: Any) -> None:
-    values, numbers = found.field("values").to_pylist(), found.field("counts").to_pylist()
-    for value, number in zip(values, numbers, strict=True):
-        counts[value] += number
+def _counted(cells: Any) -> dict[Any, int]:
+    """How often there is each value, in the order in which they come."""
+    found: Any = pc.value_counts(cells)
+    counts = dict[Any, int]()
+    # Zero may come with either sign.
+    for value, number in zip(found.field("values").to_pylist(), found.field("counts").to_pylist(), strict=True):
+        counts[value] = counts.get(value, 0) + number
+    return counts

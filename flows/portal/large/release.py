@@ -8,14 +8,13 @@ are refused, so that no page builds one by accident).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Any, ClassVar
 
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.contract import tables
@@ -28,11 +27,12 @@ from flows.contract.rows import (
     Rows,
     StatementRow,
 )
+from flows.portal.large.deadlines import parts_with_deadlines
 from flows.portal.large.profiles import streamed_profiles
 from flows.portal.profiles import ColumnProfile
 from flows.portal.release_data import PRESENT, ReleaseData
 from flows.portal.release_files import ReleaseFile, release_files
-from flows.portal.stored_rows import StoredGroups, StoredRows, StoredThings
+from flows.portal.stored_rows import StoredGroups, StoredRows, StoredThings, texts
 
 # Whose names are counted in the texts: of persons there are as many as texts have.
 COUNTED = ("country", "organisation", "group", "place")
@@ -47,7 +47,7 @@ def stored_rows(folder: Path) -> Rows:
     return Rows(**rows)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LargeRelease(ReleaseData):
     """A release whose `rows` are `StoredRows`."""
 
@@ -56,6 +56,12 @@ class LargeRelease(ReleaseData):
     def stored(self, name: str) -> StoredRows:
         """A table, views too."""
         return StoredRows(self.folder / "data" / f"{name}.parquet", name)
+
+    def rows_with(self, table: str, *columns: str) -> Iterator[Any]:
+        return self.stored(table).some_columns(*columns)
+
+    def with_deadlines(self) -> Iterator[ReleaseData]:
+        return parts_with_deadlines(self, self.stored("statements"), self.stored("dates"))
 
     @cached_property
     def files(self) -> Mapping[str, ReleaseFile]:
@@ -104,7 +110,8 @@ class LargeRelease(ReleaseData):
     @cached_property
     def countries(self) -> frozenset[str]:
         """The identifiers of all countries."""
-        return frozenset(row.entity_id for row in self.rows.entities if row.kind == "country")
+        entities = self.rows_with("entities", "entity_id", "kind")
+        return frozenset(row.entity_id for row in entities if row.kind == "country")
 
     @cached_property
     def countries_of_meetings(self) -> Mapping[str, tuple[str, ...]]:
@@ -141,7 +148,8 @@ class LargeRelease(ReleaseData):
     @cached_property
     def most_named(self) -> Counter[str]:
         """How often the texts name each thing of the kinds `COUNTED`."""
-        wanted = pa.array([row.entity_id for row in self.rows.entities if row.kind in COUNTED], pa.string())
+        entities = self.rows_with("entities", "entity_id", "kind")
+        wanted = texts(row.entity_id for row in entities if row.kind in COUNTED)
         counts = Counter[str]()
         for batch in self.stored("mentions").batches(["entity_id"], AT_ONCE):
             named = batch.column(0).filter(pc.is_in(batch.column(0), value_set=wanted))

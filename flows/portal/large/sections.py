@@ -7,20 +7,18 @@ field that asks the explorer for words; and the first of an order that readers m
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from heapq import nsmallest
 from operator import attrgetter
 from typing import Any
 from urllib.parse import urlencode
 
 from flows.contract import tables
 from flows.contract.rows import EntityRow
-from flows.portal.charts.days import days_of
 from flows.portal.charts.invoked import most_cited
-from flows.portal.charts.timeline import newest_first
 from flows.portal.edition import Edition, Label
 from flows.portal.language import isolated
+from flows.portal.large import meetings as counted_meetings
 from flows.portal.large.release import COUNTED, LargeRelease
 from flows.portal.page import Page
 from flows.portal.pages.documents import newest_cards
@@ -60,40 +58,40 @@ class SectionView:
 
 def documents(edition: Edition) -> Iterator[Page]:
     """Source texts."""
-    rows = edition.data.rows.documents
+    rows = edition.data.rows_with("documents", "issued_earliest")
     years = Counter(_year(row.issued_earliest) for row in rows)
     cards = newest_cards(edition, LISTED)
     lines = tuple(Line(card.title, card.issued, card.kind) for card in cards)
     counts = (
-        _by_value(edition, "documents", "document_type", rows),
+        _by_value(edition, "documents", "document_type"),
         _by_year(edition, "documents", "issued_earliest", years),
     )
-    yield _page(edition, "documents", "documents", len(rows), counts, (("newest", lines),))
+    yield _page(edition, "documents", "documents", counts, (("newest", lines),))
 
 
 def meetings(edition: Edition) -> Iterator[Page]:
     """Meetings."""
-    rows = edition.data.rows.meetings
-    years = Counter(_year(days[0]) if (days := days_of(row)) else "" for row in rows)
-    newest = nsmallest(LISTED, rows, key=newest_first)
-    edition.data.need("meetings", (row.meeting_id for row in newest))
+    years = Counter[str]()
+    for (year, _), count in counted_meetings.years(edition.data).items():
+        years[year] += count
+    newest = (edition.data.meetings[each] for each in counted_meetings.newest(edition.data)[:LISTED])
     lines = tuple(
         Line(edition.meeting(row.meeting_id), row.date, edition.category("meetings", "status", row.status))
         for row in newest
     )
     counts = (
-        _by_value(edition, "meetings", "status", rows),
-        _by_value(edition, "meetings", "meeting_type", rows),
+        _by_value(edition, "meetings", "status"),
+        _by_value(edition, "meetings", "meeting_type"),
         _by_year(edition, "meetings", "earliest", years),
     )
-    yield _page(edition, "meetings", "meetings", len(rows), counts, (("newest", lines),))
+    yield _page(edition, "meetings", "meetings", counts, (("newest", lines),))
 
 
 def actors(edition: Edition) -> Iterator[Page]:
     """Countries, organisations, groups, persons, places."""
     data = edition.data
     assert isinstance(data, LargeRelease)
-    counts = (_by_value(edition, "entities", "kind", data.rows.entities),)
+    counts = (_by_value(edition, "entities", "kind"),)
     data.need("entities", data.most_named)
     first: dict[str, list[EntityRow]] = {kind: [] for kind in COUNTED}
     for entity_id, _ in sorted(data.most_named.items(), key=lambda pair: (-pair[1], pair[0])):
@@ -105,7 +103,7 @@ def actors(edition: Edition) -> Iterator[Page]:
         for kind, rows in first.items()
         if rows
     )
-    yield _page(edition, "actors", "entities", len(data.rows.entities), counts, lists)
+    yield _page(edition, "actors", "entities", counts, lists)
 
 
 def instruments(edition: Edition) -> Iterator[Page]:
@@ -122,22 +120,22 @@ def instruments(edition: Edition) -> Iterator[Page]:
         )
         for each, count, _ in cited
     )
-    years = Counter(str(row.year or "") for row in data.rows.instruments)
+    years = Counter(str(row.year or "") for row in data.rows_with("instruments", "year"))
     counts = (
-        _by_value(edition, "instruments", "kind", data.rows.instruments),
+        _by_value(edition, "instruments", "kind"),
         _by_year(edition, "instruments", "year", years),
     )
-    yield _page(edition, "instruments", "instruments", len(data.rows.instruments), counts, (("most_cited", lines),))
+    yield _page(edition, "instruments", "instruments", counts, (("most_cited", lines),))
 
 
 def _named(row: EntityRow, count: int, edition: Edition) -> Line:
     return Line(edition.entity(row.entity_id), told=edition.words("large.named", n=isolated(f"{count:,}")))
 
 
-def _by_value(edition: Edition, table: str, column: str, rows: Sequence[Any]) -> tuple[str, tuple[Counted, ...]]:
+def _by_value(edition: Edition, table: str, column: str) -> tuple[str, tuple[Counted, ...]]:
     """How many rows have each value of a closed list, most first."""
-    value: Callable[[Any], str] = attrgetter(column)
-    counts = sorted(Counter(map(value, rows)).items(), key=lambda pair: (-pair[1], pair[0]))
+    values: Iterator[str] = map(attrgetter(column), edition.data.rows_with(table, column))
+    counts = sorted(Counter(values).items(), key=lambda pair: (-pair[1], pair[0]))
     heading = edition.one_of(tables()[table].column(column).title)
     return heading, tuple(
         Counted(edition.category(table, column, each), count, _asked(table, f"in.{column}", each))
@@ -166,7 +164,6 @@ def _page(
     edition: Edition,
     section: str,
     table: str,
-    count: int,
     counts: Iterable[tuple[str, tuple[Counted, ...]]],
     lists: Iterable[tuple[str, tuple[Line, ...]]],
 ) -> Page:
@@ -177,7 +174,7 @@ def _page(
         title=t(f"{section}.title"),
         description=t(f"{section}.description"),
         view=SectionView(
-            lead=t("large.lead", n=isolated(f"{count:,}")),
+            lead=t("large.lead", n=isolated(f"{edition.data.row_count(table):,}")),
             explorer=explorer_path(table),
             counts=tuple((heading, each) for heading, each in counts if each),
             lists=tuple((t(f"large.{key}"), lines) for key, lines in lists if lines),

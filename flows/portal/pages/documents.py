@@ -67,11 +67,11 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 def newest_cards(edition: Edition, most: int | None = None) -> tuple[DocumentCard, ...]:
     """Texts, newest first."""
-    rows = edition.data.rows.documents
+    rows = edition.data.rows_with("documents", "document_id", "issued")
     listed = sorted(rows, key=_newest, reverse=True) if most is None else nlargest(most, rows, key=_newest)
     for table in ("documents", "meeting_reports", "statements"):
         edition.data.need(table, (row.document_id for row in listed))
-    return tuple(_card(row, edition) for row in listed)
+    return tuple(_card(edition.data.documents[row.document_id], edition) for row in listed)
 
 
 def _newest(row: DocumentRow) -> tuple[str, str, str]:

@@ -124,7 +124,7 @@ def home_page(edition: Edition, meetings: Chart) -> Page:
 
 def _figures(edition: Edition) -> Iterator[Figure]:
     rows = edition.data.rows
-    kinds = Counter(row.kind for row in rows.entities)
+    kinds = Counter(row.kind for row in edition.data.rows_with("entities", "kind"))
     for name, count, page in (
         ("documents", len(rows.documents), "documents/index.html"),
         ("meetings", len(rows.meetings), "meetings/index.html"),
@@ -139,7 +139,7 @@ def _figures(edition: Edition) -> Iterator[Figure]:
 
 def _statuses(edition: Edition) -> str:
     """How many meetings were held, and how many are only planned or called for."""
-    counts = Counter(row.status for row in edition.data.rows.meetings)
+    counts = Counter(row.status for row in edition.data.rows_with("meetings", "status"))
     if len(counts) <= 1:
         return ""
     told = {each: counts[each] for each in ("held", "planned", "target")}

@@ -12,9 +12,10 @@ from flows.portal.charts.chart import Chart, Source
 from flows.portal.charts.invoked import invoked
 from flows.portal.citing import Citation, citations, cited_thing
 from flows.portal.edition import Edition, Label
+from flows.portal.grouping import grouped
 from flows.portal.page import Page, RowPages
 from flows.portal.pages.evidence import Listed, StatementLine, statement_lines
-from flows.portal.release_data import ReleaseData, grouped
+from flows.portal.release_data import ReleaseData
 from flows.portal.touched import touched
 
 DOCUMENTS, WORDS, STATEMENTS, ON_ONE_PAGE = 80, 12, 60, 600

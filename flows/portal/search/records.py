@@ -16,9 +16,10 @@ from flows.contract import tables
 from flows.contract.rows import DocumentRow, EntityRow, InstrumentRow, MeetingRow
 from flows.portal import addresses
 from flows.portal.edition import Edition
+from flows.portal.grouping import grouped
 from flows.portal.language import ARABIC, ENGLISH, Words
 from flows.portal.meeting_names import both_names
-from flows.portal.release_data import ReleaseData, grouped
+from flows.portal.release_data import ReleaseData
 from flows.portal.search.dates import date_words
 from flows.portal.search.pagefind_index import Record
 from flows.portal.search.tokens import WordForms

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from flows.contract import tables
 from flows.contract.rows import EntityRow
 from flows.portal.edition import Edition, Label
+from flows.portal.grouping import grouped
 from flows.portal.page import Page
-from flows.portal.release_data import ReleaseData, grouped
+from flows.portal.release_data import ReleaseData
 
 ON_FIRST_PAGE, ON_ONE_PAGE = 120, 600
 

@@ -9,8 +9,8 @@ from flows.contract.rows import MentionRow, PositionRow
 from flows.portal import addresses
 from flows.portal.charts.chart import Source
 from flows.portal.edition import Edition, Label
+from flows.portal.grouping import grouped
 from flows.portal.pages.evidence import Listed, Office, Quoted, office, quoted
-from flows.portal.release_data import grouped
 
 DOCUMENTS, OFFICES, QUOTATIONS, FORMS = 60, 40, 20, 5
 

@@ -10,9 +10,9 @@ from flows.portal.charts.chart import Chart
 from flows.portal.charts.days import days_of
 from flows.portal.charts.timeline import timeline
 from flows.portal.edition import Edition
+from flows.portal.grouping import grouped
 from flows.portal.page import Page
 from flows.portal.pages.meeting_lists import MeetingLine, meeting_line, newest_first
-from flows.portal.release_data import grouped
 
 ON_ONE_PAGE, IN_A_YEAR = 300, 400
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from flows.contract.rows import MeetingReportRow, MeetingRow, ParticipationRow, PositionRow
 from flows.portal import addresses
 from flows.portal.edition import Edition, Label
+from flows.portal.grouping import grouped
 from flows.portal.pages.evidence import Office, Quoted, office, quoted
-from flows.portal.release_data import ReleaseData, grouped
+from flows.portal.release_data import ReleaseData
 
 EVIDENCE = 6
 ROLES = ("host", "chair", "participant", "guest", "addressee", "absent")
