@@ -22,7 +22,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from flows.contract import package
-from flows.contract.json_text import ESCAPES
+from flows.contract.json_text import escaped
 from flows.portal.addresses import relative
 from flows.portal.citation_markup import citation_markup
 from flows.portal.edition import Edition, is_arabic
@@ -130,5 +130,5 @@ def _tongue(words: str) -> Markup:
 
 def _json_ld(told: Any) -> Markup:
     """JSON that cannot end the element it stands in, nor turn a line of it around: such characters are escapes."""
-    text = json.dumps(told, ensure_ascii=False, sort_keys=True).translate(ESCAPES)
+    text = escaped(json.dumps(told, ensure_ascii=False, sort_keys=True))
     return Markup(text)  # nosec # B704: no character of markup is left

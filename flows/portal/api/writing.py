@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from datetime import date
 from typing import Any
 
-from flows.contract.json_text import ESCAPES
-
-_ACTING = re.compile(f"[{''.join(map(re.escape, map(chr, ESCAPES)))}]")
+from flows.contract.json_text import escaped
 
 
 def told_row(row: Any) -> dict[str, Any]:
@@ -21,4 +18,4 @@ def told_row(row: Any) -> dict[str, Any]:
 def written(content: Any) -> bytes:
     """JSON in one line, keys in the order given, with a last line end."""
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return f"{_ACTING.sub(lambda found: ESCAPES[ord(found[0])], text)}\n".encode()
+    return f"{escaped(text)}\n".encode()
