@@ -11,6 +11,7 @@ from flows.extract.dates.edtf import edtf_days
 from flows.extract.gazetteer import gazetteer
 from flows.extract.meetings import Meeting, find_meetings, with_sides
 from flows.extract.participants import Participation, find_participants
+from flows.extract.participants.mentioned import mentioned
 from flows.extract.quotations import find_quotes
 from flows.extract.references import with_references
 from flows.extract.source import Source
@@ -48,6 +49,7 @@ def assemble(
     if attended:
         attended[0] = (meetings[0], participants)
     subject = attended[0][0] if attended else None
+    attended += mentioned(told, [meeting for meeting in meetings if meeting.role != "subject"])
     checkpoint()
     members = [one.name for one in participants if one.role in _PRESENT]
     statements = find_statements(source, meetings, quotes, members)

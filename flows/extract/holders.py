@@ -88,19 +88,18 @@ class Holders:
         if not words[0].startswith("نظير"):
             return Borne(words, self._bodies(first, last), is_ruler(words, of_country=self._country_at(first + 1)))
         known = self._counterpart(first, self.nation_in(first, last))
-        return Borne(known.borne.words, ruler=known.borne.ruler) if known else Borne(words, peer=True)
+        return Borne(known.words, ruler=known.ruler) if known else Borne(words, peer=True)
 
-    def _counterpart(self, first: int, nation: str | None) -> Office | None:
+    def _counterpart(self, first: int, nation: str | None) -> Borne | None:
         """The office of the person named last before «نظيره المغربي»; compatriots are no counterparts."""
         at = bisect_left(self.actors, first, key=lambda name: name.first)
         near = (name for name in reversed(self.actors[max(0, at - _PERSON_NEAR) : at]) if name.kind == "person")
         foreign = (one.entity_id for one in near if nation is None or self.country_of_person(one.entity_id) != nation)
         known = self.borne.get(next(foreign, ""))
-        return known[-1] if known else None
+        return known[-1].borne if known else None
 
     def _country_at(self, index: int) -> bool:
-        name = self.source.reading.by_word.get(index)
-        return name is not None and name.kind == "country"
+        return (name := self.source.reading.by_word.get(index)) is not None and name.kind == "country"
 
     def _bodies(self, first: int, last: int) -> frozenset[str]:
         """Bodies whose office it is: «مبعوث الأمم المتحدة», «المبعوث الأممي»; not those to which one is sent."""
@@ -230,9 +229,7 @@ class Holders:
 
     def may_be_called(self, short: Short, forms: Sequence[str], nation: str | None) -> bool:
         """The same of somebody known by the words of an office alone: «مسؤول أممي رفيع», «رئيس الوزراء الإسباني»."""
-        words = office_words(forms)
-        if not words:
-            return False
+        words = office_words(forms) or ("",)
         called = body_called(words[1:])
         bodies = frozenset([called] if called is not None else ())
         borne = Borne(words, bodies, is_ruler(words, of_country=nation is not None))
@@ -241,7 +238,8 @@ class Holders:
     def only_bearer(self, short: Short) -> Name | None:
         """The only person of the text who may be meant; a title or the first lines may name the office before him."""
         if short not in self._only:
-            fitting = [one for one in self.borne if self.may_mean(short, one)]
+            known = (one for one in self.borne if short.country in (None, self.country_of_person(one)))
+            fitting = [one for one in known if self.may_mean(short, one)]
             alone = len(fitting) == 1 and not (is_general(short) and short.country is None and short.body is None)
             self._only[short] = self.borne[fitting[0]][0].person if alone else None
         return self._only[short]

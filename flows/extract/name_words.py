@@ -236,7 +236,9 @@ def after_head(reading: Reading, index: int) -> bool:
     if index == 0 or not reading.words.joined(index - 1):
         return False
     form = reading.words.forms[index - 1]
-    return noun_in(form, head_nouns("place", "media")) is not None or stripped(form) in words_of("named_after")
+    governs = not stripped(form).startswith("ال")  # «المبعوث إلى الساحل | عبد الله ماي»
+    placed = governs and noun_in(form, head_nouns("place", "media")) is not None
+    return placed or stripped(form) in words_of("named_after")
 
 
 def is_compound_alone(reading: Reading, first: int, last: int) -> bool:

@@ -52,6 +52,8 @@ def reach_back(reading: Reading, last: int) -> int | None:
     for index in range(last, max(-1, last - _MAX_WORDS), -1):
         if index < last and words.gaps[index].strip(MARKS + _QUOTES):
             break
+        if words.forms[index] == "مع" and first is not None:
+            break  # «أجرى الرئيس مباحثات مع | العاهل المغربي X»
         head = head_of(words.forms[index])
         if head is not None and _is_free(reading, index):
             if first is not None and _begins_another(reading, index, head, first, last):

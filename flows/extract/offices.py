@@ -12,11 +12,12 @@ from functools import cache
 
 from flows.extract.name_words import is_ali
 from flows.extract.names import Name
-from flows.extract.particles import spellings
+from flows.extract.particles import noun_in, spellings
 from flows.extract.reading import Reading, given_names, has_pronoun, head_nouns, stop_words, title_heads
 from flows.extract.word_classes import words_of
 
 _MAX_OFFICE_WORDS = 16
+_GENERAL = frozenset(("امين", "الامين", "الامينه", "مدير", "المدير", "المديره"))  # «العام» after others is the year
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,8 @@ def _part_of_office(reading: Reading, index: int, closed: bool) -> bool | None:
     bare = word[1:] if word.startswith("و") and len(word) > 3 else word
     if closed and is_ali(reading, index):
         return None
+    if word in ("العام", "العامه") and noun_in(before, _GENERAL) is not None:
+        return True  # «مبعوث الأمين العام للأمم المتحدة»
     if word in words_of("office_preposition"):
         return False if index + 1 < len(reading.words) else None
     if bare in title_heads() and (bare is not word or closed or title_heads()[bare] != "office"):

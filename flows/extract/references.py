@@ -40,7 +40,9 @@ def _references(source: Source) -> Iterator[Name]:
             continue
         words = office_words(source.reading.words.forms[office.first : office.last + 1])[:_ENOUGH]
         countries = frozenset(name.entity_id for name in office.names if name.kind == "country")
-        person = bearers.bearer(words, countries)
+        passage = source.passage_at(source.reading.words.starts[office.first])
+        told = passage is not None and passage.kind not in ("title", "heading")  # headlines put the subject first
+        person = bearers.bearer(words, countries) or (bearers.of_kind(office) if told else None)
         if person is not None:
             yield _reference(source, office.first, office.last, person, len(office.head))
     yield from _honoured(source, bearers.holders)
@@ -121,6 +123,11 @@ class _Bearers:
             known = {one: name for one, name in known.items() if self.holders.country_of_person(one) in countries}
             return next(iter(known.values()), None)
         return next(iter(known.values())) if len(known) == 1 else None
+
+    def of_kind(self, office: Office) -> Name | None:
+        """«الرئيس الموريتاني», «المبعوث الأممي»: the only one of the country or body with an office of this kind."""
+        short = self.holders.short(office.first, office.last)
+        return self.holders.only_bearer(short) if short.country is not None or short.body is not None else None
 
 
 def _add(index: dict[tuple[str, ...], dict[str, Name]], words: tuple[str, ...], person: Name) -> None:

@@ -13,7 +13,7 @@ from flows.contract import vocabularies
 from flows.extract.dates.fragments import BARE_WEEKDAY, CARDINAL, MONTH, NUMBER, SUFFIX, count_of
 from flows.extract.dates.meaning import Found, Kind, Length, Modifier, Unit
 from flows.extract.dates.rule import Rule, compiled
-from flows.extract.dates.units import DUALS, UNIT, UNITS
+from flows.extract.dates.units import DUALS, SINGLE, UNIT, UNITS
 from flows.extract.dates.vocabulary import alternatives, any_of
 
 
@@ -91,6 +91,8 @@ def _read_counted(match: re.Match[str]) -> Found | None:
     count = count_of(match["n"])
     if not count or each == 2:
         return None
+    if 3 <= count <= 10 and match["u"] in SINGLE and not match["n"].isdigit():
+        return None  # three to ten take the plural: «دول الساحل الخمس | يوم 15 يناير»
     return _found(match, iso_length(unit, count, bool(match["half"])))
 
 

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 from flows.arabic.numbers import ordinals
 from flows.extract.meetings.clause import Grounds
+from flows.extract.meetings.convening import body_in_session, body_to_meet, opens_body
 from flows.extract.meetings.talkers import follows_two, has_two_subjects, is_plural, is_with_someone
 from flows.extract.meetings.vocabulary import MeetingWord, meeting_word
 from flows.extract.passages import Passage
 from flows.extract.positions import head_of, is_honorific
-from flows.extract.reading import head_nouns
 from flows.extract.word_classes import words_of
 from flows.extract.words import Words
 
-_SESSION, _RECEIVED, _SUMMED = 8, 14, 10
+_RECEIVED, _SUMMED = 14, 10
 
 
 def is_footer(grounds: Grounds, passage: Passage) -> bool:
@@ -26,11 +26,13 @@ def is_meeting(grounds: Grounds, index: int, bare: str, word: MeetingWord) -> bo
     """Whether a word of the vocabulary means a meeting where it stands."""
     words = grounds.words
     if word.kind == "holding" and bare in words_of("convening"):
-        return _opens_body(grounds, index)
+        return opens_body(grounds, index)
+    if word.kind == "holding" and bare in words_of("to_convene"):
+        return body_to_meet(grounds, index)
     if word.kind == "holding" and bare in ("الاشغال", "الاعمال"):
         return index > 0 and words.forms[index - 1] in words_of("margin")  # «وعلى هامش الأشغال، أجرى X محادثات»
     if word.kind == "holding" and bare in words_of("in_session"):
-        return _body_in_session(grounds, index)
+        return body_in_session(grounds, index)
     if word.kind not in ("noun", "verb"):
         return False
     name = grounds.source.reading.by_word.get(index)
@@ -234,31 +236,6 @@ def _continues_chain(grounds: Grounds, index: int) -> bool:
         if words.forms[first] in words_of("clause_break"):
             return False
     return False
-
-
-def _opens_body(grounds: Grounds, index: int) -> bool:
-    """«انعقاد اللجنة الوزارية المشتركة»: what convenes is a body, not a meeting noun."""
-    words = grounds.words
-    if not words.joined(index):
-        return False
-    name = grounds.source.reading.by_word.get(index + 1)
-    body = name is not None and name.kind in ("organisation", "group")
-    return body or words.forms[index + 1].removeprefix("ال") in head_nouns("organisation", "group")
-
-
-def _body_in_session(grounds: Grounds, index: int) -> bool:
-    """«مجلس الجامعة على المستوى الوزاري، المنعقد برئاسة …»: a body before it, and no noun of its session after it."""
-    words = grounds.words
-    for at in range(index + 1, min(index + _SESSION, len(words))):
-        if any(mark in words.gaps[at - 1] for mark in ".\n:"):
-            break
-        found = meeting_word(words.forms[at])
-        if found is not None and found[1].kind == "noun" and words.forms[at - 1] not in words_of("medium"):
-            return False
-    reach = range(index - 1, max(-1, index - _SESSION), -1)
-    before = (grounds.source.reading.by_word.get(at) for at in reach)
-    name = next((one for one in before if one is not None and one.kind in ("organisation", "group")), None)
-    return name is not None and not any(mark in gap for gap in words.gaps[name.last : index] for mark in ".\n:؛")
 
 
 def _ends_with_marbuta(grounds: Grounds, index: int) -> bool:

@@ -12,6 +12,7 @@ from flows.extract.gazetteer import gazetteer, media
 from flows.extract.meetings.agreements import inside_instrument, signed_from
 from flows.extract.meetings.between import series_between
 from flows.extract.meetings.clause import Clause, Grounds
+from flows.extract.meetings.convening import body_behind
 from flows.extract.meetings.model import Level
 from flows.extract.meetings.series import series_at
 from flows.extract.meetings.vocabulary import MeetingWord, meeting_word, note_of
@@ -73,8 +74,11 @@ def group_of(grounds: Grounds, index: int, clause: Clause, word: MeetingWord) ->
         series = series or (series_between(grounds, at) if at < index + 2 else None)
         if series is not None:
             return series
+    convened = body_behind(grounds, index) if word.kind == "holding" else None
+    met = next(iter(_bodies(grounds, [convened])), None) if convened is not None else None
     return (
-        _format_of(grounds, index, clause)
+        met
+        or _format_of(grounds, index, clause)
         or _group_after(grounds, index, clause)
         or _group_before(grounds, index, clause, word)
     )

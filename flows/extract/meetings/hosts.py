@@ -20,6 +20,7 @@ from flows.extract.names import Name
 from flows.extract.positions import head_of, is_honorific
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
+from flows.extract.words import Words
 
 
 def host_of(grounds: Grounds, index: int, clause: Clause, word: MeetingWord) -> Name | None:
@@ -71,6 +72,8 @@ def _receiver(grounds: Grounds, index: int, clause: Clause) -> Name | None:
     sentence = grounds.source.sentence_at(words.starts[index])
     if before is None or sentence is None or before.start < sentence.start:
         return after
+    if after is not None and words.forms[index - 1] in ("كما", "ثم") and "كلا" in words.forms[index + 1 : index + 10]:
+        return implied_person(grounds.source, index)  # «بحث X مع Y …، كما استقبل كلا من Z»
     close = index - before.last <= 3 and "،" not in "".join(words.gaps[before.last : index])
     turned = words.forms[index - 1] == "قد" or "كلا" in words.forms[index + 1 : index + 10]
     return before if close or turned else after
@@ -144,11 +147,20 @@ def _host_at(grounds: Grounds, at: int) -> Name | None:
             continue
         if name.kind == "organisation" and form.endswith(("رعايه", "بوساطه")):
             return None  # who mediates presides
+        if verb and offset == at + 1 and hosts_people(words, name.last + 1):
+            return None
         if name.form != "adjective":
             return _person_of(grounds, name, offset)
         if (verb and not form.endswith("استضافه")) or (not verb and offset == at + 1):
             return name  # «بوساطة قطرية»
     return None
+
+
+def hosts_people(words: Words, index: int) -> bool:
+    """«استضافة موريتانيا للاجئين», «يستضيف الأردن اللاجئين»: people are taken in, no meeting is."""
+    form = words.forms[index] if index < len(words) and words.joined(index - 1) else ""
+    spelt = (form, form.removeprefix("ال"), form.removeprefix("ل"), form.removeprefix("لل"))  # «للاجئين» is «ل لاجئين»
+    return any(one.startswith(tuple(words_of("taken_in"))) for one in spelt)
 
 
 def _behind_relative(grounds: Grounds, at: int) -> Name | None:

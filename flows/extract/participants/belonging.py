@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from flows.extract.meetings.hosts import hosts_people
 from flows.extract.meetings.vocabulary import meeting_word
+from flows.extract.names import Name
 from flows.extract.participants.cues import Cue
 from flows.extract.participants.scope import Scene
 from flows.extract.positions import head_of, is_honorific
@@ -83,3 +85,10 @@ def _is_of(source: Source, own: set[int], index: int) -> bool:
     forms = source.reading.words.forms
     governed = forms[index - 1] == "من" or forms[index].startswith("ل")  # «الجولة السابعة لاجتماعات اللجنة»
     return index - 1 in own or (governed and any(index - back in own for back in range(2, 5)))
+
+
+def hosts_something(source: Source, cue: Cue, name: Name) -> bool:
+    """«استضافة موريتانيا للاجئين» hosts no meeting; «تستضيف نواكشوط اللجنة المشتركة»: the body is what is hosted."""
+    place = source.reading.by_word.get(cue.last + 1)
+    hosted = name.kind in ("group", "organisation") and place is not None and place.kind in ("place", "country")
+    return hosted or hosts_people(source.reading.words, name.last + 1)

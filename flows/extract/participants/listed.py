@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from flows.extract.meetings.stops import stops_at
 from flows.extract.meetings.vocabulary import meeting_word
-from flows.extract.participants.belonging import belongs
+from flows.extract.participants.belonging import belongs, hosts_something
 from flows.extract.participants.between import is_barrier
 from flows.extract.participants.cues import Cue, cues_in
 from flows.extract.participants.model import Item, Participation, Role
@@ -42,6 +42,8 @@ def listed(source: Source, runs: Runs, scene: Scene) -> Iterator[Participation]:
         run, role = _introduced(source, runs, scene, cue, 0 if cue.reach == "next" else _NEAR if weak else _FAR)
         if cue.lemma == "الي جانب" and run and run[0].name.kind != "person":
             continue  # «يقف إلى جانب العراق»
+        if cue.lemma == "باستضافه" and run and hosts_something(source, cue, run[0].name):
+            continue
         if following is not None and run and following.first < run[0].first and _blocks(cue, following):
             continue
         if cue.lemma == "رافق" and any(trigger.reception for trigger in scene.triggers):

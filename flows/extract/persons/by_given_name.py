@@ -60,6 +60,8 @@ def _fathered(reading: Reading, index: int) -> bool:
         return False
     if definite(words.forms[index]) and index and words.joined(index - 1) and words.forms[index - 1] in title_heads():
         return False  # «وزير الدفاع عبد الرحيم حسين»
+    if definite(words.forms[index]) and index and words.forms[index - 1] in words_of("sent_to"):
+        return False  # «المبعوث إلى الساحل | عبد الله ماي»
     return (
         words.forms[index + 1] in _FATHERS
         and not is_verb(words.forms[index])

@@ -1,0 +1,84 @@
+"""Bodies that meet without a noun of meeting: «انعقاد اللجنة المشتركة», «من المرتقب أن تنعقد اللجنة العليا في …»."""
+
+from __future__ import annotations
+
+from flows.extract.meetings.clause import Grounds
+from flows.extract.meetings.vocabulary import meeting_word, note_of
+from flows.extract.office_words import plain
+from flows.extract.reading import head_nouns
+from flows.extract.word_classes import words_of
+
+_SESSION, _SIGN, _ADVERBS = 8, 4, 9
+_WHEN = ("في", "خلال", "يوم", "شهر", "بداية", "مطلع", "قبل", "نهاية")
+
+
+def opens_body(grounds: Grounds, index: int) -> bool:
+    """«انعقاد اللجنة الوزارية المشتركة»: what convenes is a body, not a meeting noun."""
+    words = grounds.words
+    if not words.joined(index):
+        return False
+    name = grounds.source.reading.by_word.get(index + 1)
+    body = name is not None and name.kind in ("organisation", "group")
+    return body or words.forms[index + 1].removeprefix("ال") in head_nouns("organisation", "group")
+
+
+def body_in_session(grounds: Grounds, index: int) -> bool:
+    """«مجلس الجامعة على المستوى الوزاري، المنعقد برئاسة …»: a body before it, and no noun of its session after it."""
+    words = grounds.words
+    for at in range(index + 1, min(index + _SESSION, len(words))):
+        if any(mark in words.gaps[at - 1] for mark in ".\n:"):
+            break
+        found = meeting_word(words.forms[at])
+        if found is not None and found[1].kind == "noun" and words.forms[at - 1] not in words_of("medium"):
+            return False
+    reach = range(index - 1, max(-1, index - _SESSION), -1)
+    before = (grounds.source.reading.by_word.get(at) for at in reach)
+    name = next((one for one in before if one is not None and one.kind in ("organisation", "group")), None)
+    return name is not None and not any(mark in gap for gap in words.gaps[name.last : index] for mark in ".\n:؛")
+
+
+def body_to_meet(grounds: Grounds, index: int) -> bool:
+    """«من المرتقب أن تنعقد اللجنة العليا المشتركة», «ستعقد اللجنة في مسقط»: it will meet, and no noun says what.
+
+    «تستضيف نواكشوط اللجنة العليا المشتركة» too. A present tense without a sign of what is to come may tell what a body
+    does every year, and «تعقد اللجنة اجتماعها» has its noun.
+    """
+    if not _is_announced(grounds, index):
+        return False
+    words = grounds.words
+    body = body_behind(grounds, index)
+    if body is None:
+        return False
+    for at in range(body, min(body + _SESSION, len(words))):
+        if any(mark in words.gaps[at - 1] for mark in ".\n:"):
+            break
+        found = meeting_word(words.forms[at])
+        if words.forms[at] in words_of("regularly") or (found is not None and found[1].kind in ("noun", "verb")):
+            return False
+    return True
+
+
+def _is_announced(grounds: Grounds, index: int) -> bool:
+    """«سيـ», or «من المقرر أن», «من المرتقب أن» before it."""
+    words, form = grounds.words, grounds.words.forms[index].removeprefix("و")
+    if form.startswith(("سي", "ست")):
+        return True
+    before = range(index - 1, max(-1, index - _SIGN), -1)
+    return words.forms[index - 1] == "ان" and any(
+        words.forms[at].removeprefix("و") in words_of("expected") for at in before
+    )
+
+
+def body_behind(grounds: Grounds, index: int) -> int | None:
+    """The first word of the body behind a verb, past the place that hosts it and adverbs of time and place."""
+    words, by_word, at = grounds.words, grounds.source.reading.by_word, index + 1
+    hosted = note_of(words.forms[index]) == "host"
+    while at < min(index + _ADVERBS, len(words)) and not any(mark in words.gaps[at - 1] for mark in ".\n:"):
+        name, form = by_word.get(at), words.forms[at]
+        if plain(form) in words_of("convened"):
+            return at if not hosted or at > index + 1 else None
+        where = name is not None and name.kind in ("place", "country")
+        if not (at in grounds.dates or where or form in words_of("locative") or form in _WHEN):
+            return None
+        at += 1
+    return None
