@@ -1,8 +1,9 @@
 """Of two releases the rows that one of them alone has: whatever is said of their difference is said of these.
 
 Two releases mostly say the same, and as cells a large one does not fit into memory. A row that stands in both, byte for
-byte, neither came nor went, moved or changed. So each row is told by a hash of its bytes, eight of them kept, and only
-rows whose hash the other release does not have are read. What such a row hangs on is looked up in the files.
+byte, neither came nor went, moved or changed. So rows that both tables begin with or end with are left out, each other
+row is told by a hash of its bytes, eight of them kept, and only rows whose hash the other release does not have are
+read. What such a row hangs on is looked up in the files.
 
 That a row is left out by mistake, because some row of the other release has its hash by chance, happens once in 500,000
 comparisons of six million rows with as many.
@@ -10,14 +11,13 @@ comparisons of six million rows with as many.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from flows.publish.history.diff import CORRECTED_CELLS, WITHDRAWN
 from flows.publish.history.packaged_tables import PackagedTable
 from flows.publish.history.plain_csv import read_cells
-from flows.validate.csv_shards import records_of
+from flows.publish.history.stretches import Stretch, stretches_apart
 
 if TYPE_CHECKING:
     import numpy as np
@@ -46,29 +46,22 @@ def differing(before: Tables, after: Tables) -> tuple[Tables, Tables]:
 def _apart(one: PackagedTable, other: PackagedTable) -> tuple[PackagedTable, PackagedTable]:
     if one.digest == other.digest:
         return one.only({name: [] for name in one.columns}), other.only({name: [] for name in other.columns})
-    ones, others = _hashes(one.file), _hashes(other.file)
-    return _told(one, ones, others), _told(other, others, ones)
+    ours, theirs = stretches_apart(one.file, other.file)
+    ones, others = _hashes(ours), _hashes(theirs)
+    return _told(one, ours, ones, others), _told(other, theirs, others, ones)
 
 
-def _hashes(file: Path) -> NDArray[np.int64]:
+def _hashes(rows: Stretch) -> NDArray[np.int64]:
     """A hash of each row, of this process."""
     import numpy as np
 
-    return np.fromiter(map(hash, _records(file)), dtype=np.int64)
+    return np.fromiter(map(hash, rows.records()), dtype=np.int64)
 
 
-def _told(table: PackagedTable, own: NDArray[np.int64], others: NDArray[np.int64]) -> PackagedTable:
+def _told(table: PackagedTable, rows: Stretch, own: NDArray[np.int64], others: NDArray[np.int64]) -> PackagedTable:
     import numpy as np
 
     alone = ~np.isin(own, others)
-    kept = [record for record, is_alone in zip(_records(table.file), alone.tolist(), strict=True) if is_alone]
+    kept = [record for record, is_alone in zip(rows.records(), alone.tolist(), strict=True) if is_alone]
     header = ",".join(f'"{name}"' for name in table.columns).encode()
     return table.only(read_cells(header + b"\n" + b"".join(kept), table.columns))
-
-
-def _records(file: Path) -> Iterator[bytes]:
-    """The rows of a CSV, its header left out."""
-    with file.open("rb") as stream:
-        records = records_of(stream)
-        next(records, None)
-        yield from records
