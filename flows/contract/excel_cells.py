@@ -68,7 +68,7 @@ def _is_reread(text: str) -> bool:
 
 
 def _names_a_day(text: str) -> bool:
-    if not _DIGIT.search(text):
+    if ":" in text or not _DIGIT.search(text):  # most texts with digits are ids, and days are written without colons
         return False
     words = re.split(r"[\s,،/.-]+", fold(text).lower().strip())
     named = [word for word in words if not word.isdecimal()]

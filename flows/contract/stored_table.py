@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from threading import Lock
 from typing import Any, BinaryIO
 
 import pyarrow as pa
@@ -16,6 +17,8 @@ import pyarrow.parquet as pq
 
 # Rows that are stored together.
 ROWS = 65_536
+# Several threads may read tables of one file, which has one place.
+_AT_THE_FILE = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +94,16 @@ def _stored(batch: pa.RecordBatch, file: BinaryIO) -> Part:
     with pa.ipc.new_stream(sink, batch.schema, options=pa.ipc.IpcWriteOptions(compression="lz4")) as writer:
         writer.write_batch(batch)
     content = sink.getvalue()
-    place = file.seek(0, 2)
-    file.write(content)
+    with _AT_THE_FILE:
+        place = file.seek(0, 2)
+        file.write(content)
     return Part(batch.num_rows, partial(_read, file, place, content.size, batch.schema.names))
 
 
 def _read(file: BinaryIO, place: int, size: int, names: Sequence[str], columns: Sequence[str] | None) -> pa.Table:
-    file.seek(place)
-    content = file.read(size)
+    with _AT_THE_FILE:
+        file.seek(place)
+        content = file.read(size)
     wanted = None if columns is None else [names.index(name) for name in columns]
     data = pa.ipc.open_stream(content, options=pa.ipc.IpcReadOptions(included_fields=wanted)).read_all()
     return data if columns is None else data.select(columns)

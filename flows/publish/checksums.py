@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from flows.publish.model import FileFacts
+from flows.settings import usable_cores
 from flows.validate.fixity import SIGNATURE, SUMS, sha256_of
 
 __all__ = ["SIGNATURE", "SUMS", "checksums", "facts_of", "facts_of_file"]
@@ -13,7 +15,8 @@ __all__ = ["SIGNATURE", "SUMS", "checksums", "facts_of", "facts_of_file"]
 def facts_of(folder: Path) -> dict[str, FileFacts]:
     """Facts of every file under a folder by its path, sorted by path."""
     files = sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
-    return {name: facts_of_file(folder / name) for name in files}
+    with ThreadPoolExecutor(usable_cores()) as pool:
+        return dict(zip(files, pool.map(facts_of_file, (folder / name for name in files)), strict=True))
 
 
 def facts_of_file(file: Path) -> FileFacts:

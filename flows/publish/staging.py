@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -33,7 +34,7 @@ from flows.publish.packages import write_packages
 from flows.publish.quality import QUALITY, quality_files
 from flows.publish.registry import DESCRIPTOR, PASSPORTS, TABLE_FORMATS
 from flows.publish.signing import Signer
-from flows.settings import LARGE_FROM
+from flows.settings import LARGE_FROM, usable_cores
 from flows.validate import ValidationReport
 from flows.validate.fixity import sums_of
 
@@ -65,8 +66,10 @@ class StagedRelease:
 
     def write_content(self, texts: Iterable[tuple[str, bytes]]) -> None:
         """Tables in the forms that a release of this size has, and texts by their paths."""
-        for name in self._frames:
-            self._write_table(name)
+        # Arrow does most of it, without Python's lock.
+        with ThreadPoolExecutor(usable_cores()) as pool:
+            for _ in pool.map(self._write_table, self._frames):
+                pass
         for path, content in texts:
             self._place(path).write_bytes(content)
         self._content = facts_of(self.folder)

@@ -133,7 +133,8 @@ def examine(
     drifted: tuple[Rate, ...] = ()
     given = dict(known)
     if previous or any(suite.table for suite in asked):
-        with closing(open_database(data, vocabularies_of(suites))) as database:
+        by_key = any(suite.table for suite in asked)
+        with closing(open_database(data, vocabularies_of(suites), by_key=by_key)) as database:
             drifted = _drift(suites, database, previous)
             for each in (each for each in asked if each.table):
                 given[each.name] = run_suite(source, each, partial(frames_for, each, database), of_part=of_part)
@@ -183,7 +184,7 @@ def _drift(suites: Iterable[Suite], now: apsw.Connection, previous: Path | None)
         for each in suite.source.get("measures", ())
     )
     asked = columns_seen([suite for suite in suites if "measures" in suite.source])
-    with closing(open_database(tables_of(previous, asked))) as before:
+    with closing(open_database(tables_of(previous, asked), by_key=False)) as before:
         return rates(measures, now, before)
 
 

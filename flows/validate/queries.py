@@ -41,12 +41,15 @@ FUNCTIONS: Mapping[str, Callable[..., Cell]] = {
 }
 
 
-def open_database(data: Mapping[str, TableData], vocabularies: Iterable[str] = ()) -> apsw.Connection:
+def open_database(
+    data: Mapping[str, TableData], vocabularies: Iterable[str] = (), *, by_key: bool = True
+) -> apsw.Connection:
     """A database with the tables given; rows keep their order as `rowid`.
 
     Args:
         data: tables by name, of the contract or of an older one.
         vocabularies: names of word lists to add.
+        by_key: whether rows are looked up by their keys; rows that are only counted need no indexes.
 
     Raises:
         ContractError: there is no such word list.
@@ -59,7 +62,7 @@ def open_database(data: Mapping[str, TableData], vocabularies: Iterable[str] = (
     for name in vocabularies:
         rows = load(name)
         _add(database, VOCABULARY + name, list(rows[0]), (tuple(row.values()) for row in rows))
-    for name in data:
+    for name in data if by_key else ():
         _index(database, name, frozenset(data[name].column_names))
     for name, function in FUNCTIONS.items():
         database.create_scalar_function(name, function, 1, deterministic=True)

@@ -57,7 +57,9 @@ class Whole:
     def _examined(
         self, suites: Sequence[Suite], previous: Path | None = None
     ) -> tuple[tuple[Outcome, ...], tuple[Rate, ...]]:
-        data = {name: self.frames[name].narrowed(columns) for name, columns in columns_seen(suites).items()}
+        # Without a release to compare with, nobody looks at what rates are counted from.
+        seen = columns_seen([suite for suite in suites if suite.table or previous])
+        data = {name: self.frames[name].narrowed(columns) for name, columns in seen.items()}
         return examine(data, previous, suites=suites)
 
     def check(self, folder: Path, texts: Mapping[str, str], verdicts: Path | None) -> ValidationReport:
