@@ -122,7 +122,7 @@ class Settings(BaseSettings):
     ] = LARGE_FROM
     part_documents: Annotated[
         int, Field(ge=1, description="texts in a part of a large release, the unit that is judged anew, about")
-    ] = 1000
+    ] = 500
     site: Annotated[
         SiteKind,
         Field(
