@@ -1,24 +1,27 @@
-"""CSV files read block by block, and two readings of the same rows laid side by side.
+"""CSV files read some rows at a time, and two readings of the same rows laid side by side.
 
-Arrow wants each row in one block, so a block is larger than any row: cells are parts of a text, and a file of more than
-20 MB is no text (`SIJILL_MAX_BYTES`). A small file is one block.
+Arrow wants each row in one block, and a cell may be as long as a text. So blocks are cut between rows, and where a row
+is longer than others, so is its block. No row is endless: cells are parts of a text, and a file of more than 20 MB is
+no text (`SIJILL_MAX_BYTES`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from flows.validate.csv_shards import last_row_end, records_of
+
 if TYPE_CHECKING:
     import pyarrow as pa
-    from pyarrow import csv
 
-SMALLEST, LARGEST = 1 << 20, 64 << 20
+BLOCK, LONGEST = 4 << 20, 64 << 20
 
 
-def open_blocks(file: Path, types: Mapping[str, pa.DataType] | None, **convert: Any) -> csv.CSVStreamingReader:
-    """A reader of a CSV with a header; cells may hold line ends.
+class Blocks:
+    """The rows of a CSV with a header as record batches; cells may hold line ends.
 
     Args:
         file: where it lies.
@@ -26,19 +29,60 @@ def open_blocks(file: Path, types: Mapping[str, pa.DataType] | None, **convert: 
         convert: what else Arrow's `ConvertOptions` take.
 
     Raises:
-        pyarrow.ArrowInvalid: it is no CSV, or a cell is not of its column's type; some of it while it is read.
+        pyarrow.ArrowInvalid, KeyError: it is no CSV, lacks a column, or a cell is not of its column's type; some of it
+            while it is read.
         OSError: there is no such file.
     """
-    import pyarrow as pa
-    from pyarrow import csv
 
-    options = csv.ReadOptions(use_threads=False, block_size=min(max(SMALLEST, file.stat().st_size + 1), LARGEST))
-    parse = csv.ParseOptions(newlines_in_values=True)
-    if types is None:
-        with csv.open_csv(file, read_options=options, parse_options=parse) as reader:
-            types = dict.fromkeys(reader.schema.names, pa.string())
-    chosen = csv.ConvertOptions(column_types=dict(types), **convert)
-    return csv.open_csv(file, read_options=options, parse_options=parse, convert_options=chosen)
+    def __init__(self, file: Path, types: Mapping[str, pa.DataType] | None, **convert: Any) -> None:
+        import pyarrow as pa
+        from pyarrow import csv
+
+        self._file = file
+        with file.open("rb") as stream:
+            self._header = next(records_of(stream), b"")
+        if types is None:
+            types = dict.fromkeys(self._read(self._header, csv.ConvertOptions()).column_names, pa.string())
+        self._convert = csv.ConvertOptions(column_types=dict(types), **convert)
+        self.names: list[str] = self._read(self._header, self._convert).column_names
+
+    def __iter__(self) -> Iterator[pa.RecordBatch]:
+        for rows in self._rows():
+            yield from self._read(self._header + rows, self._convert).to_batches()
+
+    def _rows(self) -> Iterator[bytes]:
+        """The file behind its header, cut between rows."""
+        with self._file.open("rb") as stream:
+            stream.seek(len(self._header))
+            held: list[bytes] = []
+            quotes = 0
+            while more := stream.read(BLOCK):
+                if end := last_row_end(more, quotes=quotes):
+                    yield b"".join((*held, more[:end]))
+                    held, more, quotes = [], more[end:], 0
+                held.append(more)
+                quotes += more.count(b'"')
+                self._refuse_endless(held)
+            if any(held):
+                yield b"".join(held)
+
+    def _refuse_endless(self, held: Sequence[bytes]) -> None:
+        import pyarrow as pa
+
+        if sum(map(len, held)) > LONGEST:
+            raise pa.ArrowInvalid(f"{self._file.name} has a row of more than {LONGEST:,} bytes")
+
+    @staticmethod
+    def _read(content: bytes, convert: Any) -> pa.Table:
+        from pyarrow import csv
+
+        whole = csv.ReadOptions(use_threads=False, block_size=len(content) + 1)
+        return csv.read_csv(
+            BytesIO(content),
+            read_options=whole,
+            parse_options=csv.ParseOptions(newlines_in_values=True),
+            convert_options=convert,
+        )
 
 
 def side_by_side(

@@ -69,6 +69,23 @@ def rows_of(content: bytes) -> list[list[str]] | None:
     return rows if len(rows) == len(records) else None
 
 
+def last_row_end(content: bytes, end: int | None = None, quotes: int = 0) -> int:
+    """Where the last row ends that ends in these bytes, its line end included; 0 if none does.
+
+    Args:
+        content: bytes of a CSV.
+        end: where to stop looking.
+        quotes: how many quotes come before them.
+    """
+    found = content.rfind(b"\n", 0, end)
+    quotes += content.count(b'"', 0, max(found, 0))
+    while found >= 0 and quotes % 2:
+        before = content.rfind(b"\n", 0, found)
+        quotes -= content.count(b'"', max(before, 0), found)
+        found = before
+    return found + 1
+
+
 def records_of(lines: Iterable[bytes]) -> Iterator[bytes]:
     """Rows as bytes: lines joined until all quotes are closed."""
     held: list[bytes] = []

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from flows.validate.csv_blocks import open_blocks
+from flows.validate.csv_blocks import Blocks
 from flows.validate.key_hashes import together, value_hashes
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def key_rows(folder: Path, resource: Mapping[str, Any], names: Sequence[str]) ->
     schema = Schema.from_descriptor({**others, "fields": fields})
     readers = {name: schema.get_field(name).create_cell_reader() for name in chosen}
     first = FIRST_ROW
-    for batch in open_blocks(folder / resource["path"], dict.fromkeys(chosen, pa.string()), include_columns=chosen):
+    for batch in Blocks(folder / resource["path"], dict.fromkeys(chosen, pa.string()), include_columns=chosen):
         yield KeyRows(first, {name: _read(batch.column(name), readers[name]) for name in chosen})
         first += batch.num_rows
 

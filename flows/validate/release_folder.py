@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from flows.contract import Table, package, tables
 from flows.contract.arrow import arrow_schema
 from flows.contract.stored_table import StoredTable, parquet_table
-from flows.validate.csv_blocks import open_blocks
+from flows.validate.csv_blocks import Blocks
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -93,7 +93,7 @@ def read_csv(file: Path, table: Table) -> tuple[list[str], Iterator[pa.RecordBat
         OSError: there is no such file.
     """
     schema = arrow_schema(table)
-    reader = open_blocks(
+    reader = Blocks(
         file,
         {name: schema.field(name).type for name in schema.names},
         null_values=[""],
@@ -101,7 +101,7 @@ def read_csv(file: Path, table: Table) -> tuple[list[str], Iterator[pa.RecordBat
         true_values=["true"],
         false_values=["false"],
     )
-    return reader.schema.names, (_with_keys(batch, table) for batch in reader)
+    return reader.names, (_with_keys(batch, table) for batch in reader)
 
 
 def _with_keys(batch: pa.RecordBatch, table: Table) -> pa.RecordBatch:

@@ -19,7 +19,7 @@ from urllib.parse import quote
 
 from flows.arabic.cleaning import DIRECTION, JOINERS, ZERO_WIDTH
 from flows.contract import Column, Table
-from flows.validate.csv_blocks import Counted, open_blocks, side_by_side
+from flows.validate.csv_blocks import Blocks, Counted, side_by_side
 from flows.validate.release_folder import ReleaseFolder
 from flows.validate.report import Check, Failure, key_text
 
@@ -141,16 +141,16 @@ def _excel_csv(file: Path, table: Table, data: StoredTable) -> Iterator[Failure]
     with file.open("rb") as stream:
         if stream.read(len(MARK)) != MARK:
             yield _failure("mark-missing", f"{file} does not begin with the mark that tells Excel of UTF-8", table)
-    reader = open_blocks(file, None, strings_can_be_null=False)
+    reader = Blocks(file, None, strings_can_be_null=False)
     read = Counted(reader)
     found: dict[int, list[Failure]] = {index: [] for index in range(len(table.columns))}
-    if len(reader.schema.names) == data.num_columns:
+    if len(reader.names) == data.num_columns:
         for shown, rows in side_by_side(read, data.to_batches()):
             for index, column in enumerate(table.columns):
                 for row in _unsafe(shown.column(index), rows, index, column):
                     message = f"{file.parent.name}/{file.name} has another cell"
                     found[index].append(_failure("cell-unsafe", message, table, row, column.name))
-    if read.drain() != data.num_rows or len(reader.schema.names) != data.num_columns:
+    if read.drain() != data.num_rows or len(reader.names) != data.num_columns:
         yield _failure("row-count", f"{file.parent.name}/{file.name} has {read.rows} rows", table)
         return
     for listed in found.values():

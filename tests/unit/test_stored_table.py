@@ -17,7 +17,7 @@ from flows.publish import in_order
 from flows.publish.formats import parquet
 from flows.publish.frames import build_tables, store_tables
 from flows.validate import csv_blocks
-from flows.validate.csv_blocks import Counted, open_blocks, side_by_side
+from flows.validate.csv_blocks import Blocks, Counted, side_by_side
 from flows.validate.equality import check_equality
 from flows.validate.expectations import _digests
 from flows.validate.release_folder import open_release
@@ -130,11 +130,31 @@ def test_a_file_of_many_blocks_is_read_and_judged_as_one_of_one_block(
     shown.write_bytes(shown.read_bytes().replace("كيري".encode(), "=كيري".encode()))
     release = open_release(folder, sample_rows.TEXTS)
     judged = [(check_equality(release), check_formats(release))]
-    longest = max(map(len, csv.read_bytes().splitlines()))
-    monkeypatch.setattr(csv_blocks, "SMALLEST", 1)
-    monkeypatch.setattr(csv_blocks, "LARGEST", max(2 * longest, 4_000))
-    whole = [row for batch in open_blocks(csv, None) for row in batch.to_pylist()]
+    monkeypatch.setattr(csv_blocks, "BLOCK", 100)
+    whole = [row for batch in Blocks(csv, None) for row in batch.to_pylist()]
     assert [row["entity_id"] for row in whole] == FRAMES["entities"].column("entity_id").to_pylist()
     judged.append((check_equality(release), check_formats(release)))
     assert judged[0] == judged[1]
     assert {each.code for check in judged[0] for each in check.failures} == {"cell-differs", "cell-unsafe"}
+
+
+def test_rows_are_cut_where_they_end_however_long_they_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = ["plain,سجل", '"two\nlines","said ""so"""', "x," + "y" * 50, '"\n\n\n",', "last,row"]
+    file = tmp_path / "rows.csv"
+    file.write_text("\n".join(["a,b", *rows]), encoding="utf-8")
+    one = [row for batch in Blocks(file, None, strings_can_be_null=False) for row in batch.to_pylist()]
+    assert [row["a"] for row in one] == ["plain", "two\nlines", "x", "\n\n\n", "last"]
+    for size in range(1, 40):
+        monkeypatch.setattr(csv_blocks, "BLOCK", size)
+        blocks = Blocks(file, None, strings_can_be_null=False)
+        assert blocks.names == ["a", "b"]
+        assert [row for batch in blocks for row in batch.to_pylist()] == one
+
+
+def test_a_quote_that_is_never_closed_ends_at_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "rows.csv"
+    file.write_text("a,b\n1,2\n" + '"3,4\n' + "5,6\n" * 5_000, encoding="utf-8")
+    monkeypatch.setattr(csv_blocks, "BLOCK", 100)
+    monkeypatch.setattr(csv_blocks, "LONGEST", 1_000)
+    with pytest.raises(pa.ArrowInvalid, match=r"rows\.csv has a row of more than 1,000 bytes"):
+        list(Blocks(file, None))

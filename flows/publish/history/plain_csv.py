@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from flows.validate.csv_blocks import open_blocks
+from flows.validate.csv_blocks import Blocks
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -48,7 +48,7 @@ def read_columns(file: Path, columns: Sequence[str]) -> Iterator[list[list[Any]]
 
     wanted = list(dict.fromkeys(columns))
     types = dict.fromkeys(wanted, string())
-    for batch in open_blocks(file, types, include_columns=wanted, strings_can_be_null=False):
+    for batch in Blocks(file, types, include_columns=wanted, strings_can_be_null=False):
         for some in (batch.slice(first, AT_ONCE) for first in range(0, batch.num_rows, AT_ONCE)):
             yield [some.column(name).to_pylist() for name in columns]
 

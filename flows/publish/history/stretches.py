@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from flows.validate.csv_shards import records_of
+from flows.validate.csv_shards import last_row_end, records_of
 
 BLOCK = 1 << 20
 # Gives so many bytes from a place on.
@@ -71,11 +71,8 @@ def _alike(one: Read, other: Read, most: int, line_end: int) -> int:
         size = min(BLOCK, most - place)
         ours, theirs = one(place, size), other(place, size)
         same = size if ours == theirs else _first_difference(ours, theirs)
-        found = ours.rfind(b"\n", 0, same)
-        while found >= 0 and (quotes + ours.count(b'"', 0, found)) % 2:
-            found = ours.rfind(b"\n", 0, found)
-        if found >= 0:
-            rows = place + found + line_end
+        if found := last_row_end(ours, same, quotes):
+            rows = place + found - 1 + line_end
         if same < size:
             break
         quotes += ours.count(b'"')
