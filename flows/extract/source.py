@@ -20,6 +20,7 @@ from flows.extract.formats import find_formats
 from flows.extract.gazetteer import gazetteer
 from flows.extract.genre import DocumentType, document_type, is_chairs_summary
 from flows.extract.instruments import Cited, find_instruments, with_known_years
+from flows.extract.instruments.their_dates import dates_of_texts
 from flows.extract.names import read_names
 from flows.extract.organisations import find_organisations
 from flows.extract.passages import Passage, split_passages
@@ -94,13 +95,14 @@ def prepare(
     instruments = tuple(find_instruments(reading, report=genre == "news_report"))
     scanned = scan_dates(folded, [*(span for cited in instruments for span in cited.numbers), *_of_persons(reading)])
     scanned = with_known_years(scanned, instruments)
-    dating = _dating(scanned, passages, genre, reference)
+    of_texts = dates_of_texts(scanned, instruments)
+    dating = _dating(scanned, passages, genre, reference, of_texts)
     return Source(
         reading=reading,
         passages=passages,
         sentences=tuple(s for p in passages for s in split_sentences(text, p.body, p.end)),
         instruments=instruments,
-        dates=resolve_dates(scanned, dating.reference, _embedded_from(folded, passages), dating.around),
+        dates=resolve_dates(scanned, dating.reference, _embedded_from(folded, passages), dating.around, of_texts),
         dating=dating,
         positions=find_positions(reading),
         document_type=genre,
@@ -127,9 +129,15 @@ def _is_current(item: Found) -> bool:
     return isinstance(item.meaning, PartialDate) and item.meaning.direction == CURRENT
 
 
-def _dating(scanned: DateScan, passages: tuple[Passage, ...], genre: DocumentType, reference: dt.date | None) -> Dating:
+def _dating(
+    scanned: DateScan,
+    passages: tuple[Passage, ...],
+    genre: DocumentType,
+    reference: dt.date | None,
+    of_texts: frozenset[int],
+) -> Dating:
     if reference is not None:
         return Dating(reference.isoformat(), reference, reference, "supplied", ("supplied",), reference)
     future = [(is_ahead if _is_current(item) else is_future)(scanned.folded.text, item) for item in scanned.found]
     of_meeting = genre == "joint_statement" or is_chairs_summary(scanned.folded.text)
-    return date_document(scanned, passages, of_meeting=of_meeting, future=future)
+    return date_document(scanned, passages, of_meeting=of_meeting, future=future, of_texts=of_texts)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from flows.extract.dates.document_scan import DateScan
 from flows.extract.dates.events import event_year
-from flows.extract.dates.expression import TimeExpression, expression
+from flows.extract.dates.expression import TimeExpression, expression, is_relative
 from flows.extract.dates.meaning import DayOfMonth, Found, FromPrevious, Interval, PartialDate, Portion
 from flows.extract.dates.resolving import resolve
 from flows.extract.dates.tense import is_future
@@ -21,14 +21,18 @@ def resolve_dates(
     reference: Reference | None,
     embedded_from: int | None = None,
     around: dt.date | None = None,
+    of_texts: frozenset[int] = frozenset(),
 ) -> tuple[TimeExpression, ...]:
-    """Resolve a scan with the document's date; without one, yearless dates lean on full dates before them.
+    """Resolve a scan with the document's date; without one, yearless dates lean on the full dates of the text.
+
+    Those whose indexes are ``of_texts`` are dates of cited texts, on which nothing leans. «المنصرم», «المقبل» count from
+    the day of the document; where it is unknown they lean on a day that the text tells of, and never on a bare year.
 
     From the source offset ``embedded_from`` on, the text is a statement that a press release carries: its «اليوم» is
     the day of the meeting, the last single day named before it, not the day of publication. ``around`` is a day near
     the document's, where only its month or year is known: enough for yearless dates, not for «اليوم».
     """
-    dates = _resolved(scanned, reference, around)
+    dates = _resolved(scanned, reference, around, of_texts)
     if embedded_from is None or reference is None:
         return dates
     days = [
@@ -42,15 +46,20 @@ def resolve_dates(
 
 
 def _resolved(
-    scanned: DateScan, reference: Reference | None, around: dt.date | None = None
+    scanned: DateScan,
+    reference: Reference | None,
+    around: dt.date | None = None,
+    of_texts: frozenset[int] = frozenset(),
 ) -> tuple[TimeExpression, ...]:
     text = scanned.folded.text
     resolved = []
-    yearless = reference or _lean(scanned.found, around)
+    own = [item for number, item in enumerate(scanned.found) if number not in of_texts]
+    known = reference or (Reference(around, "?") if around else None)
+    relative, yearless = known or _lean(own, by_year=False), known or _lean(own)
     isolated = len(text.split()) <= 4
     previous: Value | None = None
     for item in scanned.found:
-        anchor = yearless if _is_yearless(item) else reference
+        anchor = reference if not _is_yearless(item) else relative if is_relative(item) else yearless
         context = Context(anchor, item.kind == "deadline" or is_future(text, item), isolated, previous)
         value = _value(text, item, context)
         if not isinstance(item.meaning, Portion):
@@ -94,10 +103,8 @@ def _is_yearless(item: Found) -> bool:
     return isinstance(meaning, PartialDate) and meaning.year is None and meaning.year_offset is None
 
 
-def _lean(found: Sequence[Found], around: dt.date | None) -> Reference | None:
+def _lean(found: Sequence[Found], *, by_year: bool = True) -> Reference | None:
     """What yearless dates lean on in an undated text: the latest full date, or the middle of a later year."""
-    if around:
-        return Reference(around, "?")
     days, years = list[dt.date](), list[int]()
     for item in found:
         if isinstance(item.meaning, PartialDate) and item.meaning.year:
@@ -105,6 +112,6 @@ def _lean(found: Sequence[Found], around: dt.date | None) -> Reference | None:
             years.append(item.meaning.year)
             days += [value.earliest] if item.meaning.day and value.earliest else []
     latest = max(days, default=None)
-    if years and (latest is None or max(years) > latest.year):
+    if by_year and years and (latest is None or max(years) > latest.year):
         latest = dt.date(max(years), 7, 1)
-    return Reference(latest, "", "previous_date") if latest else None
+    return Reference(latest, "?", "previous_date") if latest else None

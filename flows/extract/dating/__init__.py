@@ -30,14 +30,19 @@ _NAMES = {0: "اليوم", -1: "أمس", -2: "أول أمس", 1: "غدا", 2: "�
 
 
 def date_document(
-    scanned: DateScan, passages: Sequence[Passage], *, of_meeting: bool, future: Sequence[bool]
+    scanned: DateScan,
+    passages: Sequence[Passage],
+    *,
+    of_meeting: bool,
+    future: Sequence[bool],
+    of_texts: frozenset[int] = frozenset(),
 ) -> Dating:
     """Infer the date of a document from its expressions.
 
     ``of_meeting`` says that the text was issued by those who met, on the day on which they did; ``future[i]`` that the
-    i-th expression lies ahead in the text.
+    i-th expression lies ahead in the text, ``of_texts`` which of them are days of texts that it cites.
     """
-    clues = clues_of(scanned, passages, future)
+    clues = clues_of(scanned, passages, future, of_texts)
     text = scanned.folded.text
     return (
         stated_date(text, clues)

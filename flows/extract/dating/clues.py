@@ -38,6 +38,8 @@ class Clue:
     rank: int
     from_end: int
     future: bool
+    of_text: bool = False
+    """The day of a text that is cited: no older can the document be, but nothing tells how much younger."""
 
     @property
     def dated_past(self) -> dt.date | None:
@@ -51,16 +53,31 @@ class Clue:
         return (self.passage.end - self.passage.start) - (self.end - self.start)
 
 
-def clues_of(scanned: DateScan, passages: Sequence[Passage], future: Sequence[bool]) -> list[Clue]:
+def clues_of(
+    scanned: DateScan, passages: Sequence[Passage], future: Sequence[bool], of_texts: frozenset[int] = frozenset()
+) -> list[Clue]:
     """One clue for each expression; ``future[i]`` says that the i-th lies ahead in the text."""
     clues = []
-    for found, ahead in zip(scanned.found, future, strict=True):
+    for number, (found, ahead) in enumerate(zip(scanned.found, future, strict=True)):
         start, end = scanned.folded.span(found.start, found.end)
         index = bisect_right(passages, start, key=lambda p: p.start) - 1
         inside = index >= 0 and start < passages[index].end
         passage = passages[index] if inside else None
         rank, from_end = (index, len(passages) - 1 - index) if inside else (-1, -1)
-        clues.append(Clue(found, start, end, _full_day(found), _last_day(found), passage, rank, from_end, ahead))
+        clues.append(
+            Clue(
+                found,
+                start,
+                end,
+                _full_day(found),
+                _last_day(found),
+                passage,
+                rank,
+                from_end,
+                ahead,
+                number in of_texts,
+            )
+        )
     return clues
 
 

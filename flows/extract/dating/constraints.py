@@ -21,8 +21,9 @@ _CYCLE = 7  # years within which a day of a month falls on a weekday again, at t
 
 def constrained(text: str, clues: list[Clue]) -> Dating | None:
     """Enumerate the days that fit weekday, month, bounds and announced events."""
+    exact = _day_and_weekday(text, clues, [day for clue in clues if (day := clue.dated_past)])
+    clues = [clue for clue in clues if not clue.of_text]
     past = [day for clue in clues if (day := clue.dated_past)]
-    exact = _day_and_weekday(text, clues, past)
     weekday = _weekday_today(clues)
     month, passed, announced = _current_month(clues)
     if exact or not past or (weekday is None and month is None):
