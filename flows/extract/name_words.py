@@ -7,7 +7,10 @@ word counts where the name visibly ends after it («مامان صمبو سيدي
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from flows.arabic import fold
+from flows.contract import vocabularies
 from flows.extract.particles import definite, found_in, noun_in, stripped
 from flows.extract.reading import Reading, given_names, head_nouns, stop_words, title_heads
 from flows.extract.verbs import verb_forms
@@ -23,6 +26,22 @@ _PARTICIPLE = re.compile(r"م\w\wو\w\Z")  # «محسوب», «مدعوم»
 def is_verbal_noun(word: str) -> bool:
     """«التزام», «انهيار», «تعزيز»: by its measure an action; «ابتسام», which is a given name too, is none."""
     return _VERBAL_NOUN.match(word) is not None and word not in given_names()
+
+
+def is_deed_of(word: str) -> bool:
+    """«دعمه», «ترحيبها», «شكره»: what somebody does, with the pronoun for whoever does it."""
+    stem = next((word.removesuffix(pronoun) for pronoun in ("ها", "ه") if word.endswith(pronoun)), word)
+    if stem == word or len(stem) < 3 or word in given_names():
+        return False
+    if stem in _act_nouns() or is_verbal_noun(stem):
+        return True
+    return any(form.shape == "masdar" for form in verb_forms().get(stem, ()))
+
+
+@cache
+def _act_nouns() -> frozenset[str]:
+    """Nouns of what is expressed: «شكر», «تقدير», «قلق»."""
+    return frozenset(fold(row["noun_stem"]) for row in vocabularies.load("act_nouns") if row["noun_stem"])
 
 
 def given_cut(form: str) -> int:

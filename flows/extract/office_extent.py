@@ -10,6 +10,7 @@ from functools import cache
 
 from flows.arabic import fold
 from flows.contract import vocabularies
+from flows.extract.name_words import is_deed_of
 from flows.extract.particles import definite, found_in, stripped
 from flows.extract.reading import Reading, given_names, head_nouns, stop_words, title_heads
 from flows.extract.word_classes import words_of
@@ -128,7 +129,7 @@ def _may_belong(reading: Reading, index: int, last: int) -> bool:
         return True
     if form in words_of("office_preposition") or form in words_of("office_adjective"):
         return True
-    if form in words_of("office_break") or any(char.isdigit() for char in form):
+    if form in words_of("office_break") or is_deed_of(form) or any(char.isdigit() for char in form):
         return False
     if any(form in stop_words(reason) for reason in ("verb", "particle", "preposition", "time", "adverb")):
         return False

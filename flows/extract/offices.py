@@ -12,6 +12,7 @@ from functools import cache
 
 from flows.extract.name_words import is_ali
 from flows.extract.names import Name
+from flows.extract.office_extent import is_address
 from flows.extract.particles import noun_in, spellings
 from flows.extract.reading import Reading, given_names, has_pronoun, head_nouns, stop_words, title_heads
 from flows.extract.word_classes import words_of
@@ -118,13 +119,20 @@ def _part_of_office(reading: Reading, index: int, closed: bool) -> bool | None:
         return None if closed else False  # «إلهان», «ألكسندر» have no article
     if word.startswith(("ال", "لل", "بال", "وال", "كال")):
         patronymic = reading.words.joined(index) and reading.words.forms[index + 1] in ("بنت", "بن", "ولد")
-        return None if closed and word.startswith("ال") and (word in given_names() or patronymic) else True
+        named = word in given_names() and not _is_addressed(reading, index)
+        return None if closed and word.startswith("ال") and (named or patronymic) else True
     if word.startswith(("ل", "ب")) and len(word) > 4 and closed and word not in given_names():
         inner = word[1:] in title_heads() or word[1:] in head_nouns("organisation", "group")
         return False if inner or _continues(reading, index) else None
     # «لشؤون آسيا» is no Asia, «مؤسسة ضياء» no Diyaa.
     governed = before in words_of("office_preposition") or before in head_nouns("organisation", "media")
     return None if closed or (word in given_names() and not governed) else False
+
+
+def _is_addressed(reading: Reading, index: int) -> bool:
+    """«وزير … والعالم العربي | السيد محمد»: before a form of address a word that may be a name is none."""
+    following = reading.words.forms[index + 1] if reading.words.joined(index) else ""
+    return is_address(following) and following not in given_names()
 
 
 def _continues(reading: Reading, index: int) -> bool:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from flows.extract.name_words import is_verbal_noun
+from flows.extract.name_words import is_deed_of, is_verbal_noun
 from flows.extract.reading import Reading, definite, given_names, head_nouns, stop_words, title_heads
 from flows.extract.speech_words import speech_words
 from flows.extract.verbs import verb_forms
@@ -118,7 +118,7 @@ class Phrases:
             return False
         if form.endswith("ا") and len(form) > 3 and form not in given_names() and index not in self.reading.by_word:
             return True  # «قدم الوزير | شرحا»: the accusative
-        if _of_somebody(form) and index not in self.reading.by_word:
+        if is_deed_of(form) and index not in self.reading.by_word:
             return True  # «أكد الرئيس | دعمه لجهود السلام»
         noun = (
             form in stop_words("noun") or is_verbal_noun(form) or (form in verb_forms() and form not in given_names())
@@ -161,14 +161,6 @@ class Phrases:
         """«بيان», «كلمة», «مؤتمر صحفي»: where something was said."""
         form = self.words.forms[index]
         return form.startswith(("بيان", "تصريح", "موتمر", "كلم", "حديث", "تغريد", "مقابل", "اعقاب", "ختام", "لقاء"))
-
-
-def _of_somebody(form: str) -> bool:
-    """«دعمه», «ترحيبها»: what somebody does, with the pronoun for whoever does it."""
-    stem = next((form.removesuffix(pronoun) for pronoun in ("ها", "ه") if form.endswith(pronoun)), form)
-    if stem == form or len(stem) < 3 or form in given_names():
-        return False
-    return is_verbal_noun(stem) or any(one.shape == "masdar" for one in verb_forms().get(stem, ()))
 
 
 def _of_title(form: str) -> bool:

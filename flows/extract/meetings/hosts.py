@@ -167,8 +167,8 @@ def _behind_relative(grounds: Grounds, at: int) -> Name | None:
     """«الجزائر التي احتضنت …», «وكانت العاصمة الألمانية قد استضافت …»: who hosts stands before one word more."""
     words = grounds.words
     before = words.forms[at - 1] if at > 1 and words.joined(at - 1) and words.joined(at - 2) else ""
-    if before not in ("قد", "التي", "الذي"):
-        return None
+    if before not in ("قد", "التي", "الذي") or words.forms[at].endswith(("ها", "ه")):
+        return None  # «المحادثات مع واشنطن التي تستضيفها مسقط»
     name = grounds.source.reading.by_word.get(at - 2)
     if name is None or name.kind not in ("country", "place"):
         return None
@@ -209,7 +209,9 @@ def at_home(meeting: Meeting, source: Source, others: Sequence[Meeting] = ()) ->
         return meeting
     own, other = _countries(source, first), _countries(source, second)
     sent = not other and _abroad(source, second) and not _abroad(source, first)
-    local = country in own or (not own and (bool(other) or sent))
+    known = gazetteer().entities.get(first.entity_id)
+    foreign = known is not None and known.iso3 is not None and f"country:{known.iso3}" != country
+    local = country in own or (not own and (bool(other) or sent) and not foreign)
     return replace(meeting, host=first) if local and (other or sent) and country not in other else meeting
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from flows.extract.name_words import after_head, given_cut, is_compound_alone, is_verb, name_end, usable
 from flows.extract.names import Name
+from flows.extract.office_extent import is_address
 from flows.extract.particles import definite
 from flows.extract.person_identity import as_person
 from flows.extract.reading import Reading, given_names, stop_words, stripped, title_heads
@@ -45,6 +46,8 @@ def _given_name_end(reading: Reading, index: int) -> int | None:
         return None
     if form not in given_names() and not _fathered(reading, index):
         return None
+    if definite(form) and index and definite(words.forms[index - 1]) and is_address(words.forms[index + 1]):
+        return None  # «وزير … والعالم العربي | السيد محمد»
     last = name_end(reading, index + 1 if form != words.forms[index] else index)
     if last is None or last == index or is_compound_alone(reading, index, last):
         return None

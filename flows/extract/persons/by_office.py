@@ -32,6 +32,8 @@ def named_after(reading: Reading, office: Office) -> Name | None:
     if comma and not _between_commas(reading, index, last):
         return None
     first, second = reading.words.forms[index], reading.words.forms[index + 1]
+    if first == "ما":
+        return None  # «نفى مصدر مسؤول ما نشرته الصحف»
     if first not in given_names() and first.startswith("وو"):
         return None  # «سيادة السودان ووحدة أراضيه»
     if first not in given_names() and (_plural_head(office.head) or _verbal_noun(first) or _body_noun(first)):
