@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from heapq import nsmallest
+from heapq import nlargest
 from typing import TYPE_CHECKING, Any, Literal
 
 from flows.contract import Column, Table
@@ -108,8 +108,9 @@ def _shape_of_texts(counts: Counter[Any], given: int) -> Shape | None:
         return steps_of_lengths(lengths)
     if len(counts) == given:
         return None
-    common = nsmallest(MOST_BARS, counts.items(), key=lambda item: (-item[1], item[0]))
-    bars = tuple(Bar(value, value, count) for value, count in common)
+    least = min(nlargest(MOST_BARS, counts.values()))
+    common = sorted(((-count, value) for value, count in counts.items() if count >= least))[:MOST_BARS]
+    bars = tuple(Bar(value, value, -count) for count, value in common)
     return Shape(kind="values", bars=bars, others=given - sum(bar.count for bar in bars))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from flows.contract.excel_cells import LINE_END, MARK, cell
 from flows.portal.charts.chart import chart_file
@@ -21,4 +22,8 @@ def csv_file(name: str, head: Sequence[str], rows: Iterable[Sequence[Value]]) ->
 def _cell(value: Value) -> str:
     if value is None:
         return ""
-    return cell(value) if isinstance(value, str) else value.isoformat() if isinstance(value, date) else str(value)
+    return _text(value) if isinstance(value, str) else value.isoformat() if isinstance(value, date) else str(value)
+
+
+# Names of countries come again and again.
+_text = lru_cache(maxsize=1 << 12)(cell)

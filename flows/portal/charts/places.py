@@ -57,13 +57,12 @@ def places_map(edition: Edition, page: str) -> PlacesMap:
     title, note = chart_words(edition, NAME)
     counts = edition.data.meeting_places
     edition.data.need("entities", (each for each, _ in counts))
-    ranked = tuple(Place(edition.entity(each), count, _is_on_map(each, edition)) for each, count in counts)
     return PlacesMap(
         title=title,
         note=note,
         drawing=drawn(NAME, title, note, counts, (), edition, page),
-        places=ranked[:RANKED],
-        others=max(0, len(ranked) - RANKED),
+        places=tuple(Place(edition.entity(each), count, _is_on_map(each, edition)) for each, count in counts[:RANKED]),
+        others=max(0, len(counts) - RANKED),
         file=chart_file(NAME),
     )
 
