@@ -57,7 +57,9 @@ def reach_back(reading: Reading, last: int) -> int | None:
             break  # «أجرى الرئيس مباحثات مع | العاهل المغربي X»
         head = head_of(words.forms[index])
         if head is not None and _is_free(reading, index):
-            if first is not None and _begins_another(reading, index, head, first, last):
+            if first is not None and (
+                _begins_another(reading, index, head, first, last) or _of_two_countries(reading, index, first, last)
+            ):
                 break
             first = index
             if head[0].startswith("نظ"):
@@ -111,6 +113,26 @@ def _begins_another(reading: Reading, index: int, head: tuple[str, int], first: 
         return _is_plural(head[0]) or (head[0].startswith("ال") and not following[1:].startswith("ال"))
     honorific = kind_of(head[0]) == "honorific"
     return head[0].startswith("ال") and not honorific and not following.startswith(("ال", "لل"))
+
+
+def _of_two_countries(reading: Reading, index: int, first: int, last: int) -> bool:
+    """«أمير الكويت | وزير خارجية إيران»: two offices of two countries are those of two persons."""
+    head = head_of(reading.words.forms[first])
+    if head is None or head[1]:
+        return False  # «المبعوث الأمريكي للتحالف والممثل الخاص لشؤون سوريا» is one
+    before, after = _countries(reading, index, first - 1), _countries(reading, first, last)
+    return bool(before) and bool(after) and before.isdisjoint(after)
+
+
+def _countries(reading: Reading, first: int, last: int) -> frozenset[str]:
+    """Countries whose office it is, by name or adjective: not those to which one is sent."""
+    names = {reading.by_word[at] for at in range(first, last + 1) if at in reading.by_word}
+    forms = reading.words.forms
+    return frozenset(
+        name.entity_id
+        for name in names
+        if name.kind == "country" and name.first > first and forms[name.first - 1] not in words_of("sent_to")
+    )
 
 
 def _is_plural(head: str) -> bool:

@@ -34,6 +34,7 @@ def _known(reading: Reading, first: int, last: int, cut: int) -> tuple[str, int,
         if known is not None and known.kind == "person" and known.form == "name" and not known.nested:
             return known.entity_id, known.last, known.end
     form = words.forms[first][cut:]
+    form += words.forms[first + 1] if form == "عبد" and first < last else ""
     for hit in _hits_at(reading, words.folded_starts[last]):
         alike = {s.target for s in hit.spellings if s.use == "surname" and _same_first_name(form, s.target)}
         if len(alike) == 1 and hit.end == words.folded_starts[last] + len(words.forms[last]):
@@ -52,5 +53,6 @@ def _hits_at(reading: Reading, start: int) -> Iterator[Hit]:
 def _same_first_name(form: str, person_id: str) -> bool:
     """Whether a first name is spelled nearly like a known person's: «رافاييل», «رافائيل»."""
     entity = gazetteer().entities.get(person_id)
-    written = fold(entity.name_ar).split()[0] if entity is not None else ""
+    parts = fold(entity.name_ar).split() if entity is not None else [""]
+    written = "".join(parts[:2]) if parts[0] == "عبد" else parts[0]  # «عبد الحميد محمد الدبيبة»
     return len(written) >= 4 and OSA.distance(form, written) <= (2 if len(written) >= 6 else 1)

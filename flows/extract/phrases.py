@@ -77,8 +77,8 @@ class Phrases:
             following = self.words.forms[index + 1] if index + 1 < len(self.words) else ""
             sent = form == "الي" and index + 1 in self.reading.by_word  # «المبعوث إلى سوريا», not «لفت إلى أهمية»
             return not sent and following not in head_nouns("organisation", "group")
-        if form in speech_words("relative"):
-            return True
+        if form in speech_words("relative") or form in speech_words("to_press"):
+            return True  # «قال المسؤول العربي | للصحافة»
         if form in speech_words("complement") or form in stop_words("time") or form in stop_words("verb"):
             return True
         if form.startswith("ب") and not self._part_of_name(index) and self._complement_with_b(index, length):

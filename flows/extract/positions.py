@@ -103,6 +103,11 @@ def _comma_before(reading: Reading, index: int) -> bool:
 
 def _without_rank(reading: Reading, first: int, last: int) -> int:
     """«وزير الخارجية السفير أحمد …»: the definite title after a definite office is a form of address."""
+    rank_at = last
+    while rank_at > first + 1 and reading.words.forms[rank_at] in words_of("rank_word"):
+        rank_at -= 1  # «القائد العام | الفريق أول الركن عبد الفتاح …»
+    if rank_at < last and title_heads().get(reading.words.forms[rank_at]) == "rank":
+        last = rank_at
     form, before = reading.words.forms[last], reading.words.forms[last - 1]
     rank = last > first and not _inside_name(reading, last) and form.startswith("ال") and form in title_heads()
     rank = rank and (title_heads()[form] == "rank" or not form.endswith(("اء", "ون", "ين")))  # no «الوزراء»

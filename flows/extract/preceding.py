@@ -20,6 +20,7 @@ _RELATIVE_REACH = 9
 _TEXT_REACH = 14
 _OPENERS = ("كان", "كانت", "فيما", "بينما", "اما", "لكن")
 _TOWARDS = ("condemn", "call", "support", "reject", "appreciate")
+_BETWEEN = ("بين", "عبر", "مثل")  # «أن اللجنة المشتركة بين البلدين ستعقد»: prepositions that are verbs too
 _DATELINE_MARKS = "-–—:/)"
 
 
@@ -158,7 +159,10 @@ def _predicated(subjects: Subjects, index: int, verb: int) -> Subject | None:
         return None
     # «أن الأمين العام رحب … وأكد»: a verb in between has the subject already.
     between = subjects.words.forms[found.last + 1 : verb]
-    return None if any(form in stop_words("verb") and form not in words_of("auxiliary") for form in between) else found
+    acts = (
+        form in stop_words("verb") and form not in words_of("auxiliary") for form in between if form not in _BETWEEN
+    )
+    return None if any(acts) else found
 
 
 def _definite_phrase(subjects: Subjects, first: int, verb: int) -> Subject | None:

@@ -96,6 +96,8 @@ class Titled:
         if not words.joined(index):
             return True
         after = words.forms[index + 1]
+        if after in speech_words("to_press"):
+            return True
         if after in words_of("office_preposition") or after.startswith("لل"):
             return False
         return not self._office_goes_on(index + 1)
@@ -106,6 +108,8 @@ class Titled:
         while index + 1 < len(words) and words.joined(index) and _adjective(words.forms[index]):
             index += 1
             form = words.forms[index]
+            if form in speech_words("to_press"):
+                return False
             if form == "باسم" or form.startswith("لل"):
                 return True
             if form in words_of("office_preposition"):  # «المسؤول الأممي | إلى فتح الحدود» calls for something

@@ -22,7 +22,7 @@ from flows.extract.verbs import verb_forms
 from flows.extract.word_classes import given_names, words_of
 from flows.extract.words import Words
 
-_FORWARD, _BACKWARD, _ADVERBS, _MAIN_CLAUSE, _GOVERNOR = 34, 30, 6, 16, 12
+_FORWARD, _BACKWARD, _ADVERBS, _MAIN_CLAUSE, _GOVERNOR, _AIM = 34, 30, 6, 16, 12, 9
 # «القمة ستبحث»: a future verb that holds no meeting has the meeting for its subject.
 _FUTURE_VERB = re.compile(r"[وف]?س[يتن]\w{3,}")
 _QUOTES = frozenset('"“”«»‘’')
@@ -135,6 +135,8 @@ def _ends_clause(grounds: Grounds, index: int, trigger: int, verb: bool) -> bool
     if form in words_of("clause_break"):
         if words.forms[index - 1] in words_of("building"):
             return False
+        if form.startswith("ل") and not verb and _held_later(words, index):
+            return False
         return index + 1 not in grounds.dates and index + 2 not in grounds.dates
     if _FUTURE_VERB.fullmatch(form) and not is_holding(form):
         return True
@@ -151,6 +153,16 @@ def _ends_clause(grounds: Grounds, index: int, trigger: int, verb: bool) -> bool
             return index > trigger + 2 and not verb and not governed
         return found[1].kind == "verb"
     return is_verb(form) or (not verb and (speaks(form) or _behind_definite(words, index, trigger)))
+
+
+def _held_later(words: Words, index: int) -> bool:
+    """«مؤتمر المانحين لدعم التنمية المزمع عقده في الدوحة»: behind its aim is told when and where it will be held."""
+    for at in range(index + 1, min(index + _AIM, len(words))):
+        if words.gaps[at - 1] != " ":
+            return False
+        if words.forms[at] in words_of("to_be_held") and words.forms[at - 1] in words_of("expected"):
+            return True
+    return False
 
 
 def _is_of_verb(grounds: Grounds, index: int, trigger: int) -> bool:

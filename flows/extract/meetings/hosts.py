@@ -18,6 +18,7 @@ from flows.extract.meetings.places import country_of
 from flows.extract.meetings.vocabulary import MeetingWord, meeting_word, note_of
 from flows.extract.names import Name
 from flows.extract.positions import head_of, is_honorific
+from flows.extract.reading import definite
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 from flows.extract.words import Words
@@ -90,12 +91,19 @@ def _is_alone(grounds: Grounds, person: Name, clause: Clause) -> bool:
 
 
 def _unnamed_office(grounds: Grounds, first: int, person: Name) -> bool:
-    """Whether an office opens after the verb whose holder is not named, with a time between it and another office."""
+    """Whether an office opens after the verb whose holder is not named, and another follows, perhaps behind a time.
+
+    «استقبل أمير الكويت | وزير خارجية إيران X», «استقبل رئيس الحكومة اليوم المنسق المقيم X».
+    """
     source, words = grounds.source, grounds.words
     if first >= len(words) or head_of(words.forms[first]) is None or is_honorific(words.forms[first]):
         return False
     own = next((one for one in source.positions if one.person.start == person.start), None)
-    return own is not None and own.first > first and any(at in grounds.dates for at in range(first, own.first))
+    if own is None or own.first <= first:
+        return False
+    end = source.reading.by_word.get(own.first - 1)
+    whole = definite(words.forms[own.first - 1]) or (end is not None and end.kind == "country")
+    return whole or any(at in grounds.dates for at in range(first, own.first))
 
 
 def _people(grounds: Grounds, indexes: Iterable[int]) -> Iterator[Name]:

@@ -92,7 +92,8 @@ def _is_another(merged: list[Meeting], trigger: Trigger) -> bool:
     # «كما تلقى اتصالا مماثلا من W», «كما أجرى X مباحثات مع W»
     held = trigger.meeting_type in ("call", "talks", "meeting", "session") and trigger.held and not trigger.definite
     made = (trigger.verb or held) and not trigger.beside
-    return made and any(_of_others(meeting, trigger) for meeting in merged[-WINDOW:])
+    apart = trigger.elsewhere and len(trigger.parties) > 1
+    return made and (apart or any(_of_others(meeting, trigger) for meeting in merged[-WINDOW:]))
 
 
 def _candidates(count: int) -> list[int]:
@@ -163,6 +164,8 @@ def _contradicts(meeting: Meeting, trigger: Trigger) -> bool:
         return True
     if _of_others(meeting, trigger):
         return True
+    if trigger.elsewhere and len(trigger.parties) > 1 and not any(t.title for t in recent(meeting)):
+        return all(other.sentence != trigger.sentence for other in recent(meeting))
     if meeting.date and trigger.date and not dates_agree(meeting.date, trigger.date):
         return True
     if meeting.city and trigger.city and meeting.city.entity_id != trigger.city.entity_id:

@@ -34,6 +34,7 @@ class Trigger:
         parties: entities of the persons that its clause names.
         owned: a noun with the pronoun of who meets, «لقائه».
         added: «كما» stands before its verb, «كما سيلتقي الرئيس».
+        elsewhere: its sentence opens with another matter, «إلى ذلك، بحث X مع Y».
     """
 
     word: int
@@ -62,6 +63,7 @@ class Trigger:
     parties: frozenset[str] = frozenset()
     owned: bool = False
     added: bool = False
+    elsewhere: bool = False
 
     @property
     def bare(self) -> bool:

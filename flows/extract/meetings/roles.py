@@ -33,6 +33,7 @@ def with_roles(meetings: list[Meeting], source: Source) -> list[Meeting]:
 def _subject(meetings: list[Meeting]) -> Meeting | None:
     """What happened now, else what the lead tells of or announces."""
     now = [meeting for meeting in meetings if meeting.role == "subject" and not meeting.beside]
+    now = [meeting for meeting in now if not all(trigger.elsewhere for trigger in meeting.triggers)] or now
     gathered = [meeting for meeting in now if meeting.meeting_type != "visit"]
     made = [m for m in gathered if any((t.held or t.verb) and not t.title and t.word < LEAD_WORDS for t in m.triggers)]
     told = next(iter(made), next(iter(gathered), now[0] if now else None))

@@ -92,8 +92,16 @@ def _trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord, passage
         evidence=_evidence(start, words.ends[index], clause, grounds, (date, city, country, group)),
         parties=_parties(grounds, index, clause, verb),
         owned=word.possessive and not verb,
+        elsewhere=verb and sentence is not None and _is_another_matter(grounds, sentence),
         added=verb and stripped(words.forms[index - 1] if index else "") in words_of("also"),
     )
+
+
+def _is_another_matter(grounds: Grounds, sentence: Span) -> bool:
+    """«إلى ذلك، بحث X مع Y», «وفي سياق متصل، استقبل X Y»: how news goes over to what else took place."""
+    first = grounds.words.at(sentence.start)
+    opening = " ".join(grounds.words.forms[first : first + 3]).removeprefix("و")
+    return any(f"{opening} ".startswith(f"{matter} ") for matter in words_of("another_matter"))
 
 
 def _opens_list(grounds: Grounds, clause: Clause, passage: Passage) -> bool:

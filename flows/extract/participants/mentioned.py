@@ -16,6 +16,7 @@ from flows.extract.participants.sides import sides
 from flows.extract.participants.verbs import holding_of
 from flows.extract.source import Source
 from flows.extract.speech_words import speech_words
+from flows.extract.word_classes import words_of
 
 _FEW, _MANY = 3, 6
 _BODIES = ("organisation", "armed_group")
@@ -61,4 +62,5 @@ def _is_named(source: Source, trigger: Trigger, one: Participation) -> bool:
         return False
     between = source.reading.words.forms[name.last + 1 : verb]
     before = verb - _CLOSE <= name.last < verb and not any(form in speech_words("that") for form in between)
-    return before or verb < name.first <= max(trigger.frame[1], trigger.word)
+    beside = any(form in words_of("attendance") for form in source.reading.words.forms[verb : name.first])
+    return before or (verb < name.first <= max(trigger.frame[1], trigger.word) and not beside)

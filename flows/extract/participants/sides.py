@@ -54,7 +54,7 @@ def _owned(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> Iterat
     """«خلال لقائه Y», «خلال استقباله Y», «عقب اجتماعه مع Y»: the pronoun and whoever follows."""
     other = _with_whom(source, runs, scene, trigger)
     if not other and trigger.meeting_type != "visit":
-        other = first_run(source, runs, trigger.word, scene, _OBJECT)
+        other = _named_last(source, runs, scene, trigger) or first_run(source, runs, trigger.word, scene, _OBJECT)
     owner = meant(source, runs, trigger.word)
     if not other or (owner and trigger.word - owner[-1].last < 1):
         return
@@ -63,6 +63,15 @@ def _owned(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> Iterat
     known = {item.name.entity_id for item in owner}
     rest = tuple(item for item in other if item.name.entity_id not in known)
     yield from as_participations(rest, "guest" if trigger.reception else "participant", "participant.with")
+
+
+def _named_last(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> tuple[Item, ...]:
+    """«تسلم X رسالة نقلها Y، لدى لقائه به»: where both are pronouns, who was named last is the other one."""
+    if source.reading.words.forms[trigger.word + 1 : trigger.word + 2] not in (("به",), ("بها",), ("معه",), ("معها",)):
+        return ()
+    before = [item for run in runs.following(scene.first - 1, trigger.word) for item in run]
+    persons = [item for item in before if item.name.kind == "person" and item.last < trigger.word]
+    return tuple(persons[-1:])
 
 
 def _meeting(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> Iterator[Participation]:

@@ -1,0 +1,85 @@
+"""News that goes over to another meeting, conferences with their aim, and two who are pronouns alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.contract.rows import Rows
+from flows.extract import extract_text
+
+LETTER = (
+    "الخرطوم 27-8-2025 (سونا) - تسلم رئيس مجلس السيادة عبد الفتاح البرهان رسالة خطية من الرئيس سلفاكير، نقلها مبعوثه الخاص توت قلواك، "
+    "وذلك لدى لقائه به اليوم بالقصر الجمهوري."
+)
+ALSO = "\n{} بحث عضو مجلس السيادة إبراهيم جابر مع المبعوث الشخصي للأمين العام للأمم المتحدة رمطان لعمامرة جهود إحلال السلام."
+
+
+def read(text: str) -> Rows:
+    return extract_text(text, document_id="text")
+
+
+def present(rows: Rows) -> list[frozenset[str]]:
+    return [
+        frozenset(p.entity_id for p in rows.participations if p.meeting_id == row.meeting_id) for row in rows.meetings
+    ]
+
+
+@pytest.mark.parametrize("opening", ["إلى ذلك", "وفي سياق متصل،", "من جهة أخرى،", "وفي السياق،"])
+def test_another_matter_is_another_meeting(opening: str) -> None:
+    rows = read(LETTER + ALSO.format(opening))
+    first, second = present(rows)
+    assert first == {"person:abdel-fattah-al-burhan", "person:tut-gatluak"}
+    assert second == {"person:ibrahim-jaber", "person:ramtane-lamamra"}
+    assert rows.meetings[0].host_id is None
+
+
+def test_a_conference_has_the_place_behind_its_aim() -> None:
+    rows = read(
+        "وتباحث الطرفان حول مؤتمر المانحين العرب لدعم التنمية في جزر القمر المزمع عقده في الدوحة في نوفمبر 2026."
+    )
+    assert ("place:doha", "2026-11", "planned") in {(row.city_id, row.date, row.status) for row in rows.meetings}
+
+
+def test_two_offices_of_two_countries_are_of_two_persons() -> None:
+    rows = read("استقبل أمير الكويت وزير خارجية إيران عباس عراقجي.")
+    assert [row.position_ar for row in rows.positions] == ["وزير خارجية إيران"]
+    assert [row.host_id for row in rows.meetings] == [None]
+
+
+def test_a_rank_is_no_part_of_the_office() -> None:
+    rows = read("وحضر اللقاء مدير جهاز المخابرات العامة الفريق أول أحمد إبراهيم مفضل.")
+    assert [row.position_ar for row in rows.positions] == ["مدير جهاز المخابرات العامة"]
+
+
+def test_a_middle_name_makes_nobody_else() -> None:
+    rows = read("التقى رئيس الحكومة عبد الحميد محمد الدبيبة السيدة هانا سيروا تيتيه. وأكد الدبيبة دعمه للحوار.")
+    assert {row.entity_id for row in rows.entities if row.kind == "person"} == {
+        "person:abdul-hamid-dbeibeh",
+        "person:hanna-tetteh",
+    }
+
+
+def test_whoever_speaks_to_the_press_is_known() -> None:
+    rows = read(
+        "استقبل الرئيس عثمان غزالي الأمين العام المساعد لجامعة الدول العربية حسام زكي. وقال المسؤول العربي للصحافة إن الزيارة ناجحة."
+    )
+    assert [row.speaker_id for row in rows.statements] == ["person:hossam-zaki"]
+
+
+def test_a_body_between_countries_is_the_subject_of_its_verb() -> None:
+    rows = read(
+        "وأكد السفير محيي الدين سالم أن اللجنة السياسية الأمنية المشتركة بين البلدين ستعقد اجتماعها القادم بجوبا."
+    )
+    said = {row.text: row.speaker_text for row in rows.statements}
+    assert said["ستعقد اجتماعها"] == "اللجنة السياسية الأمنية المشتركة"
+
+
+def test_who_attends_a_mentioned_reception_is_no_guest() -> None:
+    rows = read(
+        "التقى رئيس المجلس الرئاسي محمد المنفي المبعوثة الأممية هانا تيتيه في طرابلس.\nواستقبل رئيس الحكومة عبد الحميد الدبيبة، أمس الأربعاء، "
+        "سفير الاتحاد الأوروبي نيكولا أورلاندو، بحضور وزير الدولة وليد اللافي."
+    )
+    assert {row.entity_id for row in rows.participations if row.role == "guest"} <= {
+        "person:nicola-orlando",
+        "person:hanna-tetteh",
+    }
