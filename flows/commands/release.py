@@ -82,6 +82,7 @@ def _unchanged(settings: Settings, rebuild: bool) -> ReleaseOutcome | None:
 
 
 def _run_flow(settings: Settings, rebuild: bool, server: LocalServer | None) -> ReleaseOutcome:
+    from flows.extract import load
     from flows.validate.great_expectations_run import load_great_expectations
 
     with progress("starting") as update:
@@ -91,6 +92,8 @@ def _run_flow(settings: Settings, rebuild: bool, server: LocalServer | None) -> 
                 import_module(name)
             from flows.pipeline import run_release
 
+            if settings.runner == "inline":
+                load()
         if server is not None:
             server.wait(settings.server_timeout)
         return run_release(settings, rebuild=rebuild, listener=lambda step: update(step.name, step.done, step.total))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from flows.extract.source import Source
     from flows.ingest.document import Document, Supplied
 
-__all__ = ["extract_document", "extract_text"]
+__all__ = ["extract_document", "extract_text", "load"]
 
 
 def extract_text(
@@ -71,6 +71,14 @@ def extract_document(document: Document, *, checkpoint: Callable[[], None] = lam
         captions=document.captions,
         checkpoint=checkpoint,
     )
+
+
+def load() -> None:
+    """Load rules, vocabularies and the gazetteer, for which the first text would wait a second or two."""
+    from flows.extract import assembly  # noqa: F401
+    from flows.extract.gazetteer.matcher import gazetteer
+
+    gazetteer()
 
 
 def _prepare(text: str, day: dt.date | None, given: DocumentType | None, captions: Sequence[tuple[int, int]]) -> Source:
