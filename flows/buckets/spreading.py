@@ -43,7 +43,8 @@ def ends_bucket(document_id: str, wanted: int) -> bool:
 def spread_parts(
     documents: Sequence[Document], buckets: Sequence[Sequence[int]], wanted: int
 ) -> tuple[tuple[Sequence[int], range], ...]:
-    """Neighbouring buckets put together, up to one that would end a bucket of so many texts, or that makes it twice.
+    """Neighbouring buckets put together, up to one that would end a bucket of so many texts, or that makes it half as
+    large again.
 
     Args:
         documents: the texts.
@@ -58,7 +59,7 @@ def spread_parts(
     places, first = array("q"), 0
     for number, bucket in enumerate(buckets):
         places.extend(bucket)
-        ends = ends_bucket(texts[bucket[-1]].document_id, wanted) or len(places) >= 2 * wanted
+        ends = ends_bucket(texts[bucket[-1]].document_id, wanted) or 2 * len(places) >= 3 * wanted
         if ends or number + 1 == len(buckets):
             found.append((places, range(first, number + 1)))
             places, first = array("q"), number + 1

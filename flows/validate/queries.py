@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 VOCABULARY = "vocabulary_"
 # Kilobytes of the file that are kept in memory.
-PAGES_KEPT = 64_000
+PAGES_KEPT = 32_000
 Cell = str | int | float | None
 
 

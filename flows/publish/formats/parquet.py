@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from flows.contract.stored_table import TableData
 
-ROWS_PER_GROUP = 131_072
+ROWS_PER_GROUP = 65_536
 ZSTD_LEVEL = 9
 
 
