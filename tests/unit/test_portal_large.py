@@ -59,6 +59,17 @@ def test_stored_rows_are_the_rows(both: tuple[ReleaseData, ReleaseData]) -> None
     assert stored.statements_in_document[document] == whole.statements_in_document[document]
 
 
+def test_some_columns_of_rows_are_those_of_the_whole_rows(both: tuple[ReleaseData, ReleaseData]) -> None:
+    whole, stored = both
+    for name in whole.rows.names:
+        columns = [column.name for column in reversed(tables()[name].columns)]
+        rows = [tuple(getattr(row, each) for each in columns) for row in whole.rows_with(name, *columns)]
+        assert [tuple(row) for row in stored.rows_with(name, *columns)] == rows
+    held = [row for row in whole.rows.statements if row.deadline_date_id]
+    assert [row for part in stored.with_deadlines() for row in part.rows.statements] == held
+    assert {row.deadline_date_id for row in held} <= {key for part in stored.with_deadlines() for key in part.dates}
+
+
 def test_what_charts_show_is_the_same(both: tuple[ReleaseData, ReleaseData]) -> None:
     whole, stored = both
     assert stored.named_countries == whole.named_countries
