@@ -30,6 +30,7 @@ from flows.extract.speech_words import speech_words
 _ACTORS = ("person", "country", "organisation", "group", "armed_group")
 _FEW = 6  # countries that are named instead of «المجتمعون»
 _NAMED_NEAR = 24
+_TOLD = 20  # triggers of a meeting that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Antecedents:
     realms: list[Name] = field(default_factory=list)  # countries by name or adjective
     told: list[tuple[int, Name | None]] = field(default_factory=list)  # where meetings are told of, with their group
     elsewhere: dict[int, Meeting] = field(default_factory=dict)
+    apart: dict[int, Meeting] = field(default_factory=dict)  # of all meetings but the first that the text is about
     bodies: Bodies = field(init=False)
     pairs: Pairs = field(init=False)
     holders: Holders = field(init=False)
@@ -83,6 +85,8 @@ class Antecedents:
         told = ((trigger.start, meeting.group) for meeting in meetings for trigger in meeting.triggers)
         made.told = sorted(told, key=lambda one: one[0])
         made.elsewhere = {one.word: m for m in meetings if m.role != "subject" for one in m.triggers}
+        subject = made.subject_meeting()
+        made.apart = {one.word: m for m in meetings if m is not subject for one in m.triggers}
         made.holders = Holders.of(source, made.actors)
         made.pairs = Pairs(source, meetings, made.actors, members)
         return made
@@ -143,6 +147,34 @@ class Antecedents:
             return None
         ordered = sorted(names.values(), key=lambda name: name.start)
         return Speaker(None, self._joined(ordered), "inferred", frozenset(("two", "they")))
+
+    def told_elsewhere(self, first: int, last: int) -> Speaker | None:
+        """«تلقى X اتصالا من Y، جرى خلاله استعراض …»: those of another meeting told of between two words.
+
+        ``None`` where none is, or the subject meeting too; a speaker without words where it does not name two.
+        """
+        subject = self.subject_meeting()
+        own = subject.triggers[:_TOLD] if subject is not None else ()
+        if any(first <= trigger.word < last for trigger in own):
+            return None
+        told = next((self.apart[word] for word in range(last - 1, first - 1, -1) if word in self.apart), None)
+        if told is None:
+            return None
+        begin = bisect_left(self.actors, first, key=lambda name: name.first)
+        end = bisect_left(self.actors, last, key=lambda name: name.first)
+        honoured = (self.honoured(word) for word in range(first, last))
+        named = [*(one for one in honoured if one is not None), *self.actors[begin:end]]
+        both = list({name.entity_id: name for name in named if name.kind == "person"}.values())[:2]
+        return Speaker(None, self._joined(both) if len(both) == 2 else None, "inferred", frozenset(("two", "they")))
+
+    def honoured(self, index: int) -> Name | None:
+        """«سموه», «معاليه»: whom the honorific at a word means; ``None`` for any other word."""
+        form = self.source.reading.words.forms[index]
+        heads = speech_words("honorific_pronoun").get(form)
+        if heads is None:
+            return None
+        title = form.removesuffix("ها").removesuffix("ه").removesuffix("ت")
+        return self.holders.addressed(index, (title, title + "ه"), [fold(word) for word in heads.split("|")])
 
     def several_met(self) -> bool:
         """Whether three countries or more took part in the subject meeting, so that no two stand for it."""

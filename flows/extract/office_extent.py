@@ -51,7 +51,7 @@ def reach_back(reading: Reading, last: int) -> int | None:
     """First word of the office that ends at ``last``, or ``None`` when there is no title noun."""
     words, first = reading.words, None
     for index in range(last, max(-1, last - _MAX_WORDS), -1):
-        if index < last and words.gaps[index].strip(MARKS + _QUOTES):
+        if index < last and words.gaps[index].strip(MARKS + _QUOTES) and not _abbreviated(reading, index):
             break
         if words.forms[index] == "مع" and first is not None:
             break  # «أجرى الرئيس مباحثات مع | العاهل المغربي X»
@@ -113,6 +113,15 @@ def _begins_another(reading: Reading, index: int, head: tuple[str, int], first: 
         return _is_plural(head[0]) or (head[0].startswith("ال") and not following[1:].startswith("ال"))
     honorific = kind_of(head[0]) == "honorific"
     return head[0].startswith("ال") and not honorific and not following.startswith(("ال", "لل"))
+
+
+def _abbreviated(reading: Reading, index: int) -> bool:
+    """«المبعوث الخاص للهيئة الحكومية للتنمية (إيغاد) إلى السودان»: an abbreviation in brackets parts no office."""
+    gap, by_word = reading.words.gaps[index].strip(MARKS + _QUOTES), reading.by_word
+    opens = gap == "(" and reading.words.gaps[index + 1].strip(MARKS + _QUOTES) == ")"
+    closes = gap == ")" and index > 0 and reading.words.gaps[index - 1].strip(MARKS + _QUOTES) == "("
+    name = by_word.get(index + 1) if opens else by_word.get(index) if closes else None
+    return name is not None and name.kind in ("organisation", "group", "armed_group")
 
 
 def _of_two_countries(reading: Reading, index: int, first: int, last: int) -> bool:

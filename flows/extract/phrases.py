@@ -83,6 +83,8 @@ class Phrases:
             return True
         if form.startswith("ب") and not self._part_of_name(index) and self._complement_with_b(index, length):
             return True
+        if form[0] == "ي" and any(one.shape == "present" for one in verb_forms().get(form, ())):
+            return True  # «وزير الخارجية | يتباحث»
         return form.endswith(("هم", "هما")) and len(form) > 4
 
     def _after_nationality(self, index: int) -> bool:

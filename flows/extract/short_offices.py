@@ -54,15 +54,20 @@ def head_fits(words: Sequence[str], office: Borne) -> bool:
     """«الدبلوماسي» fits an envoy and no president, «الرئيس» a president and no head of a parliament."""
     head, own = masculine(words[0]), masculine(office.words[0])
     standing = _short_heads().get(head)
-    told = words[1:2] if not (head == "رئيس" and words[1:2] == ("جمهوريه",)) else ()
+    told = _field(words) if not (head == "رئيس" and words[1:2] == ("جمهوريه",)) else ()
     if office.peer:
         return standing is None and not told
     if standing is None:
         ruling = head != "رئيس" or bool(told) or (office.ruler and office.words[1:2] != ("وزراء",))
-        return own == head and ruling and (not told or office.words[1:2] == told)
+        return own == head and ruling and (not told or _field(office.words) == told)
     if _ANY in standing:
         return own == head or not office.ruler
     return own == head or own in standing or " ".join((own, *office.words[1:2])) in standing
+
+
+def _field(words: Sequence[str]) -> tuple[str, ...]:
+    """What an office is for: «خارجية» of «وزير الشؤون الخارجية» too."""
+    return tuple(words[2:3] if words[1:2] == ("شؤون",) else words[1:2])
 
 
 def _qualifier_fits(short: Short, office: Borne, nation: str | None, spoken_nation: str | None) -> bool:

@@ -87,7 +87,7 @@ class Conversation:
         if act.rule == "statement.his_words":
             return self._quoted_from(act, sentence) or self._carried("")
         if act.rule == PASSIVE or self._written_passive(act):
-            return self._of_passive(act)
+            return self._of_passive(act, sentence)
         if act.rule == "statement.purpose":
             return self._of_purpose(act, sentence)
         if act.rule in _DEPENDENT or (act.form and act.form.shape == "masdar"):
@@ -117,13 +117,17 @@ class Conversation:
                 return found.speaker if found else None
         return None
 
-    def _of_passive(self, act: SpeechAct) -> Speaker:
+    def _of_passive(self, act: SpeechAct, sentence: Span | None) -> Speaker:
         """«وجرى بحث …»: the two or the group that met; nobody where the text tells of no meeting."""
         if self.antecedents.subject_meeting() is None:
             return UNKNOWN
         others = self.antecedents.met_elsewhere(act.last)
         if others is not None:
             return others
+        first = self.words.at(sentence.start) if sentence is not None else act.first
+        another = self.antecedents.told_elsewhere(first, act.first)
+        if another is not None:
+            return another
         if self.antecedents.group_met() is not None or self.antecedents.several_met():
             return self.antecedents.those_who_met(None)
         return self.antecedents.two(act.first, None)
@@ -133,7 +137,7 @@ class Conversation:
         last = self.floor.in_sentence[-1] if self.floor.in_sentence else None
         if last is not None and (last.agrees & {"they", "two"} or self.antecedents.subject_meeting() is None):
             return replace(last, basis="inferred")
-        return self._of_passive(act)
+        return self._of_passive(act, None)
 
     def _written_passive(self, act: SpeechAct) -> bool:
         """«اتُّفق على», «لم يُتفق على»: the sign of the passive on a verb of those who meet."""
@@ -171,6 +175,8 @@ class Conversation:
         verb = act.first + (1 if act.negated and act.form is not None else 0)
         if act.lemma in verb_lemmas("through") and self.words.forms[verb + 1 : verb + 2] == ("عن",):
             return self._named_after(verb) or UNKNOWN
+        if self._has_pronoun(verb):
+            return self._carried(person)
         before = subject_before(self.subjects, verb, sentence.start)
         if before is not None and not self._agrees(before.speaker, person):
             before = None
@@ -198,6 +204,11 @@ class Conversation:
         if person == "two" and not any("two" in speaker.agrees for speaker in (*floor.spoken[-2:], *floor.embedded)):
             return self.antecedents.two(verb, None)
         return self._carried(person)
+
+    def _has_pronoun(self, verb: int) -> bool:
+        """«أوضح X أنه أطلع الرئيس على», «إنه قد بحث»: the subject is the pronoun, who follows is the object."""
+        before = [form for form in self.words.forms[max(0, verb - 2) : verb] if form != "قد"]
+        return bool(before) and before[-1] in speech_words("own_pronoun")
 
     def _named_in_it(self, act: SpeechAct, verb: int) -> Speaker | None:
         """«عقدا مؤتمرا صحفيا قال فيه الصفدي»: who speaks is named right after, where nobody is spoken to."""

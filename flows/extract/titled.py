@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from flows.arabic import fold
 from flows.extract.antecedents import Speaker, name_speaker
 from flows.extract.names import Name
+from flows.extract.office_words import plain
 from flows.extract.particles import noun_in
-from flows.extract.positions import of_another_nation
+from flows.extract.positions import is_honorific, of_another_nation
 from flows.extract.reading import head_nouns, stripped, title_heads
 from flows.extract.short_offices import Short
 from flows.extract.speech_words import collectives, speech_words
@@ -20,7 +21,7 @@ from flows.extract.subject_phrases import Subject, Talk
 from flows.extract.word_classes import words_of
 
 _TITLE_REACH = 20
-_LOOSE = ("الي", "عن", "من")
+_LOOSE = ("الي", "عن", "من", "علي")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,7 @@ class Titled:
 
     def honorific(self, index: int) -> Subject | None:
         """«سموه», «جلالته»: the last person with that honorific, or with the office that it goes with."""
-        form = self.talk.words.forms[index]
-        title = form.removesuffix("ها").removesuffix("ه").removesuffix("ت")
-        heads = [fold(word) for word in speech_words("honorific_pronoun")[form].split("|")]
-        person = self.talk.antecedents.holders.addressed(index, (title, title + "ه"), heads)
+        person = self.talk.antecedents.honoured(index)
         if person is None:
             return None
         speaker = name_speaker(person, self.talk.source, "inferred")
@@ -51,7 +49,7 @@ class Titled:
         if person is not None and not (role and person.first > index + 3):
             return Subject(name_speaker(person, self.talk.source), index, person.last)
         text, last = self.talk.phrases.body_at(index) if role else self.talk.phrases.at(index)
-        known = self._known_holder(index, last)
+        known = self._known_holder(index, last, role=role)
         agrees = frozenset(("she",)) if form.endswith("ه") else frozenset(("he",))
         if known is not None:
             speaker = name_speaker(known, self.talk.source, "inferred")
@@ -67,6 +65,10 @@ class Titled:
             return Subject(replace(spoke, text=text, agrees=agrees, basis="inferred"), index, last)
         nation = self.talk.antecedents.holders.nation_in(index, last)
         return Subject(Speaker(None, text, "stated", agrees, person=True, nation=nation), index, last)
+
+    def _is_held(self, form: str) -> bool:
+        """Whether the text gives somebody an office with this very noun."""
+        return bool(self.talk.antecedents.holders.offices.get(plain(form)))
 
     def _of_role(self, index: int, last: int, agrees: frozenset[str]) -> Speaker | None:
         """«وناشد المسؤول الأممي»: the last who spoke and bears such an office, else the only one who bears it."""
@@ -125,16 +127,24 @@ class Titled:
                 return found if found is not None and ends and found.speaker.entity_id else None
         return None
 
-    def _known_holder(self, index: int, last: int) -> Name | None:
-        """«الشيخ حمد», «وزير الخارجية»: by name after an honorific, or by the office."""
+    def _known_holder(self, index: int, last: int, *, role: bool) -> Name | None:
+        """«الشيخ حمد», «وزير الخارجية»: by name after an honorific, or by the office.
+
+        «المسؤول الأمريكي» is nobody's office: who spoke last comes before whoever of that country was named last.
+        """
         forms = self.talk.words.forms
         for offset in range(index + 1, min(index + 3, last + 1)):
             person = self.talk.antecedents.person_called(forms[offset], index)
             if person is not None and not forms[offset].startswith("ال"):
                 return person
+        if role and not self._is_held(forms[index]):
+            return None
         start = index
-        while start < last and title_heads().get(forms[start]) == "honorific":
-            start += 1
+        while start < last and (
+            title_heads().get(forms[start]) == "honorific"
+            or (is_honorific(forms[start]) and forms[start + 1] in title_heads())
+        ):
+            start += 1  # «معالي السيد | وزير الخارجية»
         return self.talk.antecedents.holders.holder(start, last, self.talk.spoken())
 
     def person_in_title(self, index: int) -> Name | None:

@@ -83,3 +83,67 @@ def test_who_attends_a_mentioned_reception_is_no_guest() -> None:
         "person:nicola-orlando",
         "person:hanna-tetteh",
     }
+
+
+DJIBOUTI = (
+    "جيبوتي، 9 سبتمبر 2024 - (ADI) استقبل رئيس الجمهورية، السيد إسماعيل عمر جيله، صباح أمس بقصر الجمهورية، المبعوث الخاص للهيئة "
+    "الحكومية للتنمية (إيغاد) إلى السودان، السفير لورانس كورباندي. وتناول اللقاء الاستعدادات لعقد قمة استثنائية لإيغاد.\n"
+    "وعقب اللقاء أوضح كورباندي أنه أطلع الرئيس على نتائج مشاوراته في بورتسودان."
+)
+
+
+def test_own_talks_of_a_guest_give_the_reception_no_place() -> None:
+    rows = read(DJIBOUTI)
+    subject = next(row.meeting_id for row in rows.meeting_reports if row.role == "subject")
+    assert {row.meeting_id: row.city_id for row in rows.meetings}[subject] == "place:djibouti-city"
+
+
+def test_what_is_prepared_is_not_held() -> None:
+    (summit,) = [row for row in read(DJIBOUTI).meetings if row.group_id == "org:igad"]
+    assert (summit.status, summit.date, summit.city_id) == ("target", None, None)
+
+
+def test_an_abbreviation_in_brackets_parts_no_office() -> None:
+    offices = {row.person_id: row.position_ar for row in read(DJIBOUTI).positions}
+    assert offices["person:لورانس_كورباندي"] == "المبعوث الخاص للهيئة الحكومية للتنمية (إيغاد) إلى السودان"
+
+
+def test_the_subject_of_a_clause_is_its_pronoun() -> None:
+    told = {row.text: row.speaker_id for row in read(DJIBOUTI).statements}
+    assert told["أطلع"] == "person:لورانس_كورباندي"
+
+
+QATAR = (
+    "الدوحة في 3 رجب 1446 هـ / قنا / اجتمع معالي الشيخ محمد بن عبدالرحمن بن جاسم آل ثاني رئيس مجلس الوزراء وزير الخارجية مع السيد ستيف "
+    "ويتكوف المبعوث الخاص للولايات المتحدة الأمريكية إلى الشرق الأوسط، والسيد بريت ماكغورك منسق مجلس الأمن القومي الأمريكي. "
+    "وأشاد المبعوث الأمريكي بالوساطة القطرية. "
+)
+
+
+def test_the_official_is_whoever_spoke_last() -> None:
+    rows = read(QATAR + "وأضاف المسؤول الأمريكي أن الاتفاق قريب.")
+    assert [row.speaker_id for row in rows.statements if row.text == "أضاف"] == ["person:steve-witkoff"]
+
+
+def test_what_went_on_during_a_call_was_not_among_those_who_met() -> None:
+    rows = read(
+        QATAR
+        + "\nوفي سياق آخر، تلقى معاليه اتصالا هاتفيا من وزير خارجية الولايات المتحدة أنتوني بلينكن، جرى خلاله استعراض العلاقات."
+    )
+    assert "ويتكوف" not in (rows.statements[-1].speaker_text or "")
+
+
+def test_the_envoy_before_a_preposition_and_the_honoured_minister_are_known() -> None:
+    rows = read(
+        "استقبل رئيس المجلس الرئاسي محمد المنفي رئيسة بعثة الأمم المتحدة للدعم في ليبيا هانا تيتيه، بحضور وزير الخارجية الطاهر الباعور. "
+        "وأثنت المبعوثة الأممية على جهود المجلس. وقال معالي السيد وزير الخارجية إن الزيارة مهمة."
+    )
+    assert rows.statements[0].speaker_id == "person:hanna-tetteh"
+    assert rows.statements[-1].speaker_id is not None
+
+
+def test_a_blessing_parts_no_list() -> None:
+    rows = read(
+        "عقد صاحب الجلالة السلطان هيثم بن طارق المعظم -حفظه الله ورعاه- وفخامة الرئيس عبد المجيد تبون جلسة مباحثات رسمية في مسقط يوم 29 أكتوبر 2024."
+    )
+    assert {row.entity_id for row in rows.participations} >= {"person:haitham-bin-tariq", "person:abdelmadjid-tebboune"}

@@ -35,6 +35,27 @@ def adds_persons(meeting: Meeting, trigger: Trigger) -> bool:
     return trigger.meeting_type == "meeting" and bool(known) and not trigger.parties & known
 
 
+def of_its_own(meeting: Meeting, trigger: Trigger) -> bool:
+    """Whether the words before a trigger, or whose it is, tell that it is no word of this meeting."""
+    return _goes_over(meeting, trigger) or _own_elsewhere(meeting, trigger)
+
+
+def _goes_over(meeting: Meeting, trigger: Trigger) -> bool:
+    """«إلى ذلك، بحث X مع Y»: news that goes over to two others tells of another meeting than before."""
+    if not trigger.elsewhere or len(trigger.parties) < 2:
+        return False
+    return not any(other.title or other.sentence == trigger.sentence for other in recent(meeting))
+
+
+def _own_elsewhere(meeting: Meeting, trigger: Trigger) -> bool:
+    """«استقبل X Y … أطلعه على نتائج مشاوراته في بورتسودان»: talks of a guest's own, at a place of their own."""
+    own = trigger.owned and trigger.city is not None and trigger.meeting_type in ("talks", "visit")
+    if not own or trigger.lemma in {other.lemma for other in recent(meeting)}:
+        return False
+    received = any(other.reception and other.verb for other in recent(meeting))
+    return meeting.city is None and (received or meeting.group is not None)
+
+
 def announced_with(meetings: Sequence[Meeting], trigger: Trigger) -> Trigger:
     """«يحضر X المؤتمر غدا، كما يلتقي الرئيس Y»: what is added to a plan in its sentence is planned as well."""
     last = meetings[-1].triggers[-1] if meetings else None

@@ -107,6 +107,9 @@ def _bodies(grounds: Grounds, indexes: Iterable[int]) -> Iterable[Name]:
             continue  # «اللقاء بمقر رئاسة الجمهورية»
         if " ".join(grounds.words.forms[max(0, name.first - 2) : name.first]).removeprefix("و") in words_of("high"):
             continue  # «الممثل السامي للاتحاد الأوروبي»
+        charged = grounds.words.forms[name.first - 1] in words_of("office_adjective") and name.first > 1
+        if charged and head_of(grounds.words.forms[name.first - 2]) is not None:
+            continue  # «المبعوث الخاص لإيغاد»
         # «التقى رئيس المجلس الأوروبي شارل ميشيل» is no meeting of the council.
         if name.kind == "organisation" and (at in grounds.offices or head_of(grounds.words.forms[at - 1]) is not None):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.extract.meetings.alike import WINDOW, adds_persons, announced_with, dates_agree, recent, unlike
+from flows.extract.meetings.alike import WINDOW, adds_persons, announced_with, dates_agree, of_its_own, recent, unlike
 from flows.extract.meetings.briefing import LEMMA as BRIEFING
 from flows.extract.meetings.groups import is_known, one_group, part_of
 from flows.extract.meetings.model import Meeting, Trigger
@@ -164,8 +164,8 @@ def _contradicts(meeting: Meeting, trigger: Trigger) -> bool:
         return True
     if _of_others(meeting, trigger):
         return True
-    if trigger.elsewhere and len(trigger.parties) > 1 and not any(t.title for t in recent(meeting)):
-        return all(other.sentence != trigger.sentence for other in recent(meeting))
+    if of_its_own(meeting, trigger):
+        return True
     if meeting.date and trigger.date and not dates_agree(meeting.date, trigger.date):
         return True
     if meeting.city and trigger.city and meeting.city.entity_id != trigger.city.entity_id:

@@ -86,6 +86,10 @@ def is_intended(grounds: Grounds, index: int, clause: Clause) -> bool:
         return True
     if "الي" in ahead[-2:] and any(form in words_of("calls_for") for form in ahead):
         return True
+    if ahead[-1:] in (("لعقد",), ("لانعقاد",), ("لاستضافه",)) and any(
+        form.removeprefix("و") in words_of("prepares") for form in ahead
+    ):
+        return True  # «بحثا الاستعدادات لعقد قمة», «الترتيبات لانعقاد الدورة»
     if ahead[-1:] in (("لحضور",), ("للمشاركه",)):
         invited = grounds.words.forms[max(0, index - _INVITED) : index]
         return any(form in words_of("invites") for form in invited)  # «تلقى دعوة لحضور القمة»
