@@ -12,6 +12,7 @@ from flows.extract.gazetteer import gazetteer
 from flows.extract.meetings import Meeting, find_meetings, with_sides
 from flows.extract.participants import Participation, find_participants
 from flows.extract.participants.mentioned import mentioned
+from flows.extract.participants.runs import Runs, cut_runs
 from flows.extract.quotations import find_quotes
 from flows.extract.references import with_references
 from flows.extract.source import Source
@@ -43,13 +44,14 @@ def assemble(
     checkpoint()
     quotes = find_quotes(source.reading, [Span(p.start, p.end) for p in source.passages])
     subjects = [meeting for meeting in meetings if meeting.role == "subject"]
-    attended = [(m, _present(told, m, meetings)) for m in subjects]
+    runs = cut_runs(told) if meetings else None
+    attended = [(m, _present(told, m, meetings, runs)) for m in subjects]
     participants = attended[0][1] if attended else []
     meetings = with_sides(meetings, told, [one.name for one in participants if one.role in _PRESENT])
     if attended:
         attended[0] = (meetings[0], participants)
     subject = attended[0][0] if attended else None
-    attended += mentioned(told, [meeting for meeting in meetings if meeting.role != "subject"])
+    attended += mentioned(told, [meeting for meeting in meetings if meeting.role != "subject"], runs)
     checkpoint()
     members = [one.name for one in participants if one.role in _PRESENT]
     statements = find_statements(source, meetings, quotes, members)
@@ -75,10 +77,14 @@ def assemble(
     return _with_entities(context, rows, document)
 
 
-def _present(source: Source, meeting: Meeting, meetings: list[Meeting]) -> list[Participation]:
+def _present(source: Source, meeting: Meeting, meetings: list[Meeting], runs: Runs | None) -> list[Participation]:
     others = [one for one in meetings if one is not meeting and one.role in ("subject", "planned")]
     return find_participants(
-        source, meeting, main=meeting is next(one for one in meetings if one.role == "subject"), others=others
+        source,
+        meeting,
+        main=meeting is next(one for one in meetings if one.role == "subject"),
+        others=others,
+        runs=runs,
     )
 
 

@@ -78,7 +78,8 @@ class Holders:
         for position, word in enumerate(words):
             if position == 0 or (is_head(word) and self._second_office(first, len(words) - position, last)):
                 at = first + position
-                held = Office(at, words[position:], person, countries, self._borne(at, last, words[position:]))
+                own = self._borne(at, last, words[position:]) if borne else Borne(words[position:])
+                held = Office(at, words[position:], person, countries, own)
                 self.offices[word].append(held)
                 if borne:
                     self.borne[person.entity_id].append(held)

@@ -46,14 +46,15 @@ _MET_RULES = ("participant.with", "participant.subject")
 
 
 def find_participants(
-    source: Source, meeting: Meeting, *, main: bool = True, others: Sequence[Meeting] = ()
+    source: Source, meeting: Meeting, *, main: bool = True, others: Sequence[Meeting] = (), runs: Runs | None = None
 ) -> list[Participation]:
     """Participants of a subject meeting, each entity once, in order of the text.
 
+    ``runs`` are those of the text, where they are cut already.
     ``main`` is the meeting that the whole text is about: who is quoted in it, or heads a delegation, was there.
     ``others`` are further meetings of the text, or to come; sentences that tell of them say nothing of this one.
     """
-    runs = cut_runs(source)
+    runs = runs or cut_runs(source)
     found: dict[str, Participation] = {}
     told = list(_all(source, runs, meeting, main, others))
     for participation in told:

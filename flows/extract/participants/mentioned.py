@@ -23,9 +23,11 @@ _BODIES = ("organisation", "armed_group")
 _CLOSE = 3  # words from a subject to its verb: «X قد أجرى»
 
 
-def mentioned(source: Source, meetings: Sequence[Meeting]) -> list[tuple[Meeting, list[Participation]]]:
+def mentioned(
+    source: Source, meetings: Sequence[Meeting], runs: Runs | None = None
+) -> list[tuple[Meeting, list[Participation]]]:
     """Those who meet in each of some meetings; a meeting whose sides are not both named is left out."""
-    runs, found = None, list[tuple[Meeting, list[Participation]]]()
+    found = list[tuple[Meeting, list[Participation]]]()
     for meeting in meetings:
         told = [trigger for trigger in meeting.triggers[:_FEW] if (trigger.verb or trigger.held) and not trigger.title]
         if not told or meeting.intended:
