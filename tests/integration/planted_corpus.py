@@ -94,9 +94,19 @@ def _shared_faults(rows: list[Rows]) -> None:
         late = {"date": TOO_LATE.isoformat(), "earliest": TOO_LATE, "latest": TOO_LATE}
         for text in texts:
             rows[text] = _changed(rows[text], "meetings", lambda each, day=day: each.date == day, **late)
+    _own_fault_of_a_row_that_falls_anyway(rows)
     early = {"issued": TOO_EARLY.isoformat(), "issued_earliest": TOO_EARLY, "issued_latest": TOO_EARLY}
     for text in ISSUED_EARLY[0]:
         rows[text] = _changed(rows[text], "documents", lambda _: True, **early, issued_basis="stated")
+
+
+def _own_fault_of_a_row_that_falls_anyway(rows: list[Rows]) -> None:
+    """Somebody represents himself at a meeting that falls, too; his own fault is told."""
+    text = HELD_LATE[0][0]
+    late = {each.meeting_id for each in rows[text].meetings if each.earliest == TOO_LATE}
+    taking_part = next(each for each in rows[text].participations if each.meeting_id in late)
+    himself = taking_part.entity_id
+    rows[text] = _changed(rows[text], "participations", lambda each: each is taking_part, represented_by_id=himself)
 
 
 def corrections(rows: Rows) -> tuple[Correction, ...]:

@@ -44,6 +44,7 @@ FEW_RULES = {
     ("meetings", "held-before-report"),
     ("meetings", "meeting-reported"),
     ("meetings", "mostly-dated"),
+    ("participations", "not-own-representative"),
     ("rates", "not-vanished"),
     ("rates", "rate-not-low"),
     ("statement_instruments", "instrument-cited-there"),
@@ -186,6 +187,8 @@ def test_everything_that_was_planted_came_to_pass(case: Case) -> None:
         ("meetings", "held-before-report", "0000002"),
         ("meetings", "meeting-reported", ""),
         ("meeting_reports", "hangs-on-set-aside", "0000018"),
+        ("participations", "hangs-on-set-aside", "0000018"),
+        ("participations", "not-own-representative", "0000016"),
         ("meeting_reports", "hangs-on-set-aside", "0000021"),
     }
     assert any(each[:2] == ("entities", "value-not-allowed") and each[2] for each in told)

@@ -61,20 +61,24 @@ def make_part(order: PartOrder, place: Path) -> Sequence[Fault]:
     except StaleCorrections as error:
         return error.told
     texts = texts_of(order.documents)
-    outcome = set_aside(rows, texts, spool.together, order.inputs.fallen)
-    for failures in order.inputs.rounds:
-        outcome = set_aside_found(outcome, failures, spool.together)
-    outcome = _told_of_own(outcome)
+    outcome = _told_of_own(set_aside(rows, texts, spool.together, order.inputs.fallen))
+    rounds = iter(order.inputs.rounds)
     with KeptParts(place).making(order.inputs.digest) as folder:
-        for _ in range(MOST_ROUNDS):
+        for _ in range(MOST_ROUNDS + len(order.inputs.rounds)):
             judged, checks = _written(outcome, order, folder, spool)
-            found = [*judged.check().failures, *(each for check in checks.values() for each in check.failures)]
-            further = set_aside_found(outcome, _of_own(found), spool.together)
-            if len(further.findings) == len(outcome.findings):
+            # A row's own fault is told before that of a row on which it hangs, as where all rows are together.
+            failures = _of_own(judged.check().failures) or _of_own(_failures(checks))
+            told = next(rounds, None)
+            further = _told_of_own(set_aside_found(outcome, [*failures, *(told or ())], spool.together))
+            if told is None and len(further.findings) == len(outcome.findings):
                 break
             outcome = further
         write_verdict(folder, _verdict(outcome, accounts, judged, checks))
     return ()
+
+
+def _failures(checks: Mapping[str, Check]) -> list[Failure]:
+    return [each for check in checks.values() for each in check.failures]
 
 
 def _written(outcome: SetAside, order: PartOrder, folder: Path, spool: Spool) -> tuple[Judged, Mapping[str, Check]]:
