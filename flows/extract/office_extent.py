@@ -105,6 +105,8 @@ def _begins_another(reading: Reading, index: int, head: tuple[str, int], first: 
     genitive = governing is not None
     if governing is not None and following.startswith("و") and _is_plural(governing[0]):
         return True  # «كبار المسؤولين العمانيين وكبير مفاوضي …»
+    if following.startswith("بال") and head[0].startswith("ال") and head_of(following) == (following[1:], 1):
+        return True  # «جمع الرئيس القمري | بالمديرة العامة X»
     if genitive or following.startswith(("ل", "ب")):
         return False
     if head[0].startswith("ال") and _is_plural(head[0]) and not _is_plural(following):

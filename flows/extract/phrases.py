@@ -95,7 +95,10 @@ class Phrases:
         if name is not None:
             return name.form != "adjective" and name.kind != "person"
         form = self.words.forms[index]
-        return form.startswith("ال") and not form.endswith(("ي", "يه")) and form not in words_of("office_adjective")
+        if not form.startswith("ال"):  # «أكد السفير المصري | وقوف بلاده إلى جانب السودان»
+            own = self.words.joined(index) and self.words.forms[index + 1] in speech_words("own_country")
+            return own and form not in given_names()
+        return not form.endswith(("ي", "يه")) and form not in words_of("office_adjective")
 
     def _after_adjective(self, index: int) -> bool:
         """«المنسق الأممي | التزام المنظمة», «المسؤول الأممي | الأطراف»: title and adjective are complete too.

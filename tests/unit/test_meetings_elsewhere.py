@@ -147,3 +147,38 @@ def test_a_blessing_parts_no_list() -> None:
         "عقد صاحب الجلالة السلطان هيثم بن طارق المعظم -حفظه الله ورعاه- وفخامة الرئيس عبد المجيد تبون جلسة مباحثات رسمية في مسقط يوم 29 أكتوبر 2024."
     )
     assert {row.entity_id for row in rows.participations} >= {"person:haitham-bin-tariq", "person:abdelmadjid-tebboune"}
+
+
+SUDAN = (
+    "بورتسودان 14-10-2025 (سونا) - التقى وزير الخارجية محيي الدين سالم بمكتبه اليوم سفير مصر لدى السودان هاني صلاح، وبحث معه ترتيبات زيارة "
+    "رئيس الوزراء إلى القاهرة.\nوأكد السفير المصري وقوف بلاده إلى جانب السودان، مشيرا إلى أن اللجنة القنصلية المشتركة ستنعقد بالقاهرة في "
+    "الأسبوع الأول من نوفمبر المقبل.\nوكانت الآلية الرباعية التي تضم الولايات المتحدة والسعودية ومصر والإمارات قد دعت إلى هدنة إنسانية."
+)
+
+
+def test_a_visit_that_is_arranged_gives_the_meeting_no_place() -> None:
+    rows = read(SUDAN)
+    subject = next(row.meeting_id for row in rows.meeting_reports if row.role == "subject")
+    told = {row.meeting_id: row for row in rows.meetings}
+    assert told[subject].city_id == "place:port-sudan"
+    assert [(row.city_id, row.status) for key, row in told.items() if key != subject] == [("place:cairo", "planned")]
+
+
+def test_members_of_a_body_are_not_those_who_met() -> None:
+    assert not {"country:USA", "country:SAU", "country:ARE"} & {row.entity_id for row in read(SUDAN).participations}
+
+
+def test_the_words_of_a_speaker_end_with_the_office() -> None:
+    assert [row.speaker_text for row in read(SUDAN).statements if row.text == "أكد"] == ["السفير المصري"]
+
+
+def test_nobody_meets_at_sea() -> None:
+    rows = read(
+        "استقبل وزير الخارجية بدر البوسعيدي ماريا لويزا غونثاليث، وجرى تبادل وجهات النظر حول أمن الملاحة في البحر الأحمر."
+    )
+    assert [row.city_id for row in rows.meetings] == [None]
+
+
+def test_whom_somebody_meets_has_an_office_of_her_own() -> None:
+    rows = read("وجمع لقاء الرئيس القمري بالمديرة العامة لصندوق النقد الدولي كريستالينا جورجيفا في واشنطن.")
+    assert [row.position_ar for row in rows.positions] == ["المديرة العامة لصندوق النقد الدولي"]

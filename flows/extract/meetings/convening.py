@@ -47,15 +47,24 @@ def body_to_meet(grounds: Grounds, index: int) -> bool:
         return False
     words = grounds.words
     body = body_behind(grounds, index)
-    if body is None:
+    if body is None and not _body_before(grounds, index):
         return False
-    for at in range(body, min(body + _SESSION, len(words))):
+    begin = index + 1 if body is None else body
+    for at in range(begin, min(begin + _SESSION, len(words))):
         if any(mark in words.gaps[at - 1] for mark in ".\n:"):
             break
         found = meeting_word(words.forms[at])
         if words.forms[at] in words_of("regularly") or (found is not None and found[1].kind in ("noun", "verb")):
             return False
     return True
+
+
+def _body_before(grounds: Grounds, index: int) -> bool:
+    """«أن اللجنة القنصلية المشتركة ستنعقد بالقاهرة»: the body right before a future verb."""
+    name = grounds.source.reading.by_word.get(index - 1)
+    future = grounds.words.forms[index].startswith(("سي", "ست")) and grounds.words.joined(index - 1)
+    body = name is not None and name.kind in ("organisation", "group") and name.last == index - 1
+    return future and body and name is not None and plain(grounds.words.forms[name.first]) in words_of("convened")
 
 
 def _is_announced(grounds: Grounds, index: int) -> bool:

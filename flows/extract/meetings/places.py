@@ -90,6 +90,8 @@ def _capitals() -> dict[str, str]:
 
 def _locates(grounds: Grounds, name: Name, index: int, margin: int | None, strict: bool = False) -> bool:
     words = grounds.words
+    if words.forms[name.first] in words_of("waters"):
+        return False  # «أمن الملاحة في البحر الأحمر»: nobody meets at sea
     before = words.forms[max(0, name.first - 3) : name.first]
     attached = words.starts[name.first] < name.start and words.forms[name.first].startswith("ب")
     if name.first > index and note_of(words.forms[index]).startswith("with") and not _after_party(grounds, name, index):

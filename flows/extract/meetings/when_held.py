@@ -86,6 +86,10 @@ def is_intended(grounds: Grounds, index: int, clause: Clause) -> bool:
         return True
     if "الي" in ahead[-2:] and any(form in words_of("calls_for") for form in ahead):
         return True
+    kind = meeting_word(grounds.words.forms[index])
+    visit = kind is not None and kind[1].meeting_type == "visit"
+    if visit and ahead and ahead[-1].removeprefix("و") in words_of("prepares"):
+        return True  # «بحث ترتيبات زيارة رئيس الوزراء إلى القاهرة»
     if ahead[-1:] in (("لعقد",), ("لانعقاد",), ("لاستضافه",)) and any(
         form.removeprefix("و") in words_of("prepares") for form in ahead
     ):

@@ -5,20 +5,34 @@ from __future__ import annotations
 from flows.extract.meetings.hosts import hosts_people
 from flows.extract.meetings.vocabulary import meeting_word
 from flows.extract.names import Name
+from flows.extract.office_words import plain
 from flows.extract.participants.cues import Cue
 from flows.extract.participants.scope import Scene
 from flows.extract.positions import head_of, is_honorific
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 
-_NEAR = 3
+_NEAR, _BODY = 3, 6
 
 
 def belongs(source: Source, scene: Scene, cue: Cue) -> bool:
     """Whether the cue is about the meeting of the scene."""
-    if _is_noun(source, cue) or _of_a_text(source, cue) or _of_another(source, scene, cue):
+    if (
+        _is_noun(source, cue)
+        or _of_a_body(source, scene, cue)
+        or _of_a_text(source, cue)
+        or _of_another(source, scene, cue)
+    ):
         return False
     return cue.lemma != "بين" or not _in_topic(source, scene, cue)
+
+
+def _of_a_body(source: Source, scene: Scene, cue: Cue) -> bool:
+    """«وكانت الآلية الرباعية التي تضم الولايات المتحدة ومصر قد دعت»: who belongs to a body, met or not."""
+    forms = source.reading.words.forms
+    if scene.triggers or cue.lemma != "المكونه من" or forms[scene.first].removeprefix("و") not in ("كان", "كانت"):
+        return False
+    return any(plain(form) in words_of("convened") for form in forms[max(scene.first, cue.first - _BODY) : cue.first])
 
 
 def _is_noun(source: Source, cue: Cue) -> bool:
