@@ -56,7 +56,7 @@ class Holders:
         """Index the offices that the text gives, and the honorifics before names («سمو الشيخ …», «سموه» below)."""
         made = cls(source, actors)
         for position in source.positions:
-            made._add(position.first, position.last, position.person, borne=True)
+            made._add(position.first, position.last, position.person, borne=True, cut=position.cut)
         for name in actors:
             if name.kind == "person":
                 made._add_addresses(name)
@@ -70,8 +70,9 @@ class Holders:
             self._add(before, before, name)
             before -= 1
 
-    def _add(self, first: int, last: int, person: Name, *, borne: bool = False) -> None:
-        words = office_words(self.source.reading.words.forms[first : last + 1])
+    def _add(self, first: int, last: int, person: Name, *, borne: bool = False, cut: int = 0) -> None:
+        forms = self.source.reading.words.forms
+        words = office_words((forms[first][cut:], *forms[first + 1 : last + 1]))  # «لنظيره» is «نظيره»
         countries, nation = self._countries(first, last), self.nation_in(first, last)
         if nation is not None:
             self.nations.setdefault(person.entity_id, nation)
@@ -79,8 +80,7 @@ class Holders:
             if position == 0 or (is_head(word) and self._second_office(first, len(words) - position, last)):
                 at = first + position
                 own = self._borne(at, last, words[position:]) if borne else Borne(words[position:])
-                held = Office(at, words[position:], person, countries, own)
-                self.offices[word].append(held)
+                self.offices[word].append(held := Office(at, words[position:], person, countries, own))
                 if borne:
                     self.borne[person.entity_id].append(held)
 

@@ -27,7 +27,10 @@ def test_who_receives_his_guest_elsewhere_is_only_cited() -> None:
         "بيروت 3 حزيران 2023\nاستقبل الرئيس نبيه بري اليوم السفيرة الأميركية دوروثي شيا. "
         "كما استقبل رئيس الحكومة نجيب ميقاتي السفيرة شيا في السراي."
     )
-    assert _present(text) == [("Nabih Berri", "host"), ("Dorothy Shea", "guest")]
+    rows: Rows = extract_text(text, document_id="d")
+    assert [report.role for report in rows.meeting_reports] == ["subject", "cited"]
+    told = [("Nabih Berri", "host"), ("Dorothy Shea", "guest"), ("Najib Mikati", "host"), ("Dorothy Shea", "guest")]
+    assert _present(text) == told  # each meeting has its own two
 
 
 def test_a_list_under_bullets_with_stops() -> None:
