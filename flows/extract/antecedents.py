@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flows.arabic import fold
 from flows.arabic.cleaning import clean
@@ -215,7 +215,10 @@ class Antecedents:
         if nations:
             return Speaker(None, "، ".join(nations), "inferred", frozenset(("two", "they")))
         if not names:
-            return self.those_who_met(text)
+            met = self.those_who_met(text)
+            body = met.entity_id is not None and met.entity_id.startswith("org:")
+            # Two sides meet in a committee; they are not the committee.
+            return replace(met, entity_id=None) if body and text is not None else met
         return Speaker(None, self._joined(names), "inferred", frozenset(("two", "they")))
 
     def _two_nations(self) -> Sequence[str]:

@@ -94,6 +94,10 @@ class Collectives:
         if body is not None and (group is None or group.entity_id != body.entity_id or not known.those_who_met):
             speaker = name_speaker(body, self.talk.source, "inferred")
             return Subject(replace(speaker, text=text), index, index)
+        if form in speech_words("parties") and group is not None and group.kind == "organisation":
+            return Subject(
+                Speaker(None, text, "stated", plural_agreement(form)), index, index
+            )  # no members of a council
         if known.those_who_met and (group is not None or known.agreement == "they"):
             met = self.talk.antecedents.those_who_met(text)
             return Subject(replace(met, agrees=met.agrees | plural_agreement(form, known.agreement)), index, index)

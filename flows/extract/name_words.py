@@ -55,6 +55,8 @@ def given_cut(form: str) -> int:
 def usable(reading: Reading, index: int) -> bool:
     """Whether a word may be part of an unknown name."""
     word = reading.words.forms[index]
+    if word in ("ل", "ب", "ك") and "ـ" in reading.slice(index, index):
+        return False  # «عامر الفايز لـ(واع)»: a particle before brackets or quotes
     if _is_anne(reading, index):
         return True
     if word != "علي" and (word in stop_words("preposition") or word in stop_words("particle")):

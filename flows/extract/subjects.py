@@ -115,8 +115,11 @@ class Subjects:
     def _joined(self, index: int) -> Name | None:
         """The actor whom «و» joins to the word before: a name, or the one whom an office names."""
         words = self.words
-        if index >= len(words) or not words.joined(index - 1) or not words.forms[index].startswith("و"):
+        if index >= len(words) or not words.forms[index].startswith("و"):
             return None
+        if not words.joined(index - 1):  # «جدد وزير الخارجية، السيد X، ووزيرة الخارجية، السيدة Y، التأكيد»
+            officer = words.gaps[index - 1].strip() == "،" and words.forms[index][1:] in title_heads()
+            return self.titled.person_in_title(index) if officer else None
         name = self.source.reading.by_word.get(index)
         if name is not None:
             actor = name.kind != "place" or name.entity_id in capitals()

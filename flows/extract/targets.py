@@ -12,6 +12,7 @@ from flows.extract.gazetteer import capitals
 from flows.extract.meetings import country_of
 from flows.extract.name_words import is_verbal_noun
 from flows.extract.names import Name
+from flows.extract.particles import noun_in
 from flows.extract.reading import definite, head_nouns, stop_words, title_heads
 from flows.extract.source import Source
 from flows.extract.speech_act import SpeechAct, lookup
@@ -91,12 +92,18 @@ def _named(source: Source, act: SpeechAct, end: int, speaker: Speaker) -> Target
             return Target()  # «يقف إلى جانب الشعب السوري ضد داعش» supports nobody that is named
         if _beyond_object(source, act, name.first) or _clause_between(source, start, name.first):
             break
-        if _owns_noun(source, act, name) or _in_text(source, name):
+        if _owns_noun(source, act, name) or _in_text(source, name) or _names_place(source, name):
             continue
         entity = _aimed_at(name, act.act)
         if entity is not None and entity != speaker.entity_id:
             return _with_joined(source, name, entity, act)
     return None
+
+
+def _names_place(source: Source, name: Name) -> bool:
+    """«رفع القيود عن مطار صنعاء»: a capital that tells which airport or port it is stands for no country."""
+    before = source.reading.words.forms[name.first - 1] if name.first else ""
+    return name.kind == "place" and noun_in(before, head_nouns("place")) is not None
 
 
 def _with_joined(source: Source, name: Name, entity: str, act: SpeechAct) -> Target:

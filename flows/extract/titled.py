@@ -12,6 +12,7 @@ from flows.arabic import fold
 from flows.extract.antecedents import Speaker, name_speaker
 from flows.extract.names import Name
 from flows.extract.office_words import plain
+from flows.extract.own_offices import of_one_body, own_holder, spoken_for
 from flows.extract.particles import noun_in
 from flows.extract.positions import is_honorific, of_another_nation
 from flows.extract.reading import head_nouns, stripped, title_heads
@@ -145,7 +146,18 @@ class Titled:
             or (is_honorific(forms[start]) and forms[start + 1] in title_heads())
         ):
             start += 1  # «معالي السيد | وزير الخارجية»
-        return self.talk.antecedents.holders.holder(start, last, self.talk.spoken())
+        own = own_holder(self.talk.antecedents.holders, start, last) if start < last else None
+        found = own or self.talk.antecedents.holders.holder(start, last, self.talk.spoken())
+        return None if found is None or self._speaks_for_another(index, last, found) else found
+
+    def _speaks_for_another(self, index: int, last: int, person: Name) -> bool:
+        """«المتحدث باسم رئاسة الجمهورية» is not he who was named as «المتحدث باسم وزارة الخارجية»."""
+        asked = spoken_for(self.talk.words.forms[index : last + 1])
+        if not asked:
+            return False
+        borne = self.talk.antecedents.holders.borne.get(person.entity_id, ())
+        known = [body for office in borne if (body := spoken_for(office.words))]
+        return bool(known) and not any(of_one_body(body, asked) for body in known)
 
     def person_in_title(self, index: int) -> Name | None:
         """The first person named before the title's complement."""
