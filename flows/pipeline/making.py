@@ -21,7 +21,7 @@ from flows.pipeline.listening import tell
 from flows.pipeline.runners import workers_of
 from flows.publish.parts.made import KeptParts, MadePart
 from flows.publish.parts.making import make_part
-from flows.publish.parts.order import PartInputs, PartOrder
+from flows.publish.parts.order import PartOrder
 from flows.publish.parts.publishing import Make
 from flows.settings import Settings, part_of
 
@@ -36,8 +36,7 @@ def maker(settings: Settings) -> Make:
     place = settings.cache / FOLDER / part_of(settings.published)
     kept = KeptParts(place)
 
-    def make(inputs: Sequence[PartInputs], order: Callable[[int], PartOrder]) -> Sequence[MadePart] | Sequence[Fault]:
-        digests = [each.digest for each in inputs]
+    def make(digests: Sequence[str], order: Callable[[int], PartOrder]) -> Sequence[MadePart] | Sequence[Fault]:
         place.mkdir(parents=True, exist_ok=True)
         kept.forget_all_but(digests)
         for _ in range(settings.retries + 1):

@@ -25,7 +25,7 @@ from flows.publish.how import How
 from flows.publish.parts.corpus import Corpus
 from flows.publish.parts.made import KeptParts, MadePart
 from flows.publish.parts.making import make_part
-from flows.publish.parts.order import PartInputs, PartOrder
+from flows.publish.parts.order import PartOrder
 from flows.publish.parts.publishing import LargeRelease, publish_large
 from flows.resolve import StaleCorrections, apply_corrections, resolution, resolve
 from flows.validate.quarantine import Limit, Limits, set_aside
@@ -61,11 +61,11 @@ class Maker:
     wanted: list[str] = field(default_factory=list)
 
     def __call__(
-        self, inputs: Sequence[PartInputs], order: Callable[[int], PartOrder]
+        self, digests: Sequence[str], order: Callable[[int], PartOrder]
     ) -> Sequence[MadePart] | Sequence[Fault]:
         kept = KeptParts(self.place)
         self.place.mkdir(parents=True, exist_ok=True)
-        self.wanted = [each.digest for each in inputs]
+        self.wanted = list(digests)
         self.made = [number for number, digest in enumerate(self.wanted) if kept.load(digest) is None]
         faults = [fault for number in self.made for fault in make_part(order(number), self.place)]
         return faults or [part for digest in self.wanted if (part := kept.load(digest))]
@@ -240,8 +240,8 @@ def wanted(given: planted.Read, corrections: Sequence[Correction], folder: Path)
     """The digests of the parts of a corpus."""
     digests: list[str] = []
 
-    def make(inputs: Sequence[PartInputs], _: object) -> Sequence[MadePart]:
-        digests.extend(each.digest for each in inputs)
+    def make(found: Sequence[str], _: object) -> Sequence[MadePart]:
+        digests.extend(found)
         raise Stopped
 
     with pytest.raises(Stopped):

@@ -28,8 +28,9 @@ from flows.validate import Failure, ValidationReport
 from flows.validate.quarantine import Limits, check_limits
 from flows.validate.quarantine.accounts import Account, close
 
-# Makes the parts that are not kept, and gives all of them in their order, or what is wrong with corrections.
-Make = Callable[[Sequence[PartInputs], Callable[[int], PartOrder]], Sequence[MadePart] | Sequence[Fault]]
+# Given digests of parts, makes those that are not kept, and gives all of them in their order, or what is wrong with
+# corrections.
+Make = Callable[[Sequence[str], Callable[[int], PartOrder]], Sequence[MadePart] | Sequence[Fault]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,23 +109,24 @@ def _made(
     orders = Orders(replace(found, shared=fit.first), fit.fallen, corpus.code)
     rounds = [split.rows(listed) for listed in fit.rounds]
     rejects = split.rejects(fit)
-    inputs = [
-        orders.inputs(
+
+    def inputs(place: int) -> PartInputs:
+        _, numbers = corpus.parts[place]
+        return orders.inputs(
             [corpus.buckets[number] for number in numbers],
             _rows(corpus, numbers),
             split.of_part(place),
             [each[place] for each in rounds],
             rejects.get(place, ()),
         )
-        for place, (_, numbers) in enumerate(corpus.parts)
-    ]
 
     def order(place: int) -> PartOrder:
         texts, numbers = corpus.parts[place]
         documents = tuple(corpus.documents[text] for text in texts)
-        return PartOrder(inputs=inputs[place], rows=corpus.rows[numbers.start : numbers.stop], documents=documents)
+        return PartOrder(inputs=inputs(place), rows=corpus.rows[numbers.start : numbers.stop], documents=documents)
 
-    return make(inputs, order)
+    # Inputs are found again for the parts that have to be made: those of all parts would fill the memory.
+    return make([inputs(place).digest for place in range(len(corpus.parts))], order)
 
 
 def _rows(corpus: Corpus, numbers: range) -> Iterator[Rows]:
