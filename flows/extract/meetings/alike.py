@@ -29,6 +29,35 @@ def unlike(meeting: Meeting, trigger: Trigger) -> bool:
     return trigger.date is not None and trigger.city is None and meeting.city is not None
 
 
+def _of_a_council(meeting: Meeting, trigger: Trigger) -> bool:
+    """«جلسة مجلس الأمن …. وأشار إلى زيارته أبوظبي حيث التقى X»: whoever meets somebody is no session of a body."""
+    session = meeting.meeting_type == "session" and meeting.group is not None and meeting.group.kind == "organisation"
+    met = trigger.verb and trigger.meeting_type == "meeting" and trigger.group is None and bool(trigger.parties)
+    return session and met and all(other.sentence != trigger.sentence for other in recent(meeting))
+
+
+def _is_still_to_come(meeting: Meeting, trigger: Trigger) -> bool:
+    """«وسيستضيف الأردن اجتماعا للجنة في وقت لاحق من هذا العام»: not the one told of, of the same year."""
+    made = trigger.held and not trigger.definite and trigger.role == "planned" and trigger.date is not None
+    placed = meeting.city is not None and trigger.city is not None
+    return (
+        made
+        and not placed
+        and meeting.date is not None
+        and not _is_day(trigger.date)
+        and _of_another_day(meeting, trigger)
+    )
+
+
+def _of_another_day(meeting: Meeting, trigger: Trigger) -> bool:
+    """Whether the words for their dates differ."""
+    return meeting.date is not None and trigger.date is not None and meeting.date.edtf != trigger.date.edtf
+
+
+def _is_day(date: TimeExpression | None) -> bool:
+    return date is not None and date.earliest is not None and date.earliest == date.latest
+
+
 def adds_persons(meeting: Meeting, trigger: Trigger) -> bool:
     """«يشارك X في اجتماع اللجنة، كما سيلتقي الرئيس Y»: one more meeting, with somebody not named before."""
     known = frozenset[str]().union(*(other.parties for other in recent(meeting)))
@@ -37,7 +66,9 @@ def adds_persons(meeting: Meeting, trigger: Trigger) -> bool:
 
 def of_its_own(meeting: Meeting, trigger: Trigger) -> bool:
     """Whether the words before a trigger, or whose it is, tell that it is no word of this meeting."""
-    return _goes_over(meeting, trigger) or _own_elsewhere(meeting, trigger)
+    if _goes_over(meeting, trigger) or _own_elsewhere(meeting, trigger):
+        return True
+    return _of_a_council(meeting, trigger) or _is_still_to_come(meeting, trigger)
 
 
 def _goes_over(meeting: Meeting, trigger: Trigger) -> bool:

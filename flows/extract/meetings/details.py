@@ -28,7 +28,7 @@ _LEVELS: tuple[tuple[str, Level], ...] = (
     (r"مبعوث|المبعوثين|ممثلين\s+خاصين", "envoys"),
     (r"وزراء|(?<!مجلس\s)(?<!رئيس\s)(?<!رئيسه\s)(?<!نواب\s)الوزراء|وزاري|الوزاري|الوزاريه|وزير", "ministers"),
     (
-        r"(?:ال)?قمه|قمت|رؤساء\s+الدول|رؤساء|(?:ال)?رئيس(?:ان|ين)?(?!ي?\s+(?:هيئه\s+)?(?:ال)?اركان|ا\s+(?:جديدا|له|لها|لل))(?!\s+(?:الوزراء|وفد|مجلس|ال\w*لجنه|البعثه|الائتلاف"
+        r"(?:ال)?قمه|قمت|رؤساء\s+الدول|رؤساء|(?<![^ل]ل)(?:ال)?رئيس(?:ان|ين)?(?!ي?\s+(?:هيئه\s+)?(?:ال)?اركان|ا\s+(?:جديدا|له|لها|لل))(?!\s+(?:الوزراء|وفد|مجلس|ال\w*لجنه|البعثه|الائتلاف"
         r"|الوفد|مكتب|هيئه|لجنه|جهاز|حكومه|ال\w+\s+(?:لل|ل)))|(?:ال)?عاهل|(?:ال)?ملك(?!ه)|القاده|الامير|ولي\s+عهد|المجلس\s+الاعلي",
         "heads_of_state",
     ),
@@ -42,6 +42,8 @@ _LEVEL_PATTERNS = tuple((re.compile(rf"(?<!\w)(?:[وبلف]|لل)?(?:{pattern})"
 def date_of(grounds: Grounds, index: int, clause: Clause) -> TimeExpression | None:
     """When: the first usable time after the trigger in its clause, else the nearest before it."""
     after = _dates(grounds, range(index + 1, signed_from(grounds, index, clause.last) + 1))
+    if index and grounds.words.forms[index - 1] in words_of("this"):
+        after = [date for date in after if date.kind != "duration"]  # «متابعة نتائج هذا الاجتماع خلال شهر»
     before = _dates(grounds, range(index - 1, clause.first - 1, -1))
     # «اختتمت في فيينا، الجمعة، الجولة … لإحياء الاتفاق المبرم عام 2015»: a day within the frame before a bare year
     framed = _dates(grounds, range(clause.holding + 1, index)) if clause.holding is not None else []

@@ -23,6 +23,9 @@ from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 from flows.extract.words import Words
 
+_THANKS = 8  # words between thanks, whom they are for, and what for
+_THANKING = ("شكر", "يشكر", "نشكر", "امتنان", "تقدير", "ثمن", "اشاد")
+
 
 def host_of(grounds: Grounds, index: int, clause: Clause, word: MeetingWord) -> Name | None:
     """Who invites: «بدعوة من …», «استضافته …», «بغداد تحتضن», and whoever receives («استقبل»)."""
@@ -48,12 +51,26 @@ def host_of(grounds: Grounds, index: int, clause: Clause, word: MeetingWord) -> 
 
 def _of_another(grounds: Grounds, at: int, index: int, clause: Clause) -> bool:
     """Whether another meeting stands between: «هنأه بانطلاق المفاوضات برعاية X» says nothing of the call."""
+    if _in_relative(grounds, at, index):
+        return True
     if clause.first <= at <= clause.last:
         return False
     for between in range(min(at, index) + 1, max(at, index)):
         found = meeting_word(grounds.words.forms[between])
         if found is not None and found[1].kind in ("noun", "verb") and not found[1].definite:
             return abs(between - index) > 2
+    return False
+
+
+def _in_relative(grounds: Grounds, at: int, index: int) -> bool:
+    """«اجتماع …، استكمالا للاجتماع الذي استضافته X»: the verb stands in a relative clause of another meeting."""
+    forms = grounds.words.forms
+    if at - 1 <= index or forms[at - 1] not in words_of("relative"):
+        return False
+    for before in range(at - 2, max(index, at - 5), -1):
+        found = meeting_word(forms[before])
+        if found is not None and found[1].kind == "noun":
+            return found[1].definite and before > index + 2
     return False
 
 
@@ -119,6 +136,9 @@ def _host_at(grounds: Grounds, at: int) -> Name | None:
     verb = is_holding(form) and note_of(form) == "host" and not form.startswith(("شهد", "تشهد", "ستشهد", "يشهد"))
     if not verb and form not in words_of("invitation"):
         return None
+    thanked = _thanked(grounds, at) if form == "استضافه" and words.forms[at - 1] == "علي" else None
+    if thanked is not None:
+        return thanked
     subject = by_word.get(at - 1)
     inside = subject is not None and subject.first > 0 and words.forms[subject.first - 1] == "في"
     close = at > 0 and words.joined(at - 1) and not inside  # not «… الأوضاع في سوريا، استضافه الوزير X»
@@ -161,6 +181,17 @@ def _host_at(grounds: Grounds, at: int) -> Name | None:
             return _person_of(grounds, name, offset)
         if (verb and not form.endswith("استضافه")) or (not verb and offset == at + 1):
             return name  # «بوساطة قطرية»
+    return None
+
+
+def _thanked(grounds: Grounds, at: int) -> Name | None:
+    """«أعرب عن شكره لدولة قطر على استضافة الاجتماع»: who is thanked for it hosted it."""
+    forms = grounds.words.forms
+    for before in range(at - 2, max(0, at - _THANKS), -1):
+        name = grounds.source.reading.by_word.get(before)
+        if name is not None and name.kind == "country" and name.form == "name":
+            led = (form.removeprefix("و") for form in forms[max(0, before - _THANKS) : before])
+            return name if any(form.startswith(_THANKING) for form in led) else None
     return None
 
 

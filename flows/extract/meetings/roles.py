@@ -12,6 +12,7 @@ from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 
 LEAD_WORDS = 70
+_OF_PERSONS = ("لقاء", "زياره", "مباحثات", "محادثات")  # «لقاءاته في الرياض» are an envoy's, «دورته» a council's
 
 
 def with_roles(meetings: list[Meeting], source: Source) -> list[Meeting]:
@@ -80,7 +81,8 @@ def _of_series(subject: Meeting, meeting: Meeting, source: Source) -> Meeting:
     words = source.reading.words
     for trigger in meeting.triggers:
         near = words.forms[trigger.word + 1 : trigger.word + 3]
-        serial = any(_is_serial(form) for form in near) or words.forms[trigger.word].endswith(("ته", "تها", "اعها"))
+        own = words.forms[trigger.word].endswith(("ته", "تها", "اعها")) and trigger.lemma not in _OF_PERSONS
+        serial = any(_is_serial(form) for form in near) or own
         if trigger.definite and not trigger.verb and serial:
             return replace(meeting, group=subject.group)
     return meeting

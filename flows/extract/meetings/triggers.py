@@ -23,7 +23,7 @@ from flows.extract.passages import Passage
 from flows.extract.word_classes import words_of
 from flows.extract.words import Span, Words
 
-_BESIDE, _BEFORE_WITH, _PHONE = 3, 12, 22
+_BESIDE, _BEFORE_WITH, _PHONE, _MARGIN = 3, 12, 22, 4
 
 
 def find_triggers(grounds: Grounds) -> Iterator[Trigger]:
@@ -65,6 +65,13 @@ def _trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord, passage
     kind = _type(grounds, index, word)
     city, country = places_of(grounds, index, clause) if kind != "call" else (None, None)
     group = group_of(grounds, index, clause, word)
+    host = host_of(grounds, index, clause, word)
+    beside = _is_beside(words, index, verb)
+    margin = any(form in words_of("margin") for form in words.forms[max(0, index - _MARGIN) : index])
+    if margin and not verb and host is not None:
+        # «اجتماع يعقد على هامش الجمعية العامة، تستضيفه السويد»: who hosts it hosts neither the other nor at home.
+        country = None if country is not None and country.start == host.start else country
+        host = None
     start = _start(grounds, index, bare)
     return Trigger(
         word=index,
@@ -78,7 +85,7 @@ def _trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord, passage
         title=passage.kind in ("title", "heading") and not _opens_list(grounds, clause, passage),
         held=clause.holding is not None or word.note.startswith("credentials") or _is_to_be_held(words, index),
         ordinal=_ordinal(words, index),
-        beside=_is_beside(words, index, verb),
+        beside=beside,
         intended=is_intended(grounds, index, clause),
         sentence=sentence.start if sentence is not None else passage.start,
         frame=(clause.first, clause.last),
@@ -87,7 +94,7 @@ def _trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord, passage
         city=city,
         country=country,
         group=group,
-        host=host_of(grounds, index, clause, word),
+        host=host,
         level=level_of(grounds, index, clause),
         evidence=_evidence(start, words.ends[index], clause, grounds, (date, city, country, group)),
         parties=_parties(grounds, index, clause, verb),

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from flows.arabic import fold
 from flows.extract.dates import TimeExpression, is_future_text
-from flows.extract.meetings.clause import Clause, Grounds
+from flows.extract.meetings.clause import Clause, Grounds, is_holding
 from flows.extract.meetings.model import MeetingRole
 from flows.extract.meetings.stops import stops_at
 from flows.extract.meetings.vocabulary import meeting_word
@@ -24,7 +24,7 @@ _OLD_DAYS = 6
 _AGO = frozenset(("الماضي", "الماضيه", "المنصرم", "المنصرمه", "الفارط", "الفائت"))
 _TOMORROW = frozenset(("غد", "غدا", "الغد"))
 _PARTS_OF_DAY = frozenset(("بعد", "وبعد", "لاحقا", "لاحق"))
-_INVITED, _URGED = 14, 14
+_INVITED, _URGED, _NEAR = 14, 14, 4
 _VERBAL_NOUNS = frozenset(("عقد", "اجراء", "استئناف", "استضافه", "انعقاد"))
 
 
@@ -32,7 +32,7 @@ def role_of(grounds: Grounds, index: int, clause: Clause, date: TimeExpression |
     """By its day against the day of the document, else by words such as «المقبل» and «السابق»."""
     words, by_day = grounds.words, _by_day(date, grounds.source.dating.day)
     if by_day is not None:
-        return by_day
+        return "planned" if by_day == "subject" and _will_be_held(grounds, index, clause, date) else by_day
     sentence = grounds.source.sentence_at(words.starts[index])
     begin = words.at(sentence.start) if sentence is not None else clause.first
     if passage.kind == "caption" or words.forms[begin] in words_of("recalls"):
@@ -77,6 +77,15 @@ def _by_day(date: TimeExpression | None, issued: dt.date | None) -> MeetingRole 
     if date.latest is not None and (issued - date.latest).days > _OLD_DAYS:
         return "previous"
     return "subject"
+
+
+def _will_be_held(grounds: Grounds, index: int, clause: Clause, date: TimeExpression | None) -> bool:
+    """«سيستضيف اجتماعا في وقت لاحق من هذا العام»: in the year or month of the report, and still to come."""
+    if date is None or date.earliest is None or date.earliest == date.latest:
+        return False
+    forms, holding = grounds.words.forms, clause.holding
+    ahead = holding is not None and index - holding <= _NEAR and forms[holding].startswith(("سي", "ست"))
+    return ahead and is_holding(forms[holding or 0])
 
 
 def is_intended(grounds: Grounds, index: int, clause: Clause) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from flows.extract.meetings.clause import is_holding
 from flows.extract.meetings.model import Meeting, Trigger
 from flows.extract.meetings.vocabulary import meeting_word
 from flows.extract.participants.cues import cues_in
@@ -50,6 +51,7 @@ def scenes(source: Source, meeting: Meeting, *, main: bool = True, others: Seque
     joint = main and source.document_type == "joint_statement"
     if joint:
         found = _titles(source, meeting, found)
+    found = {index: _before_another(source, scene) for index, scene in found.items()}
     told = ((one.role, trigger) for one in others for trigger in one.triggers if not trigger.beside)
     theirs = {
         t.sentence: role for role, t in told if (role == "subject" or t.held or t.verb) and not _is_dual(source, t)
@@ -59,6 +61,20 @@ def scenes(source: Source, meeting: Meeting, *, main: bool = True, others: Seque
     if joint:
         found |= _signatures(source, found)
     return [found[index] for index in sorted(found)]
+
+
+def _before_another(source: Source, scene: Scene) -> Scene:
+    """«اجتمعوا في عمان، استكمالا للاجتماع الذي استضافته السعودية»: the scene up to another meeting told of behind."""
+    forms = source.reading.words.forms
+    own = max((trigger.word for trigger in scene.triggers), default=scene.last)
+    for word in range(own + 1, scene.last - 1):
+        found = meeting_word(forms[word])
+        if found is None or found[1].kind != "noun" or not forms[word].startswith(("لل", "بال", "ال")):
+            continue
+        told = next((at for at in range(word + 1, word + 4) if forms[at : at + 1] in (("الذي",), ("التي",))), None)
+        if told is not None and told < scene.last and is_holding(forms[told + 1]):
+            return replace(scene, span=Span(scene.span.start, source.reading.words.ends[word - 1]), last=word - 1)
+    return scene
 
 
 def _is_dual(source: Source, trigger: Trigger) -> bool:

@@ -206,5 +206,8 @@ def _is_quoted(source: Source, position: Position, meeting: Meeting) -> bool:
     while first > 1 and words.forms[first - 1] in words_of("honorific"):
         first -= 1
     offices = words.forms[position.first : position.last + 1]
+    met = meeting_word(words.forms[first - 1])
+    if met is not None and met[1].kind == "verb":
+        return False  # «حيث التقى المستشار X»: whom somebody met, perhaps elsewhere
     high = any(form.lstrip("ول") in words_of("high_office") for form in offices[:2])
     return high and is_verb(words.forms[first - 1]) and not any(form in words_of("spokesman") for form in offices)
