@@ -84,3 +84,14 @@ def test_who_is_thanked_for_hosting_is_the_host() -> None:
 def test_who_is_thanked_for_taking_in_people_is_no_host() -> None:
     rows = rows_of("عقدت اللجنة الرباعية اليوم في جنيف اجتماعا. وأعربت اللجنة عن شكرها للأردن على استضافة اللاجئين.")
     assert subject(rows).host_id is None
+
+
+def test_a_summit_whose_preparation_was_held_was_not_held() -> None:
+    rows = rows_of("قال الوزير إن الاجتماع الوزاري التحضيري للقمة عقد اليوم الاثنين 3 مارس 2025 في القاهرة.")
+    assert subject(rows).level == "ministers"
+    assert [
+        report.role for report in rows.meeting_reports if "للقمة" in report.text and "التحضيري" not in report.text
+    ] in (
+        [],
+        ["planned"],
+    )

@@ -62,6 +62,8 @@ def _trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord, passage
     sentence = grounds.source.sentence_at(words.starts[index])
     clause = clause_of(grounds, index, verb)
     date = date_of(grounds, index, clause)
+    prepared = _is_prepared(words, index)
+    date = None if prepared else date
     kind = _type(grounds, index, word)
     city, country = places_of(grounds, index, clause) if kind != "call" else (None, None)
     group = group_of(grounds, index, clause, word)
@@ -89,7 +91,7 @@ def _trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord, passage
         intended=is_intended(grounds, index, clause),
         sentence=sentence.start if sentence is not None else passage.start,
         frame=(clause.first, clause.last),
-        role=role_of(grounds, index, clause, date, passage),
+        role="planned" if prepared else role_of(grounds, index, clause, date, passage),
         date=date,
         city=city,
         country=country,
@@ -102,6 +104,14 @@ def _trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord, passage
         elsewhere=verb and sentence is not None and _is_another_matter(grounds, sentence),
         added=verb and stripped(words.forms[index - 1] if index else "") in words_of("also"),
     )
+
+
+def _is_prepared(words: Words, index: int) -> bool:
+    """«الاجتماع التحضيري للقمة عقد اليوم»: the verb right behind tells of what prepares the summit."""
+    if index == 0 or words.forms[index - 1] not in words_of("preparation"):
+        return False
+    following = words.forms[index + 1] if words.joined(index) else ""
+    return words.forms[index].endswith("ه") and following in ("عقد", "انعقد", "اختتم", "بدا", "انطلق")
 
 
 def _is_another_matter(grounds: Grounds, sentence: Span) -> bool:
