@@ -51,7 +51,7 @@ def sorted_table(unsorted: StoredTable, table: Table, file: BinaryIO) -> StoredT
     from flows.contract.arrow import arrow_schema, full_order
     from flows.contract.stored_table import store
 
-    ranges = (_nulls_for_empty(each, table) for each in in_order(unsorted, full_order(table)))
+    ranges = (_nulls_for_empty(each, table) for each in in_order(unsorted, full_order(table), file))
     return store(chain.from_iterable(map(_batches, ranges)), arrow_schema(table), file)
 
 

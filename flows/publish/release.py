@@ -19,6 +19,7 @@ from flows.contract import tables
 from flows.contract.packed_rows import rows_of
 from flows.contract.rows import RejectRow, Rows
 from flows.errors import PublishError
+from flows.freeing import give_back
 from flows.ingest import Document, texts_of
 from flows.ingest.identity import digest_of
 from flows.publish.as_found import visible_reject
@@ -121,6 +122,7 @@ def publish_content(
     run = _Run(store, staged, documents, how.signer, content)
     run.refuse_unfit()
     staged.write_content(texts_to_publish(_documents(content.frames["documents"]), documents))
+    give_back()
     return run.replace_latest() if how.rebuild and store.versions() else run.add_version()
 
 

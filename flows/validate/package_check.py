@@ -16,6 +16,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from types import MappingProxyType
 
+from flows.freeing import give_back
 from flows.settings import usable_cores
 from flows.validate.equality import check_equality
 from flows.validate.evidence import check_evidence
@@ -153,7 +154,12 @@ def _check_files(folder: Path, names: Sequence[str], verdicts: Path | None) -> d
     """Checks by name, in a process of its own."""
     release = open_release(folder, {})
     known = (_frictionless(verdicts), *CONTRACT_CHECKS)
-    return {name: _guarded(name, check, release) for name, check in known if name in names}
+    found = {}
+    for name, check in known:
+        if name in names:
+            found[name] = _guarded(name, check, release)
+            give_back()
+    return found
 
 
 def _guarded(name: str, check: Callable[[ReleaseFolder], Check], release: ReleaseFolder) -> Check:

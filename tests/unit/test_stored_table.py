@@ -79,7 +79,7 @@ def test_rows_sorted_range_by_range_are_those_sorted_at_once(most: int, monkeypa
     monkeypatch.setattr(in_order, "MOST_ROWS", most)
     days = [date(2015, 11, day) if day else None for day in (9, 0, 3, 9, 9, 0, 1, 9, 30, 3)]
     data = pa.table({"day": days, "name": list("zjaybxkcwd"), "n": [None, *range(9)]})
-    found = list(in_order.in_order(stored(data), ["day", "name", "n"]))
+    found = list(in_order.in_order(stored(data), ["day", "name", "n"], io.BytesIO()))
     assert pa.concat_tables(found).equals(data.sort_by([(name, "ascending") for name in ("day", "name", "n")]))
     assert len(found) > 2 and max(each.num_rows for each in found) <= max(4, most), "a day has four rows"
     with io.BytesIO() as scratch:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from flows.contract import tables
 from flows.contract.packed_rows import Spool
 from flows.contract.rows_file import load_rows
+from flows.freeing import give_back
 from flows.ingest import texts_of
 from flows.ingest.corrections import Fault
 from flows.publish.as_found import visible_reject
@@ -74,6 +75,7 @@ def make_part(order: PartOrder, place: Path) -> Sequence[Fault]:
                 break
             outcome = further
         write_verdict(folder, _verdict(outcome, accounts, judged, checks))
+    give_back()
     return ()
 
 

@@ -12,6 +12,7 @@ from flows.contract import tables
 from flows.contract.packed_rows import rows_of
 from flows.contract.rows import CorrectedCellRow, RejectRow, Rows
 from flows.contract.stored_table import StoredTable
+from flows.freeing import give_back
 from flows.publish.frames import sorted_table, stored_table
 from flows.publish.parts.made import MadePart
 from flows.publish.parts.scope import DOCUMENT, OF_THE_WHOLE, own_suites, whole_suites
@@ -35,7 +36,9 @@ class Whole:
     @cached_property
     def frames(self) -> Mapping[str, StoredTable]:
         """Every table, sorted; those of parts stay in their files where their order is that of documents."""
-        return {name: self._frame(name) for name in tables()}
+        found = {name: self._frame(name) for name in tables()}
+        give_back()
+        return found
 
     def _frame(self, name: str) -> StoredTable:
         table = tables()[name]
@@ -60,7 +63,9 @@ class Whole:
         # Without a release to compare with, nobody looks at what rates are counted from.
         seen = columns_seen([suite for suite in suites if suite.table or previous])
         data = {name: self.frames[name].narrowed(columns) for name, columns in seen.items()}
-        return examine(data, previous, suites=suites)
+        found = examine(data, previous, suites=suites)
+        give_back()
+        return found
 
     def check(self, folder: Path, texts: Mapping[str, str], verdicts: Path | None) -> ValidationReport:
         """Check the written release: its files as any, its rows by what the parts found and by its other tables."""
