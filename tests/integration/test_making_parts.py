@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import killed_part
@@ -38,9 +37,8 @@ def run(folder: Path, orders: Sequence[Order], **settings: Any) -> tuple[Sequenc
         return orders[number]
 
     chosen = load_settings(cache=folder / "cache", published=folder / "published", **settings)
-    inputs: Any = [SimpleNamespace(digest=each.digest) for each in orders]
     with disable_run_logger():
-        return making.maker(chosen)(inputs, order), ordered
+        return making.maker(chosen)([each.digest for each in orders], order), ordered
 
 
 def test_a_killed_process_costs_a_second_try_and_nothing_else(tmp_path: Path) -> None:
