@@ -5,8 +5,8 @@ A text that Excel would compute or change gets one apostrophe in front, which st
 - a formula: after blanks or invisible marks, if any, comes `=` `+` `-` `@` or its full-width twin; or the text
   begins with a tab or a line break;
 - what it would silently turn into something else: a number with a sign that is lost (`007`, sixteen digits,
-  `1e5`), a part of a date (`2015-11`, `1/2`, `10:30`, «14 نوفمبر 2015»). Whole ISO days and plain numbers keep
-  their meaning and stay.
+  `1e5`), a part of a date (`2015-11`, `1/2`, `10:30`, «14 نوفمبر 2015», with a time of day too). Whole ISO days and
+  plain numbers keep their meaning and stay.
 
 The guard can be taken off again (`unguarded`): a text that begins with apostrophes and would be guarded without
 them gets one more. Numbers are no text: a negative one stays a number. A file begins with `MARK`, by which Excel
@@ -68,9 +68,9 @@ def _is_reread(text: str) -> bool:
 
 
 def _names_a_day(text: str) -> bool:
-    if ":" in text or not _DIGIT.search(text):  # most texts with digits are ids, and days are written without colons
+    if not _DIGIT.search(text):
         return False
-    words = re.split(r"[\s,،/.-]+", fold(text).lower().strip())
+    words = re.split(r"[\s,،/:.-]+", fold(text).lower().strip())
     named = [word for word in words if not word.isdecimal()]
     return 0 < len(named) < len(words) and all(word in day_words() for word in named)
 

@@ -28,6 +28,12 @@ from flows.publish.frames import build_tables
 from flows.publish.model import Release
 
 
+@pytest.mark.parametrize("text", ["14 نوفمبر 2015 10:30", "Nov 14 2015 10:30:05"])
+def test_a_day_with_a_time_is_no_text_for_excel(text: str) -> None:
+    assert guarded(text) == f"'{text}"
+    assert guarded(f"vienna:{text}:57") == f"vienna:{text}:57"
+
+
 @given(st.text() | st.text("'=+-@ \t\r\n12/:.eNov") | st.sampled_from(hostile_cells.HOSTILE))
 def test_a_guard_can_be_taken_off(text: str) -> None:
     assert unguarded(guarded(text)) == text

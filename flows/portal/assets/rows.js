@@ -166,7 +166,7 @@
   var numeric = /^[0-9]+(?:[-/.:,\s]+[0-9]+){0,5}(?:[eE][0-9]+)?[%.,]?$/;
 
   function namesADay(text, dayWords) {
-    var words = sijill.searchForm(text).trim().split(/[\s,،/.-]+/);
+    var words = sijill.searchForm(text).trim().split(/[\s,،/:.-]+/);
     var named = words.filter(function (word) { return !/^\p{Nd}+$/u.test(word); });
     return named.length > 0 && named.length < words.length && named.every(function (word) { return dayWords.has(word); });
   }
