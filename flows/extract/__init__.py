@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from flows.contract.rows import Rows
@@ -75,9 +76,9 @@ def extract_document(document: Document, *, checkpoint: Callable[[], None] = lam
 
 def load() -> None:
     """Load rules, vocabularies and the gazetteer, for which the first text would wait a second or two."""
-    from flows.extract import assembly  # noqa: F401
     from flows.extract.gazetteer.matcher import gazetteer
 
+    import_module("flows.extract.assembly")
     gazetteer()
 
 

@@ -182,3 +182,15 @@ def test_nobody_meets_at_sea() -> None:
 def test_whom_somebody_meets_has_an_office_of_her_own() -> None:
     rows = read("وجمع لقاء الرئيس القمري بالمديرة العامة لصندوق النقد الدولي كريستالينا جورجيفا في واشنطن.")
     assert [row.position_ar for row in rows.positions] == ["المديرة العامة لصندوق النقد الدولي"]
+
+
+def test_who_met_where_he_came_from_did_not_meet_where_he_came_to() -> None:
+    text = (
+        "عمان 12 مايو 2025 - استقبل وزير الخارجية أيمن الصفدي في عمان نظيره الياباني تاكيشي إيوايا.\n"
+        "وكان إيوايا قد وصل إلى عمان مساء أمس قادما من أنقرة، حيث اجتمع بوزير الخارجية التركي هاكان فيدان."
+    )
+    rows = extract_text(text, document_id="d")
+    told = {report.text: report.meeting_id for report in rows.meeting_reports}
+    meetings = {meeting.meeting_id: meeting for meeting in rows.meetings}
+    before = next(meetings[name] for words, name in told.items() if "حيث اجتمع" in words)
+    assert (before.city_id, before.date) == ("place:ankara", None)

@@ -14,6 +14,7 @@ from functools import lru_cache
 from flows.extract.dates import TimeExpression
 from flows.extract.meetings.stops import stops_at
 from flows.extract.meetings.vocabulary import is_verb, meeting_word, note_of
+from flows.extract.names import Name
 from flows.extract.positions import head_of
 from flows.extract.reading import definite, head_nouns
 from flows.extract.source import Source
@@ -231,8 +232,20 @@ def _parts(form: str) -> bool:
     return acted and not is_holding(form)  # «… عام 2022، وقبلوا الدعوة الى قمة»
 
 
+def place_left(grounds: Grounds, index: int) -> Name | None:
+    """«وصل إلى طوكيو أمس قادما من سيول، حيث اجتمع»: the place, which somebody had left before he came on that day."""
+    forms = grounds.words.forms
+    if index < 2 or forms[index - 1] not in ("حيث", "وحيث"):
+        return None
+    name = grounds.source.reading.by_word.get(index - 2)
+    placed = name is not None and name.kind in ("place", "country") and name.first > 0
+    return name if placed and name is not None and forms[name.first - 1] == "من" else None
+
+
 def _adverbs_before(grounds: Grounds, index: int) -> int:
     """«مساء أمس اتصالا», «اليوم عقد»: a few words before, in the same clause."""
+    if (left := place_left(grounds, index)) is not None:
+        return left.first
     words, first, reach = grounds.words, index, _ADVERBS
     while first > 0 and index - first < reach:
         before = first - 1

@@ -11,7 +11,7 @@ from functools import cache
 from flows.arabic import fold
 from flows.extract.gazetteer import capitals, gazetteer
 from flows.extract.meetings.agreements import signed_from
-from flows.extract.meetings.clause import Clause, Grounds
+from flows.extract.meetings.clause import Clause, Grounds, place_left
 from flows.extract.meetings.model import Meeting
 from flows.extract.meetings.series import series_at
 from flows.extract.meetings.vocabulary import meeting_word, note_of
@@ -90,6 +90,8 @@ def _capitals() -> dict[str, str]:
 
 def _locates(grounds: Grounds, name: Name, index: int, margin: int | None, strict: bool = False) -> bool:
     words = grounds.words
+    if place_left(grounds, index) == name:
+        return True
     if words.forms[name.first] in words_of("waters"):
         return False  # «أمن الملاحة في البحر الأحمر»: nobody meets at sea
     before = words.forms[max(0, name.first - 3) : name.first]
