@@ -39,8 +39,7 @@ class Blocks:
         from pyarrow import csv
 
         self._file = file
-        with file.open("rb") as stream:
-            self._header = next(records_of(stream), b"")
+        self._header = self._first_row()
         if types is None:
             types = dict.fromkeys(self._read(self._header, csv.ConvertOptions()).column_names, pa.string())
         self._convert = csv.ConvertOptions(column_types=dict(types), **convert)
@@ -49,6 +48,19 @@ class Blocks:
     def __iter__(self) -> Iterator[pa.RecordBatch]:
         for rows in self._rows():
             yield from self._read(self._header + rows, self._convert).to_batches()
+
+    def _first_row(self) -> bytes:
+        """The header, as far as the file goes where it does not end."""
+        held: list[bytes] = []
+        with self._file.open("rb") as stream:
+            while more := stream.read(BLOCK):
+                held.append(more)
+                content = b"".join(held)
+                header = next(records_of(BytesIO(content)))
+                if len(header) < len(content):
+                    return header
+                self._refuse_endless(held)
+        return b"".join(held)
 
     def _rows(self) -> Iterator[bytes]:
         """The file behind its header, cut between rows."""

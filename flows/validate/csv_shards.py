@@ -117,7 +117,7 @@ def _row_ends(stream: BinaryIO, place: int) -> Iterator[tuple[NDArray[np.int64],
         lines = np.flatnonzero(content[len(before) :] == ord("\n"))
         quoted = np.flatnonzero(content[len(before) :] == ord('"'))
         lines = lines[(quotes + quoted.searchsorted(lines)) % 2 == 0]
-        words = content[lines[:, np.newaxis] + np.arange(8 * WORDS)].view(np.uint64)
+        words = np.lib.stride_tricks.sliding_window_view(content, 8 * WORDS)[lines].view(np.uint64)
         yield place + 1 + lines, (words * np.array(FACTORS[-WORDS:], np.uint64)).sum(axis=1, dtype=np.uint64)
         quotes += len(quoted)
         place += len(block)

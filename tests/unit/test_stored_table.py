@@ -158,3 +158,13 @@ def test_a_quote_that_is_never_closed_ends_at_a_limit(tmp_path: Path, monkeypatc
     monkeypatch.setattr(csv_blocks, "LONGEST", 1_000)
     with pytest.raises(pa.ArrowInvalid, match=r"rows\.csv has a row of more than 1,000 bytes"):
         list(Blocks(file, None))
+
+
+def test_a_header_that_never_ends_ends_at_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "rows.csv"
+    monkeypatch.setattr(csv_blocks, "BLOCK", 100)
+    monkeypatch.setattr(csv_blocks, "LONGEST", 1_000)
+    for content in ('a,"b\n' + "1,2\n" * 5_000, "a" * 5_000):
+        file.write_text(content, encoding="utf-8")
+        with pytest.raises(pa.ArrowInvalid, match=r"rows\.csv has a row of more than 1,000 bytes"):
+            Blocks(file, None)
