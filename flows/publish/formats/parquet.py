@@ -24,8 +24,11 @@ ROWS_PER_GROUP = 65_536
 ZSTD_LEVEL = 9
 
 
-def write_parquet(data: TableData, table: Table, stream: BinaryIO) -> None:
-    """Write a table that is sorted by its sort key."""
+def write_parquet(data: TableData, table: Table, stream: BinaryIO, *, page_index: bool = True) -> None:
+    """Write a table that is sorted by its sort key.
+
+    Of groups of few rows an index of their pages tells no more than the statistics of the group (`page_index`).
+    """
     import pyarrow.parquet as pq
 
     order: list[tuple[str, Literal["ascending", "descending"]]]
@@ -37,7 +40,7 @@ def write_parquet(data: TableData, table: Table, stream: BinaryIO) -> None:
         compression_level=ZSTD_LEVEL,
         use_dictionary=True,
         write_statistics=True,
-        write_page_index=True,
+        write_page_index=page_index,
         write_page_checksum=True,
         sorting_columns=pq.SortingColumn.from_ordering(data.schema, order, null_placement="at_end") or None,
     ) as writer:
