@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import flows
+from flows.contract.edtf import edtf_days
 from flows.contract.rows import DocumentRow, EntityRow, Rows
-from flows.extract.dates.edtf import edtf_days
 from flows.extract.gazetteer import gazetteer
 from flows.extract.meetings import Meeting, find_meetings, with_sides
 from flows.extract.participants import Participation, find_participants

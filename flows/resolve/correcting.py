@@ -18,10 +18,10 @@ from typing import Any
 
 from flows.contract import Table, tables
 from flows.contract.cells import cell_text, key_text, parse_cell
+from flows.contract.edtf import edtf_days
 from flows.contract.rows import CorrectedCellRow, Row, Rows
 from flows.contract.together import Together, as_parts, together
 from flows.errors import ValidationError
-from flows.extract.dates.edtf import edtf_days
 from flows.ingest.corrections import Fault, listed
 from flows.ingest.document import Correction
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flows.contract.edtf import edtf_of
 from flows.extract.dates import as_day, find_dates
 from flows.extract.dates.meaning import (
     COMING,
@@ -33,7 +34,7 @@ from flows.extract.dates.meaning import (
     Years,
 )
 from flows.extract.dates.resolving import resolve
-from flows.extract.dates.values import Context, Reference, Value, edtf_of, narrowed
+from flows.extract.dates.values import Context, Reference, Value, narrowed
 
 MONDAY = dt.date(2016, 11, 7)
 days = st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31))

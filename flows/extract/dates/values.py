@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -48,23 +47,6 @@ class Context:
 
 
 OPEN = Value()
-
-
-def days_of(year: int, month: int | None = None, day: int | None = None) -> tuple[dt.date, dt.date] | None:
-    """First and last day of a year, month or day; ``None`` for a day that does not exist."""
-    try:
-        first = dt.date(year, month or 1, day or 1)
-    except ValueError:
-        return None
-    if day:
-        return first, first
-    last_month = month or 12
-    return first, dt.date(year, last_month, calendar.monthrange(year, last_month)[1])
-
-
-def edtf_of(year: int, month: int | None = None, day: int | None = None) -> str:
-    """EDTF level 0 of a year, month or day."""
-    return "-".join([f"{year:04}", *(f"{part:02}" for part in (month, day) if part)])
 
 
 def portion_of(value: Value, number: int, parts: int) -> Value:

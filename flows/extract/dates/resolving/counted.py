@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from flows.contract.edtf import days_of, edtf_of
 from flows.extract.dates.meaning import (
     COMING,
     CURRENT,
@@ -21,7 +22,7 @@ from flows.extract.dates.meaning import (
 )
 from flows.extract.dates.resolving.dispatch import resolve
 from flows.extract.dates.resolving.gregorian import mark_of
-from flows.extract.dates.values import OPEN, Context, Reference, Value, days_of, edtf_of
+from flows.extract.dates.values import OPEN, Context, Reference, Value
 
 
 def _on(day: dt.date, reference: Reference) -> Value:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from flows.contract.edtf import days_of, edtf_of
 from flows.extract.dates.meaning import (
     COMING,
     PAST,
@@ -22,7 +23,7 @@ from flows.extract.dates.meaning import (
     Years,
 )
 from flows.extract.dates.resolving.dispatch import resolve
-from flows.extract.dates.values import OPEN, Context, Value, days_of, edtf_of, portion_of
+from flows.extract.dates.values import OPEN, Context, Value, portion_of
 
 
 @resolve.register
