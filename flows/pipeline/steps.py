@@ -129,6 +129,7 @@ def publish(
 def _publishing(published_dir: Path, rebuild: bool, together: Together) -> tuple[Limits, How, Tell]:
     """How many rows may be set aside, how the rest is published, and who is told of what was set aside."""
     from flows.publish.how import How
+    from flows.validate.kept_counts import counts_of
     from flows.validate.kept_verdicts import verdicts_of
 
     settings = load_settings()
@@ -136,6 +137,7 @@ def _publishing(published_dir: Path, rebuild: bool, together: Together) -> tuple
         rebuild=rebuild,
         signer=load_own_signer(),
         verdicts=verdicts_of(settings.cache, published_dir),
+        counts=counts_of(settings.cache, published_dir),
         together=together,
         large_from=settings.large_from,
     )

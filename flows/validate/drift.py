@@ -14,15 +14,18 @@ Without a release before, or where it lacks a table or a column, there is nothin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flows.contract import Bilingual
 
 if TYPE_CHECKING:
     import apsw
+    import numpy as np
+    import pyarrow as pa
+    from numpy.typing import NDArray
 
 SHARE = 0.2
 DISPERSION = 5.0
@@ -62,90 +65,108 @@ class Rate:
 
 # What rates are counted against.
 WORDS_OF_TEXTS = "SELECT document_id, words FROM documents"
+DOCUMENT, WORDS = "document_id", "words"
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """Rows and words of each document of one release."""
+def count(measures: Sequence[Measure], database: apsw.Connection) -> pa.Table:
+    """The words of each text, and its rows by each measure, in columns of their names.
 
-    rows: Mapping[str, int]
-    words: Mapping[str, int]
-
-    def total(self, documents: frozenset[str]) -> tuple[int, int]:
-        rows = sum(self.rows.get(each, 0) for each in documents)
-        return rows, sum(self.words[each] for each in documents)
-
-
-def rates(measures: tuple[Measure, ...], now: apsw.Connection, before: apsw.Connection) -> tuple[Rate, ...]:
-    """Every measure that both releases can be asked for, over the known and over the new documents."""
-    return tuple(rate for measure in measures for rate in _rates(measure, now, before))
-
-
-def _rates(measure: Measure, now: apsw.Connection, before: apsw.Connection) -> Iterator[Rate]:
-    old = _count(measure, before)
-    if old is None or not sum(old.words.values()):
-        return
-    counted = _count(measure, now)
-    if counted is None:  # the suite asks for something that the contract does not have
-        raise LookupError(f"the measure {measure.name} cannot be counted")
-    known = frozenset(counted.words) & frozenset(old.words)
-    for kind, documents in ((KNOWN, known), (NEW, frozenset(counted.words) - known)):
-        if counted.total(documents)[1]:
-            yield _known(measure, documents, counted, old) if kind == KNOWN else _new(measure, documents, counted, old)
-
-
-def _count(measure: Measure, database: apsw.Connection) -> _Counted | None:
+    What the tables cannot be asked for, because they follow an older contract, has no column.
+    """
     import apsw
+    import pyarrow as pa
 
-    try:
-        rows = {str(name): int(rows) for name, rows in database.execute(measure.sql)}
-        words = {str(name): int(words) for name, words in database.execute(WORDS_OF_TEXTS)}
-    except apsw.SQLError:  # an older contract
-        return None
-    return _Counted(rows, words)
+    def told(sql: str) -> dict[str, int] | None:
+        try:
+            return {str(name): int(number) for name, number in database.execute(sql)}
+        except apsw.SQLError:
+            return None
+
+    words = told(WORDS_OF_TEXTS) or {}
+    columns: dict[str, pa.Array[Any]] = {
+        DOCUMENT: pa.array(words, pa.string()),
+        WORDS: pa.array(words.values(), pa.int64()),
+    }
+    for measure in measures:
+        if (rows := told(measure.sql)) is not None:
+            columns[measure.name] = pa.array([rows.get(name, 0) for name in words], pa.int64())
+    return pa.table(columns)
 
 
-def _known(measure: Measure, documents: frozenset[str], now: _Counted, old: _Counted) -> Rate:
-    before, _ = old.total(documents)
+def rates(measures: Sequence[Measure], now: pa.Table, before: pa.Table) -> tuple[Rate, ...]:
+    """Every measure that both releases can be asked for, over the known and over the new documents.
+
+    Args:
+        measures: what is compared.
+        now: what `count` gave for this release.
+        before: for the one before.
+
+    Raises:
+        LookupError: this release cannot be asked for a measure.
+    """
+    return tuple(_rates(measures, now, before))
+
+
+def _rates(measures: Sequence[Measure], now: pa.Table, before: pa.Table) -> Iterator[Rate]:
+    import pyarrow.compute as pc
+
+    known = pc.is_in(now.column(DOCUMENT), value_set=before.column(DOCUMENT).combine_chunks())
+    had = before.filter(pc.is_in(before.column(DOCUMENT), value_set=now.column(DOCUMENT).combine_chunks()))
+    kinds = ((KNOWN, now.filter(known)), (NEW, now.filter(pc.invert(known))))
+    for measure in measures:
+        if measure.name not in before.column_names or not _sum(before, WORDS):
+            continue
+        if measure.name not in now.column_names:  # the suite asks for something that the contract does not have
+            raise LookupError(f"the measure {measure.name} cannot be counted")
+        for kind, texts in kinds:
+            if _sum(texts, WORDS):
+                yield _known(measure, texts, had) if kind == KNOWN else _new(measure, texts, before)
+
+
+def _sum(counted: pa.Table, name: str) -> int:
+    import pyarrow.compute as pc
+
+    return int(pc.sum(counted.column(name)).as_py() or 0)
+
+
+def _known(measure: Measure, now: pa.Table, had: pa.Table) -> Rate:
+    """A rate over the texts that both releases have."""
+    before, words = _sum(had, measure.name), _sum(now, WORDS)
     slack = SHARE * before + 2 * sqrt(before) + 1
-    _, words = now.total(documents)
-    return _rate(measure, KNOWN, documents, now, before, expected=before / words, width=slack / words)
+    return _rate(measure, KNOWN, now, before, expected=before / words, width=slack / words)
 
 
-def _new(measure: Measure, documents: frozenset[str], now: _Counted, old: _Counted) -> Rate:
-    before, words_before = old.total(frozenset(old.words))
+def _new(measure: Measure, now: pa.Table, old: pa.Table) -> Rate:
+    before, words_before, words = _sum(old, measure.name), _sum(old, WORDS), _sum(now, WORDS)
     expected = before / words_before
-    _, words = now.total(documents)
     # Half a row at least: what was never seen may still exist.
-    variance = _dispersion(old, expected) * max(expected, 0.5 / words_before) * (1 / words_before + 1 / words)
-    return _rate(measure, NEW, documents, now, before, expected=expected, width=ERRORS * sqrt(variance))
+    variance = _dispersion(measure, old, expected) * max(expected, 0.5 / words_before) * (1 / words_before + 1 / words)
+    return _rate(measure, NEW, now, before, expected=expected, width=ERRORS * sqrt(variance))
 
 
-def _dispersion(old: _Counted, expected: float) -> float:
+def _dispersion(measure: Measure, old: pa.Table, expected: float) -> float:
     """How much more the counts of texts scatter than chance would have it; never less than chance."""
     if not expected:
         return DISPERSION
-    due = {name: expected * words for name, words in old.words.items() if words}
-    scatter = sum((old.rows.get(name, 0) - share) ** 2 / share for name, share in due.items())
+    words, rows = _numbers(old, WORDS), _numbers(old, measure.name)
+    due = expected * words[words > 0]
+    scatter = float(((rows[words > 0] - due) ** 2 / due).sum())
     return max(1.0, (DISPERSION * WEIGHT + scatter) / (WEIGHT + len(due) - 1))
 
 
-def _rate(
-    measure: Measure,
-    kind: str,
-    documents: frozenset[str],
-    now: _Counted,
-    before: int,
-    *,
-    expected: float,
-    width: float,
-) -> Rate:
-    rows, words = now.total(documents)
+def _numbers(counted: pa.Table, name: str) -> NDArray[np.int64]:
+    found: Any = counted.column(name).to_numpy()
+    numbers: NDArray[np.int64] = found
+    return numbers
+
+
+def _rate(measure: Measure, kind: str, now: pa.Table, before: int, *, expected: float, width: float) -> Rate:
+    rows, words = _sum(now, measure.name), _sum(now, WORDS)
     return Rate(
         measure=measure.name,
         said=measure.said,
         documents=kind,
-        texts=len(documents),
+        texts=now.num_rows,
         words=words,
         rows=rows,
         before=before,

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flows.contract import Bilingual
-from flows.validate.drift import Measure, Rate, rates
+from flows.validate.drift import Measure, Rate, count, rates
 from flows.validate.great_expectations_run import Outcome, new_source, run_suite
 from flows.validate.previous import previous_release, tables_of
 from flows.validate.queries import open_database
@@ -28,10 +28,11 @@ from flows.validate.report import Check, Failure
 from flows.validate.suites import Suite, columns_seen, frames_for, load_suites, vocabularies_of
 
 if TYPE_CHECKING:
-    import apsw
     import pandas as pd
+    import pyarrow as pa
+    from great_expectations.datasource.fluent.pandas_datasource import PandasDatasource
 
-    from flows.contract.stored_table import TableData
+    from flows.contract.stored_table import StoredTable, TableData
 
 NAME = "expectations"
 SHOWN_KEYS = 20
@@ -135,12 +136,28 @@ def examine(
     if previous or any(suite.table for suite in asked):
         by_key = any(suite.table for suite in asked)
         with closing(open_database(data, vocabularies_of(suites), by_key=by_key)) as database:
-            drifted = _drift(suites, database, previous)
+            if previous:
+                measures = measures_of(suites)
+                drifted = rates(measures, count(measures, database), counts_of_release(previous, suites))
             for each in (each for each in asked if each.table):
                 given[each.name] = run_suite(source, each, partial(frames_for, each, database), of_part=of_part)
-    drift = _rate_frame(drifted)
-    given |= {each.name: run_suite(source, each, lambda *_: [drift]) for each in asked if not each.table}
+    given |= judge_rates(drifted, asked, source)
     return tuple(each for suite in suites for each in given[suite.name]), drifted
+
+
+def judge_rates(
+    drifted: Iterable[Rate], suites: Iterable[Suite], source: PandasDatasource | None = None
+) -> dict[str, list[Outcome]]:
+    """What the suites of no table say of rates, by suite.
+
+    Args:
+        drifted: the rates.
+        suites: those of tables are passed over.
+        source: where frames are registered; null for a new place.
+    """
+    source = source or new_source()
+    drift = _rate_frame(drifted)
+    return {each.name: run_suite(source, each, lambda *_: [drift]) for each in suites if not each.table}
 
 
 def _standing(judged: Judged, data: Mapping[str, TableData]) -> dict[str, Sequence[Outcome]]:
@@ -175,17 +192,32 @@ def findings(outcomes: Iterable[Outcome]) -> tuple[Failure, ...]:
     return tuple(finding for outcome in outcomes if not outcome.success for finding in _findings(outcome))
 
 
-def _drift(suites: Iterable[Suite], now: apsw.Connection, previous: Path | None) -> tuple[Rate, ...]:
-    if previous is None:
-        return ()
-    measures = tuple(
+def measures_of(suites: Iterable[Suite]) -> tuple[Measure, ...]:
+    """What rates are counted of."""
+    return tuple(
         Measure(name=each["name"], said=Bilingual(en=each["en"], ar=each["ar"]), sql=each["sql"])
         for suite in suites
         for each in suite.source.get("measures", ())
     )
+
+
+def counts_of(data: Mapping[str, StoredTable], suites: Sequence[Suite]) -> pa.Table:
+    """What tables count of each of their texts (`flows.validate.drift.count`).
+
+    Raises:
+        OSError, pyarrow.ArrowInvalid: a table cannot be read.
+    """
     asked = columns_seen([suite for suite in suites if "measures" in suite.source])
-    with closing(open_database(tables_of(previous, asked), by_key=False)) as before:
-        return rates(measures, now, before)
+    narrowed = {name: data[name].narrowed(asked[name]) for name in asked}
+    with closing(open_database(narrowed, by_key=False)) as database:
+        return count(measures_of(suites), database)
+
+
+def counts_of_release(release: Path, suites: Sequence[Suite]) -> pa.Table:
+    """The same of a release, which may follow an older contract; errors as for `counts_of`."""
+    asked = columns_seen([suite for suite in suites if "measures" in suite.source])
+    with closing(open_database(tables_of(release, asked), by_key=False)) as database:
+        return count(measures_of(suites), database)
 
 
 def _rate_frame(drifted: Iterable[Rate]) -> pd.DataFrame:
