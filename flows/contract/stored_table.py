@@ -80,6 +80,21 @@ def _some(part: Part, names: Sequence[str], columns: Sequence[str] | None) -> pa
 TableData = pa.Table | StoredTable
 
 
+def distinct(data: StoredTable, columns: Sequence[str]) -> pa.Table:
+    """Some columns, with each row of them once."""
+    none = data.narrowed(columns).schema.empty_table()
+    parts = (pa.Table.from_batches([each]) for each in data.to_batches(columns=columns))
+    found = pa.concat_tables([none, *(part.group_by(list(columns)).aggregate([]) for part in parts)])
+    return found.group_by(list(columns)).aggregate([])
+
+
+def has_values(data: TableData, name: str) -> bool:
+    """Whether any cell of a column is not null; it is read as far as the first."""
+    if isinstance(data, StoredTable):
+        return any(batch.column(0).null_count < batch.num_rows for batch in data.to_batches(columns=[name]))
+    return data.column(name).null_count < data.num_rows
+
+
 def store(batches: Iterable[pa.RecordBatch], schema: pa.Schema, file: BinaryIO) -> StoredTable:
     """Put rows at the end of a file, which stays open as long as the table is asked.
 

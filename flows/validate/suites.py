@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 FOLDER = "expectations"
 OF_THE_WHOLE = frozenset({"expect_table_row_count_to_be_between"})
 OF_LIKE_ROWS = frozenset({"expect_column_values_to_be_unique", "expect_compound_columns_to_be_unique"})
+# A question whether there is a row of a table, under a name of its own, that fulfils a condition.
+LOOKED_UP = re.compile(r"EXISTS \(SELECT 1 FROM (\w+) AS (\w+) WHERE ([^()]*)\)")
 # Rows that are judged together, by rules that can be asked so.
 ROWS = 50_000
 
@@ -171,14 +173,24 @@ def vocabularies_of(suites: Iterable[Suite]) -> tuple[str, ...]:
     return tuple(sorted(set(re.findall(rf"\b{VOCABULARY}(\w+)", asked))))
 
 
+def _columns_asked(suite: Suite) -> set[str]:
+    return {name for rule in suite.rules for name in rule.columns} | set(suite.keys)
+
+
+def _sql(suite: Suite) -> tuple[str, ...]:
+    """The SQL that the rules of a suite need."""
+    asked = _columns_asked(suite)
+    derived = (text for name, text in suite.derived.items() if name in asked)
+    return (suite.source.get("where", ""), *suite.source.get("joins", ()), *derived)
+
+
 def columns_seen(suites: Iterable[Suite]) -> Mapping[str, tuple[str, ...]]:
     """Tables and columns that the rules of suites may look at; a word in their SQL is enough to be one."""
     found: dict[str, set[str]] = {name: set() for name in tables()}
     words: set[str] = set()
     for suite in suites:
-        asked = {name for rule in suite.rules for name in rule.columns} | set(suite.keys)
-        sql = [suite.source.get("where", ""), *suite.source.get("joins", ())]
-        sql += [text for name, text in suite.derived.items() if name in asked]
+        asked = _columns_asked(suite)
+        sql = [*_sql(suite)]
         sql += [text for each in suite.source.get("measures", ()) for text in (each["sql"], WORDS_OF_TEXTS)]
         words |= set(re.findall(r"\w+", " ".join(sql)))
         if suite.table and suite.rules:
@@ -188,6 +200,25 @@ def columns_seen(suites: Iterable[Suite]) -> Mapping[str, tuple[str, ...]]:
     return {
         name: tuple(each for each in listed if each in words or each in found[name]) or tuple(listed[:1])
         for name, listed in columns.items()
+    }
+
+
+def only_looked_up(suites: Iterable[Suite]) -> Mapping[str, tuple[str, ...]]:
+    """Tables of which suites only ask whether there is a row with a value in a column, by name; and those columns.
+
+    Of such a table each value has to be there once; the rows need not.
+    """
+    asked = [suite for suite in suites if suite.table]
+    sql = " ".join(text for suite in asked for text in _sql(suite))
+    found: dict[str, set[str]] = {}
+    for table, alias, condition in LOOKED_UP.findall(sql):
+        found.setdefault(table, set()).update(re.findall(rf"\b{alias}\.(\w+)", condition))
+    rest = LOOKED_UP.sub("", sql)
+    own = {suite.table for suite in asked}
+    return {
+        table: tuple(sorted(columns))
+        for table, columns in found.items()
+        if table not in own and not re.search(rf"\b{table}\b", rest)
     }
 
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import gc
 import json
+from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryFile
 
+import pyarrow as pa
 import pytest
 import sample_rows
 from sample_release import write_release
 
 from flows.contract import Bilingual, tables
 from flows.contract.rows import CorrectedCellRow, ParticipationRow, Rows, StatementRow
+from flows.contract.stored_table import distinct, store
 from flows.publish.frames import build_tables
 from flows.validate import drift, expectations, great_expectations_run
 from flows.validate.edtf_days import first_day, is_certain, last_day
@@ -23,7 +29,7 @@ from flows.validate.previous import previous_release
 from flows.validate.queries import open_database
 from flows.validate.release_folder import open_release
 from flows.validate.report import Failure
-from flows.validate.suites import Rule, Suite, frames_for, load_suites, vocabularies_of
+from flows.validate.suites import Rule, Suite, frames_for, load_suites, only_looked_up, vocabularies_of
 
 SUITES = {suite.name: suite for suite in load_suites()}
 ROWS = sample_rows.rows()
@@ -310,8 +316,12 @@ STATEMENTS = drift.Measure(
 
 
 def _rates(now: Rows, before: Rows) -> dict[str, drift.Rate]:
-    found = drift.rates((STATEMENTS,), open_database(build_tables(now)), open_database(build_tables(before)))
+    found = drift.rates((STATEMENTS,), _counted(build_tables(now)), _counted(build_tables(before)))
     return {rate.documents: rate for rate in found}
+
+
+def _counted(tables: Mapping[str, pa.Table]) -> pa.Table:
+    return drift.count((STATEMENTS,), open_database(tables))
 
 
 def test_the_same_documents_may_change_by_a_fifth() -> None:
@@ -335,10 +345,10 @@ def test_new_documents_may_differ_as_texts_do() -> None:
 
 def test_a_table_that_the_last_release_did_not_have_is_not_compared() -> None:
     frames = build_tables(_corpus(2, 2))
-    older = open_database({"documents": frames["documents"]})
-    assert drift.rates((STATEMENTS,), open_database(frames), older) == ()
+    older = _counted({"documents": frames["documents"]})
+    assert drift.rates((STATEMENTS,), _counted(frames), older) == ()
     with pytest.raises(LookupError):
-        drift.rates((STATEMENTS,), older, open_database(frames))
+        drift.rates((STATEMENTS,), older, _counted(frames))
 
 
 def _release(published: Path, version: str, rows: Rows, previous: str | None) -> Path:
@@ -371,3 +381,37 @@ def test_the_release_before_lies_beside_this_one(tmp_path: Path, named: object) 
     assert previous_release(folder) is None
     (folder / "changes.json").write_text(json.dumps({"from": "1.0.0"}), "utf-8")
     assert previous_release(folder) == tmp_path / "1.0.0"
+
+
+def test_tables_that_are_only_looked_up_need_each_value_once() -> None:
+    suites = [SUITES["entities"], SUITES["subject_meetings"]]
+    found = only_looked_up(suites)
+    assert found["mentions"] == ("entity_id",) and found["statements"] == ("speaker_id", "target_id")
+    assert found["meeting_reports"] == ("meeting_id", "role")
+    assert not {"entities", "meetings", "participations"} & found.keys()
+    data: dict[str, pa.Table] = dict(build_tables(sample_rows.rows()))
+    fewer = data | {name: _twice_and_distinct(data[name], columns) for name, columns in found.items()}
+    assert (fewer["mentions"].num_rows, fewer["mentions"].column_names) == (2, ["entity_id"])
+    assert examine(fewer, suites=suites) == examine(data, suites=suites)
+
+
+def _twice_and_distinct(data: pa.Table, columns: Sequence[str]) -> pa.Table:
+    with TemporaryFile() as file:
+        return distinct(store([*data.to_batches(), *data.to_batches()], data.schema, file), columns)
+
+
+def test_asking_again_keeps_nothing_for_good() -> None:
+    new_source()
+    kept = gc.get_freeze_count()
+    examine(build_tables(ROWS), suites=[SUITES["dates"]])
+    assert gc.get_freeze_count() == kept
+
+
+def test_a_suite_finds_what_it_would_if_expectations_described_themselves_each_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data = build_tables(replace(ROWS, dates=tuple(replace(each, end=each.start) for each in ROWS.dates)))
+    once, _ = examine(data)
+    monkeypatch.setattr(great_expectations_run, "_described_once", nullcontext)
+    each_time, _ = examine(data)
+    assert once == each_time and not all(outcome.success for outcome in once)
