@@ -15,13 +15,16 @@ from flows.publish.frames import build_tables
 from flows.publish.history.versions import FIRST, Version
 from flows.publish.staging import StagedRelease
 from flows.publish.texts import texts_to_publish
+from flows.settings import LARGE_FROM
 
 
-def write_release(folder: Path, rows: Rows | None = None, version: Version = FIRST) -> Path:
+def write_release(
+    folder: Path, rows: Rows | None = None, version: Version = FIRST, large_from: int = LARGE_FROM
+) -> Path:
     """Write rows (by default those of the sample) as a release."""
     rows = sample_rows.rows() if rows is None else rows
     folder.mkdir(parents=True, exist_ok=True)
-    staged = StagedRelease(folder, build_tables(rows))
+    staged = StagedRelease(folder, build_tables(rows), large_from)
     staged.write_content(texts_to_publish(rows.documents, sample_rows.documents()))
     staged.write_version(version, None)
     return folder

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import pyarrow.parquet as pq
 import pytest
 import sample_rows
 import yaml
@@ -19,8 +20,12 @@ from sample_release import write_release
 
 from flows.contract import package, tables
 from flows.contract.rows import Rows
+from flows.contract.stored_table import parquet_table
 from flows.publish.frames import build_tables
+from flows.publish.model import FileFacts, Release
+from flows.publish.passports import coverage
 from flows.publish.passports.coverage import coverage_of
+from flows.publish.passports.croissant import describe
 from flows.publish.registry import PACKAGE_FORMATS, TABLE_FORMATS
 
 JSON_PASSPORTS = ("datapackage.json", "dataset.jsonld", "croissant.json", "provenance.jsonld")
@@ -125,19 +130,27 @@ def test_one_hash_names_the_content_of_the_tables(latest: Path) -> None:
 
 
 def test_coverage_is_worked_out_from_the_rows() -> None:
-    coverage = coverage_of(build_tables(sample_rows.rows()))
-    assert (coverage.start, coverage.end) == (date(2015, 11, 14), date(2015, 11, 14))
-    assert [(place.entity_id, place.name_ar, place.latitude) for place in coverage.places] == [
+    found = coverage_of(build_tables(sample_rows.rows()))
+    assert (found.start, found.end) == (date(2015, 11, 14), date(2015, 11, 14))
+    assert [(place.entity_id, place.name_ar, place.latitude) for place in found.places] == [
         ("country:AUT", "النمسا", None),
         ("place:vienna", "فيينا", 48.20849),
     ]
     meeting = sample_rows.rows().meetings[0]
     planned = replace(meeting, earliest=date(2016, 1, 1), latest=date(2016, 5, 1), city_id=None)
-    coverage = coverage_of(build_tables(replace(sample_rows.rows(), meetings=(planned,))))
-    assert (coverage.start, coverage.end) == (date(2015, 11, 14), date(2016, 5, 1))
-    assert [place.entity_id for place in coverage.places] == ["country:AUT"]
+    found = coverage_of(build_tables(replace(sample_rows.rows(), meetings=(planned,))))
+    assert (found.start, found.end) == (date(2015, 11, 14), date(2016, 5, 1))
+    assert [place.entity_id for place in found.places] == ["country:AUT"]
     nothing = coverage_of(build_tables(Rows()))
     assert (nothing.start, nothing.end, nothing.places) == (None, None, ())
+
+
+def test_where_places_are_too_many_to_look_through_countries_stand_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    frames = build_tables(sample_rows.rows())
+    monkeypatch.setattr(coverage, "MOST_PLACES", 1)
+    assert [place.entity_id for place in coverage_of(frames).places] == ["country:AUT"]
+    monkeypatch.setattr(coverage, "MOST_PLACES", 2)
+    assert len(coverage_of(frames).places) == 2
 
 
 def test_a_release_without_any_day_or_place_claims_none(tmp_path: Path) -> None:
@@ -240,6 +253,21 @@ def test_croissant_names_columns_keys_and_references(latest: Path) -> None:
         "extract": {"column": "entity_id"},
     }
     assert fields["participations/start"]["dataType"] == "sc:Integer"
+
+
+@pytest.mark.parametrize("stored", [False, True])
+def test_a_column_without_a_value_joins_nothing(stored: bool, tmp_path: Path) -> None:
+    rows = sample_rows.rows()
+    frames = dict(build_tables(replace(rows, meetings=tuple(replace(each, host_id=None) for each in rows.meetings))))
+    if stored:
+        for name, data in frames.items():
+            pq.write_table(data, tmp_path / f"{name}.parquet", row_group_size=1)
+        frames = {name: parquet_table(str(tmp_path / f"{name}.parquet")) for name in frames}
+    files = {form.path(name): FileFacts(bytes=1, sha256="0" * 64) for form in TABLE_FORMATS for name in frames}
+    release = Release(version="1.0.0", previous=None, created=None, tables=frames, files=files)
+    fields = {each["@id"]: each for told in describe(release)["recordSet"] for each in told["field"]}
+    assert "references" not in fields["meetings/host_id"]
+    assert fields["meetings/city_id"]["references"]["extract"] == {"column": "entity_id"}
 
 
 def test_the_catalogue_chains_the_versions(published: Path) -> None:

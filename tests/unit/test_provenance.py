@@ -55,6 +55,16 @@ def test_inputs_steps_and_outputs_are_chained(tmp_path: Path) -> None:
     assert nodes["#run"]["qualifiedAssociation"]["hadPlan"] == ["#code", "#lock"]
 
 
+def test_a_large_release_names_collections_of_what_there_are_many_of(tmp_path: Path) -> None:
+    nodes = graph(write_release(tmp_path, replace(sample_rows.rows(), rejects=(sample_rows.REJECT,)), large_from=2))
+    assert {"#sources", "#rejected", "#code"} <= set(nodes["#ingest"]["used"])
+    assert nodes["#sources"]["title"].startswith("2 source files") and nodes["#rejected"]["title"].startswith("1 file")
+    release = nodes["tag:sijill.invalid,2026:sijill/1.0.0"]
+    assert release["wasDerivedFrom"] == ["#sources"]
+    assert {"data/dates.csv", "texts/"} <= set(release["hadMember"]) <= nodes.keys()
+    assert not [each for each in nodes if each.startswith(("texts/v", "#source-"))]
+
+
 def test_there_is_no_clock_and_no_path_of_a_machine(tmp_path: Path) -> None:
     text = (write_release(tmp_path) / "provenance.jsonld").read_text("utf-8")
     assert re.findall("[0-9]{4}-[0-9]{2}-[0-9]{2}", text) == ["2015-11-14"]

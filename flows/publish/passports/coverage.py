@@ -1,14 +1,16 @@
 """What time and which places a release covers, worked out from its rows and from nothing else.
 
 Time runs from the first to the last day of its meetings and of the issue of its texts, planned meetings
-included. Places are the cities and countries of meetings, with the names and coordinates that `entities` has.
+included. Places are the cities and countries of meetings, with the names and coordinates that `entities` has; where
+there are more than a reader of a description would look through, they are the countries.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 # day. A meeting may last from its first day to its last.
 DAYS = {"meetings": ("earliest", "latest"), "documents": ("issued_earliest",)}
 PLACES = ("city_id", "country_id")
+MOST_PLACES = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,22 +46,22 @@ class Coverage:
 
 def coverage_of(tables: Mapping[str, TableData]) -> Coverage:
     """The coverage of a release's tables."""
-    days = [day for table, columns in DAYS.items() for name in columns for day in _cells(tables[table], name)]
+    import pyarrow.compute as pc
+
+    ends: list[Any] = [
+        pc.min_max(tables[table].column(name)).as_py() for table, names in DAYS.items() for name in names
+    ]
+    days = [day for each in ends for day in each.values() if day is not None]
     return Coverage(start=min(days, default=None), end=max(days, default=None), places=tuple(_places(tables)))
 
 
-def _places(tables: Mapping[str, TableData]) -> Iterator[Place]:
-    wanted = {entity_id for name in PLACES for entity_id in _cells(tables["meetings"], name)}
-    columns = list(Place.__dataclass_fields__)
-    for row in _rows(tables["entities"], columns):
-        if row["entity_id"] in wanted:
-            yield Place(**row)
+def _places(tables: Mapping[str, TableData]) -> list[Place]:
+    import pyarrow as pa
+    import pyarrow.compute as pc
 
-
-def _rows(table: TableData, columns: list[str]) -> Iterable[dict[str, Any]]:
-    rows: list[dict[str, Any]] = table.select(columns).to_pylist()
-    return rows
-
-
-def _cells(table: TableData, column: str) -> Iterator[Any]:
-    return (cell for cell in table.column(column).to_pylist() if cell is not None)
+    named = chain.from_iterable(pc.unique(tables["meetings"].column(name)).to_pylist() for name in PLACES)
+    wanted = pa.array(filter(None, named), pa.string())
+    rows = tables["entities"].select(list(Place.__dataclass_fields__))
+    found = rows.filter(pc.is_in(rows.column("entity_id"), value_set=wanted))
+    places = [Place(**row) for row in found.to_pylist()]
+    return places if len(places) <= MOST_PLACES else [place for place in places if place.iso3]

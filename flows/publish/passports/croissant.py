@@ -161,8 +161,11 @@ def _record_set(table: Table, data: TableData) -> dict[str, Any]:
 
 
 def _field(table: Table, column: Column, data: TableData) -> dict[str, Any]:
-    empty = data.column(column.name).null_count == data.num_rows
-    references = [] if empty else list(_references(table, column))
+    from flows.contract.stored_table import has_values
+
+    references = list(_references(table, column))
+    # A column without any value joins nothing.
+    references = references if references and has_values(data, column.name) else []
     return {
         "@type": "cr:Field",
         "@id": f"{table.name}/{column.name}",

@@ -4,6 +4,9 @@ The run is an activity of five steps, each with what it used and what it generat
 the code by its version and its lock file by its hash, the files of the release by theirs. Texts, rows and resolved
 rows pass between the steps and are named, not kept.
 
+A large release has its source files and texts as collections, each of which a table or `SHA256SUMS` lists, and not one
+by one.
+
 There is no clock in it: `dcterms:created` is the newest day that the inputs certainly reach, and no step has a time. It
 tells of the run and not of the data, so a run with other locked dependencies that gives the same data publishes
 nothing (a rebuild does).
@@ -50,6 +53,7 @@ CONTEXT = {
         )
     },
 }
+TEXTS = "texts/"
 # Step, its titles, what passes on from it. The last one writes the release.
 STEPS = (
     ("ingest", "Reading the source files", "قراءة الملفات المصدرية", "texts"),
@@ -104,8 +108,8 @@ def _release_node(release: Release, facts: ReleaseFacts, inputs: Iterable[Node])
         "version": facts.version,
         "wasGeneratedBy": "#publish",
         "wasAttributedTo": "#maintainers",
-        "wasDerivedFrom": [node["@id"] for node in inputs if "sha256" in node],
-        "hadMember": [quote(path) for path in sorted(release.files)],
+        "wasDerivedFrom": [node["@id"] for node in inputs if "sha256" in node or node["@id"] == "#sources"],
+        "hadMember": [node["@id"] for node in _outputs(release)],
     }
     if facts.created:
         node["created"] = facts.created.isoformat()
@@ -135,6 +139,22 @@ def _plans(code: CodeVersion) -> Iterator[Node]:
 
 def _inputs(release: Release) -> Iterator[Node]:
     """Source files that were read, what people said of them, files that were turned away, corrections."""
+    yield from _collected(release) if release.large_from else _listed(release)
+    if release.tables["corrected_cells"].num_rows:
+        title = "Corrections by hand, each a row of the table corrected_cells"
+        yield {"@id": "#corrections", "@type": "Entity", "title": title, "identifier": "corrections.csv"}
+
+
+def _collected(release: Release) -> Iterator[Node]:
+    collection = ["Entity", "Collection"]
+    read = f"{release.counts['documents']} source files that were read, each in a row of the table documents"
+    yield {"@id": "#sources", "@type": collection, "title": read, "identifier": "data/documents.csv"}
+    if turned_away := len(_turned_away(release)):
+        title = f"{turned_away} files that were turned away, each in a row of the table rejects"
+        yield {"@id": "#rejected", "@type": collection, "title": title, "identifier": "data/rejects.csv"}
+
+
+def _listed(release: Release) -> Iterator[Node]:
     columns = ["document_id", "source_file", "source_sha256", "supplied_sha256"]
     for row in release.tables["documents"].select(columns).to_pylist():
         source = f"#source-{quote(row['document_id'])}"
@@ -142,12 +162,12 @@ def _inputs(release: Release) -> Iterator[Node]:
         if row["supplied_sha256"]:
             title = f"What sources.csv and its own metadata say of {row['source_file']}"
             yield {"@id": f"{source}-supplied", "@type": "Entity", "title": title, "sha256": row["supplied_sha256"]}
+    yield from (_source(f"#rejected-{number}", name) for number, name in enumerate(_turned_away(release), 1))
+
+
+def _turned_away(release: Release) -> list[str]:
     rejects = release.tables["rejects"].select(["source_file", "stage"]).to_pylist()
-    turned_away = sorted({row["source_file"] for row in rejects if row["stage"] == "ingest"})
-    yield from (_source(f"#rejected-{number}", name) for number, name in enumerate(turned_away, 1))
-    if release.tables["corrected_cells"].num_rows:
-        title = "Corrections by hand, each a row of the table corrected_cells"
-        yield {"@id": "#corrections", "@type": "Entity", "title": title, "identifier": "corrections.csv"}
+    return sorted({row["source_file"] for row in rejects if row["stage"] == "ingest"})
 
 
 def _source(name: str, file: str) -> Node:
@@ -192,7 +212,13 @@ def _passed_on() -> Iterator[Node]:
 
 
 def _outputs(release: Release) -> Iterator[Node]:
+    apart = TEXTS if release.large_from else None
+    if apart and any(path.startswith(apart) for path in release.files):
+        title = "Canonical texts, whose hashes SHA256SUMS lists"
+        yield {"@id": apart, "@type": ["Entity", "Collection"], "title": title, "wasGeneratedBy": "#publish"}
     for path, facts in sorted(release.files.items()):
+        if apart and path.startswith(apart):
+            continue
         yield {
             "@id": quote(path),
             "@type": "Entity",
