@@ -8,7 +8,7 @@ every cell of every table is also searched for a stretch of it that is too long.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 NAME = "rights"
+HALF = LONGEST // 2
 DOCUMENT = "document_id"
 Span = tuple[int, int]
 
@@ -137,17 +138,25 @@ def _merged(spans: list[Span], gap: int) -> list[Span]:
     return joined
 
 
-def _rebuilt(release: ReleaseFolder, limited: Collection[str]) -> Iterator[Failure]:
+def _rebuilt(release: ReleaseFolder, limited: Collection[str]) -> list[Failure]:
     """Cells of any column that hold a longer stretch of such a text than may be quoted, spaces aside."""
+    cells: list[str] = []
+    told: list[Failure] = []
+    # A row of another text may say the same as this one; a row of no text may be of any.
+    near: dict[str | None, list[int]] = defaultdict(list)
     for table in release.tables if limited else ():
         for column in (each for each in table.columns if each.type == "string"):
             for row in _long(release, table, column):
-                # A row of another text may say the same as this one; a row of no text may be of any.
-                document = row.get(DOCUMENT)
-                near = limited if not document else [document] if document in limited else ()
-                texts = (release.texts[name] for name in near if name in release.texts)
-                if any(_shared(_squeezed(row[column.name]), _squeezed(text)) for text in texts):
-                    yield _failure(table, column, row, "text-rebuilt", f"over {LONGEST} characters of a text")
+                if (document := row.get(DOCUMENT) or None) in limited or document is None:
+                    near[document].append(len(cells))
+                    cells.append(_squeezed(row[column.name]))
+                    told.append(_failure(table, column, row, "text-rebuilt", f"over {LONGEST} characters of a text"))
+    rebuilt: set[int] = set()
+    for document, places in near.items():
+        names = limited if document is None else [document]
+        texts = (_squeezed(release.texts[name]) for name in names if name in release.texts)
+        rebuilt |= {places[index] for index in stretches_shared([cells[place] for place in places], texts)}
+    return [told[place] for place in sorted(rebuilt)]
 
 
 def _long(release: ReleaseFolder, table: Table, column: Column) -> Iterator[dict[str, Any]]:
@@ -161,6 +170,30 @@ def _long(release: ReleaseFolder, table: Table, column: Column) -> Iterator[dict
 
 def _squeezed(text: str) -> str:
     return " ".join(text.split())
+
+
+def stretches_shared(cells: Sequence[str], texts: Iterable[str]) -> set[int]:
+    """Which cells hold more than `LONGEST` characters in a row of one of some texts, which are gone through once.
+
+    Such a stretch holds one of the pieces of half that length into which a cell is cut, whole; so only texts are looked
+    at closely in which there is such a piece.
+    """
+    from ahocorasick_rs import AhoCorasick
+
+    owners: dict[str, list[int]] = defaultdict(list)
+    for place, cell in enumerate(cells):
+        for piece in {cell[at : at + HALF] for at in range(0, len(cell) - HALF + 1, HALF)}:
+            owners[piece].append(place)
+    if not owners:
+        return set()
+    patterns = list(owners)
+    finder = AhoCorasick(patterns)
+    found: set[int] = set()
+    for text in texts:
+        met = {patterns[each] for each, _, _ in finder.find_matches_as_indexes(text, overlapping=True)}
+        suspect = {place for piece in met for place in owners[piece]} - found
+        found |= {place for place in suspect if _shared(cells[place], text)}
+    return found
 
 
 def _shared(cell: str, text: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -24,7 +25,7 @@ from flows.publish.history.packaged_tables import packaged_tables
 from flows.publish.rights import excerpted
 from flows.validate.evidence import check_evidence
 from flows.validate.release_folder import open_release
-from flows.validate.rights import check_rights
+from flows.validate.rights import check_rights, stretches_shared
 
 SPANS = st.tuples(st.integers(0, 999), st.integers(1, 400)).map(lambda pair: (pair[0], min(1000, sum(pair))))
 
@@ -216,6 +217,23 @@ def test_the_check_finds_a_text_a_passage_and_a_cell_that_should_not_be_there(tm
         ("passage-carried", "passages"),
         ("text-rebuilt", "entities"),
     ]
+
+
+@given(st.integers(0, 2**32), st.integers(1, 12))
+def test_long_stretches_of_many_texts_are_found_as_if_each_were_looked_at(seed: int, count: int) -> None:
+    drawn = Random(seed)
+    texts = ["".join(drawn.choices("اب ", k=drawn.randint(0, 900))) for _ in range(count)]
+    cells = []
+    for text in texts:
+        start = drawn.randint(0, max(0, len(text) - 150))
+        piece = text[start : start + LONGEST + drawn.randint(-2, 3)]
+        cells.append("".join(drawn.choices("ab", k=drawn.randint(0, 250))) + piece + "c" * drawn.randint(0, 130))
+    looked_at = {
+        place
+        for place, cell in enumerate(cells)
+        if any(cell[at : at + LONGEST + 1] in text for text in texts for at in range(len(cell) - LONGEST))
+    }
+    assert stretches_shared(cells, texts) == looked_at
 
 
 def test_words_may_be_missing_only_where_rights_are_limited(tmp_path: Path) -> None:

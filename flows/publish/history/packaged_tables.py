@@ -88,19 +88,24 @@ class PackagedTable:
         """All cells, row by row."""
         return self.keys(self.columns)
 
-    def every_row(self, columns: tuple[str, ...]) -> Iterator[Key]:
-        """The cells of some columns of all rows, told or not, read some at a time and not kept."""
+    def every_row(self, columns: tuple[str, ...], among: tuple[str, Set[str]] | None = None) -> Iterator[Key]:
+        """The cells of some columns of all rows, told or not, read some at a time and not kept.
+
+        Args:
+            columns: of which cells are wanted.
+            among: one of them and some cells; rows that have none of these may be left out.
+        """
         table = self.every or self
         if table._cells:
             yield from table.keys(columns)
             return
-        for cells in read_columns(table.file, columns):
+        for cells in read_columns(table.file, columns, among):
             yield from zip(*cells, strict=True)
 
     def every_row_with(self, fields: tuple[str, ...], keys: Set[Key], columns: tuple[str, ...]) -> Iterator[Key]:
         """The cells of some columns of all rows that have one of these keys in some fields, told or not."""
         width = len(fields)
-        rows = self.every_row((*fields, *columns)) if keys else ()
+        rows = self.every_row((*fields, *columns), (fields[0], {key[0] for key in keys})) if keys else ()
         return (row[width:] for row in rows if row[:width] in keys)
 
     def only(self, cells: Mapping[str, list[str]]) -> PackagedTable:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,18 +37,29 @@ def read_cells(file: Path | bytes, columns: Sequence[str]) -> Mapping[str, list[
     return {name: _cells(table.column(name)) for name in columns}
 
 
-def read_columns(file: Path, columns: Sequence[str]) -> Iterator[list[list[Any]]]:
+def read_columns(
+    file: Path, columns: Sequence[str], among: tuple[str, Set[str]] | None = None
+) -> Iterator[list[list[Any]]]:
     """As `read_cells`, some rows at a time: for each column a list, in the order asked.
+
+    Args:
+        file: the CSV.
+        columns: those that are read.
+        among: one of them, and the cells of which a row must have one; null for all rows.
 
     Raises:
         OSError: there is no such file.
         KeyError, ValueError: it is no CSV, or lacks a column; some of it while it is read.
     """
-    from pyarrow import string
+    import pyarrow as pa
+    import pyarrow.compute as pc
 
     wanted = list(dict.fromkeys(columns))
-    types = dict.fromkeys(wanted, string())
+    types = dict.fromkeys(wanted, pa.string())
+    values = pa.array(among[1] if among else (), pa.string())
     for batch in Blocks(file, types, include_columns=wanted, strings_can_be_null=False):
+        if among:
+            batch = batch.filter(pc.is_in(batch.column(among[0]), value_set=values))
         for some in (batch.slice(first, AT_ONCE) for first in range(0, batch.num_rows, AT_ONCE)):
             yield [some.column(name).to_pylist() for name in columns]
 
