@@ -120,9 +120,6 @@ class Settings(BaseSettings):
             description="a release of so many documents is large: CSV and Parquet, no workbook, SQLite or JSON Lines",
         ),
     ] = LARGE_FROM
-    part_documents: Annotated[
-        int, Field(ge=1, description="texts in a part of a large release, the unit that is judged anew, about")
-    ] = 500
     site: Annotated[
         SiteKind,
         Field(

@@ -2,8 +2,11 @@
 
 A text ends a bucket if the hash of its id says so, which the hash of one in fifty does. So the set of texts alone
 decides on its buckets, whatever was there before and on whatever machine; a text more or less changes one bucket, or
-splits it, or joins two, and never touches the others; and rows that are put together bucket by bucket are in the order
-of their documents. Sizes differ: of a hundred buckets one or two have five times as many texts as wanted.
+splits it, or joins two, and hardly ever touches another; and rows that are put together bucket by bucket are in the
+order of their documents. Sizes differ: of a hundred buckets one or two have five times as many texts as wanted.
+
+Buckets put together are parts of a large release, which end in the same way, and before they have half as many texts
+again as wanted. A bucket ends where its part does: so which texts are in a part does not depend on the size of buckets.
 """
 
 from __future__ import annotations
@@ -14,21 +17,28 @@ from collections.abc import Sequence
 
 from flows.ingest import Document, described
 
+# Texts of a part of a large release. No setting: groups of rows in Parquet are those of parts.
+TEXTS_OF_PART = 500
 
-def spread(documents: Sequence[Document], wanted: int) -> tuple[Sequence[int], ...]:
+
+def spread(documents: Sequence[Document], wanted: int, part: int = TEXTS_OF_PART) -> tuple[Sequence[int], ...]:
     """The texts of each bucket, as places in the sequence; buckets and what is in them in the order of ids.
 
     Args:
         documents: texts with different ids, in any order.
         wanted: texts of a bucket, on average.
+        part: of a part, on average at most.
     """
     texts = described(documents)
-    found, bucket = [], array("q")
+    found, bucket, in_part = [], array("q"), 0
     for place in sorted(range(len(texts)), key=lambda place: texts[place].document_id):
         bucket.append(place)
-        if ends_bucket(texts[place].document_id, wanted):
+        in_part += 1
+        ends = _ends_part(texts[place].document_id, in_part, part)
+        if ends or ends_bucket(texts[place].document_id, wanted):
             found.append(bucket)
             bucket = array("q")
+        in_part = 0 if ends else in_part
     return (*found, bucket) if bucket else tuple(found)
 
 
@@ -40,16 +50,20 @@ def ends_bucket(document_id: str, wanted: int) -> bool:
     return int.from_bytes(hashlib.sha256(document_id.encode()).digest()[:8], "big") % wanted == 0
 
 
+def _ends_part(document_id: str, texts: int, wanted: int) -> bool:
+    """Whether a text is the last of its part, which has so many texts with it."""
+    return ends_bucket(document_id, wanted) or 2 * texts >= 3 * wanted
+
+
 def spread_parts(
-    documents: Sequence[Document], buckets: Sequence[Sequence[int]], wanted: int
+    documents: Sequence[Document], buckets: Sequence[Sequence[int]], wanted: int = TEXTS_OF_PART
 ) -> tuple[tuple[Sequence[int], range], ...]:
-    """Neighbouring buckets put together, up to one that would end a bucket of so many texts, or that makes it half as
-    large again.
+    """Neighbouring buckets put together.
 
     Args:
         documents: the texts.
         buckets: as `spread` gave them.
-        wanted: texts of a part, on average at most.
+        wanted: texts of a part, as `spread` was told.
 
     Returns:
         For each part places of its texts in the order of their ids, and numbers of its buckets.
@@ -59,7 +73,7 @@ def spread_parts(
     places, first = array("q"), 0
     for number, bucket in enumerate(buckets):
         places.extend(bucket)
-        ends = ends_bucket(texts[bucket[-1]].document_id, wanted) or 2 * len(places) >= 3 * wanted
+        ends = _ends_part(texts[bucket[-1]].document_id, len(places), wanted)
         if ends or number + 1 == len(buckets):
             found.append((places, range(first, number + 1)))
             places, first = array("q"), number + 1

@@ -200,7 +200,7 @@ def _in_parts(
     buckets = extracted.buckets
     corpus = Corpus(
         documents=ingested.documents,
-        parts=spread_parts(ingested.documents, tuple(buckets.values()), settings.part_documents),
+        parts=spread_parts(ingested.documents, tuple(buckets.values())),
         buckets=tuple(buckets),
         rows=extracted.bucket.rows,
         corrections=ingested.corrections,

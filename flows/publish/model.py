@@ -7,11 +7,11 @@ again with each version number tried.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from flows.contract import Table
 
@@ -64,6 +64,16 @@ class TableFormat:
 
     def path(self, table: str) -> str:
         return f"{self.folder}/{table}{self.suffix}"
+
+
+class WrittenTables(Protocol):
+    """Tables that are written already, in pieces, by their names."""
+
+    @property
+    def names(self) -> Set[str]: ...
+
+    def write(self, form: TableFormat, name: str, stream: BinaryIO) -> None:
+        """Put one of these tables into a binary stream, in one form."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,7 @@ from flows.publish.frames import store_tables
 from flows.publish.history.diff import ReleaseDiff
 from flows.publish.history.versions import FIRST, Version, failed_run
 from flows.publish.how import PLAIN, How
+from flows.publish.model import WrittenTables
 from flows.publish.refusing import refusal_of
 from flows.publish.rights import excerpted
 from flows.publish.signing import Signer
@@ -62,12 +63,14 @@ class PublishResult:
 class Content:
     """What is to be published, sorted and judged.
 
-    `check` looks at the written folder; `judged` is what was said of the tables before.
+    `check` looks at the written folder; `judged` is what was said of the tables before; `pieces` has files of which
+    those of tables are put together, null where each is written anew.
     """
 
     frames: Mapping[str, TableData]
     judged: Judged
     check: Callable[[Path], ValidationReport]
+    pieces: WrittenTables | None = None
 
 
 def publish_release(
@@ -118,7 +121,7 @@ def publish_content(
     how: How,
 ) -> PublishResult:
     """Publish what was judged, under the lock of the store, by way of a staging folder; errors as `publish_release`."""
-    staged = StagedRelease(folder, content.frames, how.large_from)
+    staged = StagedRelease(folder, content.frames, how.large_from, content.pieces)
     run = _Run(store, staged, documents, how.signer, content)
     run.refuse_unfit()
     staged.write_content(texts_to_publish(_documents(content.frames["documents"]), documents))

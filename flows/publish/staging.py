@@ -29,7 +29,7 @@ from flows.publish.history.moves import documents_of
 from flows.publish.history.packaged_tables import PackagedTable, packaged_table, packaged_tables
 from flows.publish.history.versions import Version
 from flows.publish.history.withdrawn import withdrawn_rows
-from flows.publish.model import FileFacts, Passport, Release, TableFormat
+from flows.publish.model import FileFacts, Passport, Release, TableFormat, WrittenTables
 from flows.publish.packages import write_packages
 from flows.publish.quality import QUALITY, quality_files
 from flows.publish.registry import DESCRIPTOR, PASSPORTS, TABLE_FORMATS
@@ -48,10 +48,17 @@ DAYS = ((DOCUMENTS, "retrieved"), (DOCUMENTS, "issued_earliest"), (CORRECTED_CEL
 class StagedRelease:
     """A release being written; the folder is the state, this object knows how to finish it."""
 
-    def __init__(self, folder: Path, frames: Mapping[str, TableData], large_from: int = LARGE_FROM) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        frames: Mapping[str, TableData],
+        large_from: int = LARGE_FROM,
+        pieces: WrittenTables | None = None,
+    ) -> None:
         self.folder = folder
         self._forms = Forms(documents=frames[DOCUMENTS].num_rows if DOCUMENTS in frames else 0, large_from=large_from)
         self._frames = frames
+        self._pieces = pieces
         self._created = newest_day(frames)
         self._content: dict[str, FileFacts] = {}
         self._packages: tuple[Path | None, str, Mapping[str, FileFacts]] | None = None
@@ -150,7 +157,10 @@ class StagedRelease:
     def _write_table(self, name: str) -> None:
         for form in self._forms_of(name):
             with self._place(form.path(name)).open("wb") as stream:
-                form.write(self._frames[name], tables()[name], stream)
+                if self._pieces and name in self._pieces.names:
+                    self._pieces.write(form, name, stream)
+                else:
+                    form.write(self._frames[name], tables()[name], stream)
 
     def _forms_of(self, name: str) -> tuple[TableFormat, ...]:
         return self._forms.of_table(tables()[name], self._frames[name].num_rows)

@@ -10,8 +10,9 @@ one with another: a few of the rows of a text, where all of its rows cost more t
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -32,10 +33,11 @@ from flows.resolve.tidying import tidied_columns
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What texts have in common: ids that are now another, and the shared rows."""
+    """What texts have in common: ids that are now another, the shared rows, and how many rows these were, by table."""
 
     ids: Ids
     shared: Rows
+    taken: Mapping[str, int] = field(default_factory=dict)
 
 
 def resolution(parts: Sequence[Rows], together: Together = together) -> Resolution:
@@ -43,16 +45,17 @@ def resolution(parts: Sequence[Rows], together: Together = together) -> Resoluti
     shared = {
         name: SortedColumns(name, (key,), together, partial(tidied_columns, name)) for name, key in SHARED.items()
     }
-    attendance = Attendance()
+    attendance, taken = Attendance(), Counter[str]()
     for part in parts:
         attendance.add(part.participations)
         for name, rows in shared.items():
             rows.extend([part[name]])
+            taken[name] += len(part[name])
     persons = merged_persons(_persons(shared["entities"]))
     meetings = one_meeting(_meetings(shared["meetings"], persons), attendance, persons, together)
     ids = {**persons, **meetings}
     finished = (_finished(name, shared.pop(name), ids, together) for name in SHARED)
-    return Resolution(ids, together(chain.from_iterable(finished)))
+    return Resolution(ids, together(chain.from_iterable(finished)), taken)
 
 
 def resolve(documents: Iterable[Rows], together: Together = together) -> Rows:

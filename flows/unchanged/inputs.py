@@ -19,7 +19,7 @@ from flows.unchanged.hashing import hashes_of
 # count, also those that nobody has thought of yet.
 WITHOUT_TRACE = frozenset(
     {
-        *("raw", "published", "cache", "buckets", "bucket_documents", "part_documents"),
+        *("raw", "published", "cache", "buckets", "bucket_documents"),
         *("runner", "workers", "dask_address"),
         *("retries", "retry_delay", "server_timeout", "signing_key", "target"),
         *("ingest_cron", "release_cron", "time_zone", "notify", "smtp"),

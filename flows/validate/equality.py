@@ -31,7 +31,8 @@ def check_equality(release: ReleaseFolder) -> Check:
     for table in release.tables:
         parquet = release.parquet(table)
         examined += parquet.num_rows * parquet.num_columns
-        failures += _schema_differences(table, parquet.schema) or _differences(table, parquet, *release.csv(table))
+        if table.name not in release.sound:
+            failures += _schema_differences(table, parquet.schema) or _differences(table, parquet, *release.csv(table))
     return Check(name=NAME, examined=examined, unit="cells", failures=tuple(failures))
 
 

@@ -7,8 +7,9 @@ give equal reports. A large package of ours is judged in shards (`frictionless_s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from flows.settings import usable_cores
@@ -27,12 +28,15 @@ LARGE, SHARED = 2_000_000, 200_000_000
 VOLATILE = frozenset({"seconds", "place", "md5"})
 
 
-def check_with_frictionless(folder: Path, verdicts: Path | None = None) -> Check:
+def check_with_frictionless(
+    folder: Path, verdicts: Path | None = None, sound: Mapping[str, int] = MappingProxyType({})
+) -> Check:
     """Validate `datapackage.json` in a folder and every table that it names.
 
     Args:
         folder: where the package lies.
         verdicts: the file in which verdicts on shards are kept from run to run (`kept_verdicts`); null for none.
+        sound: the rows of tables in which rows and keys are known to be sound.
     """
     from frictionless import Checklist, FrictionlessException, Package
 
@@ -44,11 +48,11 @@ def check_with_frictionless(folder: Path, verdicts: Path | None = None) -> Check
         reasons = error.reasons or [error.error]
         failures = tuple(Failure(check=NAME, code=f"frictionless-{each.type}", message=each.note) for each in reasons)
         return Check(name=NAME, examined=0, unit="rows", failures=failures)
-    size = _size_of_tables(folder, package)
-    if size > LARGE:
+    size = _size_of_tables(folder, package, sound)
+    if size > LARGE or sound:
         kept = KeptVerdicts(verdicts)
         processes = usable_cores() if size > SHARED else 1
-        report = validate_shards(folder, package.to_descriptor(), processes=processes, kept=kept)
+        report = validate_shards(folder, package.to_descriptor(), processes=processes, kept=kept, sound=sound)
         kept.save()
     else:
         report = package.validate(checklist=Checklist(checks=[UnenforcedRules()])).to_descriptor()
@@ -61,8 +65,8 @@ def check_with_frictionless(folder: Path, verdicts: Path | None = None) -> Check
     )
 
 
-def _size_of_tables(folder: Path, package: Package) -> int:
-    """Bytes of all CSV files together; none if a resource is anything else, which shards are not for."""
+def _size_of_tables(folder: Path, package: Package, sound: Collection[str]) -> int:
+    """Bytes of all CSV files that have to be judged; none if a resource is anything else, which shards are not for."""
     resources = [each for each in package.resources if each.type == "table" and each.path]
     files = [folder / str(each.path) for each in resources]
     described = all(isinstance(each.to_descriptor().get("schema"), dict) for each in resources)
@@ -70,7 +74,7 @@ def _size_of_tables(folder: Path, package: Package) -> int:
         return 0
     if not all(file.suffix == ".csv" and file.is_file() for file in files):
         return 0
-    return sum(file.stat().st_size for file in files)
+    return sum(file.stat().st_size for file in files if file.stem not in sound)
 
 
 def _failures(report: Mapping[str, Any]) -> tuple[Failure, ...]:

@@ -58,6 +58,7 @@ def check_release(
     judged: Judged | None = None,
     verdicts: Path | None = None,
     known: Mapping[str, Check] | None = None,
+    sound: Mapping[str, int] = MappingProxyType({}),
 ) -> ValidationReport:
     """Run every check that applies to a package, by the contract of today.
 
@@ -67,8 +68,17 @@ def check_release(
         judged: what the expectations said of the tables before they were written.
         verdicts: the file in which verdicts are kept from run to run (`kept_verdicts`); null for none.
         known: checks that ran before, by name.
+        sound: rows of the tables in whose files nothing is wrong, as is known of their bytes.
     """
-    return _checked(folder, texts, check_contract=lambda _: None, judged=judged, verdicts=verdicts, known=known or {})
+    return _checked(
+        folder,
+        texts,
+        check_contract=lambda _: None,
+        judged=judged,
+        verdicts=verdicts,
+        known=known or {},
+        sound=sound,
+    )
 
 
 def check_rows(folder: Path, texts: Mapping[str, str], names: Iterable[str]) -> Mapping[str, Check]:
@@ -104,9 +114,10 @@ def _checked(
     judged: Judged | None = None,
     verdicts: Path | None = None,
     known: Mapping[str, Check] = MappingProxyType({}),
+    sound: Mapping[str, int] = MappingProxyType({}),
 ) -> ValidationReport:
     try:
-        release = replace(open_release(folder, texts), judged=judged)
+        release = replace(open_release(folder, texts), judged=judged, sound=sound)
     except (OSError, ValueError) as error:
         message = f"{DESCRIPTOR} cannot be read: {type(error).__name__}"
         failure = Failure(check="package", code="descriptor-unreadable", message=message)
@@ -124,7 +135,7 @@ def _checked(
 
 
 def _frictionless(verdicts: Path | None) -> tuple[str, Callable[[ReleaseFolder], Check]]:
-    return FRICTIONLESS, lambda release: check_with_frictionless(release.path, verdicts)
+    return FRICTIONLESS, lambda release: check_with_frictionless(release.path, verdicts, release.sound)
 
 
 class _Elsewhere:
@@ -142,17 +153,20 @@ class _Elsewhere:
 @contextmanager
 def _elsewhere(release: ReleaseFolder, names: Sequence[str], verdicts: Path | None) -> Iterator[_Elsewhere]:
     """Let another process do these checks of a large release, which need nothing but its files."""
-    size = sum(file.stat().st_size for file in (release.path / "data").glob("*.parquet")) if names else 0
+    files = (release.path / "data").glob("*.parquet") if names else ()
+    size = sum(file.stat().st_size for file in files if file.stem not in release.sound)
     if size < LARGE or usable_cores() == 1:
         yield _Elsewhere(names, None)
         return
     with ProcessPoolExecutor(1, get_context("spawn")) as pool:
-        yield _Elsewhere(names, pool.submit(_check_files, release.path, tuple(names), verdicts))
+        yield _Elsewhere(names, pool.submit(_check_files, release.path, tuple(names), verdicts, dict(release.sound)))
 
 
-def _check_files(folder: Path, names: Sequence[str], verdicts: Path | None) -> dict[str, Check]:
+def _check_files(
+    folder: Path, names: Sequence[str], verdicts: Path | None, sound: Mapping[str, int]
+) -> dict[str, Check]:
     """Checks by name, in a process of its own."""
-    release = open_release(folder, {})
+    release = replace(open_release(folder, {}), sound=sound)
     known = (_frictionless(verdicts), *CONTRACT_CHECKS)
     found = {}
     for name, check in known:

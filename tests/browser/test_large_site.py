@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -15,6 +16,8 @@ from site_visits import LANGUAGES, WIDTHS, Visit, Visitor, page_kinds, text_of
 from flows.contract import tables
 from flows.portal import build_site
 from flows.portal.large import explorer
+from flows.publish.formats.joined_parquet import join_parquet
+from flows.publish.formats.parquet import write_parquet
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -26,12 +29,25 @@ def large(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The releases of the other site with a large one; tables of more than 40 rows are read in parts."""
     folder = tmp_path_factory.mktemp("large") / "published"
     folder.mkdir()
-    for name in ("1.0.0", "versions.json"):
-        (folder / name).symlink_to(site / name)
+    (folder / "versions.json").symlink_to(site / "versions.json")
+    shutil.copytree(site / "1.0.0", folder / "1.0.0")
+    for file in (folder / "1.0.0" / "data").glob("*.parquet"):
+        put_together(file, tmp_path_factory.mktemp("pieces"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(explorer, "WHOLE", 40)
         build_site(folder, kind="large")
     return folder
+
+
+def put_together(file: Path, folder: Path) -> None:
+    """Give a table the groups of rows that it has in a large release, which is made in parts."""
+    rows, pieces = pq.read_table(file), []
+    for number, start in enumerate(range(0, max(1, rows.num_rows), 50)):
+        pieces.append(folder / f"{number}.parquet")
+        with pieces[-1].open("wb") as stream:
+            write_parquet(rows.slice(start, 50), tables()[file.stem], stream, page_index=False)
+    with file.open("wb") as stream:
+        join_parquet(pieces, stream)
 
 
 @pytest.fixture(scope="module")

@@ -1,14 +1,23 @@
-"""A release in parts is that of the same rows in one, byte for byte, whatever is wrong with them; parts are kept."""
+"""A release in parts is that of the same rows in one, whatever is wrong with them; parts are kept.
+
+Parquet has the rows of a part in a group; every other file is the same, byte for byte.
+"""
 
 from __future__ import annotations
 
 import csv
+import hashlib
+import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import planted_corpus as planted
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 import pytest
 
 import flows.publish.parts.scope
@@ -21,16 +30,22 @@ from flows.contract.together import together
 from flows.ingest import Correction, Document, texts_of
 from flows.ingest.corrections import Fault
 from flows.publish.fit_release import publish_fit
+from flows.publish.formats import csv as csv_form
+from flows.publish.formats import parquet
 from flows.publish.how import How
 from flows.publish.parts.corpus import Corpus
+from flows.publish.parts.files import Pieces
 from flows.publish.parts.made import KeptParts, MadePart
 from flows.publish.parts.making import make_part
 from flows.publish.parts.order import PartOrder
+from flows.publish.parts.proving import sound_tables
 from flows.publish.parts.publishing import LargeRelease, publish_large
+from flows.publish.parts.whole import Whole
 from flows.resolve import StaleCorrections, apply_corrections, resolution, resolve
 from flows.validate.quarantine import Limit, Limits, set_aside
 from flows.validate.suites import Suite, load_suites
 
+PARQUET = ".parquet"
 LIMITS = Limits(Limit(10**6, 1.0))
 # Rules about one row, rows of a text, several texts and shared rows; about each row, a share of them and all of them.
 FEW_RULES = {
@@ -78,7 +93,7 @@ class Stopped(Exception):
 def corpus(
     given: planted.Read, corrections: Sequence[Correction] = (), bucket_documents: int = 1, part_documents: int = 10
 ) -> Corpus:
-    buckets = spread(given.documents, bucket_documents)
+    buckets = spread(given.documents, bucket_documents, part_documents)
     rows = [load_rows(dump_rows(together(given.rows[place] for place in bucket))) for bucket in buckets]
     return Corpus(
         documents=given.documents,
@@ -106,7 +121,29 @@ def in_one(
 
 
 def files(folder: Path) -> Mapping[str, bytes]:
-    return {each.relative_to(folder).as_posix(): each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+    """Every file: of Parquet all that it says but for how rows are grouped, which follows from parts.
+
+    So where a hash of a file is told, or the size of a Parquet file or of a release, its name stands instead.
+    """
+    found = {each.relative_to(folder).as_posix(): each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+    told = {hashlib.sha256(found[name]).hexdigest(): name for name in sorted(found)}
+    told |= {str(len(content)): name for name, content in found.items() if name.endswith(PARQUET)}
+    for release in folder.glob("*.*.*/"):
+        told[str(sum(each.stat().st_size for each in release.rglob("*") if each.is_file()))] = release.name
+    numbers = re.compile(rf"\b(?:{'|'.join(told)})\b".encode())
+
+    def as_told(name: str, content: bytes) -> bytes:
+        if name.endswith(PARQUET):
+            return rows_of(content)
+        return content if name.endswith(".csv") else numbers.sub(lambda each: told[each[0].decode()].encode(), content)
+
+    return {name: as_told(name, content) for name, content in found.items()}
+
+
+def rows_of(content: bytes) -> bytes:
+    """Schema and rows of a Parquet file."""
+    table = pq.read_table(BytesIO(content))
+    return f"{table.schema.to_string(truncate_metadata=False)}\n{table.to_pylist()}".encode()
 
 
 def differing(one: Path, other: Path) -> list[str]:
@@ -295,3 +332,68 @@ def test_all_rules_say_the_same(case: Case, tmp_path: Path, monkeypatch: pytest.
     in_one(case.resolved, case.given.documents, case.corrections, case.given.rejects, tmp_path / "one")
     in_parts(corpus(case.given, case.corrections), case.given.rejects, tmp_path / "parts", Maker(tmp_path / "kept"))
     assert differing(tmp_path / "one", tmp_path / "parts") == []
+
+
+# What was found sound in parts is not looked at again.
+
+PUT_TOGETHER = {
+    *("citations", "dates", "documents", "meeting_reports", "mentions", "passages", "quotations"),
+    *("statement_instruments", "statement_topics", "statements", "who_said_what"),
+}
+
+
+def made_of(case: Case) -> tuple[list[MadePart], Pieces]:
+    kept = KeptParts(case.make.place)
+    parts = [part for digest in case.make.wanted if (part := kept.load(digest))]
+    return parts, Pieces([part.folder for part in parts], frozenset(PUT_TOGETHER))
+
+
+def test_all_tables_in_the_order_of_texts_are_put_together_and_known_to_be_sound(case: Case) -> None:
+    parts, pieces = made_of(case)
+    with TemporaryFile() as scratch:
+        assert Whole(parts, Rows(), scratch).pieces.names == PUT_TOGETHER
+    release = case.folder / "parts" / "1.0.0"
+    rows = {name: len(listed(case.folder / "parts", name)) for name in PUT_TOGETHER}
+    assert sound_tables(release, parts, pieces) == rows
+    assert all(rows.values())
+
+
+@pytest.mark.parametrize(
+    "file", ["data/dates.csv", "data/dates.parquet", "data/who_said_what.csv", "excel/who_said_what.csv"]
+)
+def test_a_table_is_not_known_to_be_sound_if_a_byte_of_it_is_another(case: Case, tmp_path: Path, file: str) -> None:
+    release = shutil.copytree(case.folder / "parts" / "1.0.0", tmp_path / "1.0.0")
+    content = bytearray((release / file).read_bytes())
+    content[len(content) // 2] ^= 1
+    for changed in (content, content[:-1], content + b"\n"):
+        (release / file).write_bytes(changed)
+        assert sound_tables(release, *made_of(case)).keys() == PUT_TOGETHER - {Path(file).stem}
+
+
+def test_a_table_is_not_known_to_be_sound_if_one_part_was_not(case: Case) -> None:
+    (first, *others), pieces = made_of(case)
+    verdict = replace(first.verdict, sound=tuple(each for each in first.verdict.sound if each != "mentions"))
+    parts = [replace(first, verdict=verdict), *others]
+    assert sound_tables(case.folder / "parts" / "1.0.0", parts, pieces).keys() == PUT_TOGETHER - {"mentions"}
+
+
+def test_a_table_is_not_known_to_be_sound_if_it_leads_to_a_thing_that_is_not_there(case: Case, tmp_path: Path) -> None:
+    release = shutil.copytree(case.folder / "parts" / "1.0.0", tmp_path / "1.0.0")
+    file = release / "data" / "instruments.parquet"
+    rows = pq.read_table(file)
+    cited = pq.read_table(release / "data" / "citations.parquet").column("instrument_id")[0]
+    pq.write_table(rows.filter(pc.not_equal(rows.column("instrument_id"), cited)), file)
+    gone = PUT_TOGETHER - sound_tables(release, *made_of(case)).keys()
+    assert "citations" in gone and gone <= {"citations", "statement_instruments"}
+
+
+def test_a_table_is_not_known_to_be_sound_if_two_parts_have_the_same_key(case: Case, tmp_path: Path) -> None:
+    release = shutil.copytree(case.folder / "parts" / "1.0.0", tmp_path / "1.0.0")
+    parts, pieces = made_of(case)
+    twice = [*parts, parts[0]]
+    again = replace(pieces, folders=[part.folder for part in twice])
+    for name in ("citations", "statement_topics"):
+        for form in (csv_form.FORMAT, parquet.FORMAT):
+            with (release / form.path(name)).open("wb") as stream:
+                again.write(form, name, stream)
+    assert not sound_tables(release, twice, again).keys() & {"citations", "statement_topics"}

@@ -33,7 +33,7 @@ from flows.validate.report import Check, Failure
 from flows.validate.suites import Rule, Suite, columns_seen, load_suites
 
 ROWS = sample_rows.rows()
-NOTHING = Verdict(taken={}, findings=(), accounts=(), outcomes={}, checks={})
+NOTHING = Verdict(taken={}, findings=(), accounts=(), outcomes={}, checks={}, sound=())
 
 
 # Which texts make a part.
@@ -50,12 +50,21 @@ def texts(count: int) -> list[Document]:
 @pytest.mark.parametrize(("bucket", "part"), [(1, 1), (4, 16), (50, 1), (8, 1000)])
 def test_every_text_is_in_one_part_with_its_whole_bucket_in_the_order_of_ids(bucket: int, part: int) -> None:
     given = texts(300)
-    buckets = spread(given, bucket)
+    buckets = spread(given, bucket, part)
     parts = spread_parts(given, buckets, part)
     assert [number for _, numbers in parts for number in numbers] == list(range(len(buckets)))
     for places, numbers in parts:
         assert list(places) == [place for number in numbers for place in buckets[number]]
-        assert len(places) < 2 * part + max(map(len, buckets))
+        assert 2 * (len(places) - 1) < 3 * part
+
+
+def test_which_texts_are_in_a_part_does_not_depend_on_buckets() -> None:
+    given = texts(300)
+    found = [
+        [list(places) for places, _ in spread_parts(given, spread(given, bucket, 20), 20)] for bucket in (1, 7, 50)
+    ]
+    assert found[0] == found[1] == found[2]
+    assert len(found[0]) > 10
 
 
 def test_one_text_more_changes_one_part_or_splits_it() -> None:
@@ -63,7 +72,7 @@ def test_one_text_more_changes_one_part_or_splits_it() -> None:
     without = [*given[:200], *given[201:]]
 
     def named(documents: list[Document]) -> set[tuple[str, ...]]:
-        parts = spread_parts(documents, spread(documents, 4), 32)
+        parts = spread_parts(documents, spread(documents, 4, 32), 32)
         return {tuple(documents[place].document_id for place in places) for places, _ in parts}
 
     assert 1 <= len(named(given) - named(without)) <= 2
@@ -166,6 +175,7 @@ def test_a_part_is_there_as_it_was_made(tmp_path: Path) -> None:
         accounts=(Account(stage="resolve", unit="dates", taken=3, given=3),),
         outcomes={"dates": {"span-not-empty": {"success": True, "broken": None, "counts": {}, "keys": []}}},
         checks={"rights": Check(name="rights", examined=3, unit="cells", failures=(failure(),), report={"spans": 2})},
+        sound=("dates", "mentions"),
     )
     kept = KeptParts(tmp_path)
     keep(kept, "one", verdict)

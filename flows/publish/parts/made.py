@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flows.contract.stored_table import StoredTable, parquet_table
 from flows.validate.expectations import SHOWN_KEYS
@@ -20,7 +20,10 @@ from flows.validate.quarantine.model import Finding
 from flows.validate.report import Check, Failure
 from flows.validate.suites import Suite
 
-VERDICT, DATA = "verdict.json", "data"
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+VERDICT, COUNTS, DATA = "verdict.json", "counts.parquet", "data"
 DRAFT = ".draft-"
 
 
@@ -29,7 +32,8 @@ class Verdict:
     """What was found in the rows of a part.
 
     `taken` counts rows by table before any was set aside, `findings` tell why those were that are gone; `accounts` are
-    those of resolving; `outcomes` are by suite and code of the rule; `checks` by name.
+    those of resolving; `outcomes` are by suite and code of the rule; `checks` by name; `sound` are the tables in whose
+    files nothing is wrong (`flows.publish.parts.files`).
     """
 
     taken: Mapping[str, int]
@@ -37,6 +41,7 @@ class Verdict:
     accounts: Sequence[Account]
     outcomes: Mapping[str, Mapping[str, Mapping[str, Any]]]
     checks: Mapping[str, Check]
+    sound: tuple[str, ...]
 
     def outcomes_of(self, suite: Suite) -> list[Outcome]:
         """What a suite found, in the order of its rules."""
@@ -61,6 +66,12 @@ class MadePart:
             OSError, pyarrow.ArrowInvalid: somebody took the file away, or damaged it.
         """
         return parquet_table(str(table_file(self.folder, name)))
+
+    def counts(self) -> pa.Table:
+        """What its tables count of each text; errors as for `table`."""
+        import pyarrow.parquet as pq
+
+        return pq.read_table(self.folder / COUNTS)
 
 
 class KeptParts:
@@ -108,9 +119,17 @@ def table_file(folder: Path, name: str) -> Path:
     return folder / DATA / f"{name}.parquet"
 
 
+def write_counts(folder: Path, counts: pa.Table) -> None:
+    """Put what its tables count of each text beside them."""
+    import pyarrow.parquet as pq
+
+    pq.write_table(counts, folder / COUNTS)
+
+
 def write_verdict(folder: Path, verdict: Verdict) -> None:
-    """Put what was found beside the tables, and the hashes of these."""
-    files = {file.relative_to(folder).as_posix(): sha256_of(file) for file in sorted((folder / DATA).iterdir())}
+    """Put what was found beside the tables, and the hashes of all files."""
+    found = sorted(file for file in folder.rglob("*") if file.is_file())
+    files = {file.relative_to(folder).as_posix(): sha256_of(file) for file in found}
     told = {**asdict(verdict), "files": files}
     (folder / VERDICT).write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
 
@@ -132,6 +151,7 @@ def _verdict(told: Mapping[str, Any]) -> Verdict:
         accounts=[Account(**each) for each in told["accounts"]],
         outcomes=told["outcomes"],
         checks={name: _check(each) for name, each in told["checks"].items()},
+        sound=tuple(told["sound"]),
     )
 
 

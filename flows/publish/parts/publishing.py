@@ -88,7 +88,7 @@ def publish_large(
             refuse(ValidationReport(checks=(within,)), corpus.documents, published_dir)
         try:
             result = run.publish(published_dir, how)
-            accounts = close([*of_resolving(corpus, found, parts), *run.accounts(result)])
+            accounts = close([*of_resolving(found, parts), *run.accounts(result)])
             return LargeRelease(result=result, rejects=run.rejects, accounts=accounts)
         except ReleaseRefused as error:
             refusal, failures = error, error.report.failures if error.report else ()

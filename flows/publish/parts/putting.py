@@ -72,7 +72,8 @@ class Put:
             content = Content(
                 frames=whole.frames,
                 judged=Judged(digests={}, outcomes={"all": whole.outcomes}),
-                check=lambda folder: whole.check(folder, texts, how.verdicts),
+                check=lambda folder: whole.check(folder, texts, how),
+                pieces=whole.pieces,
             )
             return publish_content(content, self._corpus.documents, store, folder, how)
 
@@ -101,7 +102,7 @@ class Put:
         return [*fit, *(Account(stage="publish", unit=name, taken=n, given=counts[name]) for name, n in handed.items())]
 
 
-def of_resolving(corpus: Corpus, found: Resolution, parts: Sequence[MadePart]) -> list[Account]:
+def of_resolving(found: Resolution, parts: Sequence[MadePart]) -> list[Account]:
     """Accounts of resolving: those of the parts added up, and those of what texts share."""
     sums: dict[str, list[Account]] = defaultdict(list)
     for part in parts:
@@ -116,10 +117,7 @@ def of_resolving(corpus: Corpus, found: Resolution, parts: Sequence[MadePart]) -
         for unit, listed in sums.items()
         if unit not in OF_THE_WHOLE
     ]
-    taken: Counter[str] = Counter()
-    for rows in corpus.rows:
-        taken.update({name: len(rows[name]) for name in SHARED})
-    return [*own, *(_merged(name, taken[name], len(found.shared[name])) for name in SHARED)]
+    return [*own, *(_merged(name, found.taken[name], len(found.shared[name])) for name in SHARED)]
 
 
 def _merged(name: str, taken: int, given: int) -> Account:
