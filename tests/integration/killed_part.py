@@ -11,7 +11,7 @@ from pathlib import Path
 from flows.ingest.corrections import Fault
 from flows.publish.parts.made import KeptParts, Verdict, write_verdict
 
-NOTHING = Verdict(taken={}, findings=(), accounts=(), outcomes={}, checks={})
+NOTHING = Verdict(taken={}, findings=(), accounts=(), outcomes={}, checks={}, sound=())
 
 
 @dataclass(frozen=True)
