@@ -34,6 +34,12 @@ def words_follow(reading: Reading, index: int) -> bool:
     return False
 
 
+def with_feeling(reading: Reading, index: int) -> bool:
+    """«تتابع مصر بقلق», «سجل الجانبان بارتياح التقدم المحرز»: whoever sees something and says how."""
+    forms = reading.words.forms[index + 1 : index + 1 + _SUBJECT_WORDS]
+    return anxiously(reading, index) or any(form in speech_words("feeling") for form in forms)
+
+
 def anxiously(reading: Reading, index: int) -> bool:
     """«تتابع مصر بقلق بالغ ما يجري»: it follows and is concerned."""
     forms = reading.words.forms[index + 1 : index + 1 + _SUBJECT_WORDS]
@@ -64,6 +70,8 @@ def context_allows(
         return True
     if free and form.act == "discuss" and "مع" in reading.words.forms[index + 2 : index + 4] and not definite(after):
         return True  # «بحث حسين مع وزير الري»
+    if free and after in words_of("side") and (side := reading.by_word.get(index + 2)) and side.form == "adjective":
+        return True  # «وسجل الجانب المغربي أن»
     if free:
         return _subject_follows(reading, index, form, after, opening, joined)
     return form.person in ("he", "she") and _predicate_of(reading, index)

@@ -105,3 +105,31 @@ def test_a_round_of_talks_goes_on_to_the_name_of_its_series() -> None:
 def test_the_country_that_hosts_is_where_it_is() -> None:
     text = "عقد المجلس الأعلى لمجلس التعاون دورته في الرياض اليوم. وتستضيف سلطنة عمان الدورة المقبلة العام المقبل."
     assert [meeting.country_id for meeting in by_role(text, "planned")] == ["country:OMN"]
+
+
+@pytest.mark.parametrize(
+    ("said", "level"),
+    [
+        ("على مستوى المندوبين الدائمين", "envoys"),
+        ("على مستوى السفراء", "envoys"),
+        ("على مستوى كبار المسؤولين", "senior_officials"),
+        ("على مستوى نواب الوزراء", "senior_officials"),
+        ("على مستوى الخبراء قبل الاجتماع الوزاري", "experts"),
+        ("على المستوى الوزاري", "ministers"),
+        ("على مستوى القمة", "heads_of_state"),
+    ],
+)
+def test_the_level_that_is_said_comes_before_ranks_that_are_named(said: str, level: str) -> None:
+    text = f"عقد مجلس جامعة الدول العربية اجتماعا {said} في القاهرة يوم 5 مايو 2021."
+    meeting, *_ = extract_text(text, document_id="text").meetings
+    assert (meeting.level, meeting.date) == (level, "2021-05-05")
+
+
+def test_the_line_below_a_title_says_when_and_where_its_session_was_held() -> None:
+    text = (
+        "محضر الجلسة الخامسة عشرة للجنة المشتركة الأردنية المصرية\n"
+        "المنعقدة يوم الأحد الموافق 14 نيسان 2013 بمقر رئاسة الوزراء في عمّان\n\n"
+        "ترأس الجانب الأردني رئيس الوزراء عبد الله النسور، وترأس الجانب المصري رئيس مجلس الوزراء هشام قنديل."
+    )
+    meeting, *_ = extract_text(text, document_id="text").meetings
+    assert (meeting.date, meeting.city_id) == ("2013-04-14", "place:amman")

@@ -225,3 +225,11 @@ def test_verbs_that_need_their_object(sentence: str, verb: str, act: str) -> Non
 def test_the_same_words_without_it(sentence: str) -> None:
     verbs = {"وجه", "قبل", "ثمن", "عرض"}
     assert verbs.isdisjoint(row.text for row in extract_text(sentence, document_id="d").statements)
+
+
+def test_who_notes_something_says_so_and_who_scores_does_not() -> None:
+    rows = read(
+        "سجل الوزيران بارتياح التقدم المحرز في تنفيذ الاتفاقيات. وسجل الجانب المغربي أن المبادلات في ارتفاع. "
+        "وسجل المنتخب المغربي هدفين في المباراة. وسجلت البورصة ارتفاعا طفيفا."
+    )
+    assert [(row.text, row.act) for row in rows.statements] == [("سجل", "recognise"), ("سجل", "recognise")]

@@ -91,8 +91,10 @@ def _forward(grounds: Grounds, index: int, verb: bool) -> tuple[int, int | None]
     while last + 1 < len(words) and last - index < _FORWARD:
         following = last + 1
         gap = words.gaps[last]
-        ends = "\n" in gap and (titled or "." in gap)
-        if stops_at(words, last, ":\n") and (following not in grounds.dates or ends):
+        # «محضر الجلسة العاشرة», and in the line below «المنعقدة يوم …»
+        goes_on = titled and gap == "\n" and words.forms[following] in words_of("in_session")
+        ends = "\n" in gap and (titled or "." in gap) and not goes_on
+        if not goes_on and stops_at(words, last, ":\n") and (following not in grounds.dates or ends):
             break
         if any(mark in _QUOTES for mark in gap) and last > index and not _short_quote(words, last):
             break

@@ -23,7 +23,11 @@ from flows.extract.word_classes import words_of
 
 _LEVELS: tuple[tuple[str, Level], ...] = (
     (r"مستوي\s+(?:ال)?(?:قاده(?!\s+السياسيين)|رؤساء|زعماء)|مستوي\s+القمه", "heads_of_state"),
-    (r"(?:ال)?مستوي\s+(?:ال)?وزاري", "ministers"),
+    (r"(?:ال)?مستوي\s+(?:ال)?(?:وزاري|وزراء)", "ministers"),
+    # What the level is said to be comes before any rank that is named near.
+    (r"مستوي\s+(?:ال)?(?:مندوبين|سفراء|مبعوثين|ممثلين)", "envoys"),
+    (r"مستوي\s+(?:ال)?(?:وكلاء|نواب|مساعدي|مديرين|مدراء|مديري|امناء)", "senior_officials"),
+    (r"مستوي\s+(?:ال)?(?:خبراء|فنيين|فني)", "experts"),
     (r"رفيع[وي]?\s+المستوي|رفيعه\s+المستوي|كبار\s+(?:ال)?(?:مس|قاد|موظف)|القاده\s+السياسيين", "senior_officials"),
     (r"مبعوث|المبعوثين|ممثلين\s+خاصين", "envoys"),
     (r"وزراء|(?<!مجلس\s)(?<!رئيس\s)(?<!رئيسه\s)(?<!نواب\s)الوزراء|وزاري|الوزاري|الوزاريه|وزير", "ministers"),
@@ -257,4 +261,4 @@ def level_of(grounds: Grounds, index: int, clause: Clause) -> Level | None:
     sentence = grounds.source.sentence_at(words.starts[index])
     start = words.at(sentence.start) if sentence is not None else clause.first
     far = " ".join(words.forms[max(start, clause.holding - 40) : clause.holding])
-    return next((level for pattern, level in _LEVEL_PATTERNS[:5] if pattern.search(far)), None)
+    return next((level for pattern, level in _LEVEL_PATTERNS[:-2] if pattern.search(far)), None)
