@@ -50,22 +50,14 @@ class Judged:
         return check_of([each for listed in self.outcomes.values() for each in listed])
 
 
-def judge(
-    data: Mapping[str, TableData],
-    before: Judged | None = None,
-    suites: Sequence[Suite] | None = None,
-    *,
-    of_part: bool = False,
-) -> Judged:
+def judge(data: Mapping[str, TableData], before: Judged | None = None) -> Judged:
     """Run the suites on tables that are not in files yet; errors as for `examine`.
 
     Args:
         data: every table of the contract by name.
         before: what the suites said of other tables; those that see the same in these are not asked again.
-        suites: those that are run; null for all.
-        of_part: whether these are some of the rows, so that wrong ones are named also where they are few.
     """
-    outcomes, _ = examine(data, judged=before, suites=suites, of_part=of_part)
+    outcomes, _ = examine(data, judged=before)
     by_suite: dict[str, list[Outcome]] = {}
     for each in outcomes:
         by_suite.setdefault(each.suite.name, []).append(each)
@@ -121,7 +113,7 @@ def examine(
         previous: folder of the release to compare rates with; without it there is no drift.
         judged: what the suites said before; those that see the same tables are not asked again.
         suites: those that are run; null for all.
-        of_part: as for `judge`.
+        of_part: whether these are some of the rows, so that wrong ones are named also where they are few.
 
     Raises:
         ContractError: a suite or a word list is wrong.

@@ -37,8 +37,15 @@ def sound_tables(release: Path, parts: Sequence[MadePart], pieces: Pieces) -> Ma
     """
     shared = {name: frozenset(_values(release, name, key)) for name, key in SHARED.items()}
     every = [name for name in sorted(pieces.names) if all(name in part.verdict.sound for part in parts)]
-    sound = [name for name in every if _is_written(release, pieces, name) and _hangs_together(release, name, shared)]
-    return {name: sum(part.table(name).num_rows for part in parts) for name in sound}
+    sound = {name for name in every if _is_written(release, pieces, name) and _hangs_together(release, name, shared)}
+    while leading_out := {name for name in sound if not _own_targets(name) <= sound}:
+        sound -= leading_out
+    return {name: sum(part.table(name).num_rows for part in parts) for name in sorted(sound)}
+
+
+def _own_targets(name: str) -> set[str]:
+    """The tables of texts to which rows lead: in a part they were found there, so these have to be the parts' too."""
+    return {key.table for key in tables()[name].foreign_keys if key.table not in SHARED}
 
 
 def _is_written(release: Path, pieces: Pieces, name: str) -> bool:
