@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from flows.extract.reading import Reading, stop_words
 from flows.extract.speech_act import SpeechAct, has_mark, lookup, with_negation, word_before, word_start
-from flows.extract.speech_context import accepts, anxiously, context_allows, has_its_object, with_feeling, words_follow
+from flows.extract.speech_context import accepts, anxiously, context_allows, felt, has_its_object, words_follow
 from flows.extract.speech_passives import also_discussed
 from flows.extract.speech_phrases import future, light, phrase_readers
 from flows.extract.speech_words import speech_words, verb_lemmas
@@ -102,7 +102,7 @@ def _is_verb(reading: Reading, index: int, form: VerbForm, indexes: range, found
         return True
     if _impersonal(reading, index, form, before, after) or (form.lemma == "اعتمد" and after == "علي"):
         return False
-    if form.lemma in verb_lemmas("of_words") and not (words_follow(reading, index) or with_feeling(reading, index)):
+    if form.lemma in verb_lemmas("of_words") and not (words_follow(reading, index) or felt(reading, index, form)):
         return False
     governed = before in stop_words("preposition") and before not in speech_words("contrast")
     if governed and (form.needs_context or before in words_of("before_noun")):

@@ -5,7 +5,7 @@ Signs are what governs it before and what follows: a subject, «أن», a colon,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flows.extract.particles import definite
 from flows.extract.reading import Reading, stop_words, title_heads
@@ -34,15 +34,20 @@ def words_follow(reading: Reading, index: int) -> bool:
     return False
 
 
-def with_feeling(reading: Reading, index: int) -> bool:
-    """«تتابع مصر بقلق», «سجل الجانبان بارتياح التقدم المحرز»: whoever sees something and says how."""
-    forms = reading.words.forms[index + 1 : index + 1 + _SUBJECT_WORDS]
-    return anxiously(reading, index) or any(form in speech_words("feeling") for form in forms)
+def felt(reading: Reading, index: int, form: VerbForm) -> bool:
+    """«تتابع مصر بقلق», «سجل الجانبان بارتياح التقدم المحرز»; «تابع الملك باهتمام عرضا» only looked on."""
+    if form.lemma not in verb_lemmas("noted"):
+        return anxiously(reading, index)
+    return any(word in speech_words("feeling") for word in _words_behind(reading, index))
+
+
+def _words_behind(reading: Reading, index: int) -> Sequence[str]:
+    return reading.words.forms[index + 1 : index + 1 + _SUBJECT_WORDS]
 
 
 def anxiously(reading: Reading, index: int) -> bool:
     """«تتابع مصر بقلق بالغ ما يجري»: it follows and is concerned."""
-    forms = reading.words.forms[index + 1 : index + 1 + _SUBJECT_WORDS]
+    forms = _words_behind(reading, index)
     return any(form == "بقلق" or (form == "القلق" and forms[at - 1] == "ببالغ") for at, form in enumerate(forms))
 
 

@@ -23,6 +23,7 @@ from flows.extract.speech_act import lookup
 from flows.extract.speech_words import speech_words
 from flows.extract.subject_phrases import Subject, Talk
 from flows.extract.titled import Titled
+from flows.extract.word_classes import words_of
 
 _QUOTES = '"“”«»„'
 _UNKNOWN_WORDS = 10
@@ -91,7 +92,14 @@ class Subjects:
             return self.talk.own_country(index)
         if form in speech_words("honorific") and form not in title_heads() and self.words.joined(index):
             return self.at(index + 1) if self.words.forms[index + 1] != form else None
-        readers = (self.titled.read, self.collectives.members, self.collectives.read, self._body, self._short_name)
+        readers = (
+            self._side,
+            self.titled.read,
+            self.collectives.members,
+            self.collectives.read,
+            self._body,
+            self._short_name,
+        )
         for read in readers:
             found = read(index)
             if found is not None:
@@ -143,6 +151,16 @@ class Subjects:
         if issuer is None and cited.kind == "unsc_resolution":
             issuer = "org:un-security-council"
         return Subject(Speaker(issuer, text, "stated", frozenset(("he",))), index, last)
+
+    def _side(self, index: int) -> Subject | None:
+        """«الجانب الأردني», «الوفد الروسي»: the country that it stands for, whoever spoke before."""
+        name = self.source.reading.by_word.get(index + 1)
+        if self.words.forms[index] not in words_of("side") or name is None or not self.words.joined(index):
+            return None
+        if name.kind != "country" or name.form != "adjective" or name.first != index + 1:
+            return None
+        text = self.source.reading.slice(index, name.last)
+        return Subject(Speaker(name.entity_id, text, "stated", frozenset(("he",))), index, name.last)
 
     def _body(self, index: int) -> Subject | None:
         """A body that no list knows: «وزارة الدفاع», «الحكومة», «صحيفة “إيلاف”»; several of them, «حركات أزواد»."""

@@ -125,10 +125,11 @@ def test_the_level_that_is_said_comes_before_ranks_that_are_named(said: str, lev
     assert (meeting.level, meeting.date) == (level, "2021-05-05")
 
 
-def test_the_line_below_a_title_says_when_and_where_its_session_was_held() -> None:
+@pytest.mark.parametrize(("below", "line_end"), [("المنعقدة", "\n"), ("المعقودة", " \r\n")])
+def test_the_line_below_a_title_says_when_and_where_its_session_was_held(below: str, line_end: str) -> None:
     text = (
-        "محضر الجلسة الخامسة عشرة للجنة المشتركة الأردنية المصرية\n"
-        "المنعقدة يوم الأحد الموافق 14 نيسان 2013 بمقر رئاسة الوزراء في عمّان\n\n"
+        f"محضر الجلسة الخامسة عشرة للجنة المشتركة الأردنية المصرية{line_end}"
+        f"{below} يوم الأحد الموافق 14 نيسان 2013 بمقر رئاسة الوزراء في عمّان\n\n"
         "ترأس الجانب الأردني رئيس الوزراء عبد الله النسور، وترأس الجانب المصري رئيس مجلس الوزراء هشام قنديل."
     )
     meeting, *_ = extract_text(text, document_id="text").meetings

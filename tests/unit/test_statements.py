@@ -233,3 +233,20 @@ def test_who_notes_something_says_so_and_who_scores_does_not() -> None:
         "وسجل المنتخب المغربي هدفين في المباراة. وسجلت البورصة ارتفاعا طفيفا."
     )
     assert [(row.text, row.act) for row in rows.statements] == [("سجل", "recognise"), ("سجل", "recognise")]
+
+
+def test_who_looks_on_with_interest_says_nothing() -> None:
+    assert not read("تابع الملك باهتمام كبير عرضا عسكريا في عمان. وتابع الوزير باعتزاز مراحل البناء.").statements
+
+
+def test_a_side_is_its_country_whoever_spoke_before() -> None:
+    rows = read(
+        "استقبل الوزير المصري سامح شكري نظيره الأردني أيمن الصفدي في القاهرة. وأكد الجانب الأردني دعمه لمصر، "
+        "ورحب الجانب المصري بذلك. وشدد الوفد الروسي على الحوار."
+    )
+    told = [(row.speaker_id, row.speaker_text, row.basis) for row in rows.statements]
+    assert told == [
+        ("country:JOR", "الجانب الأردني", "stated"),
+        ("country:EGY", "الجانب المصري", "stated"),
+        ("country:RUS", "الوفد الروسي", "stated"),
+    ]

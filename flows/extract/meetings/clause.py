@@ -92,7 +92,7 @@ def _forward(grounds: Grounds, index: int, verb: bool) -> tuple[int, int | None]
         following = last + 1
         gap = words.gaps[last]
         # «محضر الجلسة العاشرة», and in the line below «المنعقدة يوم …»
-        goes_on = titled and gap == "\n" and words.forms[following] in words_of("in_session")
+        goes_on = titled and gap.count("\n") == 1 and gap.isspace() and words.forms[following] in words_of("held_below")
         ends = "\n" in gap and (titled or "." in gap) and not goes_on
         if not goes_on and stops_at(words, last, ":\n") and (following not in grounds.dates or ends):
             break
