@@ -15,8 +15,9 @@ import secrets
 import shutil
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Thread
 from typing import IO
 
 from flows.errors import PublishError
@@ -202,6 +203,19 @@ def _locked(root: Path) -> PublishError:
         file=str(root),
         remedy="Wait until it has ended.",
     )
+
+
+def flush_ahead(folder: Path) -> None:
+    """Let the files of a folder begin to reach the disk, beside what else is done; publishing waits for all of them."""
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+
+    def flush() -> None:
+        # Whatever fails here, or is not there any more, is met again where it is waited for.
+        with suppress(OSError):
+            for file in files:
+                _flush_file(file)
+
+    Thread(target=flush, daemon=True).start()
 
 
 def _flush(folder: Path) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 NAME = "frictionless"
 # Bytes of all CSV files together from which on shards are worth it, and from which on processes of their own, which
 # take seconds to start.
-LARGE, SHARED = 2_000_000, 200_000_000
+LARGE, SHARED = 100_000, 200_000_000
 VOLATILE = frozenset({"seconds", "place", "md5"})
 
 

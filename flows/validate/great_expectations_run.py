@@ -88,7 +88,7 @@ def run_suite(source: PandasDatasource, suite: Suite, frames: Frames, *, of_part
             for frame in frames(chosen, None if whole else ROWS, alike):
                 results = _validate(definition.get_batch({"dataframe": frame}), suite, chosen, result_format)
                 for rule in chosen:
-                    found.setdefault(rule.code, Found(rule)).add(results[rule.code])
+                    found.setdefault(rule.code, Found(rule)).add(results[rule.code], frame, suite.keys)
                 _forget(source)
         return found
 
@@ -98,8 +98,8 @@ def run_suite(source: PandasDatasource, suite: Suite, frames: Frames, *, of_part
         for rule in suite.rules
         if not counted[rule.code].success or (of_part and not rule.judges_rows and counted[rule.code].finds_any)
     ]
-    keys = {"result_format": "COMPLETE", "unexpected_index_column_names": list(suite.keys)}
-    named = {**counted, **ask(failed, keys)}
+    # The library would look up each cell of a key by itself; where failing rows stand is all that is asked of it.
+    named = {**counted, **ask(failed, {"result_format": "COMPLETE"})}
     return [named[rule.code].outcome(suite) for rule in suite.rules]
 
 
@@ -116,16 +116,17 @@ class Found:
     def __init__(self, rule: Rule) -> None:
         self._rule = rule
         self._counts: dict[str, Any] = {}
-        self._rows: list[Mapping[str, Any]] = []
+        self._keys: set[str] = set()
         self._parts: list[bool] = []
         self._broken: str | None = None
 
-    def add(self, result: Mapping[str, Any]) -> None:
-        """Take in what the library says of further rows."""
+    def add(self, result: Mapping[str, Any], frame: pd.DataFrame, keys: Sequence[str]) -> None:
+        """Take in what the library says of a frame of further rows, which these columns name."""
         found = result["result"]
         self._parts.append(result["success"])
         self._broken = self._broken or _broken(result["exception_info"])
-        self._rows += found.get("unexpected_index_list") or []
+        if places := found.get("unexpected_index_list"):
+            self._keys.update(_named(frame, keys, places))
         for name in COUNTS:
             if found.get(name) is not None:
                 self._counts[name] = found[name] + self._counts[name] if name in self._counts else found[name]
@@ -148,8 +149,15 @@ class Found:
             success=self.success,
             broken=self._broken,
             counts={name: self._counts[name] for name in COUNTS if name in self._counts},
-            keys=tuple(sorted({key_text(row.get(name) for name in suite.keys) for row in self._rows})),
+            keys=tuple(sorted(self._keys)),
         )
+
+
+def _named(frame: pd.DataFrame, keys: Sequence[str], places: Sequence[int]) -> Iterator[str]:
+    """The keys of the rows of a frame that stand at these places."""
+    found = frame.loc[list(places), list(keys)]
+    columns = (found[name].astype(object).where(found[name].notna(), None) for name in keys)
+    return map(key_text, zip(*(column.tolist() for column in columns), strict=True))
 
 
 def _enough(rule: Rule, parts: Sequence[bool], counts: Mapping[str, Any], broken: str | None) -> bool:

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryFile
 
+import pandas as pd
 import pyarrow as pa
 import pytest
 import sample_rows
@@ -243,7 +244,8 @@ def test_a_share_is_one_of_all_rows(wrong: tuple[int, int], success: bool) -> No
     found = Found(Rule(code="x", severity="info", said=Bilingual(en="", ar=""), definition=definition))
     for each in wrong:
         counts = {"element_count": 4, "missing_count": 1, "unexpected_count": each}
-        found.add({"success": each == 0, "exception_info": {"raised_exception": False}, "result": counts})
+        result = {"success": each == 0, "exception_info": {"raised_exception": False}, "result": counts}
+        found.add(result, pd.DataFrame({"a": [0, 1, 2, 3]}), ("a",))
     assert found.success is success
 
 

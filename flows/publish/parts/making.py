@@ -101,6 +101,7 @@ def _written(
         outcomes, _ = examine(narrowed, suites=own_suites(), of_part=True)
         for name, data in frames.items():
             _write(table_file(folder, name), name, data)
+    give_back()
     return outcomes, check_rows(folder, texts_of(order.documents), own_tables())
 
 

@@ -3,10 +3,14 @@
 A bucket names the shared things of its texts in tables of its own, a few hundred rows; of these the order of a part has
 what became of them, and all that such a row refers to in turn. Links from a meeting to the one before it are left out:
 no row of a text depends on them.
+
+The shared rows lie in a database in a file without a name, where each is found by its id: neither memory nor the time
+for a part grows with the corpus.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
@@ -15,12 +19,14 @@ import pyarrow.compute as pc
 
 from flows.contract import tables
 from flows.contract.arrow import bare_schema
-from flows.contract.packed_rows import cells, held, in_columns
-from flows.contract.rows import RejectRow, Rows
+from flows.contract.packed_rows import PackedRows, cells, held, in_columns
+from flows.contract.rows import RejectRow, Row, Rows
 from flows.contract.rows_file import dump_rows
+from flows.contract.stored_table import Part, StoredTable
 from flows.ingest.document import Correction
 from flows.publish.parts.order import PartInputs, Place
 from flows.resolve import SHARED, Resolution
+from flows.validate.queries import open_database, quoted
 from flows.validate.report import Failure
 
 LINKS = {"meetings": "previous_meeting_id"}
@@ -39,7 +45,9 @@ class Orders:
         self._ids = found.ids
         self._fallen = fallen
         self._code = code
-        self._tables = {name: _without_link(name, _table(found.shared, name)) for name in SHARED}
+        self._shared = open_database({name: _stored(found.shared[name], name) for name in SHARED}, by_key=False)
+        for name, key in SHARED.items():
+            self._shared.execute(f"CREATE UNIQUE INDEX {quoted(f'{name}_ids')} ON {quoted(name)} ({quoted(key)})")
 
     def inputs(
         self,
@@ -97,8 +105,13 @@ class Orders:
 
     def _rows(self, name: str, ids: Iterable[str]) -> pa.Table:
         """The rows with these ids, in the order of the table."""
-        table = self._tables[name]
-        return table.filter(pc.is_in(table.column(SHARED[name]), value_set=pa.array(sorted(ids), pa.string())))
+        schema = bare_schema(tables()[name])
+        wanted = ", ".join("NULL" if each == LINKS.get(name) else quoted(each) for each in schema.names)
+        # Names are those of the contract.
+        query = f"SELECT {wanted} FROM {quoted(name)} WHERE {quoted(SHARED[name])} IN (SELECT value FROM json_each(?))"  # nosec # B608
+        found = self._shared.execute(f"{query} ORDER BY rowid", (json.dumps(sorted(ids)),))
+        columns = list(zip(*found, strict=True)) or [()] * len(schema)
+        return pa.Table.from_arrays([_column(*each) for each in zip(columns, schema.types, strict=True)], schema=schema)
 
 
 def _concerning(keys: Set[tuple[str, Any]], named: Sequence[Failure]) -> tuple[Failure, ...]:
@@ -106,16 +119,19 @@ def _concerning(keys: Set[tuple[str, Any]], named: Sequence[Failure]) -> tuple[F
     return tuple(each for each in named if each.table not in SHARED or (each.table, each.key) in keys)
 
 
-def _table(rows: Rows, name: str) -> pa.Table:
-    none = bare_schema(tables()[name]).empty_table()
-    return pa.concat_tables([none, *in_columns(rows[name], tables()[name])]).combine_chunks()
+def _stored(rows: Sequence[Row], name: str) -> StoredTable:
+    """Rows as a table of which a block is in memory at a time, if they are packed."""
+    schema = bare_schema(tables()[name])
+    if isinstance(rows, PackedRows):
+        packed = rows
+    else:
+        packed = held(pa.concat_tables([schema.empty_table(), *in_columns(rows, tables()[name])]), name)
+    return StoredTable(schema, [Part(block.rows, block.read) for block in packed.blocks])
 
 
-def _without_link(name: str, data: pa.Table) -> pa.Table:
-    if name not in LINKS:
-        return data
-    place = data.schema.get_field_index(LINKS[name])
-    return data.set_column(place, data.schema.field(place), pa.nulls(data.num_rows, pa.string()))
+def _column(values: Sequence[Any], kind: pa.DataType) -> pa.Array[Any]:
+    """Values of the database, where days are texts."""
+    return pa.array(values, pa.string()).cast(kind) if pa.types.is_date(kind) else pa.array(values, kind)
 
 
 def _led_to(correction: Correction) -> list[str]:
