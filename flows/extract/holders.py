@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from flows.arabic import fold
 from flows.extract.gazetteer import gazetteer
+from flows.extract.led_sides import leaders_of_sides
 from flows.extract.names import Name
 from flows.extract.office_words import is_head, office_words, plain
 from flows.extract.positions import is_address
@@ -49,6 +50,8 @@ class Holders:
     nations: dict[str, str] = field(default_factory=dict)
     borne: dict[str, list[Office]] = field(default_factory=lambda: defaultdict(list))
     """By person, the offices that the text gives, forms of address aside."""
+    leading: set[str] = field(default_factory=set)
+    """Persons who lead the side of a country."""
     _only: dict[Short, Name | None] = field(default_factory=dict)
 
     @classmethod
@@ -60,6 +63,9 @@ class Holders:
         for name in actors:
             if name.kind == "person":
                 made._add_addresses(name)
+        for leader, country in leaders_of_sides(source.reading):
+            made.nations.setdefault(leader.entity_id, country.entity_id)
+            made.leading.add(leader.entity_id)
         for offices in made.offices.values():
             offices.sort(key=lambda office: office.word)
         return made
@@ -237,10 +243,15 @@ class Holders:
         return may_mean(short, [borne], nation, nation)
 
     def only_bearer(self, short: Short) -> Name | None:
-        """The only person of the text who may be meant; a title or the first lines may name the office before him."""
+        """The only person of the text who may be meant, of several the only one who leads the side of a country.
+
+        A title or the first lines may name the office before him.
+        """
         if short not in self._only:
             known = (one for one in self.borne if short.country in (None, self.country_of_person(one)))
             fitting = [one for one in known if self.may_mean(short, one)]
+            if len(fitting) > 1 and short.country is not None:
+                fitting = [one for one in fitting if one in self.leading]
             alone = len(fitting) == 1 and not (is_general(short) and short.country is None and short.body is None)
             self._only[short] = self.borne[fitting[0]][0].person if alone else None
         return self._only[short]

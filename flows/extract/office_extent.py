@@ -64,7 +64,7 @@ def reach_back(reading: Reading, last: int) -> int | None:
             first = index
             if head[0].startswith("نظ"):
                 break
-        elif not _may_belong(reading, index, last):
+        elif words.forms[index] in words_of("adjective_title") or not _may_belong(reading, index, last):
             break
     return first
 
@@ -78,6 +78,8 @@ def _is_free(reading: Reading, index: int) -> bool:
     form = words.forms[index]
     before = words.forms[index - 1] if index and not words.gaps[index - 1].strip(MARKS) else ""
     bare = stripped(before).removeprefix("ال")
+    if form in words_of("adjective_title") and definite(before) and head_of(before) is None and before[-1] not in "ه":
+        return False  # «الدور القيادي لفخامة الرئيس»
     if before == "رئاسه" and not definite(form):  # «تحت رئاسة وزير الدفاع»
         bare = ""
     if bare in head_nouns("organisation") and (not definite(before) or form.endswith(("ي", "يه"))):
@@ -94,6 +96,8 @@ def _begins_another(reading: Reading, index: int, head: tuple[str, int], first: 
     «وزير النقل والأستاذة سعاد …» are two: a form of address with «و» begins its own member of a list.
     """
     following = reading.words.forms[first]
+    if index + 1 < first and reading.words.forms[index + 1] in words_of("acting"):
+        return False  # «القائم بأعمال وزير الخارجية»
     apart = index + 1 < first  # «رئيس الوزراء الإسباني» is one office
     if apart and following.startswith("ال") and first < last and not head[0].startswith("ال"):
         adjective = reading.by_word.get(first + 1)  # «أمير الرياض السفير الصيني …»

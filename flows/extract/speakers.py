@@ -86,7 +86,7 @@ class Conversation:
             return self._of_condition(act)
         if act.rule == "statement.his_words":
             return self._quoted_from(act, sentence) or self._carried("")
-        if act.rule == PASSIVE or self._written_passive(act):
+        if act.rule == PASSIVE or self._written_passive(act) or self._decides_itself(act, sentence):
             return self._of_passive(act, sentence)
         if act.rule == "statement.purpose":
             return self._of_purpose(act, sentence)
@@ -140,10 +140,25 @@ class Conversation:
         return self._of_passive(act, None)
 
     def _written_passive(self, act: SpeechAct) -> bool:
-        """«اتُّفق على», «لم يُتفق على»: the sign of the passive on a verb of those who meet."""
+        """«اتُّفق على», «لم يُتفق على», «أُعلن أن»: the sign of the passive, on a first letter or of those who meet."""
         word = act.first + (1 if act.negated and act.form is not None else 0)
-        past = act.form is not None and act.form.person == "he" and act.lemma in verb_lemmas("of_several")
-        return past and has_mark(self.source.reading, word, "\u064f")
+        past = act.form is not None and act.form.person == "he" and act.lemma not in verb_lemmas("through")
+        several = act.lemma in verb_lemmas("of_several") and has_mark(self.source.reading, word, "\u064f")
+        return past and (several or self._opens_with_damma(word))
+
+    def _opens_with_damma(self, word: int) -> bool:
+        """«أُعلن», «وأُقر»: the vowel of the passive on the first letter of a verb, particles aside."""
+        start, end = self.words.starts[word], self.words.ends[word]
+        return self.source.text[start:end].lstrip("وف")[1:2] == "\u064f"
+
+    def _decides_itself(self, act: SpeechAct, sentence: Span) -> bool:
+        """«وتقرر خلال اللقاء تكليف الوزير X»: it was decided, where no subject of «she decides» stands beside it."""
+        present = act.form is not None and act.form.shape == "present" and act.form.person == "she"
+        if not present or act.lemma not in verb_lemmas("decides_itself"):
+            return False
+        before, after = subject_before(self.subjects, act.first, sentence.start), self.subjects.after(act.first)
+        beside = after is not None and after.first == act.first + 1
+        return not beside and not (before is not None and self._adjacent(before, act.first))
 
     def _named_after(self, index: int) -> Speaker | None:
         """«بحسب ما نُقل عن مدير مكتبه», «وفق بلاغ لرئاسة الجمهورية»: the phrase after the verb, its particle aside."""

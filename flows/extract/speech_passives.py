@@ -28,12 +28,20 @@ def passive(reading: Reading, index: int, indexes: range) -> SpeechAct | None:
         word = reading.words.forms[offset]
         noun = _noun(word) if not _governed(reading, offset) else None
         if noun is not None:
+            if _taken_up(reading, offset):
+                return None
             start = word_start(reading, index, bare)
             return SpeechAct(index, offset, start, bare, noun[1], noun[2], None, False, PASSIVE)
         opened = opened or word in speech_words("adjunct_opener") or bare.startswith(("شهد", "تشهد", "يشهد", "تخلل"))
         if not opened or word in speech_words("that") or word in speech_words("relative"):
             return None
     return None
+
+
+def _taken_up(reading: Reading, noun: int) -> bool:
+    """«حكومة يتم التوافق عليها»: the pronoun takes up what a noun before is told to be."""
+    following = reading.words.forms[noun + 1 : noun + 2] if reading.words.joined(noun) else ()
+    return bool(following) and following[0] in speech_words("taking_up")
 
 
 def passive_bare(form: str) -> str:

@@ -14,7 +14,7 @@ from flows.arabic.numbers import cardinal_value
 from flows.extract.instruments.cited import Cited, paragraph_before
 from flows.extract.instruments.clauses import clause_after, party_after
 from flows.extract.instruments.heads import Head
-from flows.extract.instruments.phrase import field, indefinite, purpose
+from flows.extract.instruments.phrase import PERIOD, field, indefinite, planned_until, purpose
 from flows.extract.reading import Reading, definite, noun_in, stop_words, title_heads
 from flows.extract.word_classes import spelled, words_of
 
@@ -117,8 +117,9 @@ def _subject(reading: Reading, head: Head) -> int | None:
     about = purpose(reading, last) or field(reading, last) if last > head.index or head.cut == 0 else None
     about = about or _period(reading, last)
     party = party_after(reading, about or last) if _between(reading, about or last) else None
-    if party or about:
-        return party or about
+    end = party or about
+    if end:
+        return _period(reading, end) or end
     if head.word in words_of("bare_plan"):
         return last if last > head.index + 1 else None  # «خارطة طريق سياسية»
     told = any(not _is_quality(form) for form in words.forms[head.index + 1 : last + 1])
@@ -126,9 +127,11 @@ def _subject(reading: Reading, head: Head) -> int | None:
 
 
 def _period(reading: Reading, last: int) -> int | None:
-    """«للفترة …»: the time that a plan is for."""
+    """«للفترة 2024-2026»: the time that a plan is for."""
     words = reading.words
-    return last + 1 if words.joined(last) and words.forms[last + 1] == "للفتره" else None
+    if not words.joined(last) or words.forms[last + 1] != PERIOD:
+        return None
+    return planned_until(reading, last) or last + 1
 
 
 def _between(reading: Reading, last: int) -> bool:

@@ -6,23 +6,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from flows.extract.dates.fragments import YEAR
 from flows.extract.gazetteer import gazetteer
 from flows.extract.instruments.cited import Cited, paragraph_before
 from flows.extract.instruments.clauses import clause_after, maker_after, party_after
 from flows.extract.instruments.extent import CLOSING, number_in, quoted_title, title_end
 from flows.extract.instruments.heads import Head
-from flows.extract.instruments.phrase import adjectives, chain, purpose, tail
+from flows.extract.instruments.phrase import PERIOD, adjectives, chain, planned_until, purpose, tail
 from flows.extract.names import Name
 from flows.extract.reading import Reading, definite, stop_words
 from flows.extract.word_classes import words_of
 
 _OF_PEOPLE = ("ين", "ان", "ون")  # «اتفاق المتخاصمين»
-_YEARS = re.compile(rf"(?:\s+(?:ال|لل|بين\s)[^\W\d]+){{0,4}}\s+(?:للفتره\s+|للاعوام\s+)?{YEAR}\s?[-–/]\s?{YEAR}")
 
 
 def by_head(reading: Reading, heads: Iterable[Head]) -> Iterator[Cited]:
@@ -201,10 +198,12 @@ def _genitive(reading: Reading, head: Head, noun: int) -> Cited | None:
     short = core == index + 1 or (head.word in words_of("dated_head") and not marked)
     plain = named == core or (head.word in ("خطه", "تقرير") and words.forms[core + 1] not in ("بين", "مع"))
     if head.word in words_of("bare_plan") and short and plain and not _dated(reading, core):
-        until = _planned_until(reading, core)
+        until = planned_until(reading, core)
         if until is None:
             return None  # «خارطة الطريق», «خطة العمل» alone
         named = until
+    if words.forms[named] == PERIOD:
+        named = planned_until(reading, named) or named
     if head.word == "اعلان" and not _declared(reading, index, core):
         return None  # «إعلان المجاعة» is an act
     return _cited(reading, index, head, named, "_".join([head.word, *words.forms[index + 1 : named + 1]]), None)
@@ -233,13 +232,6 @@ def _with_parties(reading: Reading, last: int) -> int:
         return last
     party = party_after(reading, last)
     return party if party is not None else last
-
-
-def _planned_until(reading: Reading, last: int) -> int | None:
-    """Last word of the years of a plan: «خطة العمل المشتركة للحوار الاستراتيجي 2024-2028»."""
-    end = reading.words.folded_starts[last] + len(reading.words.forms[last])
-    match = _YEARS.match(reading.folded.text, end)
-    return reading.words.at_folded(match.end() - 1) if match else None
 
 
 def _declared(reading: Reading, index: int, last: int) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from flows.extract.dates.fragments import YEAR
 from flows.extract.instruments.extent import about
 from flows.extract.instruments.heads import head_rows, is_head
 from flows.extract.particles import CLITICS, definite
@@ -18,6 +19,8 @@ from flows.extract.reading import Reading, head_nouns, noun_in, stop_words, titl
 from flows.extract.verbs import verb_forms
 from flows.extract.word_classes import words_of
 
+PERIOD = "للفتره"
+_YEARS = re.compile(rf"(?:\s+(?:ال|لل|بين\s)[^\W\d]+){{0,4}}\s+(?:{PERIOD}\s+|للاعوام\s+)?{YEAR}\s?[-–/]\s?{YEAR}")
 _LONGEST_CHAIN = 4  # nouns in the construct state
 _ADJECTIVES = 4
 # «يتضمن», «ستوقع»: a verb that no list knows; «سياسية» is none.
@@ -213,3 +216,10 @@ def _is_verb(form: str) -> bool:
 
 def _is_party(form: str) -> bool:
     return noun_in(form, words_of("party")) is not None
+
+
+def planned_until(reading: Reading, last: int) -> int | None:
+    """Last word of the years of a plan: «خطة العمل المشتركة للحوار الاستراتيجي 2024-2028»."""
+    end = reading.words.folded_starts[last] + len(reading.words.forms[last])
+    match = _YEARS.match(reading.folded.text, end)
+    return reading.words.at_folded(match.end() - 1) if match else None

@@ -23,7 +23,7 @@ from flows.extract.verbs import verb_forms
 from flows.extract.word_classes import given_names, words_of
 from flows.extract.words import Words
 
-_FORWARD, _BACKWARD, _ADVERBS, _MAIN_CLAUSE, _GOVERNOR, _AIM = 34, 30, 6, 16, 12, 9
+_FORWARD, _BACKWARD, _ADVERBS, _MAIN_CLAUSE, _GOVERNOR, _AIM, _RELATIVE = 34, 30, 6, 16, 12, 9, 12
 # «القمة ستبحث»: a future verb that holds no meeting has the meeting for its subject.
 _FUTURE_VERB = re.compile(r"[وف]?س[يتن]\w{3,}")
 _QUOTES = frozenset('"“”«»‘’')
@@ -33,12 +33,14 @@ _QUOTES = frozenset('"“”«»‘’')
 class Grounds:
     """A source with its time expressions by word, the words of offices, and those that can lead to a host.
 
-    Made once for all triggers of a text; ``inviting`` is in order.
+    Made once for all triggers of a text; ``inviting`` is in order. Of the offices ``told`` are those that follow their
+    holder's name.
     """
 
     source: Source
     dates: dict[int, TimeExpression]
     offices: frozenset[int]
+    told: frozenset[int]
     inviting: tuple[int, ...]
     words: Words
 
@@ -51,7 +53,9 @@ class Grounds:
                 dates.setdefault(index, date)
         positions = source.positions
         offices = frozenset(i for p in positions for i in range(p.first, p.last + 1))
-        return cls(source, dates, offices, tuple(i for i, form in enumerate(words.forms) if _may_invite(form)), words)
+        told = frozenset(i for p in positions if p.person.last < p.first for i in range(p.first, p.last + 1))
+        inviting = tuple(i for i, form in enumerate(words.forms) if _may_invite(form))
+        return cls(source, dates, offices, told, inviting, words)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -214,7 +218,7 @@ def _holding_before(grounds: Grounds, index: int) -> int | None:
         if before in grounds.dates or before in grounds.source.reading.by_word:
             continue
         form = words.forms[before]
-        if form in words_of("margin"):
+        if form in words_of("margin") or form in words_of("preparation"):
             return None
         if is_holding(form):
             return before
@@ -259,7 +263,21 @@ def _adverbs_before(grounds: Grounds, index: int) -> int:
         if before == index - 1 and (form in words_of("relative") or form == "حيث"):
             # «قدمتها يوم الاثنين إلى مجلس الأمن الذي عقد مشاورات», «إلى بروكسل يوم 30 حيث يعقد اجتماعات»
             reach = _MAIN_CLAUSE
-        elif before not in grounds.dates and _parts(form):
+        elif _of_another(grounds, before) if before in grounds.dates else _parts(form):
             break
         first = before
     return first
+
+
+def _of_another(grounds: Grounds, index: int) -> bool:
+    """«القمة التي عُقدت في 25 أغسطس 2020، | عقد الوزراء اجتماعا»: a day within a clause on another meeting."""
+    words = grounds.words
+    for before in range(index - 1, max(0, index - _RELATIVE), -1):
+        if _is_cut(words, before):
+            return False
+        form = words.forms[before]
+        if is_holding(form) and before not in grounds.source.reading.by_word:
+            return words.forms[before - 1] in words_of("relative")
+        if before not in grounds.dates and _parts(form):
+            return False
+    return False

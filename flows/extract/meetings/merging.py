@@ -30,11 +30,16 @@ def merge(triggers: Sequence[Trigger], source: Source) -> list[Meeting]:
 
 
 def _as_beside(meeting: Meeting, meetings: Sequence[Meeting]) -> Meeting:
-    """What is held on the margins of a meeting is held where that meeting is, and the other way round."""
+    """What is held on the margins of a meeting is held where that meeting is, and the other way round.
+
+    «اجتماعا للتحضير للقمة المقررة في بغداد»: what prepares a meeting to come is not held on its day.
+    """
     own = {trigger.sentence for trigger in meeting.triggers if trigger.beside == meeting.beside}
     for other in meetings:
         if other is not meeting and any(t.beside != meeting.beside and t.sentence in own for t in other.triggers):
-            return with_place_of(meeting, other)
+            together = (other.role == "planned") == (meeting.role == "planned")
+            placed = with_place_of(meeting, other)
+            return placed if together else replace(placed, date=meeting.date)
     return meeting
 
 

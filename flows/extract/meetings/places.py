@@ -99,8 +99,10 @@ def _locates(grounds: Grounds, name: Name, index: int, margin: int | None, stric
     if name.first > index and note_of(words.forms[index]).startswith("with") and not _after_party(grounds, name, index):
         return False
     held = grounds.source.reading.by_word.get(name.last + 1)
-    if name.first in grounds.offices and (name.kind == "place" or (held is not None and held.kind == "person")):
-        return False  # «سفير المملكة بلاهاي», «الممثلة الخاصة في ليبيا هانا تيتيه»
+    within = name.first in grounds.told and bool(before) and before[-1] in words_of("locative")
+    of_holder = within or (held is not None and held.kind == "person")
+    if name.first in grounds.offices and (name.kind == "place" or of_holder):
+        return False  # «سفير المملكة بلاهاي», «الممثلة في ليبيا هانا تيتيه», «X، وزيرة الدولة في جمهورية بيرو»
     if attached or (before and before[-1] in words_of("locative")):
         return not _goes_on_there(words, name, index)
     if _visited(grounds, name, index):
@@ -125,7 +127,7 @@ def _goes_on_there(words: Words, name: Name, index: int) -> bool:
         if any(mark in words.gaps[at] for mark in "،,؛"):
             return False
         if words.forms[at] in words_of("situation"):
-            return True
+            return at == 0 or words.forms[at - 1] not in words_of("venue")  # «قصر السلام بجدة»
     return False
 
 

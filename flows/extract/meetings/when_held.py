@@ -37,6 +37,8 @@ def role_of(grounds: Grounds, index: int, clause: Clause, date: TimeExpression |
     begin = words.at(sentence.start) if sentence is not None else clause.first
     if passage.kind == "caption" or words.forms[begin] in words_of("recalls"):
         return "previous"
+    if _is_carried_out(words, index):
+        return "previous"
     if _lies_ahead(words, index):
         return "planned"
     if date is not None and date.kind == "deadline":
@@ -126,6 +128,13 @@ def _is_urged(grounds: Grounds, holding: int) -> bool:
         if words.forms[at] in words_of("urged"):
             return True
     return False
+
+
+def _is_carried_out(words: Words, index: int) -> bool:
+    """«تنفيذا لمخرجات القمة الثالثة», «متابعة لنتائج الاجتماع»: the text tells of what came after it."""
+    outcomes, begun = words.forms[index - 1 : index], words.forms[max(0, index - 3) : max(0, index - 1)]
+    told = bool(outcomes) and outcomes[0].removeprefix("ل").removeprefix("ب") in words_of("outcomes")
+    return told and any(form.removeprefix("و") in words_of("carrying_out") for form in begun)
 
 
 def _lies_ahead(words: Words, index: int) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from flows.extract.led_sides import leaders_of_sides
 from flows.extract.meetings import Meeting, country_of
 from flows.extract.meetings.groups import is_framework
 from flows.extract.meetings.vocabulary import is_verb, meeting_word
@@ -73,6 +74,10 @@ def find_participants(
         found[key] = replace(found[key], role="guest")
     for participation in _host_and_group(source, meeting, found):
         found[participation.name.entity_id] = participation
+    for leader, country in leaders_of_sides(source.reading):
+        side = found.get(country.entity_id)
+        if side is not None and side.represented_by is None and leader.entity_id in found:
+            found[country.entity_id] = replace(side, represented_by=leader)
     return sorted(found.values(), key=lambda item: item.name.start)
 
 

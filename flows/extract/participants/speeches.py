@@ -42,7 +42,7 @@ def speeches(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Participa
         inside = words.between(span.start, span.end)
         at = next((i for i in inside if words.forms[i].removeprefix("و") in words_of("speech")), None)
         at = at if at is not None else _presented(words, inside)
-        if at is None or _elsewhere(source, inside):
+        if at is None or _elsewhere(source, inside, meeting):
             continue
         shown = words.forms[at] in words_of("presentation")
         for item in _speaker(source, runs, inside, at):
@@ -153,11 +153,11 @@ def _speaker(source: Source, runs: Runs, inside: range, at: int) -> tuple[Item, 
     return () if person is None else (person,)
 
 
-def _elsewhere(source: Source, inside: range) -> bool:
+def _elsewhere(source: Source, inside: range, meeting: Meeting) -> bool:
     """Whether the sentence tells of another meeting, or of a press conference."""
-    words = source.reading.words
+    words, own = source.reading.words, {trigger.word for trigger in meeting.triggers}
     for index in inside:
-        found = meeting_word(words.forms[index])
+        found = meeting_word(words.forms[index]) if index not in own else None
         if found is not None and found[1].kind in ("noun", "verb") and not found[1].definite:
             return True
     return False

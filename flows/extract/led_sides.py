@@ -1,0 +1,53 @@
+"""Who leads the side of a country: «ترأس الجانب الكويتي مساعد الوزير X», «ترأس وزير الخارجية X الوفد اليمني».
+
+Whoever does so speaks for that country, also where his office does not say for which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flows.extract.meetings.stops import stops_at
+from flows.extract.names import Name
+from flows.extract.reading import Reading
+from flows.extract.word_classes import words_of
+
+_SIDE, _LEADER = 14, 14
+
+
+def leaders_of_sides(reading: Reading) -> Iterator[tuple[Name, Name]]:
+    """A person and the adjective of the country whose side the person leads, in the order of the text."""
+    words = reading.words
+    for verb, form in enumerate(words.forms):
+        if form not in words_of("leads_side"):
+            continue
+        clause = range(verb + 1, _end(reading, verb) + 1)
+        side = next((at for at in clause if words.forms[at] in words_of("side") and _country(reading, at)), None)
+        country = _country(reading, side) if side is not None else None
+        if side is None or country is None:
+            continue
+        between = list(_persons(reading, range(verb + 1, side)))
+        leader = between[0] if between else next(_persons(reading, range(side + 2, clause.stop)), None)
+        if leader is not None:
+            yield leader, country
+
+
+def _country(reading: Reading, side: int) -> Name | None:
+    """The country of the adjective right after «الجانب»."""
+    name = reading.by_word.get(side + 1)
+    fits = name is not None and name.kind == "country" and name.form == "adjective" and reading.words.joined(side)
+    return name if fits else None
+
+
+def _end(reading: Reading, verb: int) -> int:
+    """The last word of what a verb of leading tells: up to a full stop or the next such verb."""
+    words, last = reading.words, min(verb + _SIDE + _LEADER, len(reading.words) - 1)
+    for at in range(verb, last):
+        if stops_at(words, at, "\n:") or words.forms[at + 1] in words_of("leads_side"):
+            return at
+    return last
+
+
+def _persons(reading: Reading, indexes: range) -> Iterator[Name]:
+    found = (reading.by_word.get(at) for at in indexes)
+    return (name for name in found if name is not None and name.kind == "person")
