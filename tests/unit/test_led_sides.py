@@ -167,3 +167,41 @@ def test_offices_held_for_another_and_adjectives_that_are_none(text: str, office
 def test_a_plan_is_for_all_the_years_that_are_told() -> None:
     cited = rows_of("وقع الوزيران على خارطة طريق للتعاون للفترة 2024-2026.").citations
     assert [row.text for row in cited] == ["خارطة طريق للتعاون للفترة 2024-2026"]
+
+
+ARRIVED = (
+    "بغداد/ وصل رئيس مجلس الوزراء محمد شياع السوداني، صباح اليوم الاثنين (15 نيسان 2024)، إلى العاصمة الأميركية واشنطن "
+    "في زيارة رسمية تلبية لدعوة من الرئيس الأميركي جو بايدن. "
+)
+
+
+def test_an_arrival_tells_of_the_visit_that_begins() -> None:
+    rows = rows_of(ARRIVED)
+    visit = subject(rows)
+    assert (visit.meeting_type, visit.city_id, visit.date) == ("visit", "place:washington", "2024-04-15")
+    assert members(rows) == {"person:mohammed-shia-al-sudani": "participant", "person:joe-biden": "host"}
+
+
+def test_an_arrival_before_a_meeting_says_how_somebody_came_to_it() -> None:
+    rows = rows_of(
+        "عمان 15 نيسان 2024\nوصل المبعوث غير بيدرسن إلى دمشق اليوم في زيارة رسمية. والتقى بيدرسن وزير الخارجية فيصل المقداد."
+    )
+    assert [row.meeting_type for row in rows.meetings] == ["meeting"]
+
+
+def test_a_place_that_somebody_left_is_not_where_he_arrived() -> None:
+    rows = rows_of("15 نيسان 2024\nوصل المبعوث غير بيدرسن اليوم قادما من جنيف إلى دمشق في زيارة رسمية.")
+    assert subject(rows).city_id == "place:damascus"
+
+
+def test_what_is_expected_besides_is_to_come_as_well() -> None:
+    rows = rows_of(ARRIVED + "ومن المقرر أن يلتقي السوداني الرئيس بايدن، فضلا عن عقد اجتماعات مع عدد من المسؤولين.")
+    assert {row.status for row in rows.meetings if row.meeting_type != "visit"} == {"planned"}
+
+
+def test_each_of_those_who_gave_speeches_took_part() -> None:
+    rows = rows_of(
+        "الرياض 11 نوفمبر 2024\nعقدت القمة العربية أعمالها في الرياض اليوم. وألقى كلمات في الجلسة الافتتاحية كل من الرئيس محمود "
+        "عباس رئيس دولة فلسطين، والملك عبدالله الثاني ملك الأردن."
+    )
+    assert members(rows).keys() >= {"person:mahmoud-abbas", "person:abdullah-ii-of-jordan"}

@@ -8,6 +8,7 @@ one meeting. The first one held is the subject of the document, unless the text 
 from __future__ import annotations
 
 from flows.extract.meetings.adoption import adoption_trigger
+from flows.extract.meetings.arrival import arrival_trigger
 from flows.extract.meetings.briefing import briefing_trigger
 from flows.extract.meetings.clause import Grounds
 from flows.extract.meetings.editions import with_group_of
@@ -30,6 +31,7 @@ def find_meetings(source: Source) -> list[Meeting]:
     triggers = list(find_triggers(grounds))
     more = signing_trigger(grounds, triggers) or briefing_trigger(grounds, triggers)
     more = more or adoption_trigger(grounds, triggers) or press_trigger(grounds, triggers)
+    more = more or arrival_trigger(grounds, triggers)
     if more is not None:
         triggers = sorted([*triggers, more], key=lambda trigger: trigger.start)
     found = [placed_by_context(meeting, source) for meeting in merge(triggers, source)]

@@ -115,8 +115,19 @@ def is_intended(grounds: Grounds, index: int, clause: Clause) -> bool:
     holding, before = grounds.words.forms[clause.holding], grounds.words.forms[clause.holding - 1]
     if holding in ("عقد", "وعقد") and clause.holding == index - 1 and _is_urged(grounds, clause.holding):
         return True
+    if holding in _VERBAL_NOUNS and _opens_with_expectation(grounds, clause.holding):
+        return True
     thanked = before == "علي" and holding == "استضافه"  # «شكروا قطر على استضافة الاجتماع»
     return holding in _VERBAL_NOUNS and before in ("علي", "الي") and not thanked
+
+
+def _opens_with_expectation(grounds: Grounds, holding: int) -> bool:
+    """«ومن المقرر أن يلتقي الرئيس، فضلا عن عقد اجتماعات»: all that the sentence tells of is to come."""
+    words = grounds.words
+    sentence = grounds.source.sentence_at(words.starts[holding])
+    first = words.at(sentence.start) if sentence is not None else holding
+    opening = words.forms[first : min(first + _NEAR, holding)]
+    return "ان" in opening and any(form.removeprefix("و") in words_of("expected") for form in opening)
 
 
 def _is_urged(grounds: Grounds, holding: int) -> bool:

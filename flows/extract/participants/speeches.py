@@ -5,7 +5,8 @@ Of a meeting of many, the heads and ministers whom the report quotes were there 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from flows.extract.meetings.briefing import LEMMA as BRIEFING
 from flows.extract.meetings.model import Meeting
@@ -22,7 +23,7 @@ from flows.extract.verbs import verb_forms
 from flows.extract.word_classes import words_of
 from flows.extract.words import Words
 
-_REACH, _NEAR = 30, 16
+_REACH, _NEAR, _ASIDE = 30, 16, 6
 _COLLECTIVE = ("summit", "conference", "session")
 _THAT = ("ان", "بان", "وان")
 
@@ -147,10 +148,16 @@ def _speaker(source: Source, runs: Runs, inside: range, at: int) -> tuple[Item, 
     before = [item for run in runs.following(inside.start - 1, at) for item in run if item.last < at]
     after = [item for run in runs.following(at, min(inside.stop - 1, at + _REACH // 3)) for item in run]
     near = [item for item in before if item.first > that]
-    if forms[at + 1 : at + 3] == ("كل", "من"):  # «وألقى كلمة كل من X وY»
+    if _each_of(forms, at):  # «وألقى كلمة كل من X وY», «ألقى كلمات في الجلسة الافتتاحية كل من X وY»
         return tuple(item for item in after if item.name.kind == "person")
     person = next((item for item in (*near, *before, *after) if item.name.kind == "person"), None)
     return () if person is None else (person,)
+
+
+def _each_of(forms: Sequence[str], at: int) -> bool:
+    """Whether «كل من» stands behind the word for what was said, but for where it was."""
+    following = forms[at + 1 : at + 1 + _ASIDE]
+    return any(pair == ("كل", "من") for pair in pairwise(following))
 
 
 def _elsewhere(source: Source, inside: range, meeting: Meeting) -> bool:
