@@ -46,6 +46,8 @@ def find_speech(reading: Reading, sentence: Span) -> list[SpeechAct]:
 @lru_cache(maxsize=65536)
 def _may_open(form: str) -> bool:
     """Whether a word can begin an act at all; for most it cannot, which is what keeps long texts fast."""
+    if form in speech_words("no_act"):
+        return False  # «الموقعين أدناه»
     return form[0] in "سوف" or bool(lookup(form)[1] or phrase_readers(form))
 
 

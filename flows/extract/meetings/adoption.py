@@ -50,8 +50,9 @@ def adoption_trigger(grounds: Grounds, triggers: Sequence[Trigger]) -> Trigger |
 
 def _council(grounds: Grounds, index: int) -> Name | None:
     """The council right after the verb, or right before it («مجلس الأمن يمدد …»)."""
-    by_word = grounds.source.reading.by_word
-    for name in (by_word.get(index + 1), by_word.get(index - 1)):
+    by_word, words = grounds.source.reading.by_word, grounds.words
+    beside = (at for at in (index + 1, index - 1) if words.joined(min(at, index)))
+    for name in map(by_word.get, beside):
         if name is not None and name.kind == "organisation" and name.form == "name" and not name.nested:
             return name
     return None
