@@ -205,3 +205,34 @@ def test_each_of_those_who_gave_speeches_took_part() -> None:
         "عباس رئيس دولة فلسطين، والملك عبدالله الثاني ملك الأردن."
     )
     assert members(rows).keys() >= {"person:mahmoud-abbas", "person:abdullah-ii-of-jordan"}
+
+
+@pytest.mark.parametrize(
+    ("told", "chairs"),
+    [
+        ("أحمد عطاف ونظيره الصربي إيفيتسا داتشيتش، عقب ترؤسهما ل", {"person:ahmed-attaf", "person:ايفيتسا_داتشيتش"}),
+        ("أحمد عطاف، عقب ترؤسه ", {"person:ahmed-attaf"}),
+    ],
+)
+def test_a_pronoun_on_the_noun_of_presiding_means_who_was_named(told: str, chairs: set[str]) -> None:
+    rows = rows_of(
+        f"الجزائر 14 مايو 2024\nجاء ذلك في ندوة صحفية نشطها وزير الشؤون الخارجية {told}أشغال الدورة الثانية للجنة المشتركة "
+        "الجزائرية الصربية."
+    )
+    assert {who for who, role in members(rows).items() if role == "chair"} == chairs
+    assert subject(rows).meeting_type == "session"
+
+
+def test_a_visit_to_which_somebody_is_invited_is_to_come() -> None:
+    rows = rows_of("18 سبتمبر 2025\nجدد الرئيس الفرنسي دعوة الملك عبدالله الثاني لزيارة باريس خلال شهر نوفمبر 2025.")
+    assert [(row.meeting_type, row.status) for row in rows.meetings] == [("visit", "target")]
+
+
+def test_members_who_issue_a_statement_meet_nobody_that_the_dateline_names() -> None:
+    rows = rows_of("نيويورك في 14 مارس 2024 (الأمم المتحدة)\nأصدر أعضاء مجلس الأمن بياناً أدانوا فيه الهجوم على القرار.")
+    assert not rows.meetings
+    assert {row.speaker_id for row in rows.statements} == {"org:un-security-council"}
+
+
+def test_those_who_sign_below_condemn_nobody() -> None:
+    assert [row.act for row in rows_of("نحن الموقعين أدناه، ممثلي الأطراف، نتفق على ما يلي.").statements] == ["agree"]

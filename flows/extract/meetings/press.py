@@ -22,7 +22,8 @@ def press_trigger(grounds: Grounds, triggers: Sequence[Trigger]) -> Trigger | No
         return None
     words, by_word = grounds.words, grounds.source.reading.by_word
     for index in range(1, min(_LEAD_WORDS, len(words) - 2)):
-        if words.forms[index].removeprefix("ال") != "مؤتمر" or words.forms[index + 1] not in words_of("of_the_press"):
+        conference = words.forms[index].removeprefix("ال") in ("مؤتمر", "ندوه")
+        if not conference or words.forms[index + 1] not in words_of("of_the_press"):
             continue
         company = next((at for at in range(index + 2, min(index + _WITH, len(words) - 1)) if _with(grounds, at)), None)
         near = range(company + 1, min(company + _WITH, len(words))) if company is not None else range(0)

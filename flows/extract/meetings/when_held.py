@@ -105,6 +105,9 @@ def is_intended(grounds: Grounds, index: int, clause: Clause) -> bool:
         form.removeprefix("و") in words_of("prepares") for form in ahead
     ):
         return True  # «بحثا الاستعدادات لعقد قمة», «الترتيبات لانعقاد الدورة»
+    bidden = grounds.words.forms[index] == "لزياره" and any(form in words_of("invites") for form in ahead)
+    if bidden:  # «جدد الرئيس دعوة سموه لزيارة باريس خلال نوفمبر»
+        return True
     if ahead[-1:] in (("لحضور",), ("للمشاركه",)):
         invited = grounds.words.forms[max(0, index - _INVITED) : index]
         return any(form in words_of("invites") for form in invited)  # «تلقى دعوة لحضور القمة»

@@ -23,7 +23,7 @@ from flows.extract.participants.invited import invited
 from flows.extract.participants.listed import as_participations, listed
 from flows.extract.participants.model import Participation, Role
 from flows.extract.participants.officials import officials
-from flows.extract.participants.presidents import presidents
+from flows.extract.participants.presidents import presidents, those_who_presided
 from flows.extract.participants.reservations import reservations
 from flows.extract.participants.runs import Runs, cut_runs
 from flows.extract.participants.scope import Scene, scenes
@@ -92,6 +92,7 @@ def _all(
     if not main:
         return
     yield from presidents(source, runs, meeting)
+    yield from those_who_presided(source, runs, meeting)
     yield from heads_of_delegations(source, runs)
     yield from speeches(source, runs, meeting)
     yield from reservations(source, runs, meeting)

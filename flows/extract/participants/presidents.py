@@ -1,4 +1,4 @@
-"""Who presides over a council: «رئيسة مجلس الأمن لشهر يونيو، X (غيانا)», «قال رئيس الجلسة السفير X»."""
+"""Who presides: «رئيسة مجلس الأمن لشهر يونيو، X (غيانا)», «قال رئيس الجلسة السفير X», «عقب ترؤسهما للدورة»."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from flows.extract.positions import Position
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 
+_PRESIDED = 6  # words from «ترؤسهما» to the meeting
 _HEADS = ("رئيس", "رئيسه", "رئيسا")
 
 
@@ -26,6 +27,21 @@ def presidents(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Partici
         if _presides(source, position, meeting.group):
             for name in (position.person, *_country(source, position)):
                 yield Participation(name, "chair", "participant.president")
+
+
+def those_who_presided(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Participation]:
+    """«عطاف ونظيره الصربي …، عقب ترؤسهما لأشغال الدورة»: whom a pronoun on the noun of presiding means."""
+    words = source.reading.words
+    for trigger in meeting.triggers:
+        for index in range(max(0, trigger.word - _PRESIDED), trigger.word):
+            sentence = source.sentence_at(words.starts[index])
+            if words.forms[index] not in words_of("presiding") or sentence is None:
+                continue
+            told = runs.following(words.at(sentence.start) - 1, index)
+            persons = [item.name for run in told for item in run if item.last < index and item.name.kind == "person"]
+            both = words.forms[index].endswith("هما")
+            for name in persons[-2 if both else -1 :]:
+                yield Participation(name, "chair", "participant.presided")
 
 
 def _presides(source: Source, position: Position, council: Name) -> bool:
