@@ -17,6 +17,8 @@ import pyarrow.parquet as pq
 
 # Rows that are stored together.
 ROWS = 65_536
+# Rows that are Python objects at the same time.
+ROWS_AT_HAND = 4_096
 # Several threads may read tables of one file, which has one place.
 _AT_THE_FILE = Lock()
 
@@ -78,6 +80,13 @@ def _some(part: Part, names: Sequence[str], columns: Sequence[str] | None) -> pa
 
 
 TableData = pa.Table | StoredTable
+
+
+def in_rows(data: TableData, columns: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Some columns of all rows as mappings, some rows in memory at a time."""
+    narrowed = data.narrowed(columns) if isinstance(data, StoredTable) else data.select(columns)
+    for batch in narrowed.to_batches(max_chunksize=ROWS_AT_HAND):
+        yield from batch.to_pylist()
 
 
 def distinct(data: StoredTable, columns: Sequence[str]) -> pa.Table:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from flows.publish.many_files import files_of, in_turn
 from flows.publish.model import FileFacts
 from flows.settings import usable_cores
 from flows.validate.fixity import SIGNATURE, SUMS, sha256_of
@@ -14,9 +15,9 @@ __all__ = ["SIGNATURE", "SUMS", "checksums", "facts_of", "facts_of_file"]
 
 def facts_of(folder: Path) -> dict[str, FileFacts]:
     """Facts of every file under a folder by its path, sorted by path."""
-    files = sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
+    files = sorted(file.relative_to(folder).as_posix() for file in files_of(folder))
     with ThreadPoolExecutor(usable_cores()) as pool:
-        return dict(zip(files, pool.map(facts_of_file, (folder / name for name in files)), strict=True))
+        return dict(zip(files, in_turn(pool, facts_of_file, (folder / name for name in files)), strict=True))
 
 
 def facts_of_file(file: Path) -> FileFacts:

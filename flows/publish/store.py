@@ -23,6 +23,7 @@ from typing import IO
 from flows.errors import PublishError
 from flows.publish.exchange import exchanged
 from flows.publish.history.versions import VERSIONS, FailedRun, Version, failed_runs, render_versions
+from flows.publish.many_files import files_of, in_turn
 from flows.publish.registry import ROOT_FILES
 from flows.publish.trouble import LAST_STANDS, telling_trouble
 
@@ -32,6 +33,8 @@ DRAFT = ".draft-"
 LOCK = ".lock"
 LATEST = "latest"
 FLUSHED_AT_ONCE = 8
+# Bytes of a file from which on it is worth to begin before it is waited for.
+LARGE = 1 << 20
 
 
 class LocalStore:
@@ -207,12 +210,11 @@ def _locked(root: Path) -> PublishError:
 
 def flush_ahead(folder: Path) -> None:
     """Let the files of a folder begin to reach the disk, beside what else is done; publishing waits for all of them."""
-    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
 
     def flush() -> None:
         # Whatever fails here, or is not there any more, is met again where it is waited for.
         with suppress(OSError):
-            for file in files:
+            for file in sorted(file for file in files_of(folder) if file.stat().st_size >= LARGE):
                 _flush_file(file)
 
     Thread(target=flush, daemon=True).start()
@@ -220,14 +222,12 @@ def flush_ahead(folder: Path) -> None:
 
 def _flush(folder: Path) -> None:
     """Everything in a folder reaches the disk before the folder becomes visible."""
-    paths = sorted(folder.rglob("*"))
-    files = [path for path in paths if path.is_file()]
     # The disk writes for several who wait at the same time as fast as for one.
     with ThreadPoolExecutor(FLUSHED_AT_ONCE) as waiting:
-        for _ in waiting.map(_flush_file, files):
+        for _ in in_turn(waiting, _flush_file, files_of(folder)):
             pass
-    for path in (*(path for path in paths if path.is_dir()), folder):
-        _flush_folder(path)
+    for place, *_ in os.walk(folder):
+        _flush_folder(Path(place))
 
 
 def _flush_file(file: Path) -> None:

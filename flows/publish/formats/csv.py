@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from flows.contract.stored_table import TableData
 
 LINE_END = "\n"
-ROWS_AT_ONCE = 16_384
+ROWS_AT_ONCE = 4_096
 NEEDS_QUOTES = re.compile('[",\r\n]')
 
 

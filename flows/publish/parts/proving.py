@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from flows.contract import tables
 from flows.contract.stored_table import parquet_table
@@ -20,6 +20,9 @@ from flows.publish.parts.made import MadePart
 from flows.publish.parts.scope import DOCUMENT
 from flows.publish.parts.spans import overlapping, spans_of
 from flows.resolve import SHARED
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 FORMS = (csv.FORMAT, excel_csv.FORMAT, parquet.FORMAT)
 
@@ -35,7 +38,7 @@ def sound_tables(release: Path, parts: Sequence[MadePart], pieces: Pieces) -> Ma
     Raises:
         OSError, pyarrow.ArrowInvalid: a file cannot be read.
     """
-    shared = {name: frozenset(_values(release, name, key)) for name, key in SHARED.items()}
+    shared = {name: _values(release, name, key) for name, key in SHARED.items()}
     every = [name for name in sorted(pieces.names) if all(name in part.verdict.sound for part in parts)]
     sound = {name for name in every if _is_written(release, pieces, name) and _hangs_together(release, name, shared)}
     while leading_out := {name for name in sound if not _own_targets(name) <= sound}:
@@ -73,19 +76,25 @@ class _Compared:
         return len(content)
 
 
-def _hangs_together(release: Path, name: str, shared: Mapping[str, frozenset[str]]) -> bool:
+def _hangs_together(release: Path, name: str, shared: Mapping[str, pa.Array[Any]]) -> bool:
     """Whether no two parts have rows with one key, and all shared things are there to which rows lead."""
+    import pyarrow.compute as pc
+
     table = tables()[name]
     own = [table.primary_key, *((column.name,) for column in table.columns if column.constraints.unique)]
     leading = [(key.fields[0], shared[key.table]) for key in table.foreign_keys if key.table in shared]
-    return _are_apart(release, name, own) and all(known >= _values(release, name, field) for field, known in leading)
+    return _are_apart(release, name, own) and all(
+        pc.all(pc.is_in(_values(release, name, field), value_set=known), min_count=0).as_py()
+        for field, known in leading
+    )
 
 
-def _values(release: Path, name: str, column: str) -> set[str]:
+def _values(release: Path, name: str, column: str) -> pa.Array[Any]:
+    """What stands in a column, once each and without null."""
     import pyarrow.compute as pc
 
-    every = parquet_table(str(release / parquet.FORMAT.path(name))).column(column)
-    return set(filter(None, pc.unique(every).to_pylist()))
+    every: Any = parquet_table(str(release / parquet.FORMAT.path(name))).column(column)
+    return pc.drop_null(pc.unique(every))
 
 
 def _are_apart(release: Path, name: str, keys: Sequence[Sequence[str]]) -> bool:

@@ -19,6 +19,7 @@ from typing import Any
 from urllib.parse import quote
 
 from flows.contract.json_text import json_bytes
+from flows.contract.stored_table import in_rows
 from flows.publish.model import Passport, Release
 from flows.publish.passports.code_version import CodeVersion, code_version
 from flows.publish.passports.facts import ReleaseFacts, facts_of_release
@@ -156,7 +157,7 @@ def _collected(release: Release) -> Iterator[Node]:
 
 def _listed(release: Release) -> Iterator[Node]:
     columns = ["document_id", "source_file", "source_sha256", "supplied_sha256"]
-    for row in release.tables["documents"].select(columns).to_pylist():
+    for row in in_rows(release.tables["documents"], columns):
         source = f"#source-{quote(row['document_id'])}"
         yield {**_source(source, row["source_file"]), "sha256": row["source_sha256"]}
         if row["supplied_sha256"]:
@@ -166,7 +167,7 @@ def _listed(release: Release) -> Iterator[Node]:
 
 
 def _turned_away(release: Release) -> list[str]:
-    rejects = release.tables["rejects"].select(["source_file", "stage"]).to_pylist()
+    rejects = in_rows(release.tables["rejects"], ["source_file", "stage"])
     return sorted({row["source_file"] for row in rejects if row["stage"] == "ingest"})
 
 

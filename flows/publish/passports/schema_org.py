@@ -13,6 +13,7 @@ from typing import Any
 
 from flows.contract import Bilingual, Contributor, tables
 from flows.contract.json_text import json_bytes
+from flows.contract.stored_table import in_rows
 from flows.publish.model import Passport, Release
 from flows.publish.passports.coverage import Coverage, Place
 from flows.publish.passports.facts import Distribution, ReleaseFacts, facts_of_release
@@ -130,7 +131,7 @@ def _work(title: Bilingual) -> dict[str, Any]:
 def _texts(release: Release) -> Iterator[dict[str, Any]]:
     """The documents that the rows were read from."""
     columns = ["document_id", "title", "language", "source_url", "source_sha256"]
-    for row in release.tables["documents"].select(columns).to_pylist():
+    for row in in_rows(release.tables["documents"], columns):
         yield {
             "@type": "CreativeWork",
             "identifier": [row["document_id"], _property("sha256", row["source_sha256"])],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flows.contract import package
+from flows.contract.stored_table import in_rows
 from flows.publish.markdown import code, plain
 from flows.publish.model import Release
 from flows.publish.passports.facts import version_identifier
@@ -27,7 +28,7 @@ class CitedCell:
 def cited_cell(release: Release) -> CitedCell | None:
     """The first dated expression with its words; null where the release has none."""
     columns = (KEY, COLUMN, "document_id", "start", "end", "text")
-    for row in release.tables[TABLE].select(columns).to_pylist():
+    for row in in_rows(release.tables[TABLE], columns):
         if row[COLUMN] and row["text"]:
             return CitedCell(
                 key=row[KEY],
