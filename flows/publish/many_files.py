@@ -1,4 +1,4 @@
-"""Folders with a file for each of a hundred thousand texts, gone through without an object for each at the same time."""
+"""Folders with a file for each of a hundred thousand texts, gone through without an object for each of them at once."""
 
 from __future__ import annotations
 

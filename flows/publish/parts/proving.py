@@ -94,7 +94,8 @@ def _values(release: Path, name: str, column: str) -> pa.Array[Any]:
     import pyarrow.compute as pc
 
     every: Any = parquet_table(str(release / parquet.FORMAT.path(name))).column(column)
-    return pc.drop_null(pc.unique(every))
+    found: pa.Array[Any] = pc.drop_null(pc.unique(every))
+    return found
 
 
 def _are_apart(release: Path, name: str, keys: Sequence[Sequence[str]]) -> bool:
