@@ -21,6 +21,7 @@ from flows.extract.words import Span
 __all__ = ["SpeechAct", "find_speech"]
 
 _SHADDA, _DAMMA = "\u0651", "\u064f"
+_PROMISED = 9  # words from «وعد» to «بأن»
 _THAT = ("ان", "الي", "بان", "انه", "انها", "بانه", "بانها")
 _NO_DIRECT_THAT = ("ب", "بيان", "بين", "بعد")
 
@@ -94,6 +95,8 @@ def _is_verb(reading: Reading, index: int, form: VerbForm, indexes: range, found
         return False
     if form.shape in ("past", "present") and not form.light and not has_its_object(reading, index, form):
         return False
+    if form.lemma in verb_lemmas("promises_b") and form.shape == "past" and not _of_b(reading, index):
+        return False  # «أدانت التصريحات، وعدّتها خرقا»
     if form.lemma in verb_lemmas("had_a_copy") and _had_a_copy(reading, index):
         return False
     if _supposed(reading, index, form, before) or not _written(reading, index, form):
@@ -111,6 +114,11 @@ def _is_verb(reading: Reading, index: int, form: VerbForm, indexes: range, found
         return False  # «إزاء تجدد القتال»
     opening = opening and (not found or index == indexes.start or _fresh(reading, index))
     return not form.needs_context or context_allows(reading, index, form, before, after, opening, continued=bool(found))
+
+
+def _of_b(reading: Reading, index: int) -> bool:
+    """«ووعد الوزير بأن», «وعدتهم بتقديم»: what is promised follows with «بـ»."""
+    return any(form.startswith("ب") for form in reading.words.forms[index + 1 : index + 1 + _PROMISED])
 
 
 def _had_a_copy(reading: Reading, index: int) -> bool:

@@ -236,3 +236,8 @@ def test_members_who_issue_a_statement_meet_nobody_that_the_dateline_names() -> 
 
 def test_those_who_sign_below_condemn_nobody() -> None:
     assert [row.act for row in rows_of("نحن الموقعين أدناه، ممثلي الأطراف، نتفق على ما يلي.").statements] == ["agree"]
+
+
+def test_who_holds_something_to_be_a_breach_promises_nothing() -> None:
+    assert [row.act for row in rows_of("أدانت الوزارة التصريحات، وعدّتها خرقا فاضحا للقانون.").statements] == ["condemn"]
+    assert [row.act for row in rows_of("ووعد وزير الخارجية أيمن الصفدي بأن يزور المخيم.").statements] == ["commit"]
