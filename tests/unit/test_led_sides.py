@@ -241,3 +241,11 @@ def test_those_who_sign_below_condemn_nobody() -> None:
 def test_who_holds_something_to_be_a_breach_promises_nothing() -> None:
     assert [row.act for row in rows_of("أدانت الوزارة التصريحات، وعدّتها خرقا فاضحا للقانون.").statements] == ["condemn"]
     assert [row.act for row in rows_of("ووعد وزير الخارجية أيمن الصفدي بأن يزور المخيم.").statements] == ["commit"]
+
+
+def test_what_a_meeting_did_tells_neither_where_nor_when_it_was_held() -> None:
+    rows = rows_of(
+        "جدة 21 أغسطس 2024\nعقد الوزراء اليوم اجتماعا في جدة. واعتمد الاجتماع قرارا، وكلف المجموعة العربية في نيويورك بالدعوة إلى جلسة في "
+        "سبتمبر المقبل."
+    )
+    assert [row.city_id for row in rows.meetings if row.status == "held"] == ["place:jeddah"]

@@ -82,10 +82,21 @@ class Clause:
 
 def clause_of(grounds: Grounds, index: int, verb: bool) -> Clause:
     """The clause of a trigger; verbs reach further over the names of who meets."""
-    last, margin = _forward(grounds, index, verb)
+    last, margin = (index, None) if not verb and _acts(grounds, index) else _forward(grounds, index, verb)
     holding = None if verb else _holding_before(grounds, index)
     first = _adverbs_before(grounds, index if holding is None else holding)
     return Clause(first, last, holding, margin)
+
+
+def _acts(grounds: Grounds, index: int) -> bool:
+    """«واعتمد الاجتماع قرارا، وكلف المجموعة في نيويورك»: what it did tells neither where nor when it was held."""
+    words = grounds.words
+    if index == 0 or not words.joined(index - 1) or not words.forms[index].startswith("ال"):
+        return False
+    verb, following = words.forms[index - 1], words.forms[index + 1] if words.joined(index) else ""
+    bare = verb if verb in verb_forms() else verb[1:]
+    finite = any(one.shape == "past" and one.person in ("he", "she") for one in verb_forms().get(bare, ()))
+    return finite and not is_holding(verb) and not following.startswith("ال") and following not in words_of("relative")
 
 
 def _forward(grounds: Grounds, index: int, verb: bool) -> tuple[int, int | None]:
