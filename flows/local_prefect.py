@@ -21,6 +21,7 @@ import urllib.error
 import urllib.request
 from collections.abc import MutableMapping
 from dataclasses import dataclass
+from http.client import HTTPException
 from importlib import import_module
 from pathlib import Path
 
@@ -38,6 +39,7 @@ QUIET = {
     # Prefect's own temporary server, for who calls the flow from Python: a first start takes over 20 s.
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",
 }
+_WAKING = 180.0  # seconds
 # Marks by which Prefect's own temporary server runs without user interface and background services. Automations, which
 # look at every event, would be nobody's.
 _TEMPORARY = {
@@ -98,7 +100,8 @@ class LocalServer:
 
     def wake(self) -> None:
         """Ask what a client will ask first, as soon as the server answers: the first time that takes it a while."""
-        while self.process.poll() is None and not _answers(f"{self.url}/health"):
+        deadline = time.monotonic() + _WAKING
+        while self.process.poll() is None and time.monotonic() < deadline and not _answers(f"{self.url}/health"):
             time.sleep(0.05)
         _answers(f"{self.url}/admin/version")
 
@@ -156,7 +159,7 @@ def _answers(url: str) -> bool:
     try:
         with opener.open(url, timeout=5) as response:
             return bool(response.status == 200)
-    except (urllib.error.URLError, OSError):
+    except (urllib.error.URLError, HTTPException, OSError):
         return False
 
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flows.extract.gazetteer import gazetteer
 from flows.extract.meetings.stops import stops_at
+from flows.extract.meetings.vocabulary import meeting_word
 from flows.extract.names import Name
 from flows.extract.reading import Reading
 from flows.extract.word_classes import words_of
@@ -26,10 +28,34 @@ def leaders_of_sides(reading: Reading) -> Iterator[tuple[Name, Name]]:
         country = _country(reading, side) if side is not None else None
         if side is None or country is None:
             continue
-        between = list(_persons(reading, range(verb + 1, side)))
-        leader = between[0] if between else next(_persons(reading, range(side + 2, clause.stop)), None)
-        if leader is not None:
+        # «ترأس X الوفد», or «ترأس الوفد الكويتي X»
+        led = range(verb + 1, side) if side > verb + 1 else range(side + 2, clause.stop)
+        leader = None if side > verb + 1 and any(_parts(reading, at) for at in led) else _leader(reading, led)
+        if leader is not None and _may_lead(leader, country):
             yield leader, country
+
+
+def _leader(reading: Reading, indexes: range) -> Name | None:
+    """The first person of some words, before anybody with whom or any place where something is led."""
+    for at in indexes:
+        if _parts(reading, at):
+            return None
+        name = reading.by_word.get(at)
+        if name is not None and name.kind == "person":
+            return name
+    return None
+
+
+def _parts(reading: Reading, at: int) -> bool:
+    """«ترأس X اجتماعا مع | الوفد», «يقود الوفد مفاوضات في مسقط»: a meeting is led, or somebody is on the other side."""
+    form = reading.words.forms[at]
+    return form in ("مع", "بين", "الي", "في") or meeting_word(form) is not None
+
+
+def _may_lead(leader: Name, country: Name) -> bool:
+    """Whether a person whom the vocabulary knows is of that country; of others nothing says otherwise."""
+    known = gazetteer().entities.get(leader.entity_id)
+    return known is None or known.iso3 is None or f"country:{known.iso3}" == country.entity_id
 
 
 def _country(reading: Reading, side: int) -> Name | None:
@@ -46,8 +72,3 @@ def _end(reading: Reading, verb: int) -> int:
         if stops_at(words, at, "\n:") or words.forms[at + 1] in words_of("leads_side"):
             return at
     return last
-
-
-def _persons(reading: Reading, indexes: range) -> Iterator[Name]:
-    found = (reading.by_word.get(at) for at in indexes)
-    return (name for name in found if name is not None and name.kind == "person")

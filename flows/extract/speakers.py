@@ -18,6 +18,7 @@ from dataclasses import replace
 from flows.extract.antecedents import Antecedents, Speaker, name_speaker
 from flows.extract.floor import Floor
 from flows.extract.meetings import Meeting
+from flows.extract.meetings.vocabulary import meeting_word
 from flows.extract.names import Name
 from flows.extract.objects import is_object
 from flows.extract.openings import headline_speaker, topic_of
@@ -34,6 +35,7 @@ from flows.extract.words import Span
 UNKNOWN = Speaker(None, None, "inferred", frozenset())
 _QUOTE_REACH = 250
 _CLAUSE_REACH = 16
+_TOLD_IN = 5  # words from «أُعلن» to the meeting
 _SPEECH_REACH = 14
 _NO_FLOOR = (PASSIVE, "statement.will_not", "statement.expected")
 _DEPENDENT = ("statement.modal", "statement.masdar")
@@ -147,15 +149,16 @@ class Conversation:
         return past and (several or self._opens_with_damma(word))
 
     def _opens_with_damma(self, word: int) -> bool:
-        """«أُعلن», «وأُقر»: the vowel of the passive on the first letter of a verb, particles aside."""
+        """«أُعلن في ختام الاجتماع»: the vowel of the passive on the first letter of a verb, and in what meeting."""
         start, end = self.words.starts[word], self.words.ends[word]
-        return self.source.text[start:end].lstrip("وف")[1:2] == "\u064f"
+        told = any(meeting_word(form) is not None for form in self.words.forms[word + 1 : word + 1 + _TOLD_IN])
+        return told and self.source.text[start:end].lstrip("وف")[1:2] == "\u064f"
 
     def _decides_itself(self, act: SpeechAct, sentence: Span) -> bool:
         """«وتقرر خلال اللقاء تكليف الوزير X»: it was decided, where no subject of «she decides» stands beside it."""
         present = act.form is not None and act.form.shape == "present" and act.form.person == "she"
-        if not present or act.lemma not in verb_lemmas("decides_itself"):
-            return False
+        if not present or act.lemma not in verb_lemmas("decides_itself") or self._has_pronoun(act.first):
+            return False  # «أعلن المتحدث أنه تقرر»
         before, after = subject_before(self.subjects, act.first, sentence.start), self.subjects.after(act.first)
         beside = after is not None and after.first == act.first + 1
         return not beside and not (before is not None and self._adjacent(before, act.first))

@@ -22,6 +22,7 @@ __all__ = ["SpeechAct", "find_speech"]
 
 _SHADDA, _DAMMA = "\u0651", "\u064f"
 _PROMISED = 9  # words from «وعد» to «بأن»
+_NO_PROMISE = ("بعد", "بين", "بينما", "بيان")
 _THAT = ("ان", "الي", "بان", "انه", "انها", "بانه", "بانها")
 _NO_DIRECT_THAT = ("ب", "بيان", "بين", "بعد")
 
@@ -95,7 +96,7 @@ def _is_verb(reading: Reading, index: int, form: VerbForm, indexes: range, found
         return False
     if form.shape in ("past", "present") and not form.light and not has_its_object(reading, index, form):
         return False
-    if form.lemma in verb_lemmas("promises_b") and form.shape == "past" and not _of_b(reading, index):
+    if form.lemma in verb_lemmas("promises_b") and _holds_it_to_be(reading, index):
         return False  # «أدانت التصريحات، وعدّتها خرقا»
     if form.lemma in verb_lemmas("had_a_copy") and _had_a_copy(reading, index):
         return False
@@ -116,9 +117,11 @@ def _is_verb(reading: Reading, index: int, form: VerbForm, indexes: range, found
     return not form.needs_context or context_allows(reading, index, form, before, after, opening, continued=bool(found))
 
 
-def _of_b(reading: Reading, index: int) -> bool:
-    """«ووعد الوزير بأن», «وعدتهم بتقديم»: what is promised follows with «بـ»."""
-    return any(form.startswith("ب") for form in reading.words.forms[index + 1 : index + 1 + _PROMISED])
+def _holds_it_to_be(reading: Reading, index: int) -> bool:
+    """«وعدّتها خرقا»: with the pronoun of an object, and neither «بـ» nor «أن» behind it, nobody promises."""
+    following = reading.words.forms[index + 1 : index + 1 + _PROMISED]
+    promised = any(form in _THAT or (form.startswith("ب") and form not in _NO_PROMISE) for form in following)
+    return reading.words.forms[index].endswith(("ها", "ه", "هما", "هم")) and not promised
 
 
 def _had_a_copy(reading: Reading, index: int) -> bool:

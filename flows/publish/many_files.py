@@ -16,9 +16,25 @@ AT_ONCE = 1_000
 
 
 def files_of(folder: Path) -> Iterator[Path]:
-    """Every file below a folder, those of a folder together."""
-    for place, _, names in os.walk(folder):
-        yield from (Path(place, name) for name in names)
+    """Every file below a folder, those of a folder together.
+
+    Raises:
+        OSError: a folder cannot be read.
+    """
+    for place, names in _walk(folder):
+        yield from filter(Path.is_file, (place / name for name in names))
+
+
+def folders_of(folder: Path) -> Iterator[Path]:
+    """A folder and every one below it; errors as for `files_of`."""
+    return (place for place, _ in _walk(folder))
+
+
+def _walk(folder: Path) -> Iterator[tuple[Path, list[str]]]:
+    def stop(error: OSError) -> None:
+        raise error
+
+    return ((Path(place), names) for place, _, names in os.walk(folder, onerror=stop))
 
 
 def in_turn(pool: Executor, work: Callable[[T], R], things: Iterable[T]) -> Iterator[R]:

@@ -32,7 +32,7 @@ from flows.publish.refusing import refusal_of
 from flows.publish.rights import excerpted
 from flows.publish.signing import Signer
 from flows.publish.staging import StagedRelease
-from flows.publish.store import LocalStore, flush_ahead
+from flows.publish.store import LocalStore
 from flows.publish.texts import texts_to_publish
 from flows.validate import ValidationReport, check_release
 from flows.validate.expectations import Judged, judge
@@ -126,7 +126,7 @@ def publish_content(
     run.refuse_unfit()
     staged.write_content(texts_to_publish(_documents(content.frames["documents"]), documents))
     if content.pieces:
-        flush_ahead(folder)  # of a large release half a gigabyte for ten thousand texts
+        store.flush_ahead(folder)  # of a large release half a gigabyte for ten thousand texts
     give_back()
     return run.replace_latest() if how.rebuild and store.versions() else run.add_version()
 

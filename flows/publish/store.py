@@ -14,16 +14,15 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import Thread
 from typing import IO
 
 from flows.errors import PublishError
 from flows.publish.exchange import exchanged
 from flows.publish.history.versions import VERSIONS, FailedRun, Version, failed_runs, render_versions
-from flows.publish.many_files import files_of, in_turn
+from flows.publish.many_files import files_of, folders_of, in_turn
 from flows.publish.registry import ROOT_FILES
 from flows.publish.trouble import LAST_STANDS, telling_trouble
 
@@ -42,6 +41,7 @@ class LocalStore:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._ahead: Future[None] | None = None
 
     @contextmanager
     def locked(self, stands: str = LAST_STANDS) -> Iterator[None]:
@@ -113,6 +113,8 @@ class LocalStore:
             PublishError: `version-exists`.
         """
         target = self.folder(version)
+        if self._ahead is not None:
+            self._ahead.result()
         _flush(stage)
         if target.exists():
             if not replace:
@@ -124,6 +126,15 @@ class LocalStore:
         self._announce(failed=())
         self._remove_leftovers()
         return target
+
+    def flush_ahead(self, stage: Path) -> None:
+        """Let large files of a stage begin to reach the disk, beside what else is done; publishing waits for them.
+
+        A disk tells of a failure once, so what it told here is raised there.
+        """
+        pool = ThreadPoolExecutor(1)
+        self._ahead = pool.submit(_flush_large, stage)
+        pool.shutdown(wait=False)
 
     def _give_way(self, target: Path, stage: Path) -> None:
         """Let the staged release take the place of another, whose folder is then a leftover."""
@@ -208,16 +219,11 @@ def _locked(root: Path) -> PublishError:
     )
 
 
-def flush_ahead(folder: Path) -> None:
-    """Let the files of a folder begin to reach the disk, beside what else is done; publishing waits for all of them."""
-
-    def flush() -> None:
-        # Whatever fails here, or is not there any more, is met again where it is waited for.
-        with suppress(OSError):
-            for file in sorted(file for file in files_of(folder) if file.stat().st_size >= LARGE):
-                _flush_file(file)
-
-    Thread(target=flush, daemon=True).start()
+def _flush_large(folder: Path) -> None:
+    """Large files of a folder reach the disk; one that is gone belonged to a release that was not published."""
+    for file in sorted(file for file in files_of(folder) if file.stat().st_size >= LARGE):
+        with suppress(FileNotFoundError):
+            _flush_file(file)
 
 
 def _flush(folder: Path) -> None:
@@ -226,8 +232,8 @@ def _flush(folder: Path) -> None:
     with ThreadPoolExecutor(FLUSHED_AT_ONCE) as waiting:
         for _ in in_turn(waiting, _flush_file, files_of(folder)):
             pass
-    for place, *_ in os.walk(folder):
-        _flush_folder(Path(place))
+    for place in folders_of(folder):
+        _flush_folder(place)
 
 
 def _flush_file(file: Path) -> None:

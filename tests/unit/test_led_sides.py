@@ -249,3 +249,54 @@ def test_what_a_meeting_did_tells_neither_where_nor_when_it_was_held() -> None:
         "سبتمبر المقبل."
     )
     assert [row.city_id for row in rows.meetings if row.status == "held"] == ["place:jeddah"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ترأس الوزير المصري بدر عبد العاطي اجتماعا مع الوفد الأمريكي في القاهرة.",
+        "ترأس وزير الخارجية المصري بدر عبد العاطي في القاهرة جلسة مباحثات مع الجانب السوداني.",
+        "يقود الوفد الأمريكي مفاوضات في مسقط مع عباس عراقجي.",
+        "ويقود الجانب الأمريكي المفاوضات مع وزير الخارجية الإيراني عباس عراقجي.",
+    ],
+)
+def test_who_meets_a_side_does_not_lead_it(text: str) -> None:
+    assert not [row for row in rows_of("15 مايو 2025\n" + text).participations if row.represented_by_id]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "لم يصل الرئيس التركي رجب طيب أردوغان إلى القاهرة في زيارة كانت مقررة.",
+        "تصل قيمة الاستثمارات في القاهرة إلى 30 مليار دولار، وأعلن ذلك ولي العهد محمد بن سلمان في زيارة رسمية.",
+        "وصلت رسالة من الرئيس عبد الفتاح السيسي إلى الخرطوم حملها الوزير في زيارة رسمية.",
+        "وصل الرئيس عبد الفتاح السيسي إلى القاهرة بعد أن شارك في زيارة رسمية إلى باريس.",
+    ],
+)
+def test_what_is_no_arrival_for_a_visit_tells_of_none(text: str) -> None:
+    assert not rows_of("15 مايو 2025\n" + text).meetings
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("بحث الاجتماع في جدة يوم 5 مايو 2025 الأوضاع في السودان.", "place:jeddah"),
+        ("وافق الاجتماع في الرياض على خطة عمل.", "place:riyadh"),
+        ("وناقش الاجتماع أمس في القاهرة ملف المياه.", "place:cairo"),
+        ("وصل الرئيس عبد الفتاح السيسي قادما من العاصمة القطرية الدوحة إلى الرياض في زيارة رسمية.", "place:riyadh"),
+    ],
+)
+def test_where_it_was_is_told_right_behind(text: str, city: str) -> None:
+    assert [row.city_id for row in rows_of("15 مايو 2025\n" + text).meetings] == [city]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("وعد الرئيس الأمريكي دونالد ترامب أن ينهي الحرب.", "person:donald-trump"),
+        ("أعلن الوزير أيمن الصفدي أنه تقرر فتح المعبر.", "person:ayman-safadi"),
+        ("عقدت القمة العربية في بغداد. وتم الاتفاق فيها على تشكيل لجنة.", "org:league-of-arab-states"),
+    ],
+)
+def test_promises_decisions_and_agreements_keep_who_made_them(text: str, speaker: str) -> None:
+    assert rows_of(text).statements[-1].speaker_id == speaker

@@ -96,7 +96,10 @@ def _acts(grounds: Grounds, index: int) -> bool:
     verb, following = words.forms[index - 1], words.forms[index + 1] if words.joined(index) else ""
     bare = verb if verb in verb_forms() else verb[1:]
     finite = any(one.shape == "past" and one.person in ("he", "she") for one in verb_forms().get(bare, ()))
-    return finite and not is_holding(verb) and not following.startswith("ال") and following not in words_of("relative")
+    if following in words_of("relative") or following in words_of("locative") or following in ("بين", "مع"):
+        return False
+    told = index + 1 in grounds.dates or following.startswith(("ال", "ب")) or not following
+    return finite and not is_holding(verb) and not told
 
 
 def _forward(grounds: Grounds, index: int, verb: bool) -> tuple[int, int | None]:

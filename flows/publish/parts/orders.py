@@ -47,7 +47,7 @@ class Orders:
         self._code = code
         self._shared = open_database({name: _stored(found.shared[name], name) for name in SHARED}, by_key=False)
         for name, key in SHARED.items():
-            self._shared.execute(f"CREATE UNIQUE INDEX {quoted(f'{name}_ids')} ON {quoted(name)} ({quoted(key)})")
+            self._shared.execute(f"CREATE INDEX {quoted(f'{name}_ids')} ON {quoted(name)} ({quoted(key)})")
 
     def inputs(
         self,
