@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flows.extract.gazetteer import gazetteer
 from flows.extract.meetings.stops import stops_at
 from flows.extract.meetings.vocabulary import meeting_word
 from flows.extract.names import Name
+from flows.extract.positions import known_elsewhere
 from flows.extract.reading import Reading
 from flows.extract.word_classes import words_of
 
@@ -19,10 +19,10 @@ _SIDE, _LEADER = 14, 14
 
 def leaders_of_sides(reading: Reading) -> Iterator[tuple[Name, Name]]:
     """A person and the adjective of the country whose side the person leads, in the order of the text."""
-    words = reading.words
-    for verb, form in enumerate(words.forms):
-        if form not in words_of("leads_side"):
-            continue
+    words, leads = reading.words, words_of("leads_side")
+    if leads.isdisjoint(words.forms):
+        return  # nearly always
+    for verb in (at for at, form in enumerate(words.forms) if form in leads):
         clause = range(verb + 1, _end(reading, verb) + 1)
         side = next((at for at in clause if words.forms[at] in words_of("side") and _country(reading, at)), None)
         country = _country(reading, side) if side is not None else None
@@ -31,7 +31,7 @@ def leaders_of_sides(reading: Reading) -> Iterator[tuple[Name, Name]]:
         # «ترأس X الوفد», or «ترأس الوفد الكويتي X»
         led = range(verb + 1, side) if side > verb + 1 else range(side + 2, clause.stop)
         leader = None if side > verb + 1 and any(_parts(reading, at) for at in led) else _leader(reading, led)
-        if leader is not None and _may_lead(leader, country):
+        if leader is not None and not known_elsewhere(leader, [country]):
             yield leader, country
 
 
@@ -50,12 +50,6 @@ def _parts(reading: Reading, at: int) -> bool:
     """«ترأس X اجتماعا مع | الوفد», «يقود الوفد مفاوضات في مسقط»: a meeting is led, or somebody is on the other side."""
     form = reading.words.forms[at]
     return form in ("مع", "بين", "الي", "في") or meeting_word(form) is not None
-
-
-def _may_lead(leader: Name, country: Name) -> bool:
-    """Whether a person whom the vocabulary knows is of that country; of others nothing says otherwise."""
-    known = gazetteer().entities.get(leader.entity_id)
-    return known is None or known.iso3 is None or f"country:{known.iso3}" == country.entity_id
 
 
 def _country(reading: Reading, side: int) -> Name | None:

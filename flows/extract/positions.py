@@ -84,8 +84,13 @@ def _before(reading: Reading, person: Name) -> Position | None:
 
 def of_another_nation(person: Name, names: Sequence[Name]) -> bool:
     """«أبلغ المبعوث الأمريكي البرهان»: a surname whose bearer is of another country is no part of the phrase."""
+    return person.form == "surname" and known_elsewhere(person, names)
+
+
+def known_elsewhere(person: Name, names: Sequence[Name]) -> bool:
+    """Whether the vocabulary knows a person as of another country than the adjectives among some names say."""
     entity = gazetteer().entities.get(person.entity_id)
-    if person.form != "surname" or entity is None or not entity.iso3:
+    if entity is None or not entity.iso3:
         return False
     nations = {name.entity_id for name in names if name.kind == "country" and name.form == "adjective"}
     return bool(nations) and f"country:{entity.iso3}" not in nations

@@ -12,6 +12,7 @@ spoken so far, and :mod:`.antecedents` whom words mean that name nobody (:mod:`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -33,6 +34,7 @@ from flows.extract.subjects import Subjects
 from flows.extract.words import Span
 
 UNKNOWN = Speaker(None, None, "inferred", frozenset())
+_FIRST_DAMMA = re.compile(r"[وف]?\w\u064f")
 _QUOTE_REACH = 250
 _CLAUSE_REACH = 16
 _TOLD_IN = 5  # words from «أُعلن» to the meeting
@@ -150,9 +152,8 @@ class Conversation:
 
     def _opens_with_damma(self, word: int) -> bool:
         """«أُعلن في ختام الاجتماع»: the vowel of the passive on the first letter of a verb, and in what meeting."""
-        start, end = self.words.starts[word], self.words.ends[word]
         told = any(meeting_word(form) is not None for form in self.words.forms[word + 1 : word + 1 + _TOLD_IN])
-        return told and self.source.text[start:end].lstrip("وف")[1:2] == "\u064f"
+        return told and _FIRST_DAMMA.match(self.source.text, self.words.starts[word]) is not None
 
     def _decides_itself(self, act: SpeechAct, sentence: Span) -> bool:
         """«وتقرر خلال اللقاء تكليف الوزير X»: it was decided, where no subject of «she decides» stands beside it."""
