@@ -134,3 +134,11 @@ def test_the_line_below_a_title_says_when_and_where_its_session_was_held(below: 
     )
     meeting, *_ = extract_text(text, document_id="text").meetings
     assert (meeting.date, meeting.city_id) == ("2013-04-14", "place:amman")
+
+
+def test_the_years_of_a_text_that_was_signed_are_no_day_of_the_meeting() -> None:
+    rows = extract_text(
+        "سوسة 12 أكتوبر 2023\nانعقد اليوم بسوسة اجتماع تنسيقي. ووُقع في ختام الاجتماع بروتوكول تعاون للفترة 2024-2027.",
+        document_id="text",
+    )
+    assert [row.date for row in rows.meetings] == ["2023-10-12"]

@@ -53,10 +53,17 @@ def date_of(grounds: Grounds, index: int, clause: Clause) -> TimeExpression | No
     framed = _dates(grounds, range(clause.holding + 1, index)) if clause.holding is not None else []
     days = [date for date in framed if date.earliest is not None and date.earliest == date.latest]
     first = [] if after and after[0].earliest == after[0].latest else days
-    for date in (*first, *after, *before):
-        if date.edtf:
-            return date
-    return next(iter((*after, *before)), None)
+    own = [date for date in (*first, *after, *before) if not _of_a_text(grounds, date, index)]
+    return next((date for date in own if date.edtf), next(iter(own), None))
+
+
+def _of_a_text(grounds: Grounds, date: TimeExpression, index: int) -> bool:
+    """«وُقع في ختام الاجتماع بروتوكول للفترة 2024-2027»: a time in the name of a text that does not name the meeting."""
+    at = grounds.words.starts[index]
+    return any(
+        cited.start <= date.start < cited.end and not cited.start <= at < cited.end
+        for cited in grounds.source.instruments
+    )
 
 
 def _dates(grounds: Grounds, indexes: Iterable[int]) -> list[TimeExpression]:
