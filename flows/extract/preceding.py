@@ -12,6 +12,7 @@ from flows.extract.subject_phrases import Subject
 from flows.extract.subjects import Subjects
 from flows.extract.verbs import verb_forms
 from flows.extract.word_classes import words_of
+from flows.extract.words import Words
 
 _REACH = 16
 _TAIL = 10
@@ -187,6 +188,20 @@ def _been(subjects: Subjects, opener: int, verb: int) -> Subject | None:
     text = subjects.source.reading.slice(opener + 1, verb - 2)
     gender = "she" if words.forms[opener].endswith("ت") else "he"
     return Subject(Speaker(None, text, "stated", frozenset((gender, "they"))), opener + 1, verb - 2)
+
+
+def pronoun_before(words: Words, verb: int) -> bool:
+    """«أوضح X أنه أطلع الرئيس على», «إنه قد بحث»: the subject is the pronoun, who follows is the object."""
+    before = [form for form in words.forms[max(0, verb - 2) : verb] if form != "قد"]
+    return bool(before) and before[-1] in speech_words("own_pronoun")
+
+
+def stands_beside(words: Words, before: Subject, verb: int) -> bool:
+    """Only «قد», «لم» or a relative word stand between a subject and its verb."""
+    between = words.forms[before.last + 1 : verb]
+    return len(between) <= 2 and all(
+        form in speech_words("lead") or form in speech_words("negation") for form in between
+    )
 
 
 def indefinite_before(subjects: Subjects, act: SpeechAct, verb: int) -> Speaker | None:

@@ -6,38 +6,34 @@ first person whoever is quoted or those who met, and else the last speaker with 
 Each module answers one question: :mod:`.subjects` what a noun phrase says (:mod:`.titled` offices,
 :mod:`.collective_subjects` several and bodies), :mod:`.preceding` whether it stands before the verb, :mod:`.objects`
 whether one after the verb is spoken to, :mod:`.openings` where a sentence names its topic, :mod:`.floor` who has
-spoken so far, and :mod:`.antecedents` whom words mean that name nobody (:mod:`.holders` «الوزير», :mod:`.pairs`
-«الجانبان»).
+spoken so far, :mod:`.agentless` who acted where the verb names nobody («وجرى بحث»), and :mod:`.antecedents` whom words
+mean that name nobody (:mod:`.holders` «الوزير», :mod:`.pairs` «الجانبان»).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from flows.extract.agentless import agent_of, is_agentless
 from flows.extract.antecedents import Antecedents, Speaker, name_speaker
 from flows.extract.floor import Floor
 from flows.extract.meetings import Meeting
-from flows.extract.meetings.vocabulary import meeting_word
 from flows.extract.names import Name
 from flows.extract.objects import is_object
 from flows.extract.openings import headline_speaker, topic_of
-from flows.extract.preceding import coordinated_before, indefinite_before, subject_before
+from flows.extract.preceding import coordinated_before, indefinite_before, pronoun_before, stands_beside, subject_before
 from flows.extract.quotations import Quote
 from flows.extract.source import Source
-from flows.extract.speech_act import SpeechAct, has_mark
+from flows.extract.speech_act import SpeechAct
 from flows.extract.speech_passives import PASSIVE
 from flows.extract.speech_words import speech_words, verb_lemmas
-from flows.extract.subject_phrases import Subject
 from flows.extract.subjects import Subjects
 from flows.extract.words import Span
 
 UNKNOWN = Speaker(None, None, "inferred", frozenset())
-_FIRST_DAMMA = re.compile(r"[وف]?\w\u064f")
 _QUOTE_REACH = 250
 _CLAUSE_REACH = 16
-_TOLD_IN = 5  # words from «أُعلن» to the meeting
 _SPEECH_REACH = 14
 _NO_FLOOR = (PASSIVE, "statement.will_not", "statement.expected")
 _DEPENDENT = ("statement.modal", "statement.masdar")
@@ -90,8 +86,8 @@ class Conversation:
             return self._of_condition(act)
         if act.rule == "statement.his_words":
             return self._quoted_from(act, sentence) or self._carried("")
-        if act.rule == PASSIVE or self._written_passive(act) or self._decides_itself(act, sentence):
-            return self._of_passive(act, sentence)
+        if is_agentless(self.subjects, act, sentence):
+            return agent_of(self.antecedents, act, self.words.at(sentence.start)) or UNKNOWN
         if act.rule == "statement.purpose":
             return self._of_purpose(act, sentence)
         if act.rule in _DEPENDENT or (act.form and act.form.shape == "masdar"):
@@ -121,48 +117,12 @@ class Conversation:
                 return found.speaker if found else None
         return None
 
-    def _of_passive(self, act: SpeechAct, sentence: Span | None) -> Speaker:
-        """«وجرى بحث …»: the two or the group that met; nobody where the text tells of no meeting."""
-        if self.antecedents.subject_meeting() is None:
-            return UNKNOWN
-        others = self.antecedents.met_elsewhere(act.last)
-        if others is not None:
-            return others
-        first = self.words.at(sentence.start) if sentence is not None else act.first
-        another = self.antecedents.told_elsewhere(first, act.first)
-        if another is not None:
-            return another
-        if self.antecedents.group_met() is not None or self.antecedents.several_met():
-            return self.antecedents.those_who_met(None)
-        return self.antecedents.two(act.first, None)
-
     def _of_condition(self, act: SpeechAct) -> Speaker:
         """«اتفقوا …، على أن تنعقد الدورة المقبلة في مارس»: who agreed in the sentence, else those who met."""
         last = self.floor.in_sentence[-1] if self.floor.in_sentence else None
         if last is not None and (last.agrees & {"they", "two"} or self.antecedents.subject_meeting() is None):
             return replace(last, basis="inferred")
-        return self._of_passive(act, None)
-
-    def _written_passive(self, act: SpeechAct) -> bool:
-        """«اتُّفق على», «لم يُتفق على», «أُعلن أن»: the sign of the passive, on a first letter or of those who meet."""
-        word = act.first + (1 if act.negated and act.form is not None else 0)
-        past = act.form is not None and act.form.person == "he" and act.lemma not in verb_lemmas("through")
-        several = act.lemma in verb_lemmas("of_several") and has_mark(self.source.reading, word, "\u064f")
-        return past and (several or self._opens_with_damma(word))
-
-    def _opens_with_damma(self, word: int) -> bool:
-        """«أُعلن في ختام الاجتماع»: the vowel of the passive on the first letter of a verb, and in what meeting."""
-        told = any(meeting_word(form) is not None for form in self.words.forms[word + 1 : word + 1 + _TOLD_IN])
-        return told and _FIRST_DAMMA.match(self.source.text, self.words.starts[word]) is not None
-
-    def _decides_itself(self, act: SpeechAct, sentence: Span) -> bool:
-        """«وتقرر خلال اللقاء تكليف الوزير X»: it was decided, where no subject of «she decides» stands beside it."""
-        present = act.form is not None and act.form.shape == "present" and act.form.person == "she"
-        if not present or act.lemma not in verb_lemmas("decides_itself") or self._has_pronoun(act.first):
-            return False  # «أعلن المتحدث أنه تقرر»
-        before, after = subject_before(self.subjects, act.first, sentence.start), self.subjects.after(act.first)
-        beside = after is not None and after.first == act.first + 1
-        return not beside and not (before is not None and self._adjacent(before, act.first))
+        return agent_of(self.antecedents, act, act.first) or UNKNOWN
 
     def _named_after(self, index: int) -> Speaker | None:
         """«بحسب ما نُقل عن مدير مكتبه», «وفق بلاغ لرئاسة الجمهورية»: the phrase after the verb, its particle aside."""
@@ -194,12 +154,12 @@ class Conversation:
         verb = act.first + (1 if act.negated and act.form is not None else 0)
         if act.lemma in verb_lemmas("through") and self.words.forms[verb + 1 : verb + 2] == ("عن",):
             return self._named_after(verb) or UNKNOWN
-        if self._has_pronoun(verb):
+        if pronoun_before(self.words, verb):
             return self._carried(person)
         before = subject_before(self.subjects, verb, sentence.start)
         if before is not None and not self._agrees(before.speaker, person):
             before = None
-        if before is not None and self._adjacent(before, verb):
+        if before is not None and stands_beside(self.words, before, verb):
             return self._agreeing(before.speaker, person)
         if person in ("two", "they") and before is None:
             several = coordinated_before(self.subjects, verb, sentence.start)
@@ -224,11 +184,6 @@ class Conversation:
             return self.antecedents.two(verb, None)
         return self._carried(person)
 
-    def _has_pronoun(self, verb: int) -> bool:
-        """«أوضح X أنه أطلع الرئيس على», «إنه قد بحث»: the subject is the pronoun, who follows is the object."""
-        before = [form for form in self.words.forms[max(0, verb - 2) : verb] if form != "قد"]
-        return bool(before) and before[-1] in speech_words("own_pronoun")
-
     def _named_in_it(self, act: SpeechAct, verb: int) -> Speaker | None:
         """«عقدا مؤتمرا صحفيا قال فيه الصفدي»: who speaks is named right after, where nobody is spoken to."""
         there = self.words.forms[verb + 1 : verb + 2]
@@ -251,13 +206,6 @@ class Conversation:
             if name is not None and name.kind == "person" and name.form != "adjective":
                 return name_speaker(name, self.source, "inferred")
         return None
-
-    def _adjacent(self, before: Subject, verb: int) -> bool:
-        """Only «قد», «لم» or a relative word stand between subject and verb."""
-        between = self.words.forms[before.last + 1 : verb]
-        return len(between) <= 2 and all(
-            form in speech_words("lead") or form in speech_words("negation") for form in between
-        )
 
     def _agrees(self, speaker: Speaker, person: str) -> bool:
         """Whether a noun before the verb can be its subject: number and gender are both marked there."""
