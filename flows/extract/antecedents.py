@@ -1,6 +1,7 @@
 """Whom a short phrase means: «جيفري» the person named above, «المملكة» a country, «الجانبان» the two who met.
 
-:mod:`.holders` tells whom an office means («الوزير»), :mod:`.bodies_meant` which body its noun («المجلس»).
+:mod:`.holders` tells whom an office means («الوزير»), :mod:`.honorifics` whom «سموه», :mod:`.bodies_meant` which body
+its noun («المجلس»).
 Everything is indexed once per text; each question is a bisect in a short list, so long texts stay linear.
 """
 
@@ -16,6 +17,7 @@ from flows.arabic.cleaning import clean
 from flows.extract.bodies_meant import Bodies
 from flows.extract.gazetteer import capitals, gazetteer
 from flows.extract.holders import Holders
+from flows.extract.honorifics import honoured
 from flows.extract.meetings import Meeting, country_of
 from flows.extract.meetings.groups import is_framework
 from flows.extract.meetings.series_names import sides_of
@@ -162,19 +164,10 @@ class Antecedents:
             return None
         begin = bisect_left(self.actors, first, key=lambda name: name.first)
         end = bisect_left(self.actors, last, key=lambda name: name.first)
-        honoured = (self.honoured(word) for word in range(first, last))
-        named = [*(one for one in honoured if one is not None), *self.actors[begin:end]]
+        meant = (honoured(self.holders, word) for word in range(first, last))
+        named = [*(one for one in meant if one is not None), *self.actors[begin:end]]
         both = list({name.entity_id: name for name in named if name.kind == "person"}.values())[:2]
         return Speaker(None, self._joined(both) if len(both) == 2 else None, "inferred", frozenset(("two", "they")))
-
-    def honoured(self, index: int) -> Name | None:
-        """«سموه», «معاليه»: whom the honorific at a word means; ``None`` for any other word."""
-        form = self.source.reading.words.forms[index]
-        heads = speech_words("honorific_pronoun").get(form)
-        if heads is None:
-            return None
-        title = form.removesuffix("ها").removesuffix("ه").removesuffix("ت")
-        return self.holders.addressed(index, (title, title + "ه"), [fold(word) for word in heads.split("|")])
 
     def several_met(self) -> bool:
         """Whether three countries or more took part in the subject meeting, so that no two stand for it."""

@@ -1,4 +1,4 @@
-"""Who holds an office in a text: «وزير الخارجية», «الوزير الروسي», «سموه», once the text has named the holder.
+"""Who holds an office in a text: «وزير الخارجية», «الوزير الروسي», once the text has named the holder.
 
 An office is known by its words, particles and articles aside, and by the country that it names; of several ministers
 the one of the right country is meant, and of several alike the one who spoke last.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from flows.arabic import fold
@@ -24,7 +24,6 @@ from flows.extract.speech_words import speech_words
 from flows.extract.word_classes import words_of
 
 _RECENT, _AHEAD = 8, 4
-_PEER = 3  # words from «نظيره» to an address
 _PEERS = ("نظيره", "نظيرها", "نظيرته", "نظيرتها")
 _NAMED_NEAR, _PERSON_NEAR = 24, 12
 
@@ -99,9 +98,8 @@ class Holders:
 
     def _counterpart(self, first: int, nation: str | None) -> Borne | None:
         """The office of the person named last before «نظيره المغربي»; compatriots are no counterparts."""
-        at = bisect_left(self.actors, first, key=lambda name: name.first)
-        near = (name for name in reversed(self.actors[max(0, at - _PERSON_NEAR) : at]) if name.kind == "person")
-        foreign = (one.entity_id for one in near if nation is None or self.country_of_person(one.entity_id) != nation)
+        near = (name.entity_id for name in self.persons_before(first))
+        foreign = (one for one in near if nation is None or self.country_of_person(one) != nation)
         known = self.borne.get(next(foreign, ""))
         return known[-1].borne if known else None
 
@@ -192,9 +190,7 @@ class Holders:
     def _peer(self, index: int, person_id: str | None) -> Name | None:
         """The last speaker, if the text calls him «نظيره»: he too is «الوزير»."""
         for form in _PEERS:
-            known = self.offices.get(form, [])
-            at = bisect_left(known, index, key=lambda office: office.word)
-            for office in known[max(0, at - _RECENT) : at]:
+            for office in self.offices_before(form, index):
                 if office.person.entity_id == person_id:
                     return office.person
         return None
@@ -211,8 +207,7 @@ class Holders:
         """«الرئيس الفرنسي» after «نظيره الفرنسي إيمانويل ماكرون»: the last named of the country with such an office."""
         if len(countries) != 1:
             return None
-        at, asked = bisect_left(self.actors, index, key=lambda name: name.first), self.short(index, last)
-        near = (name for name in reversed(self.actors[max(0, at - _NAMED_NEAR) : at]) if name.kind == "person")
+        asked, near = self.short(index, last), self.persons_before(index, _NAMED_NEAR)
         ours = [name for name in near if self.country_of_person(name.entity_id) in countries]
         fitting = (
             name for peers in (False, True) for name in ours if self.may_mean(asked, name.entity_id, peers=peers)
@@ -256,42 +251,16 @@ class Holders:
             self._only[short] = self.borne[fitting[0]][0].person if alone else None
         return self._only[short]
 
-    def addressed(self, index: int, titles: Sequence[str], heads: Sequence[str]) -> Name | None:
-        """Whom «سموه» means: the last with such a title («سمو»), else with such an office, else the last named.
-
-        In «وزير الخارجية معالي X … من نظيره معالي Y. وقال معاليه» it is X, whose counterpart Y is.
-        """
-        for words in (titles, heads):
-            found = (self._of_own(word, index) for word in words)
-            known = max((one for one in found if one is not None), key=lambda office: office.word, default=None)
-            if known is not None:
-                return known.person
-        at = bisect_left(self.actors, index, key=lambda name: name.first)
-        near = reversed(self.actors[max(0, at - _PERSON_NEAR) : at])
-        return next((name for name in near if name.kind == "person"), None)
-
-    def titled(self, pronoun: str, index: int) -> list[Name]:
-        """Whom «معاليه» may mean by its honorific alone: those named «معالي» before a word, counterparts left out."""
-        title = pronoun.removesuffix("ها").removesuffix("ه").removesuffix("ت")
-        offices = [office for word in (title, title + "ه") for office in self._before(word, index)]
-        return [office.person for office in sorted(offices, key=lambda one: one.word) if not self._is_peer(office)]
-
-    def _before(self, word: str, index: int) -> Sequence[Office]:
-        """The last offices before a word that begin with another word."""
+    def offices_before(self, word: str, index: int) -> Sequence[Office]:
+        """The last offices before the word ``index`` that begin with ``word``, in order."""
         known = self.offices.get(word, [])
         at = bisect_left(known, index, key=lambda office: office.word)
         return known[max(0, at - _RECENT) : at]
 
-    def _of_own(self, word: str, index: int) -> Office | None:
-        """The last of such offices before a word; not a counterpart's where another was named shortly before."""
-        known = self._before(word, index)
-        own = [office for office in known if not self._is_peer(office)]
-        return (own or known)[-1] if known else None
-
-    def _is_peer(self, office: Office) -> bool:
-        """«نظيره الإيراني معالي الدكتور حسين»: somebody named as another's counterpart."""
-        forms = self.source.reading.words.forms
-        return any(form in words_of("counterpart") for form in forms[max(0, office.word - _PEER) : office.word])
+    def persons_before(self, index: int, reach: int = _PERSON_NEAR) -> Iterator[Name]:
+        """Persons among the ``reach`` names before the word ``index``, the latest first."""
+        at = bisect_left(self.actors, index, key=lambda name: name.first)
+        return (name for name in reversed(self.actors[max(0, at - reach) : at]) if name.kind == "person")
 
 
 def _country_behind(name: Name) -> str | None:

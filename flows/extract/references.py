@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from flows.extract.gazetteer import capitals
 from flows.extract.holders import Holders
+from flows.extract.honorifics import titled
 from flows.extract.meetings.implied import implied_person
 from flows.extract.names import Name
 from flows.extract.office_extent import head_of, is_honorific
@@ -145,9 +146,9 @@ def _honoured(source: Source, holders: Holders) -> Iterator[Name]:
     for index, form in enumerate(source.reading.words.forms):
         person = implied_person(source, index) if form in addressed else None
         if person is not None:
-            titled = holders.titled(form, index)
-            known = not titled or any(name.entity_id == person.entity_id for name in titled)
-            yield _reference(source, index, index, person if known else titled[-1], len(form))
+            named = titled(holders, form, index)
+            known = not named or any(name.entity_id == person.entity_id for name in named)
+            yield _reference(source, index, index, person if known else named[-1], len(form))
 
 
 def _bodies(source: Source) -> Iterator[Name]:

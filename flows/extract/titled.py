@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from flows.arabic import fold
 from flows.extract.antecedents import Speaker, name_speaker
+from flows.extract.honorifics import honoured
 from flows.extract.names import Name
 from flows.extract.office_words import plain
 from flows.extract.own_offices import of_one_body, own_holder, spoken_for
@@ -33,7 +34,7 @@ class Titled:
 
     def honorific(self, index: int) -> Subject | None:
         """«سموه», «جلالته»: the last person with that honorific, or with the office that it goes with."""
-        person = self.talk.antecedents.honoured(index)
+        person = honoured(self.talk.antecedents.holders, index)
         if person is None:
             return None
         speaker = name_speaker(person, self.talk.source, "inferred")
