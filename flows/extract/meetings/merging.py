@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.extract.meetings.alike import WINDOW, adds_persons, announced_with, dates_agree, of_its_own, recent, unlike
-from flows.extract.meetings.briefing import LEMMA as BRIEFING
+from flows.extract.meetings.contradictions import WINDOW, contradicts, of_others, parted, recent, unlike
 from flows.extract.meetings.groups import is_known, one_group, part_of
 from flows.extract.meetings.model import Meeting, Trigger
 from flows.extract.meetings.roles import LEAD_WORDS, with_place_of, with_roles
@@ -21,12 +20,20 @@ def merge(triggers: Sequence[Trigger], source: Source) -> list[Meeting]:
     merged: list[Meeting] = []
     captions = frozenset(t.start for t in triggers if _in_caption(source, t))
     for trigger in [t for t in triggers if not t.title]:
-        _place(merged, announced_with(merged, trigger), captions)
+        _place(merged, _announced_with(merged, trigger), captions)
     for trigger in [t for t in triggers if t.title]:
         _place_title(merged, trigger)
     merged = [_as_beside(meeting, merged) for meeting in merged]
     ordered = [replace(m, triggers=tuple(sorted(m.triggers, key=lambda one: one.start))) for m in merged]
     return with_roles(ordered, source)
+
+
+def _announced_with(meetings: Sequence[Meeting], trigger: Trigger) -> Trigger:
+    """«يحضر X المؤتمر غدا، كما يلتقي الرئيس Y»: what is added to a plan in its sentence is planned as well."""
+    last = meetings[-1].triggers[-1] if meetings else None
+    if last is None or not trigger.added or trigger.date is not None or trigger.role != "subject":
+        return trigger
+    return replace(trigger, role=last.role) if (last.sentence, last.role) == (trigger.sentence, "planned") else trigger
 
 
 def _as_beside(meeting: Meeting, meetings: Sequence[Meeting]) -> Meeting:
@@ -89,7 +96,7 @@ def _is_form_of(meeting: Meeting, trigger: Trigger) -> bool:
 def _is_side(merged: list[Meeting], trigger: Trigger) -> bool:
     """«وعلى هامش الاجتماع، عقد X لقاء مع Y»: a meeting of its own, however little is said of it."""
     made = (trigger.held or trigger.verb) and not trigger.definite and not trigger.beside
-    return made and any(_parted(meeting, trigger) for meeting in merged)
+    return made and any(parted(meeting, trigger) for meeting in merged)
 
 
 def _is_another(merged: list[Meeting], trigger: Trigger) -> bool:
@@ -98,7 +105,7 @@ def _is_another(merged: list[Meeting], trigger: Trigger) -> bool:
     held = trigger.meeting_type in ("call", "talks", "meeting", "session") and trigger.held and not trigger.definite
     made = (trigger.verb or held) and not trigger.beside
     apart = trigger.elsewhere and len(trigger.parties) > 1
-    return made and (apart or any(_of_others(meeting, trigger) for meeting in merged[-WINDOW:]))
+    return made and (apart or any(of_others(meeting, trigger) for meeting in merged[-WINDOW:]))
 
 
 def _candidates(count: int) -> list[int]:
@@ -120,7 +127,7 @@ def _place_title(merged: list[Meeting], trigger: Trigger) -> None:
 
 
 def _may_be_titled(meeting: Meeting, trigger: Trigger) -> bool:
-    if meeting.beside != trigger.beside or meeting.intended != trigger.intended or _contradicts(meeting, trigger):
+    if meeting.beside != trigger.beside or meeting.intended != trigger.intended or contradicts(meeting, trigger):
         return False
     told = _agrees(meeting, trigger) or meeting.triggers[0].word < 2 * LEAD_WORDS
     return told and (meeting.role == trigger.role or not trigger.date)
@@ -159,62 +166,9 @@ def _stands_alone(trigger: Trigger, some: bool) -> bool:
     return not some and (trigger.held or trigger.verb or (not trigger.definite and trigger.level is not None))
 
 
-def _parted(meeting: Meeting, trigger: Trigger) -> bool:
-    """«التقى X Y على هامش القمة»: two meetings in one sentence."""
-    return any(other.sentence == trigger.sentence and other.beside != trigger.beside for other in recent(meeting))
-
-
-def _contradicts(meeting: Meeting, trigger: Trigger) -> bool:
-    if _parted(meeting, trigger):
-        return True
-    if _of_others(meeting, trigger):
-        return True
-    if of_its_own(meeting, trigger):
-        return True
-    if meeting.date and trigger.date and not dates_agree(meeting.date, trigger.date):
-        return True
-    if meeting.city and trigger.city and meeting.city.entity_id != trigger.city.entity_id:
-        return True
-    if trigger.reception and meeting.host and trigger.host and meeting.host.entity_id != trigger.host.entity_id:
-        return meeting.host.kind == trigger.host.kind == "person"  # «كما استقبل رئيس البرلمان الضيف»
-    if trigger.ordinal and any(other.ordinal and other.ordinal != trigger.ordinal for other in recent(meeting)):
-        return True  # «القمة العاشرة» and «القمة التاسعة»
-    if trigger.role == "planned" and meeting.role == "subject" and trigger.ordinal and not trigger.title:
-        return not any(other.ordinal for other in recent(meeting))  # «وستنعقد الدورة الثانية عشرة قبل نهاية السنة»
-    kinds = {meeting.meeting_type, trigger.meeting_type}
-    if "conference" in kinds and kinds & {"session", "summit"} and not trigger.bare:
-        return True  # «رحب المجلس … باستضافة المملكة مؤتمر المعارضة»
-    return "call" in kinds and len(kinds) == 2 and not kinds <= {"call", "talks"}
-
-
-def _of_others(meeting: Meeting, trigger: Trigger) -> bool:
-    """«التقى X Y … كما التقى X Z», «… وبحث W مع Z»: whoever meets by the verb is not whoever met before."""
-    if not (trigger.verb or trigger.held) or not trigger.parties:
-        return False
-    if trigger.added and adds_persons(meeting, trigger):
-        return True
-    for other in recent(meeting):
-        if other.lemma == BRIEFING and trigger.verb and trigger.meeting_type != "session":
-            return True  # «أطلع X المجلس على جولته. ففي مسقط التقى Y»
-        again = trigger.reception and other.reception and trigger.verb and other.verb  # «استقبل X …، كما استقبل Y»
-        called = trigger.meeting_type == other.meeting_type == "call"
-        again = again or (called and trigger.held and other.held)  # «تلقى X اتصالا من Y، كما أجرى اتصالا مع Z»
-        if not other.parties or not (other.verb or other.held) or (other.sentence == trigger.sentence and not again):
-            continue
-        new, old = trigger.parties - other.parties, other.parties - trigger.parties
-        told = trigger.verb or not trigger.definite
-        # «ناقشت X مع لجنة 6+6 …، كما اجتمعت X بالسفير Y»: those met before were a body.
-        body = trigger.verb and trigger.group is None and other.group is not None and len(trigger.parties) > 1
-        # «استقبل X سفراء اللجنة …، ثم بحث X مع Y»: those whom X received were others, or had no names.
-        body = body or (other.reception and other.verb and trigger.verb and len(trigger.parties) > 1)
-        if not trigger.parties & other.parties or (new and (old or body) and told and not other.title):
-            return True
-    return False
-
-
 def _same(meeting: Meeting, trigger: Trigger) -> bool:
     """Whether a trigger is about a meeting already found: nothing contradicts, and something connects."""
-    if _contradicts(meeting, trigger):
+    if contradicts(meeting, trigger):
         return False
     reception = any(other.reception for other in recent(meeting))
     visit = "visit" in (meeting.meeting_type, trigger.meeting_type) and meeting.role == trigger.role

@@ -1,11 +1,11 @@
-"""Whether a trigger may be about a meeting already found: their days, and what is told of each."""
+"""What tells that a trigger is about another meeting than one already found: others met, on another day, elsewhere."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from flows.extract.dates import TimeExpression
+from flows.extract.meetings.briefing import LEMMA as BRIEFING
 from flows.extract.meetings.model import Meeting, Trigger
 
 WINDOW = 24  # triggers, or meetings, compared with
@@ -14,6 +14,60 @@ WINDOW = 24  # triggers, or meetings, compared with
 def recent(meeting: Meeting) -> Sequence[Trigger]:
     """The last triggers of a meeting: enough to compare with, whatever the length of the text."""
     return meeting.triggers[-WINDOW:]
+
+
+def contradicts(meeting: Meeting, trigger: Trigger) -> bool:
+    """Whether something said of a trigger cannot be said of a meeting."""
+    if parted(meeting, trigger):
+        return True
+    if of_others(meeting, trigger):
+        return True
+    if _of_its_own(meeting, trigger):
+        return True
+    if meeting.date and trigger.date and not _dates_agree(meeting.date, trigger.date):
+        return True
+    if meeting.city and trigger.city and meeting.city.entity_id != trigger.city.entity_id:
+        return True
+    if trigger.reception and meeting.host and trigger.host and meeting.host.entity_id != trigger.host.entity_id:
+        return meeting.host.kind == trigger.host.kind == "person"  # «كما استقبل رئيس البرلمان الضيف»
+    if trigger.ordinal and any(other.ordinal and other.ordinal != trigger.ordinal for other in recent(meeting)):
+        return True  # «القمة العاشرة» and «القمة التاسعة»
+    if trigger.role == "planned" and meeting.role == "subject" and trigger.ordinal and not trigger.title:
+        return not any(other.ordinal for other in recent(meeting))  # «وستنعقد الدورة الثانية عشرة قبل نهاية السنة»
+    kinds = {meeting.meeting_type, trigger.meeting_type}
+    if "conference" in kinds and kinds & {"session", "summit"} and not trigger.bare:
+        return True  # «رحب المجلس … باستضافة المملكة مؤتمر المعارضة»
+    return "call" in kinds and len(kinds) == 2 and not kinds <= {"call", "talks"}
+
+
+def of_others(meeting: Meeting, trigger: Trigger) -> bool:
+    """«التقى X Y … كما التقى X Z», «… وبحث W مع Z»: whoever meets by the verb is not whoever met before."""
+    if not (trigger.verb or trigger.held) or not trigger.parties:
+        return False
+    if trigger.added and _adds_persons(meeting, trigger):
+        return True
+    for other in recent(meeting):
+        if other.lemma == BRIEFING and trigger.verb and trigger.meeting_type != "session":
+            return True  # «أطلع X المجلس على جولته. ففي مسقط التقى Y»
+        again = trigger.reception and other.reception and trigger.verb and other.verb  # «استقبل X …، كما استقبل Y»
+        called = trigger.meeting_type == other.meeting_type == "call"
+        again = again or (called and trigger.held and other.held)  # «تلقى X اتصالا من Y، كما أجرى اتصالا مع Z»
+        if not other.parties or not (other.verb or other.held) or (other.sentence == trigger.sentence and not again):
+            continue
+        new, old = trigger.parties - other.parties, other.parties - trigger.parties
+        told = trigger.verb or not trigger.definite
+        # «ناقشت X مع لجنة 6+6 …، كما اجتمعت X بالسفير Y»: those met before were a body.
+        body = trigger.verb and trigger.group is None and other.group is not None and len(trigger.parties) > 1
+        # «استقبل X سفراء اللجنة …، ثم بحث X مع Y»: those whom X received were others, or had no names.
+        body = body or (other.reception and other.verb and trigger.verb and len(trigger.parties) > 1)
+        if not trigger.parties & other.parties or (new and (old or body) and told and not other.title):
+            return True
+    return False
+
+
+def parted(meeting: Meeting, trigger: Trigger) -> bool:
+    """«التقى X Y على هامش القمة»: two meetings in one sentence."""
+    return any(other.sentence == trigger.sentence and other.beside != trigger.beside for other in recent(meeting))
 
 
 def unlike(meeting: Meeting, trigger: Trigger) -> bool:
@@ -58,13 +112,13 @@ def _is_day(date: TimeExpression | None) -> bool:
     return date is not None and date.earliest is not None and date.earliest == date.latest
 
 
-def adds_persons(meeting: Meeting, trigger: Trigger) -> bool:
+def _adds_persons(meeting: Meeting, trigger: Trigger) -> bool:
     """«يشارك X في اجتماع اللجنة، كما سيلتقي الرئيس Y»: one more meeting, with somebody not named before."""
     known = frozenset[str]().union(*(other.parties for other in recent(meeting)))
     return trigger.meeting_type == "meeting" and bool(known) and not trigger.parties & known
 
 
-def of_its_own(meeting: Meeting, trigger: Trigger) -> bool:
+def _of_its_own(meeting: Meeting, trigger: Trigger) -> bool:
     """Whether the words before a trigger, or whose it is, tell that it is no word of this meeting."""
     if _goes_over(meeting, trigger) or _own_elsewhere(meeting, trigger):
         return True
@@ -87,15 +141,7 @@ def _own_elsewhere(meeting: Meeting, trigger: Trigger) -> bool:
     return meeting.city is None and (received or meeting.group is not None)
 
 
-def announced_with(meetings: Sequence[Meeting], trigger: Trigger) -> Trigger:
-    """«يحضر X المؤتمر غدا، كما يلتقي الرئيس Y»: what is added to a plan in its sentence is planned as well."""
-    last = meetings[-1].triggers[-1] if meetings else None
-    if last is None or not trigger.added or trigger.date is not None or trigger.role != "subject":
-        return trigger
-    return replace(trigger, role=last.role) if (last.sentence, last.role) == (trigger.sentence, "planned") else trigger
-
-
-def dates_agree(first: TimeExpression, second: TimeExpression) -> bool:
+def _dates_agree(first: TimeExpression, second: TimeExpression) -> bool:
     if bool(first.edtf) != bool(second.edtf):
         return False
     if first.earliest is None or first.latest is None or second.earliest is None or second.latest is None:
