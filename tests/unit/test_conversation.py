@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from one_text import rows_of
 
-from flows.contract.rows import Rows, StatementRow
-from flows.extract import extract_text
+from flows.contract.rows import StatementRow
 from flows.extract.speech_words import speech_words, verb_lemmas
 from flows.extract.word_classes import words_of
 
 
-def read(text: str) -> Rows:
-    return extract_text(text, document_id="text")
-
-
 def statements(text: str) -> dict[str, StatementRow]:
     """Statements by their verb phrase; of equal ones the last."""
-    return {row.text: row for row in read(text).statements}
+    return {row.text: row for row in rows_of(text).statements}
 
 
 RUSSIA_IRAN = (
@@ -81,7 +77,7 @@ def test_passives_are_acts_of_those_who_met() -> None:
     ],
 )
 def test_nothing_is_said(text: str) -> None:
-    assert not read(text).statements
+    assert not rows_of(text).statements
 
 
 def test_what_an_actor_will_not_do_is_a_rejection() -> None:
@@ -112,7 +108,7 @@ def test_an_unknown_name_before_the_complement() -> None:
 
 def test_a_source_between_verb_and_quotation_does_not_speak() -> None:
     text = "وشدد سامح شكري، وفق بلاغ لرئاسة الجمهورية، على أن “الحل لا يكون إلا سلميا في كل حال”."
-    (quotation,) = read(text).quotations
+    (quotation,) = rows_of(text).quotations
     assert quotation.speaker_id == "person:sameh-shoukry"
 
 
@@ -170,12 +166,12 @@ def test_a_headline_quotes_whom_it_names_before_the_colon() -> None:
 def test_headlines_quote_a_body_without_its_head_noun() -> None:
     text = '"التعاون الإسلامي" تدين الاستيطان\nجدة - قالت المنظمة ذلك أمس. ودعت إلى تعزيز التعاون الإسلامي.'
     assert statements(text)["تدين"].speaker_id == "org:oic"
-    assert [row.text for row in read(text).mentions if row.entity_id == "org:oic"] == ["التعاون الإسلامي"]
+    assert [row.text for row in rows_of(text).mentions if row.entity_id == "org:oic"] == ["التعاون الإسلامي"]
 
 
 def test_what_is_due_at_the_next_session() -> None:
     text = "قرار\nالقاهرة في 17/1/2024\nيقرر:\n1 - الطلب من الأمين العام رفع تقرير إلى الدورة العادية المقبلة في مارس 2024."
-    rows = read(text)
+    rows = rows_of(text)
     due = statements(text)["الطلب"].deadline_date_id
     assert [date.edtf for date in rows.dates if date.date_id == due] == ["2024-03"]
 

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from one_text import by_role
 
-from flows.contract.rows import MeetingRow, Rows
+from flows.contract.rows import Rows
 from flows.extract import extract_text
 
 
 def read(text: str) -> Rows:
     return extract_text(text, document_id="text", reference="2023-10-10")
-
-
-def by_role(text: str, role: str) -> list[MeetingRow]:
-    rows = read(text)
-    ids = dict.fromkeys(report.meeting_id for report in rows.meeting_reports if report.role == role)
-    return [meeting for key in ids for meeting in rows.meetings if meeting.meeting_id == key]
 
 
 @pytest.mark.parametrize(

@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from one_text import present, rows_of
 
-from flows.contract.rows import MeetingRow, Rows
-from flows.extract import extract_text
+from flows.contract.rows import Rows
 
 COMMITTEE = (
     "الدوحة في 3 مارس /قنا/ سيترأس وزير الخارجية سامح شكري وفد مصر في اجتماع اللجنة المصرية السعودية الذي سيعقد غدا"
 )
-
-
-def read(text: str) -> Rows:
-    return extract_text(text, document_id="d")
-
-
-def _members(rows: Rows, meeting: MeetingRow) -> set[str]:
-    return {row.entity_id for row in rows.participations if row.meeting_id == meeting.meeting_id}
 
 
 def _roles(rows: Rows) -> list[str]:
@@ -26,35 +18,35 @@ def _roles(rows: Rows) -> list[str]:
 
 
 def test_whom_somebody_will_also_meet_is_met_apart() -> None:
-    rows = read(f"{COMMITTEE}، كما سيجتمع مع وزير الدفاع خالد بن سلمان.")
+    rows = rows_of(f"{COMMITTEE}، كما سيجتمع مع وزير الدفاع خالد بن سلمان.")
     first, second = rows.meetings
     assert (first.status, second.status) == ("planned", "planned")
     assert _roles(rows) == ["subject", "planned"]
-    assert _members(rows, first) == {"person:sameh-shoukry", "country:EGY"}
+    assert present(rows, first).keys() == {"person:sameh-shoukry", "country:EGY"}
     assert first.level == "ministers"
 
 
 def test_a_meeting_with_a_president_on_the_same_journey_gives_the_committee_no_level() -> None:
-    rows = read(f"{COMMITTEE}، كما سيلتقي الرئيس إبراهيم رئيسي.")
+    rows = rows_of(f"{COMMITTEE}، كما سيلتقي الرئيس إبراهيم رئيسي.")
     assert [meeting.level for meeting in rows.meetings] == ["ministers", "heads_of_state"]
 
 
 def test_what_is_added_to_a_plan_is_planned_too() -> None:
-    rows = read("بغداد - يحضر الوزير فؤاد حسين مؤتمر دعم العراق في باريس غدا، كما يلتقي الرئيس إيمانويل ماكرون.")
+    rows = rows_of("بغداد - يحضر الوزير فؤاد حسين مؤتمر دعم العراق في باريس غدا، كما يلتقي الرئيس إيمانويل ماكرون.")
     assert [meeting.status for meeting in rows.meetings] == ["planned", "planned"]
 
 
 def test_whom_somebody_also_met_is_no_member_of_the_council_that_met() -> None:
-    rows = read(
+    rows = rows_of(
         "عقد مجلس الجامعة العربية اجتماعا في القاهرة اليوم برئاسة سامح شكري، كما اجتمع الأمين العام أحمد أبو الغيط مع "
         "المبعوث الأممي غير بيدرسن."
     )
     assert _roles(rows) == ["subject", "cited"]
-    assert "person:geir-pedersen" not in _members(rows, rows.meetings[0])
+    assert "person:geir-pedersen" not in present(rows, rows.meetings[0])
 
 
 def test_the_ministers_who_also_discussed_something_met_once() -> None:
-    rows = read(
+    rows = rows_of(
         "اجتمع وزير الخارجية أيمن الصفدي في القاهرة مع نظيره المصري سامح شكري، كما بحث الوزيران الأزمة السورية."
     )
     assert len(rows.meetings) == 1
@@ -70,14 +62,14 @@ def test_the_ministers_who_also_discussed_something_met_once() -> None:
     ],
 )
 def test_tomorrow_is_ahead_though_no_date_is_known(text: str, status: str) -> None:
-    assert read(text).meetings[0].status == status
+    assert rows_of(text).meetings[0].status == status
 
 
 @pytest.mark.parametrize("verb", ["يترأس", "سيترأس", "وسيترأس"])
 def test_who_will_lead_a_delegation_takes_part(verb: str) -> None:
-    rows = read(f"{verb} وزير الخارجية سامح شكري وفد مصر في اجتماع مجلس الجامعة العربية في القاهرة غدا.")
+    rows = rows_of(f"{verb} وزير الخارجية سامح شكري وفد مصر في اجتماع مجلس الجامعة العربية في القاهرة غدا.")
     (meeting,) = rows.meetings
-    assert {"person:sameh-shoukry", "country:EGY"} <= _members(rows, meeting)
+    assert {"person:sameh-shoukry", "country:EGY"} <= present(rows, meeting).keys()
 
 
 VISIT = "غادر معالي السيد بدر البوسعيدي إلى طهران. وسيترأس معاليه الوفد، كما سيلتقي فخامة الرئيس إبراهيم رئيسي."
@@ -87,9 +79,9 @@ VISIT = "غادر معالي السيد بدر البوسعيدي إلى طهر�
     ("pronoun", "wanted"), [("معاليه", "person:badr-al-busaidi"), ("فخامته", "person:ebrahim-raisi")]
 )
 def test_an_honorific_means_whoever_bears_it(pronoun: str, wanted: str) -> None:
-    rows = read(f"{VISIT} واستقبل {pronoun} وزير الدفاع خالد بن سلمان.")
-    received = [meeting for meeting in rows.meetings if "person:khalid-bin-salman" in _members(rows, meeting)]
-    assert [_members(rows, meeting) for meeting in received] == [{wanted, "person:khalid-bin-salman"}]
+    rows = rows_of(f"{VISIT} واستقبل {pronoun} وزير الدفاع خالد بن سلمان.")
+    received = [meeting for meeting in rows.meetings if "person:khalid-bin-salman" in present(rows, meeting)]
+    assert [present(rows, meeting).keys() for meeting in received] == [{wanted, "person:khalid-bin-salman"}]
 
 
 @pytest.mark.parametrize(
@@ -102,5 +94,5 @@ def test_an_honorific_means_whoever_bears_it(pronoun: str, wanted: str) -> None:
     ],
 )
 def test_whoever_acts_already_meets_the_one_who_is_named_alone(sentence: str, wanted: str) -> None:
-    (plan,) = (row for row in read(f"{COMMITTEE}، {sentence}").statements if row.text in ("سيلتقي", "سيستقبل"))
+    (plan,) = (row for row in rows_of(f"{COMMITTEE}، {sentence}").statements if row.text in ("سيلتقي", "سيستقبل"))
     assert plan.speaker_id == wanted

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import time
 
-from flows.contract.rows import Rows
+from one_text import rows_of
+
 from flows.extract import extract_text
 
 
-def read(text: str) -> Rows:
-    return extract_text(text, document_id="d")
-
-
 def test_the_meeting_of_the_body_is_that_of_its_group_and_not_other_talks() -> None:
-    rows = read(
+    rows = rows_of(
         "بروكسل 4 نوفمبر 2015\nاجتمعت المجموعة المصغرة من التحالف العالمي للتصدي لداعش في بروكسل يوم 4 نوفمبر 2015.\n"
         "ويؤيد التحالف المباحثات التي جرت في فيينا. وقال إن اجتماع التحالف اليوم عزز التنسيق."
     )
@@ -22,7 +19,7 @@ def test_the_meeting_of_the_body_is_that_of_its_group_and_not_other_talks() -> N
 
 
 def test_the_leaders_of_a_coalition_are_no_members_of_the_group_that_met() -> None:
-    rows = read(
+    rows = rows_of(
         "لندن 27 يناير 2020\nالتقى مسؤولون من دول المجموعة المصغرة لدعم سوريا في لندن اليوم. وشارك فيه ممثل عن التحالف "
         "الدولي لهزيمة تنظيم داعش.\nوكان قد تم عقد الاجتماع الأخير لكبار قادة التحالف في 14 نوفمبر 2019 في واشنطن."
     )
@@ -31,7 +28,7 @@ def test_the_leaders_of_a_coalition_are_no_members_of_the_group_that_met() -> No
 
 
 def test_talks_told_of_in_passing_are_those_of_their_own_two() -> None:
-    rows = read(
+    rows = rows_of(
         "القاهرة 3 مايو 2023\nعقد مجلس جامعة الدول العربية اجتماعا في القاهرة اليوم.\n"
         "وكان المبعوث الأممي غير بيدرسن قد أجرى مباحثات في موسكو مع وزير الدفاع سيرغي شويغو. "
         "وجرت المباحثات خلف أبواب مغلقة."
@@ -41,7 +38,7 @@ def test_talks_told_of_in_passing_are_those_of_their_own_two() -> None:
 
 
 def test_participants_in_the_nominative_speak_and_are_no_target() -> None:
-    rows = read(
+    rows = rows_of(
         "القاهرة 12 مارس 2022 - قال وزير الخارجية سامح شكري، عقب اجتماع دول جوار ليبيا، إن الحل سياسي.\n"
         "ودعا المشاركون كافة الأطراف إلى ضبط النفس. كما حث المشاركون في الاجتماع جميع الدول على احترام القرار."
     )
@@ -51,7 +48,7 @@ def test_participants_in_the_nominative_speak_and_are_no_target() -> None:
 
 
 def test_the_bodies_in_an_office_of_two_do_not_take_part() -> None:
-    rows = read(
+    rows = rows_of(
         "القاهرة 12 مارس 2022\nاستقبل الوزير سامح شكري اليوم رئيسي مجلس النواب والمجلس الأعلى للدولة عقيلة صالح وخالد "
         "المشري في القاهرة."
     )
@@ -60,9 +57,9 @@ def test_the_bodies_in_an_office_of_two_do_not_take_part() -> None:
 
 def test_a_report_from_a_dated_place_is_news_and_a_signed_note_is_a_press_release() -> None:
     body = "استقبل رئيس مجلس الوزراء محمد شياع السوداني سفير تركيا. وأكد رئيس مجلس الوزراء التعاون مع رئيس الوزراء.\n"
-    assert read("رئيس الوزراء يستقبل السفير\n\n" + body).documents[0].document_type == "news_report"
+    assert rows_of("رئيس الوزراء يستقبل السفير\n\n" + body).documents[0].document_type == "news_report"
     assert (
-        read("رئيس الوزراء يستقبل السفير\n\n" + body + "المكتب الإعلامي لرئيس مجلس الوزراء\n")
+        rows_of("رئيس الوزراء يستقبل السفير\n\n" + body + "المكتب الإعلامي لرئيس مجلس الوزراء\n")
         .documents[0]
         .document_type
         == "press_release"
@@ -72,7 +69,7 @@ def test_a_report_from_a_dated_place_is_news_and_a_signed_note_is_a_press_releas
 def test_many_reports_of_one_meeting_are_merged_in_linear_time() -> None:
     def seconds(count: int) -> float:
         begin = time.process_time()
-        rows = read("بيان قمة. " * count)
+        rows = rows_of("بيان قمة. " * count)
         assert len(rows.meetings) == 1
         return time.process_time() - begin
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from one_text import rows_of
 
 from flows.contract.rows import Rows
 from flows.extract import extract_text
@@ -14,10 +15,6 @@ LETTER = (
 ALSO = "\n{} بحث عضو مجلس السيادة إبراهيم جابر مع المبعوث الشخصي للأمين العام للأمم المتحدة رمطان لعمامرة جهود إحلال السلام."
 
 
-def read(text: str) -> Rows:
-    return extract_text(text, document_id="text")
-
-
 def present(rows: Rows) -> list[frozenset[str]]:
     return [
         frozenset(p.entity_id for p in rows.participations if p.meeting_id == row.meeting_id) for row in rows.meetings
@@ -26,7 +23,7 @@ def present(rows: Rows) -> list[frozenset[str]]:
 
 @pytest.mark.parametrize("opening", ["إلى ذلك", "وفي سياق متصل،", "من جهة أخرى،", "وفي السياق،"])
 def test_another_matter_is_another_meeting(opening: str) -> None:
-    rows = read(LETTER + ALSO.format(opening))
+    rows = rows_of(LETTER + ALSO.format(opening))
     first, second = present(rows)
     assert first == {"person:abdel-fattah-al-burhan", "person:tut-gatluak"}
     assert second == {"person:ibrahim-jaber", "person:ramtane-lamamra"}
@@ -34,25 +31,25 @@ def test_another_matter_is_another_meeting(opening: str) -> None:
 
 
 def test_a_conference_has_the_place_behind_its_aim() -> None:
-    rows = read(
+    rows = rows_of(
         "وتباحث الطرفان حول مؤتمر المانحين العرب لدعم التنمية في جزر القمر المزمع عقده في الدوحة في نوفمبر 2026."
     )
     assert ("place:doha", "2026-11", "planned") in {(row.city_id, row.date, row.status) for row in rows.meetings}
 
 
 def test_two_offices_of_two_countries_are_of_two_persons() -> None:
-    rows = read("استقبل أمير الكويت وزير خارجية إيران عباس عراقجي.")
+    rows = rows_of("استقبل أمير الكويت وزير خارجية إيران عباس عراقجي.")
     assert [row.position_ar for row in rows.positions] == ["وزير خارجية إيران"]
     assert [row.host_id for row in rows.meetings] == [None]
 
 
 def test_a_rank_is_no_part_of_the_office() -> None:
-    rows = read("وحضر اللقاء مدير جهاز المخابرات العامة الفريق أول أحمد إبراهيم مفضل.")
+    rows = rows_of("وحضر اللقاء مدير جهاز المخابرات العامة الفريق أول أحمد إبراهيم مفضل.")
     assert [row.position_ar for row in rows.positions] == ["مدير جهاز المخابرات العامة"]
 
 
 def test_a_middle_name_makes_nobody_else() -> None:
-    rows = read("التقى رئيس الحكومة عبد الحميد محمد الدبيبة السيدة هانا سيروا تيتيه. وأكد الدبيبة دعمه للحوار.")
+    rows = rows_of("التقى رئيس الحكومة عبد الحميد محمد الدبيبة السيدة هانا سيروا تيتيه. وأكد الدبيبة دعمه للحوار.")
     assert {row.entity_id for row in rows.entities if row.kind == "person"} == {
         "person:abdul-hamid-dbeibeh",
         "person:hanna-tetteh",
@@ -60,14 +57,14 @@ def test_a_middle_name_makes_nobody_else() -> None:
 
 
 def test_whoever_speaks_to_the_press_is_known() -> None:
-    rows = read(
+    rows = rows_of(
         "استقبل الرئيس عثمان غزالي الأمين العام المساعد لجامعة الدول العربية حسام زكي. وقال المسؤول العربي للصحافة إن الزيارة ناجحة."
     )
     assert [row.speaker_id for row in rows.statements] == ["person:hossam-zaki"]
 
 
 def test_a_body_between_countries_is_the_subject_of_its_verb() -> None:
-    rows = read(
+    rows = rows_of(
         "وأكد السفير محيي الدين سالم أن اللجنة السياسية الأمنية المشتركة بين البلدين ستعقد اجتماعها القادم بجوبا."
     )
     said = {row.text: row.speaker_text for row in rows.statements}
@@ -75,7 +72,7 @@ def test_a_body_between_countries_is_the_subject_of_its_verb() -> None:
 
 
 def test_who_attends_a_mentioned_reception_is_no_guest() -> None:
-    rows = read(
+    rows = rows_of(
         "التقى رئيس المجلس الرئاسي محمد المنفي المبعوثة الأممية هانا تيتيه في طرابلس.\nواستقبل رئيس الحكومة عبد الحميد الدبيبة، أمس الأربعاء، "
         "سفير الاتحاد الأوروبي نيكولا أورلاندو، بحضور وزير الدولة وليد اللافي."
     )
@@ -93,23 +90,23 @@ DJIBOUTI = (
 
 
 def test_own_talks_of_a_guest_give_the_reception_no_place() -> None:
-    rows = read(DJIBOUTI)
+    rows = rows_of(DJIBOUTI)
     subject = next(row.meeting_id for row in rows.meeting_reports if row.role == "subject")
     assert {row.meeting_id: row.city_id for row in rows.meetings}[subject] == "place:djibouti-city"
 
 
 def test_what_is_prepared_is_not_held() -> None:
-    (summit,) = [row for row in read(DJIBOUTI).meetings if row.group_id == "org:igad"]
+    (summit,) = [row for row in rows_of(DJIBOUTI).meetings if row.group_id == "org:igad"]
     assert (summit.status, summit.date, summit.city_id) == ("target", None, None)
 
 
 def test_an_abbreviation_in_brackets_parts_no_office() -> None:
-    offices = {row.person_id: row.position_ar for row in read(DJIBOUTI).positions}
+    offices = {row.person_id: row.position_ar for row in rows_of(DJIBOUTI).positions}
     assert offices["person:لورانس_كورباندي"] == "المبعوث الخاص للهيئة الحكومية للتنمية (إيغاد) إلى السودان"
 
 
 def test_the_subject_of_a_clause_is_its_pronoun() -> None:
-    told = {row.text: row.speaker_id for row in read(DJIBOUTI).statements}
+    told = {row.text: row.speaker_id for row in rows_of(DJIBOUTI).statements}
     assert told["أطلع"] == "person:لورانس_كورباندي"
 
 
@@ -121,12 +118,12 @@ QATAR = (
 
 
 def test_the_official_is_whoever_spoke_last() -> None:
-    rows = read(QATAR + "وأضاف المسؤول الأمريكي أن الاتفاق قريب.")
+    rows = rows_of(QATAR + "وأضاف المسؤول الأمريكي أن الاتفاق قريب.")
     assert [row.speaker_id for row in rows.statements if row.text == "أضاف"] == ["person:steve-witkoff"]
 
 
 def test_what_went_on_during_a_call_was_not_among_those_who_met() -> None:
-    rows = read(
+    rows = rows_of(
         QATAR
         + "\nوفي سياق آخر، تلقى معاليه اتصالا هاتفيا من وزير خارجية الولايات المتحدة أنتوني بلينكن، جرى خلاله استعراض العلاقات."
     )
@@ -134,7 +131,7 @@ def test_what_went_on_during_a_call_was_not_among_those_who_met() -> None:
 
 
 def test_the_envoy_before_a_preposition_and_the_honoured_minister_are_known() -> None:
-    rows = read(
+    rows = rows_of(
         "استقبل رئيس المجلس الرئاسي محمد المنفي رئيسة بعثة الأمم المتحدة للدعم في ليبيا هانا تيتيه، بحضور وزير الخارجية الطاهر الباعور. "
         "وأثنت المبعوثة الأممية على جهود المجلس. وقال معالي السيد وزير الخارجية إن الزيارة مهمة."
     )
@@ -143,7 +140,7 @@ def test_the_envoy_before_a_preposition_and_the_honoured_minister_are_known() ->
 
 
 def test_a_blessing_parts_no_list() -> None:
-    rows = read(
+    rows = rows_of(
         "عقد صاحب الجلالة السلطان هيثم بن طارق المعظم -حفظه الله ورعاه- وفخامة الرئيس عبد المجيد تبون جلسة مباحثات رسمية في مسقط يوم 29 أكتوبر 2024."
     )
     assert {row.entity_id for row in rows.participations} >= {"person:haitham-bin-tariq", "person:abdelmadjid-tebboune"}
@@ -157,7 +154,7 @@ SUDAN = (
 
 
 def test_a_visit_that_is_arranged_gives_the_meeting_no_place() -> None:
-    rows = read(SUDAN)
+    rows = rows_of(SUDAN)
     subject = next(row.meeting_id for row in rows.meeting_reports if row.role == "subject")
     told = {row.meeting_id: row for row in rows.meetings}
     assert told[subject].city_id == "place:port-sudan"
@@ -165,22 +162,22 @@ def test_a_visit_that_is_arranged_gives_the_meeting_no_place() -> None:
 
 
 def test_members_of_a_body_are_not_those_who_met() -> None:
-    assert not {"country:USA", "country:SAU", "country:ARE"} & {row.entity_id for row in read(SUDAN).participations}
+    assert not {"country:USA", "country:SAU", "country:ARE"} & {row.entity_id for row in rows_of(SUDAN).participations}
 
 
 def test_the_words_of_a_speaker_end_with_the_office() -> None:
-    assert [row.speaker_text for row in read(SUDAN).statements if row.text == "أكد"] == ["السفير المصري"]
+    assert [row.speaker_text for row in rows_of(SUDAN).statements if row.text == "أكد"] == ["السفير المصري"]
 
 
 def test_nobody_meets_at_sea() -> None:
-    rows = read(
+    rows = rows_of(
         "استقبل وزير الخارجية بدر البوسعيدي ماريا لويزا غونثاليث، وجرى تبادل وجهات النظر حول أمن الملاحة في البحر الأحمر."
     )
     assert [row.city_id for row in rows.meetings] == [None]
 
 
 def test_whom_somebody_meets_has_an_office_of_her_own() -> None:
-    rows = read("وجمع لقاء الرئيس القمري بالمديرة العامة لصندوق النقد الدولي كريستالينا جورجيفا في واشنطن.")
+    rows = rows_of("وجمع لقاء الرئيس القمري بالمديرة العامة لصندوق النقد الدولي كريستالينا جورجيفا في واشنطن.")
     assert [row.position_ar for row in rows.positions] == ["المديرة العامة لصندوق النقد الدولي"]
 
 

@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from one_text import by_role
 
-from flows.contract.rows import MeetingRow
 from flows.extract import extract_text
-
-
-def by_role(text: str, role: str) -> list[MeetingRow]:
-    rows = extract_text(text, document_id="text", reference="2023-10-10")
-    ids = {report.meeting_id for report in rows.meeting_reports if report.role == role}
-    return [meeting for meeting in rows.meetings if meeting.meeting_id in ids]
 
 
 def test_a_meeting_on_the_margins_is_another() -> None:

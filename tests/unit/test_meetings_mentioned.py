@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from one_text import present, rows_of
 
 from flows.contract.rows import MeetingRow, Rows
-from flows.extract import extract_text
 
 RECEIVED = (
     "استقبل الرئيس محمد ولد الغزواني السفير المغربي حميد شبار في نواكشوط. "
@@ -14,27 +14,19 @@ RECEIVED = (
 ENVOY = "استقبل الرئيس محمد ولد الغزواني في نواكشوط المبعوث الأممي إلى الساحل عبد الله ماي. "
 
 
-def read(text: str) -> Rows:
-    return extract_text(text, document_id="text")
-
-
 def at(rows: Rows, city: str) -> MeetingRow:
     return next(row for row in rows.meetings if row.city_id == city)
 
 
-def present(rows: Rows, meeting: MeetingRow) -> dict[str, str]:
-    return {row.entity_id: row.role for row in rows.participations if row.meeting_id == meeting.meeting_id}
-
-
 def test_a_mentioned_meeting_has_both_its_sides() -> None:
-    rows = read(RECEIVED)
+    rows = rows_of(RECEIVED)
     told = present(rows, at(rows, "place:rabat"))
     assert told == {"person:mohamed-ould-ghazouani": "participant", "person:mohammed-vi": "participant"}
     assert "الرئيس في الرباط مباحثات مع العاهل المغربي" not in {row.position_ar for row in rows.positions}
 
 
 def test_place_behind_the_subject_is_that_of_the_meeting() -> None:
-    rows = read(
+    rows = rows_of(
         "وصل الرئيس محمد ولد الغزواني إلى المغرب. وأجرى الرئيس في الرباط مباحثات مع العاهل المغربي الملك محمد السادس."
     )
     assert [row.city_id for row in rows.meetings] == ["place:rabat"]
@@ -49,7 +41,7 @@ def test_place_behind_the_subject_is_that_of_the_meeting() -> None:
     ],
 )
 def test_one_side_alone_is_none(text: str) -> None:
-    rows = read(text)
+    rows = rows_of(text)
     cited = {row.meeting_id for row in rows.meeting_reports if row.role != "subject"}
     assert not [row for row in rows.participations if row.meeting_id in cited]
 
@@ -67,7 +59,7 @@ def test_one_side_alone_is_none(text: str) -> None:
     ],
 )  # fmt: skip
 def test_a_body_that_will_meet_is_a_planned_meeting(text: str, city: str, date: str) -> None:
-    (row,) = read(text).meetings
+    (row,) = rows_of(text).meetings
     assert (row.city_id, row.date, row.status) == (city, date, "planned")
     assert row.group_id is not None
 
@@ -81,11 +73,11 @@ def test_a_body_that_will_meet_is_a_planned_meeting(text: str, city: str, date: 
     ],
 )
 def test_not_every_verb_of_holding_is_a_meeting(text: str) -> None:
-    assert read(text).meetings == ()
+    assert rows_of(text).meetings == ()
 
 
 def test_the_hosted_body_is_no_host() -> None:
-    rows = read("ومن المقرر أن تستضيف نواكشوط اللجنة العليا المشتركة في مارس 2026.")
+    rows = rows_of("ومن المقرر أن تستضيف نواكشوط اللجنة العليا المشتركة في مارس 2026.")
     assert [row.role for row in rows.participations] == ["participant"]
     assert rows.meetings[0].host_id == "country:MRT"
 
@@ -100,14 +92,14 @@ def test_the_hosted_body_is_no_host() -> None:
     ],
 )
 def test_what_is_said_after_a_meeting_is_no_place_of_it(after: str) -> None:
-    rows = read(ENVOY + after)
+    rows = rows_of(ENVOY + after)
     assert [row.city_id for row in rows.meetings] == ["place:nouakchott"]
     hosts = [row.entity_id for row in rows.participations if row.role == "host"]
     assert hosts == ["person:mohamed-ould-ghazouani"]
 
 
 def test_a_name_does_not_begin_with_where_the_envoy_is_sent() -> None:
-    rows = read("استقبل الرئيس مبعوث الأمين العام للأمم المتحدة إلى الساحل عبد الله ماي في الرباط.")
+    rows = rows_of("استقبل الرئيس مبعوث الأمين العام للأمم المتحدة إلى الساحل عبد الله ماي في الرباط.")
     (row,) = rows.positions
     assert (row.person_id, row.position_ar) == (
         "person:عبد_الله_ماي",
@@ -116,5 +108,5 @@ def test_a_name_does_not_begin_with_where_the_envoy_is_sent() -> None:
 
 
 def test_a_plural_group_and_a_day_are_no_length_of_time() -> None:
-    rows = read("ستعقد قمة دول الساحل الخمس يوم 15 يناير 2026 في نواكشوط.")
+    rows = rows_of("ستعقد قمة دول الساحل الخمس يوم 15 يناير 2026 في نواكشوط.")
     assert [(row.text, row.edtf) for row in rows.dates] == [("15 يناير 2026", "2026-01-15")]

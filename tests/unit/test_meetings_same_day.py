@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from one_text import rows_of
 
 from flows.contract.rows import Rows
-from flows.extract import extract_text
 
 RECEPTIONS = (
     "بيروت 12 آذار 2024\n"
@@ -33,10 +33,6 @@ SIGNED = (
 )
 
 
-def read(text: str) -> Rows:
-    return extract_text(text, document_id="text")
-
-
 def present(rows: Rows, meeting_id: str) -> set[str]:
     return {row.text for row in rows.participations if row.meeting_id == meeting_id}
 
@@ -46,7 +42,7 @@ def subjects(rows: Rows) -> list[str]:
 
 
 def test_each_reception_has_its_own_guests() -> None:
-    rows = read(RECEPTIONS)
+    rows = rows_of(RECEPTIONS)
     assert [present(rows, one) for one in subjects(rows)] == [
         {"نجيب ميقاتي", "سفراء اللجنة الخماسية"},
         {"ميقاتي", "هيرفيه ماغرو"},
@@ -55,7 +51,7 @@ def test_each_reception_has_its_own_guests() -> None:
 
 
 def test_a_reception_with_a_list_of_its_own_is_news() -> None:
-    rows = read(COUNCIL)
+    rows = rows_of(COUNCIL)
     assert [present(rows, one) for one in subjects(rows)] == [
         {"نبيل عمار", "لجنة المتابعة"},
         {"قيس سعيد", "كمال الفقي"},
@@ -63,16 +59,16 @@ def test_a_reception_with_a_list_of_its_own_is_news() -> None:
 
 
 def test_a_briefing_comes_before_the_meetings_it_tells_of() -> None:
-    rows = read(BRIEFING)
+    rows = rows_of(BRIEFING)
     assert [present(rows, one) for one in subjects(rows)] == [{"عبد الله باتيلي", "مجلس الأمن"}]
     assert all(row.meeting_type != "talks" for row in rows.meetings)  # a journey is none
 
 
 def test_who_signs_a_joint_statement_took_part() -> None:
-    rows = read(SIGNED)
+    rows = rows_of(SIGNED)
     assert {"مايكل موتوا", "أحمد عبد الله"} <= present(rows, subjects(rows)[0])
 
 
 @pytest.mark.parametrize("text", ["دعا الوزير إلى تغليب لغة الحوار في 5 مايو 2024.", "يبقى باب الحوار مفتوحا."])
 def test_dialogue_as_a_manner_is_no_meeting(text: str) -> None:
-    assert read(text).meetings == ()
+    assert rows_of(text).meetings == ()

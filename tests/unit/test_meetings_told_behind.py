@@ -2,25 +2,10 @@
 
 from __future__ import annotations
 
-from flows.contract.rows import MeetingRow, Rows
-from flows.extract import extract_text
+from one_text import members, rows_of, subject
 
 COUNCIL = "عقد مجلس الأمن جلسة مفتوحة بشأن اليمن اليوم الاثنين 14 آب/أغسطس 2023 في نيويورك. "
 AMMAN = "عقد اليوم 1 أيار/مايو 2023 في عمان اجتماع تشاوري لوزراء خارجية الأردن والعراق ومصر"
-
-
-def rows_of(text: str) -> Rows:
-    return extract_text(text, document_id="text")
-
-
-def subject(rows: Rows) -> MeetingRow:
-    wanted = next(report.meeting_id for report in rows.meeting_reports if report.role == "subject")
-    return next(meeting for meeting in rows.meetings if meeting.meeting_id == wanted)
-
-
-def members(rows: Rows) -> dict[str, str]:
-    own = subject(rows).meeting_id
-    return {row.entity_id: row.role for row in rows.participations if row.meeting_id == own}
 
 
 def test_whom_an_envoy_met_elsewhere_was_not_in_the_session_of_the_council() -> None:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
+from one_text import present_by_name
+
 from flows.contract.rows import Rows
 from flows.extract import extract_text
-
-
-def _present(text: str) -> list[tuple[str, str]]:
-    rows: Rows = extract_text(text, document_id="d")
-    names = {entity.entity_id: entity.name_en or entity.name_ar or "" for entity in rows.entities}
-    return [(names[one.entity_id], one.role) for one in rows.participations]
 
 
 def test_one_minister_meets_two_others_one_after_the_other() -> None:
@@ -19,7 +15,7 @@ def test_one_minister_meets_two_others_one_after_the_other() -> None:
     )
     rows = extract_text(text, document_id="d")
     assert [report.role for report in rows.meeting_reports if report.role == "subject"] == ["subject", "subject"]
-    assert {"Nikos Dendias", "Fuad Hussein"} <= {name for name, _ in _present(text)}
+    assert {"Nikos Dendias", "Fuad Hussein"} <= {name for name, _ in present_by_name(text)}
 
 
 def test_who_receives_his_guest_elsewhere_is_only_cited() -> None:
@@ -30,7 +26,7 @@ def test_who_receives_his_guest_elsewhere_is_only_cited() -> None:
     rows: Rows = extract_text(text, document_id="d")
     assert [report.role for report in rows.meeting_reports] == ["subject", "cited"]
     told = [("Nabih Berri", "host"), ("Dorothy Shea", "guest"), ("Najib Mikati", "host"), ("Dorothy Shea", "guest")]
-    assert _present(text) == told  # each meeting has its own two
+    assert present_by_name(text) == told  # each meeting has its own two
 
 
 def test_a_list_under_bullets_with_stops() -> None:
@@ -39,12 +35,14 @@ def test_a_list_under_bullets_with_stops() -> None:
         "- معالي السيد بدر بن حمد البوسعيدي.\n- سعادة الدكتور عبداللطيف بن راشد الزياني.\n"
         "كما شارك في الدورة معالي جاسم محمد البديوي.\n"
     )
-    assert {"Badr al-Busaidi", "Abdullatif al-Zayani", "Jassim al-Budaiwi"} <= {name for name, _ in _present(text)}
+    assert {"Badr al-Busaidi", "Abdullatif al-Zayani", "Jassim al-Budaiwi"} <= {
+        name for name, _ in present_by_name(text)
+    }
 
 
 def test_two_who_preside_together() -> None:
     text = "باريس 3 مارس 2021\nعُقد اليوم في باريس مؤتمر ترأسه الرئيس إيمانويل ماكرون إلى جانب الرئيس عبد الفتاح السيسي."
-    assert {("Emmanuel Macron", "chair"), ("Abdel Fattah el-Sisi", "chair")} <= set(_present(text))
+    assert {("Emmanuel Macron", "chair"), ("Abdel Fattah el-Sisi", "chair")} <= set(present_by_name(text))
 
 
 def test_the_negotiator_of_a_country_that_takes_part_was_there() -> None:
@@ -53,7 +51,7 @@ def test_the_negotiator_of_a_country_that_takes_part_was_there() -> None:
         "وقال نائب وزير الدفاع الروسي ألكسندر فومين إن الأجواء إيجابية. "
         "وقال المتحدث باسم الخارجية الروسية بوريس كوزمين إن الطريق طويل."
     )
-    names = {name for name, _ in _present(text)}
+    names = {name for name, _ in present_by_name(text)}
     assert "ألكسندر فومين" in names
     assert "بوريس كوزمين" not in names
 
@@ -62,4 +60,4 @@ def test_who_comes_for_a_meeting_takes_part_in_it() -> None:
     text = (
         "القاهرة 8 يونيو 2021\nتوجه وزير الخارجية سامح شكري إلى أديس أبابا اليوم للمشاركة في اجتماعات المجلس التنفيذي."
     )
-    assert ("Sameh Shoukry", "participant") in _present(text)
+    assert ("Sameh Shoukry", "participant") in present_by_name(text)

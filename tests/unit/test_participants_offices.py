@@ -2,18 +2,7 @@
 
 from __future__ import annotations
 
-from flows.contract.rows import Rows
-from flows.extract import extract_text
-
-
-def _rows(text: str) -> Rows:
-    return extract_text(text, document_id="d")
-
-
-def _present(text: str) -> list[tuple[str, str]]:
-    rows = _rows(text)
-    names = {entity.entity_id: entity.name_en or entity.name_ar or "" for entity in rows.entities}
-    return [(names[one.entity_id], one.role) for one in rows.participations]
+from one_text import present_by_name, rows_of
 
 
 def test_an_office_alone_means_the_one_who_holds_it() -> None:
@@ -21,7 +10,7 @@ def test_an_office_alone_means_the_one_who_holds_it() -> None:
         "بغداد 4 آذار 2024\nاستقبل رئيس الجمهورية عبد اللطيف جمال رشيد اليوم في بغداد السفير الفرنسي باتريك دوريل.\n"
         "وفي لقاء منفصل، التقى رئيس الجمهورية السفيرة الأميركية ألينا رومانوسكي."
     )
-    present = _present(text)
+    present = present_by_name(text)
     assert present.count(("Abdul Latif Rashid", "host")) == 1
     assert [name for name, _ in present].count("Abdul Latif Rashid") == 2
     assert "Alina Romanowski" in {name for name, _ in present}
@@ -32,7 +21,7 @@ def test_a_bare_title_that_two_bear_means_nobody() -> None:
         "عمان 4 آذار 2024\nالتقى وزير الخارجية أيمن الصفدي اليوم في عمان نظيره المصري سامح شكري. "
         "والتقى الوزير السفير الفرنسي أليكسي لوكور."
     )
-    names = [name for name, _ in _present(text)]
+    names = [name for name, _ in present_by_name(text)]
     assert names.count("Ayman Safadi") <= 2
     assert names.count("Sameh Shoukry") == 1
 
@@ -42,7 +31,7 @@ def test_his_highness_is_the_one_of_whom_the_text_tells() -> None:
         "أبوظبي في 3 مارس 2024\nأجرى الشيخ محمد بن زايد آل نهيان رئيس الدولة اليوم اتصالا هاتفيا مع الرئيس المصري عبد "
         "الفتاح السيسي.\nكما بحث سموه في اتصال هاتفي مع الشيخ تميم بن حمد آل ثاني أمير دولة قطر خفض التصعيد."
     )
-    rows, names = _rows(text), [name for name, _ in _present(text)]
+    rows, names = rows_of(text), [name for name, _ in present_by_name(text)]
     assert [meeting.meeting_type for meeting in rows.meetings] == ["call", "call"]
     assert names.count("Mohammed bin Zayed") == 2
     assert {"Abdel Fattah el-Sisi", "Tamim bin Hamad"} <= set(names)
@@ -50,8 +39,8 @@ def test_his_highness_is_the_one_of_whom_the_text_tells() -> None:
 
 def test_two_who_talk_by_phone_are_both_there_and_the_call_has_no_place() -> None:
     text = "أجرى الوزير عادل الجبير ووزير الخارجية الأميركي أنتوني بلينكن مباحثات هاتفية بشأن الوضع في قطاع غزة."
-    assert _present(text) == [("Adel al-Jubeir", "participant"), ("Antony Blinken", "participant")]
-    assert _rows(text).meetings[0].city_id is None
+    assert present_by_name(text) == [("Adel al-Jubeir", "participant"), ("Antony Blinken", "participant")]
+    assert rows_of(text).meetings[0].city_id is None
 
 
 def test_a_chair_and_his_peer_preside_together() -> None:
@@ -59,7 +48,7 @@ def test_a_chair_and_his_peer_preside_together() -> None:
         "بدأت في الجزائر اليوم أعمال لجنة المتابعة برئاسة وزير الخارجية صبري بوقادوم ونظيره التونسي عثمان الجرندي، "
         "بمشاركة خبراء."
     )
-    assert [role for _, role in _present(text) if role == "chair"] == ["chair", "chair"]
+    assert [role for _, role in present_by_name(text) if role == "chair"] == ["chair", "chair"]
 
 
 def test_a_number_and_a_country_name_a_format() -> None:
@@ -67,13 +56,13 @@ def test_a_number_and_a_country_name_a_format() -> None:
         "واشنطن 3 مايو 2025\nاستضافت الولايات المتحدة في واشنطن اليوم اجتماعا للجنة الرباعية الخاصة بالسودان. "
         "وقال مسؤول إن أعضاء «الرباعية» اتفقوا على هدنة."
     )
-    rows = _rows(text)
+    rows = rows_of(text)
     assert rows.meetings[0].group_id == "group:quad-sudan"
     assert "«الرباعية»"[1:-1] in {mention.text for mention in rows.mentions if mention.entity_id == "group:quad-sudan"}
 
 
 def test_a_summit_of_three_is_no_format() -> None:
-    rows = _rows("عقدت في القاهرة اليوم القمة الثلاثية بين مصر والأردن والعراق لبحث الوضع في ليبيا.")
+    rows = rows_of("عقدت في القاهرة اليوم القمة الثلاثية بين مصر والأردن والعراق لبحث الوضع في ليبيا.")
     assert not any(mention.entity_id == "group:libya-tripartite-neighbours" for mention in rows.mentions)
 
 
@@ -82,8 +71,8 @@ def test_the_council_is_the_one_named_before() -> None:
         "نيويورك 3 مايو 2023\nقدم المبعوث هانس غروندبرغ اليوم إحاطة أمام مجلس الأمن في جلسة عقدها المجلس برئاسة سويسرا.\n"
         "كما تحدث أمام المجلس مندوب اليمن السفير عبد الله السعدي."
     )
-    assert _rows(text).meetings[0].group_id == "org:un-security-council"
-    assert {("Yemen", "guest"), ("عبد الله السعدي", "guest"), ("Switzerland", "chair")} <= set(_present(text))
+    assert rows_of(text).meetings[0].group_id == "org:un-security-council"
+    assert {("Yemen", "guest"), ("عبد الله السعدي", "guest"), ("Switzerland", "chair")} <= set(present_by_name(text))
 
 
 def test_who_attends_on_the_side_of_the_guest_is_a_guest() -> None:
@@ -91,14 +80,16 @@ def test_who_attends_on_the_side_of_the_guest_is_a_guest() -> None:
         "القاهرة 3 مايو 2023\nاستقبل الرئيس عبد الفتاح السيسي اليوم في القاهرة الفريق أول عبد الفتاح البرهان.\n"
         "وحضر اللقاء من الجانب المصري سامح شكري وزير الخارجية، ومن الجانب السوداني علي الصادق وزير الخارجية."
     )
-    present = dict(_present(text))
+    present = dict(present_by_name(text))
     assert (present["Sameh Shoukry"], present["Sudan"]) == ("participant", "guest")
     assert [role for name, role in present.items() if "صادق" in name or "Sadiq" in name] == ["guest"]
 
 
 def test_a_palace_with_the_name_of_an_ordinary_word_ends_no_clause() -> None:
     text = "استقبل رئيس الوزراء الشيخ فهد اليوسف في قصر بيان اليوم وزير خارجية مملكة البحرين عبداللطيف الزياني والوفد المرافق."
-    assert ("Abdullatif al-Zayani", "guest") in {(name.replace("Al-", "al-"), role) for name, role in _present(text)}
+    assert ("Abdullatif al-Zayani", "guest") in {
+        (name.replace("Al-", "al-"), role) for name, role in present_by_name(text)
+    }
 
 
 def test_a_briefing_in_the_lead_is_a_session_of_the_council() -> None:
@@ -106,25 +97,25 @@ def test_a_briefing_in_the_lead_is_a_session_of_the_council() -> None:
         "12 حزيران/يونيه 2019\nقال المبعوث غسان سلامة في إحاطته أمام مجلس الأمن اليوم إن الوضع خطير. "
         "ودعا مندوب فرنسا نيكولا دي ريفيير إلى هدنة."
     )
-    rows = _rows(text)
+    rows = rows_of(text)
     assert [(one.meeting_type, one.group_id) for one in rows.meetings] == [("session", "org:un-security-council")]
-    assert {("Ghassan Salame", "guest"), ("France", "participant")} <= set(_present(text))
+    assert {("Ghassan Salame", "guest"), ("France", "participant")} <= set(present_by_name(text))
 
 
 def test_who_is_met_on_the_margins_does_not_attend_the_meeting() -> None:
     text = "شارك الوزير عبد الله بو حبيب في اجتماع مجلس الجامعة العربية، والتقى على هامشه الوزير السوري فيصل المقداد."
-    assert "Faisal Mekdad" not in {name for name, _ in _present(text)}
+    assert "Faisal Mekdad" not in {name for name, _ in present_by_name(text)}
 
 
 def test_two_delegations_each_with_its_head() -> None:
     text = "في لقاء نادر في جنيف جلس وفدا الحكومة اليمنية برئاسة هادي هيج والحوثيين برئاسة عبد القادر المرتضى معا الثلاثاء."
-    assert {role for _, role in _present(text)} == {"participant"}
-    assert len(_present(text)) == 4
+    assert {role for _, role in present_by_name(text)} == {"participant"}
+    assert len(present_by_name(text)) == 4
 
 
 def test_who_heads_a_delegation_at_a_meeting_does_not_chair_it() -> None:
     text = "ترأس وزير الخارجية صباح الخالد وفد دولة الكويت في الاجتماع الوزاري للتحالف الدولي ضد داعش في واشنطن اليوم."
-    assert [role for _, role in _present(text)] == ["participant", "participant"]
+    assert [role for _, role in present_by_name(text)] == ["participant", "participant"]
 
 
 def test_guests_of_honour_are_guests() -> None:
@@ -132,15 +123,15 @@ def test_guests_of_honour_are_guests() -> None:
         "عقدت القمة العربية في بغداد يوم 17 أيار 2025 برئاسة الرئيس عبد اللطيف جمال رشيد. "
         "وحضر القمة رئيس الوزراء الإسباني بيدرو سانشيز والأمين العام للأمم المتحدة أنطونيو غوتيريش ضيفي شرف."
     )
-    assert [role for _, role in _present(text) if role == "guest"] == ["guest", "guest"]
+    assert [role for _, role in present_by_name(text) if role == "guest"] == ["guest", "guest"]
 
 
 def test_a_month_in_the_name_of_a_person_is_no_date() -> None:
     text = "كشف الوزير صبري بوقادوم، خلال لقاء جمعه بنظيره الإيطالي لويجي دي مايو في روما، عن مبادرة جديدة."
-    assert not _rows(text).dates
-    assert len(_present(text)) == 2
+    assert not rows_of(text).dates
+    assert len(present_by_name(text)) == 2
 
 
 def test_a_committee_after_a_particle_keeps_its_article() -> None:
-    rows = _rows("اختتمت اليوم بطرابلس أشغال الدورة الثامنة للجنة العليا المشتركة الليبية-التونسية.")
+    rows = rows_of("اختتمت اليوم بطرابلس أشغال الدورة الثامنة للجنة العليا المشتركة الليبية-التونسية.")
     assert "اللجنة العليا المشتركة الليبية-التونسية" in {entity.name_ar for entity in rows.entities}

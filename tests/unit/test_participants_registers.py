@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from one_text import took_part
 
 from flows.extract import extract_text
 from flows.extract.instruments import find_instruments
 from flows.extract.source import prepare
-
-
-def took_part(text: str) -> dict[str, str]:
-    rows = extract_text(text, document_id="text", reference="2023-10-10")
-    subject = {row.meeting_id for row in rows.meeting_reports if row.role == "subject"}
-    return {r.text: r.role for r in rows.participations if r.meeting_id in subject and r.role != "absent"}
 
 
 @pytest.mark.parametrize(

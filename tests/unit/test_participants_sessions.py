@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from flows.contract.rows import Rows
-from flows.extract import extract_text
-
-
-def read(text: str) -> Rows:
-    return extract_text(text, document_id="d")
+from one_text import present_by_name, rows_of
 
 
 def present(text: str) -> dict[str, str]:
-    rows = read(text)
-    names = {entity.entity_id: entity.name_en or entity.name_ar or "" for entity in rows.entities}
-    return {names[one.entity_id]: one.role for one in rows.participations}
+    return dict(present_by_name(text))
 
 
 def test_an_adoption_is_a_session_of_the_council() -> None:
@@ -21,14 +14,14 @@ def test_an_adoption_is_a_session_of_the_council() -> None:
         "مجلس الأمن يمدد ولاية اليونيفيل\n\nنيويورك 28 آب 2024\nاعتمد مجلس الأمن الدولي اليوم القرار 2749 بالإجماع. "
         "ورحب مندوب لبنان هادي هاشم بالتمديد. وقال المتحدث باسم البعثة سمير داود إنه سعيد."
     )
-    (session,) = (meeting for meeting in read(text).meetings if meeting.meeting_type == "session")
+    (session,) = (meeting for meeting in rows_of(text).meetings if meeting.meeting_type == "session")
     assert (session.group_id, session.date) == ("org:un-security-council", "2024-08-28")
     assert set(present(text)) == {"UN Security Council", "Lebanon", "هادي هاشم"}
 
 
 def test_an_old_adoption_is_no_session() -> None:
     text = "نيويورك 28 آب 2024\nاعتمد مجلس الأمن في 11 يناير 2023 القرار 2672 وما زال نافذا. ورحب به سكان المنطقة."
-    assert not any(row.role == "subject" for row in read(text).meeting_reports)
+    assert not any(row.role == "subject" for row in rows_of(text).meeting_reports)
 
 
 def test_the_leader_of_a_delegation_takes_part_and_the_leader_of_a_coalition_does_not() -> None:
@@ -45,7 +38,7 @@ def test_a_call_like_the_one_before_is_one_more() -> None:
         "الرياض 26 أبريل 2023\nأجرى وزير الخارجية الأمير فيصل بن فرحان، اليوم، اتصالا هاتفيا بنظيره المصري سامح شكري.\n"
         "كما تلقى سموه اتصالا مماثلا من وزيرة خارجية فرنسا كاترين كولونا."
     )
-    rows = read(text)
+    rows = rows_of(text)
     assert len({report.meeting_id for report in rows.meeting_reports if report.role == "subject"}) == 2
     assert present(text)["Catherine Colonna"] == "participant"
 
@@ -82,7 +75,7 @@ def test_who_reacts_from_outside_was_not_there() -> None:
 
 
 def test_ali_before_a_given_name_is_a_name() -> None:
-    rows = read("بغداد 3 مارس 2022\nاستقبل الرئيس سفير الجمهورية التركية علي رضا غوناي.")
+    rows = rows_of("بغداد 3 مارس 2022\nاستقبل الرئيس سفير الجمهورية التركية علي رضا غوناي.")
     assert any(entity.name_ar == "علي رضا غوناي" for entity in rows.entities)
 
 
@@ -99,7 +92,7 @@ def test_one_more_meeting_later_on_the_same_day() -> None:
         "بيروت 5 مارس 2023\nاستقبل رئيس مجلس النواب نبيه بري اليوم الموفد الفرنسي جان إيف لودريان في عين التينة.\n"
         "واستقبل بري لاحقا سفير قطر سعود بن عبد الرحمن."
     )
-    assert len({report.meeting_id for report in read(text).meeting_reports if report.role == "subject"}) == 2
+    assert len({report.meeting_id for report in rows_of(text).meeting_reports if report.role == "subject"}) == 2
 
 
 def test_several_speak_in_turn_and_an_agency_only_reports() -> None:

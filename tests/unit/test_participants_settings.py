@@ -3,21 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from flows.contract.rows import MeetingRow
-from flows.extract import extract_text
-
-
-def took_part(text: str) -> dict[str, str]:
-    rows = extract_text(text, document_id="text", reference="2023-10-10")
-    subject = {row.meeting_id for row in rows.meeting_reports if row.role == "subject"}
-    return {r.text: r.role for r in rows.participations if r.meeting_id in subject and r.role != "absent"}
-
-
-def by_role(text: str, role: str) -> list[MeetingRow]:
-    rows = extract_text(text, document_id="text", reference="2023-10-10")
-    ids = {report.meeting_id for report in rows.meeting_reports if report.role == role}
-    return [meeting for meeting in rows.meetings if meeting.meeting_id in ids]
+from one_text import by_role, took_part
 
 
 @pytest.mark.parametrize(

@@ -2,55 +2,44 @@
 
 from __future__ import annotations
 
-from flows.contract.rows import Rows
-from flows.extract import extract_text
-
-
-def _rows(text: str) -> Rows:
-    return extract_text(text, document_id="d")
-
-
-def _present(text: str) -> list[tuple[str, str]]:
-    rows = _rows(text)
-    names = {entity.entity_id: entity.name_en or entity.name_ar or "" for entity in rows.entities}
-    return [(names[one.entity_id], one.role) for one in rows.participations]
+from one_text import present_by_name, rows_of
 
 
 def test_consultations_by_phone_are_a_call() -> None:
     text = "تشاور وزير الخارجية سامح شكري هاتفيا مع نظيره الفرنسي جان إيف لودريان حول الأوضاع في لبنان أمس."
-    assert [one.meeting_type for one in _rows(text).meetings] == ["call"]
-    assert {name for name, _ in _present(text)} == {"Sameh Shoukry", "Jean-Yves Le Drian"}
+    assert [one.meeting_type for one in rows_of(text).meetings] == ["call"]
+    assert {name for name, _ in present_by_name(text)} == {"Sameh Shoukry", "Jean-Yves Le Drian"}
 
 
 def test_a_round_table_is_a_meeting_and_a_table_is_none() -> None:
     text = "نظمت جامعة الدول العربية طاولة مستديرة في القاهرة يوم 5 مايو 2022 بمشاركة الاتحاد الأفريقي."
-    assert len(_rows(text).meetings) == 1
-    assert not _rows("قال الوزير في القاهرة يوم 5 مايو 2022 إن كل الخيارات على طاولة البحث.").meetings
+    assert len(rows_of(text).meetings) == 1
+    assert not rows_of("قال الوزير في القاهرة يوم 5 مايو 2022 إن كل الخيارات على طاولة البحث.").meetings
 
 
 def test_a_reception_told_from_the_guest() -> None:
     text = "حظي وزير الخارجية أحمد عطاف، اليوم بنواكشوط، باستقبال من طرف الرئيس محمد ولد الشيخ الغزواني."
-    assert sorted(role for _, role in _present(text)) == ["guest", "host"]
+    assert sorted(role for _, role in present_by_name(text)) == ["guest", "host"]
 
 
 def test_two_who_were_named_meet() -> None:
     text = "أطلع الوزير رياض المالكي، اليوم، نظيره الأردني أيمن الصفدي على التطورات خلال لقائهما في عمان."
-    assert {name for name, _ in _present(text)} == {"Riyad al-Maliki", "Ayman Safadi"}
+    assert {name for name, _ in present_by_name(text)} == {"Riyad al-Maliki", "Ayman Safadi"}
 
 
 def test_who_follows_the_verb_after_the_noun() -> None:
     text = "اتفقت السعودية وإيران على استئناف العلاقات، عقب مباحثات أجراها في بكين المستشار مساعد العيبان والأمين علي شمخاني."
-    assert len(_present(text)) == 2
+    assert len(present_by_name(text)) == 2
 
 
 def test_where_an_ambassador_is_sent_takes_no_part() -> None:
     text = "تحادث رئيس مجلس النواب إبراهيم بودربالة، ظهر اليوم بقصر باردو، مع سفير الصين بتونس."
-    assert "Tunisia" not in {name for name, _ in _present(text)}
+    assert "Tunisia" not in {name for name, _ in present_by_name(text)}
 
 
 def test_what_a_list_is_about_is_no_member() -> None:
     text = "اتفق المجتمعون في لقاء باريس حول لبنان (الولايات المتحدة وفرنسا والسعودية) على خريطة طريق أمس."
-    assert {name for name, _ in _present(text)} == {"United States", "France", "Saudi Arabia"}
+    assert {name for name, _ in present_by_name(text)} == {"United States", "France", "Saudi Arabia"}
 
 
 def test_the_union_takes_part_through_its_representative() -> None:
@@ -58,7 +47,7 @@ def test_the_union_takes_part_through_its_representative() -> None:
         "صدر البيان عن وزراء خارجية كل من كندا وفرنسا وألمانيا والممثل السامي للاتحاد الأوروبي "
         "عقب اجتماعهم الافتراضي يوم 12 فبراير 2022."
     )
-    assert {name for name, _ in _present(text)} == {"Canada", "France", "Germany", "European Union"}
+    assert {name for name, _ in present_by_name(text)} == {"Canada", "France", "Germany", "European Union"}
 
 
 def test_a_body_in_session_and_members_with_reservations() -> None:
@@ -66,13 +55,13 @@ def test_a_body_in_session_and_members_with_reservations() -> None:
         "تطورات الوضع في ليبيا\n\nإن مجلس الجامعة على المستوى الوزاري، المنعقد عبر تقنية الاتصال المرئي برئاسة دولة فلسطين،\n"
         "1. يؤكد دعمه للحل السياسي.\n\n- سجل وفد دولة قطر تحفظه على البند (1).\n- وأعربت جيبوتي عن تحفظها."
     )
-    assert [one.meeting_type for one in _rows(text).meetings] == ["meeting"]
-    assert {("Palestine", "chair"), ("Qatar", "participant"), ("Djibouti", "participant")} <= set(_present(text))
+    assert [one.meeting_type for one in rows_of(text).meetings] == ["meeting"]
+    assert {("Palestine", "chair"), ("Qatar", "participant"), ("Djibouti", "participant")} <= set(present_by_name(text))
 
 
 def test_the_members_in_the_name_of_a_mechanism() -> None:
     text = "عقد في القاهرة اليوم اجتماع آلية التعاون الثلاثي بين مصر والأردن والعراق على مستوى الوزراء."
-    assert {name for name, _ in _present(text)} == {"Egypt", "Jordan", "Iraq"}
+    assert {name for name, _ in present_by_name(text)} == {"Egypt", "Jordan", "Iraq"}
 
 
 def test_those_whom_a_title_in_the_plural_names_met() -> None:
@@ -80,7 +69,7 @@ def test_those_whom_a_title_in_the_plural_names_met() -> None:
         "عقد وزراء خارجية تونس والجزائر ومصر اليوم في تونس اجتماعا.\n"
         "وأكد الوزراء خميس الجهيناوي وعبد القادر مساهل وسامح شكري تمسكهم بالاتفاق."
     )
-    assert len(_present(text)) == 6
+    assert len(present_by_name(text)) == 6
 
 
 def test_who_signed_an_old_text_takes_no_part() -> None:
@@ -88,7 +77,7 @@ def test_who_signed_an_old_text_takes_no_part() -> None:
         "استؤنفت أمس في أديس أبابا المفاوضات بين السودان وجنوب السودان لبحث الاتفاقيات التي وقعها الرئيسان عمر البشير "
         "وسلفا كير."
     )
-    assert {name for name, _ in _present(text)} == {"Sudan", "South Sudan"}
+    assert {name for name, _ in present_by_name(text)} == {"Sudan", "South Sudan"}
 
 
 def test_an_official_visit_is_what_a_statement_is_about() -> None:
@@ -96,10 +85,10 @@ def test_an_official_visit_is_what_a_statement_is_about() -> None:
         "بيان مشترك\n\n1. بدعوة من معالي وزير الخارجية الكويتي، قام وزير خارجية جمهورية العراق السيد فؤاد حسين بزيارة رسمية "
         "إلى دولة الكويت خلال الفترة من 30 إلى 31 يوليو 2023.\n2. عقد الوزيران جلسة مباحثات رسمية."
     )
-    assert [one.country_id for one in _rows(text).meetings] == ["country:KWT"]
-    assert _present(text) == [("Iraq", "participant"), ("Fuad Hussein", "participant")]
+    assert [one.country_id for one in rows_of(text).meetings] == ["country:KWT"]
+    assert present_by_name(text) == [("Iraq", "participant"), ("Fuad Hussein", "participant")]
 
 
 def test_countries_and_bodies_preside_together() -> None:
     text = "ترأست مصر والأردن والأمم المتحدة مؤتمر الاستجابة الإنسانية لغزة الذي عقد في البحر الميت في 11 يونيو 2024."
-    assert [role for _, role in _present(text)] == ["chair", "chair", "chair"]
+    assert [role for _, role in present_by_name(text)] == ["chair", "chair", "chair"]

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from flows.contract.rows import Rows
-from flows.extract import extract_text
+from one_text import rows_of
 
 EGYPT = "صرح المتحدث باسم وزارة الخارجية السفير أحمد أبو زيد بأن مصر ترحب بالقرار. "
 QATAR = "قال المتحدث باسم وزارة الخارجية القطرية ماجد الأنصاري إن الدوحة ترحب بالقرار. "
@@ -18,10 +16,6 @@ DAKHLA = (
     "جدد وزير الشؤون الخارجية، السيد ناصر بوريطة، ووزيرة الخارجية السنغالية، السيدة عائشة نداي، اليوم بالداخلة، "
     "التأكيد على متانة العلاقات. "
 )
-
-
-def rows_of(text: str) -> Rows:
-    return extract_text(text, document_id="text")
 
 
 @pytest.mark.parametrize(

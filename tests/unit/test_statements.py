@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from one_text import rows_of
 
-from flows.contract.rows import Rows, StatementRow
+from flows.contract.rows import StatementRow
 from flows.extract import extract_text
 
 
-def read(text: str) -> Rows:
-    return extract_text(text, document_id="text")
-
-
 def statement(text: str, verb: str) -> StatementRow:
-    return next(row for row in read(text).statements if row.text.startswith(verb))
+    return next(row for row in rows_of(text).statements if row.text.startswith(verb))
 
 
 @pytest.mark.parametrize(
@@ -63,19 +60,19 @@ def test_first_person_in_a_quotation_is_whoever_is_quoted() -> None:
 
 def test_instruments_stay_with_their_statement() -> None:
     text = "أكد الوزراء في الاجتماع سيادة لبنان ووحدة أراضيه، وشددوا على تنفيذ القرار 1701."
-    rows = read(text)
+    rows = rows_of(text)
     cited = {row.statement_id for row in rows.statement_instruments}
     assert cited == {statement(text, "شددوا").statement_id}
 
 
 def test_a_preamble_belongs_to_the_first_statement() -> None:
     text = "ووفقا لقرار مجلس الأمن 2118، اتفقت المجموعة على عقد جلسة."
-    assert [row.instrument_id for row in read(text).statement_instruments] == ["unsc:2118"]
+    assert [row.instrument_id for row in rows_of(text).statement_instruments] == ["unsc:2118"]
 
 
 def test_same_rows_twice() -> None:
     text = "وقال سامح شكري إن الجانبين اتفقا، ورحبت فرنسا بذلك."
-    assert read(text) == read(text)
+    assert rows_of(text) == rows_of(text)
 
 
 @pytest.mark.parametrize(
@@ -127,12 +124,12 @@ def test_those_who_met_are_the_countries_that_met() -> None:
     "text", ["وذكر بيان اطلعت عليه عنب بلدي أن الهدنة باقية.", "وذكر بلاغ، توصلت هسبريس بنسخة منه، أن الهدنة باقية."]
 )
 def test_having_a_copy_is_no_act(text: str) -> None:
-    assert [row.text for row in read(text).statements] == ["ذكر"]
+    assert [row.text for row in rows_of(text).statements] == ["ذكر"]
 
 
 def test_verbal_nouns_of_a_list_of_decisions() -> None:
     text = "وقرر الوزراء ما يلي:\n\nأولاً: رفض التدخل الخارجي، والدعوة إلى الحوار، ودعم الحكومة.\n\nثانياً: الالتزام بالهدنة."
-    assert [row.act for row in read(text).statements] == ["agree", "reject", "call", "support", "commit"]
+    assert [row.act for row in rows_of(text).statements] == ["agree", "reject", "call", "support", "commit"]
 
 
 @pytest.mark.parametrize(
@@ -184,7 +181,7 @@ def test_subjects_after_contrast_relative_and_by_another_name_of_the_office(text
 
 
 def test_a_weak_word_sets_a_topic_only_alone() -> None:
-    rows = read("واتفق الوزيران على لقاء في الربيع. ودعا الوزيران إلى لقاء حول الإفراج عن الأسرى.")
+    rows = rows_of("واتفق الوزيران على لقاء في الربيع. ودعا الوزيران إلى لقاء حول الإفراج عن الأسرى.")
     topics = [{one.topic for one in rows.statement_topics if one.statement_id == row.statement_id}
               for row in rows.statements]  # fmt: skip
     assert topics == [{"talks_process"}, {"detainees"}]
@@ -228,7 +225,7 @@ def test_the_same_words_without_it(sentence: str) -> None:
 
 
 def test_who_notes_something_says_so_and_who_scores_does_not() -> None:
-    rows = read(
+    rows = rows_of(
         "سجل الوزيران بارتياح التقدم المحرز في تنفيذ الاتفاقيات. وسجل الجانب المغربي أن المبادلات في ارتفاع. "
         "وسجل المنتخب المغربي هدفين في المباراة. وسجلت البورصة ارتفاعا طفيفا."
     )
@@ -236,11 +233,11 @@ def test_who_notes_something_says_so_and_who_scores_does_not() -> None:
 
 
 def test_who_looks_on_with_interest_says_nothing() -> None:
-    assert not read("تابع الملك باهتمام كبير عرضا عسكريا في عمان. وتابع الوزير باعتزاز مراحل البناء.").statements
+    assert not rows_of("تابع الملك باهتمام كبير عرضا عسكريا في عمان. وتابع الوزير باعتزاز مراحل البناء.").statements
 
 
 def test_a_side_is_its_country_whoever_spoke_before() -> None:
-    rows = read(
+    rows = rows_of(
         "استقبل الوزير المصري سامح شكري نظيره الأردني أيمن الصفدي في القاهرة. وأكد الجانب الأردني دعمه لمصر، "
         "ورحب الجانب المصري بذلك. وشدد الوفد الروسي على الحوار."
     )
@@ -250,3 +247,23 @@ def test_a_side_is_its_country_whoever_spoke_before() -> None:
         ("country:EGY", "الجانب المصري", "stated"),
         ("country:RUS", "الوفد الروسي", "stated"),
     ]
+
+
+def test_who_turns_to_somebody_with_thanks_thanks_and_goes_on_speaking() -> None:
+    said = rows_of(
+        "التقى وزير الخارجية القطري محمد بن عبدالرحمن نظيره السوري أسعد الشيباني. وجدد القطري دعمه. من جانبه، توجه وزير الخارجية "
+        "السوري بالشكر لدولة قطر، ودعا المجتمع الدولي إلى رفع العقوبات."
+    ).statements
+    assert [(row.act, row.speaker_id) for row in said][-2:] == [
+        ("appreciate", "person:asaad-al-shaibani"),
+        ("call", "person:asaad-al-shaibani"),
+    ]
+
+
+def test_those_who_sign_below_condemn_nobody() -> None:
+    assert [row.act for row in rows_of("نحن الموقعين أدناه، ممثلي الأطراف، نتفق على ما يلي.").statements] == ["agree"]
+
+
+def test_who_holds_something_to_be_a_breach_promises_nothing() -> None:
+    assert [row.act for row in rows_of("أدانت الوزارة التصريحات، وعدّتها خرقا فاضحا للقانون.").statements] == ["condemn"]
+    assert [row.act for row in rows_of("ووعد وزير الخارجية أيمن الصفدي بأن يزور المخيم.").statements] == ["commit"]
