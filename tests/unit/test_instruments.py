@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
+from one_text import rows_of
 
 from flows.extract import extract_text
 from flows.extract.instruments import Cited, named_instruments
@@ -335,3 +336,8 @@ def test_a_shorter_form_and_an_abbreviation_are_the_text_named_in_full() -> None
 )
 def test_a_day_beside_a_known_instrument_has_its_year(text: str, day: str | None) -> None:
     assert [row.edtf for row in extract_text(text, document_id="text").dates] == [day]
+
+
+def test_a_plan_is_for_all_the_years_that_are_told() -> None:
+    cited = rows_of("وقع الوزيران على خارطة طريق للتعاون للفترة 2024-2026.").citations
+    assert [row.text for row in cited] == ["خارطة طريق للتعاون للفترة 2024-2026"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from one_text import rows_of
 
 from flows.extract import extract_text
 
@@ -135,3 +136,15 @@ def test_whose_bureau_and_who_was_told_is_no_part_of_an_office(text: str, expect
 )
 def test_offices_of_several_people_end_before_the_next(text: str, expected: list[str]) -> None:
     assert [row.position_ar for row in extract_text(text, document_id="text").positions] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("قال القائم بأعمال وزير الخارجية الطاهر الباعور إن الوضع صعب.", "القائم بأعمال وزير الخارجية"),
+        ("رحب الوزراء بالدور القيادي لفخامة الرئيس دونالد ترامب.", "الرئيس"),
+        ("قال القيادي في الحركة خالد مشعل إن الوضع صعب.", "القيادي في الحركة"),
+    ],
+)
+def test_offices_held_for_another_and_adjectives_that_are_none(text: str, office: str) -> None:
+    assert [row.position_ar for row in rows_of(text).positions] == [office]

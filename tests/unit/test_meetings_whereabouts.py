@@ -1,0 +1,49 @@
+"""Where a meeting was held: told right behind it, by a palace or a visit; not by a guest's office nor by what it did."""
+
+from __future__ import annotations
+
+import pytest
+from one_text import rows_of, subject
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("بحث الاجتماع في جدة يوم 5 مايو 2025 الأوضاع في السودان.", "place:jeddah"),
+        ("وافق الاجتماع في الرياض على خطة عمل.", "place:riyadh"),
+        ("وناقش الاجتماع أمس في القاهرة ملف المياه.", "place:cairo"),
+        ("وصل الرئيس عبد الفتاح السيسي قادما من العاصمة القطرية الدوحة إلى الرياض في زيارة رسمية.", "place:riyadh"),
+    ],
+)
+def test_where_it_was_is_told_right_behind(text: str, city: str) -> None:
+    assert [row.city_id for row in rows_of("15 مايو 2025\n" + text).meetings] == [city]
+
+
+def test_the_country_of_a_guests_office_is_not_where_they_met() -> None:
+    rows = rows_of(
+        "المنامة في 12 يونيو 2024\nاستقبل الدكتور عبداللطيف الزياني وزير الخارجية، بمكتبه بالوزارة اليوم، السيدة باتريسيا "
+        "فلوريس، وزيرة الدولة للشؤون الخارجية في جمهورية بيرو، والوفد المرافق لها."
+    )
+    assert subject(rows).city_id == "place:manama"
+
+
+def test_a_visit_to_a_country_is_held_there_though_the_visitors_office_stands_before() -> None:
+    rows = rows_of(
+        "15 يناير 2025\nصدر بيان في ختام زيارة الملك حمد بن عيسى آل خليفة ملك مملكة البحرين إلى سلطنة عُمان اليوم."
+    )
+    assert subject(rows).country_id == "country:OMN"
+
+
+def test_a_palace_of_peace_is_a_place_and_no_topic() -> None:
+    rows = rows_of(
+        "الرياض 29 أبريل 2022\nعقد الرئيس رجب طيب أردوغان والأمير محمد بن سلمان اليوم جلسة في قصر السلام بجدة."
+    )
+    assert subject(rows).city_id == "place:jeddah"
+
+
+def test_what_a_meeting_did_tells_neither_where_nor_when_it_was_held() -> None:
+    rows = rows_of(
+        "جدة 21 أغسطس 2024\nعقد الوزراء اليوم اجتماعا في جدة. واعتمد الاجتماع قرارا، وكلف المجموعة العربية في نيويورك بالدعوة إلى جلسة في "
+        "سبتمبر المقبل."
+    )
+    assert [row.city_id for row in rows.meetings if row.status == "held"] == ["place:jeddah"]
