@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from one_text import rows_of, subject
+from one_text import in_role, rows_of, subject
 
 PREAMBLE = (
     "بيان صحفي مشترك صادر عن الاجتماع الثلاثي لوزراء خارجية مصر والأردن والعراق\nبغداد – الثلاثاء 30 مارس 2021\n\n"
@@ -21,9 +21,13 @@ def test_a_meeting_told_of_in_a_preamble_is_not_what_the_text_is_about() -> None
 
 def test_outcomes_that_are_carried_out_are_of_an_earlier_meeting() -> None:
     rows = rows_of(PREAMBLE.replace(" التي عُقدت في عمان بتاريخ 25 أغسطس 2020", ""))
-    assert subject(rows).level == "ministers"
-    others = [row.role for row in rows.meeting_reports if row.meeting_id != subject(rows).meeting_id]
-    assert others and "subject" not in others
+    (about,), (earlier,), (to_come,) = (in_role(rows, role) for role in ("subject", "previous", "planned"))
+    assert (about.meeting_type, about.level, about.date) == ("meeting", "ministers", "2021-03-30")
+    assert (earlier.meeting_type, earlier.level, earlier.date) == ("summit", "heads_of_state", None)
+    assert (to_come.meeting_type, to_come.status) == ("summit", "planned")
+    assert about.previous_meeting_id == earlier.meeting_id
+    (told,) = (row.text for row in rows.meeting_reports if row.meeting_id == earlier.meeting_id)
+    assert told.endswith("لمخرجات القمة")
 
 
 def test_outcomes_that_are_praised_may_be_those_of_the_meeting_itself() -> None:
