@@ -72,8 +72,8 @@ def _read_compact(match: re.Match[str]) -> Found:
 
 
 RULES = (
-    Rule("date.numeric", "digits", _NUMERIC, _read_numeric),
+    Rule("date.numeric", "digits_apart", _NUMERIC, _read_numeric),
     Rule("date.compact", "digits", _COMPACT, _read_compact),
-    Rule("date.numeric_day_month", "digits", _NUMERIC_DAY_MONTH, _read_day_month),
-    Rule("date.dateline", "digits", _DATELINE, _read_dateline),
+    Rule("date.numeric_day_month", "digits_apart", _NUMERIC_DAY_MONTH, _read_day_month),
+    Rule("date.dateline", "digits_apart", _DATELINE, _read_dateline),
 )

@@ -139,8 +139,8 @@ def _read_years(match: re.Match[str]) -> Found | None:
 RULES = (
     Rule("date.range_days", "month", _DAYS, _read_days),
     Rule("date.range_days", "month", _BACK, _read_back),
-    Rule("date.range_across_months", "month", _ACROSS_MONTHS, _read_across),
+    Rule("date.range_across_months", "month", _ACROSS_MONTHS, _read_across, words=2),
     Rule("date.range_month_first", "month", _MONTH_FIRST, _read_days),
-    Rule("date.range_months", "month", _MONTHS, _read_months),
-    Rule("date.range_years", "digits", _YEARS, _read_years),
+    Rule("date.range_months", "month", _MONTHS, _read_months, words=2),
+    Rule("date.range_years", "digits", _YEARS, _read_years, words=2),
 )

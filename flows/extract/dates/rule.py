@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,7 +11,7 @@ from flows.extract.dates.meaning import Found
 
 Reader = Callable[[re.Match[str]], Found | None]
 Anchor = Literal[
-    "month", "hijri", "weekday", "current", "deictic", "digits", "unit", "fraction", "ordinal_part", "season", "decade", "repeat", "vague", "english", "feast"
+    "month", "hijri", "weekday", "current", "deictic", "digits", "digits_apart", "unit", "fraction", "ordinal_part", "season", "decade", "repeat", "vague", "english", "feast"
 ]  # fmt: skip
 """The kind of word without which a rule can find nothing; rules run only around words of their kind."""
 
@@ -20,7 +20,8 @@ Anchor = Literal[
 class Rule:
     """``read`` gets a match, whose group ``x`` is the span, and gives what it means, or ``None`` for no date.
 
-    ``needs`` are letters without one of which the pattern finds nothing: looking for them is cheaper than matching.
+    ``needs`` are letters without one of which the pattern finds nothing, ``words`` the least number of words of its kind
+    in what it finds: looking for them is cheaper than matching.
     """
 
     name: str
@@ -28,15 +29,14 @@ class Rule:
     pattern: re.Pattern[str]
     read: Reader
     needs: tuple[str, ...] = ()
+    words: int = 1
 
-    def scan(self, text: str, start: int, end: int) -> Iterator[Found]:
+    def scan(self, text: str, start: int, end: int) -> list[Found]:
         """Every reading between two offsets of a folded text."""
         if self.needs and not any(text.find(letters, start, end) >= 0 for letters in self.needs):
-            return
-        for match in self.pattern.finditer(text, start, end):
-            found = self.read(match)
-            if found is not None:
-                yield found
+            return []
+        readings = map(self.read, self.pattern.finditer(text, start, end))
+        return [found for found in readings if found is not None]
 
 
 def compiled(pattern: str) -> re.Pattern[str]:

@@ -119,7 +119,7 @@ def _read_century(match: re.Match[str]) -> Found:
 
 RULES = (
     Rule("date.year", "unit", _YEAR_NAMED, _read_named),
-    Rule("date.year_parenthesised", "digits", _PARENTHESISED, _read_parenthesised),
+    Rule("date.year_parenthesised", "digits", _PARENTHESISED, _read_parenthesised, ("(", "[")),
     Rule("date.year_bare", "digits", _YEAR_BARE, _read_bare),
     Rule("date.quarter", "ordinal_part", _QUARTER, _read_quarter),
     Rule("date.first_months", "unit", _FIRST_MONTHS, _read_first_months, ("الاولي",)),
