@@ -46,9 +46,15 @@ def test_drawings_escape_whatever_they_are_given() -> None:
     assert parsed.text == HOSTILE and parsed.attrib["class"] == HOSTILE and len(parsed) == 0
 
 
-@given(st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc"))))
+@given(st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff")))
 def test_any_text_is_drawn_as_itself(words: str) -> None:
     assert ElementTree.fromstring(text(words, 1, 2, "left")).text == (words or None)
+
+
+@pytest.mark.parametrize("sign", ["\ufffe", "\uffff", "\0", "\x1b", "\ud800"])
+def test_a_sign_that_xml_cannot_hold_leaves_a_drawing_whole(sign: str) -> None:
+    drawn = ElementTree.fromstring(element("text", f"قبل{sign}بعد", class_=sign))
+    assert drawn.text == "قبل\ufffdبعد" and drawn.attrib["class"] == "\ufffd"
 
 
 def test_a_text_keeps_to_its_side_whatever_it_is_written_in() -> None:

@@ -6,6 +6,7 @@ or ends there, whatever it is written in.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Literal
 
@@ -14,6 +15,8 @@ from markupsafe import Markup
 from flows.portal.escaping import escaped
 
 Side = Literal["left", "right", "middle"]
+# What XML 1.0 cannot hold (2.2, Char), even as a reference; a drawing that is a file of its own would not open.
+_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ANCHORS = {("left", False): "start", ("right", False): "end", ("left", True): "end", ("right", True): "start"}
 
 
@@ -24,11 +27,16 @@ def element(tag: str, *children: str, **attributes: str | float | None) -> Marku
     Markup('<g class="a"><text x="1.5">&lt;b&gt;</text></g>')
     """
     told = "".join(
-        f' {_name(name)}="{escaped(_value(value))}"' for name, value in attributes.items() if value is not None
+        f' {_name(name)}="{_drawn(_value(value))}"' for name, value in attributes.items() if value is not None
     )
     # Names of elements and attributes are ours; everything else was escaped.
-    drawn = f"<{tag}{told}>{''.join(map(escaped, children))}</{tag}>"
+    drawn = f"<{tag}{told}>{''.join(map(_drawn, children))}</{tag}>"
     return Markup(drawn)  # nosec # B704: elements are made by `element`, which escapes
+
+
+def _drawn(words: str) -> str:
+    """Words escaped, with a replacement character for each that a drawing cannot hold."""
+    return escaped(words if isinstance(words, Markup) else _NO_XML.sub("\ufffd", words))
 
 
 @cache
