@@ -32,11 +32,14 @@ ARABIC_DIGIT = "\u0660-\u0669\u06f0-\u06f9"  # «٢٢٥٤», «۲۲۵۴»
 BLANK = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 JOINERS = "\u200c\u200d"
 SURROGATES = "\ud800-\udfff"
+# XML 1.0, production 2: these have no place in a document, not even as references.
+NOT_XML = f"\u0000-\u0008\u000b\u000c\u000e-\u001f{SURROGATES}\ufffe\uffff"
 
 _INVISIBLE = re.compile(f"[{DIRECTION}{ZERO_WIDTH}{NO_CHARACTER}{SURROGATES}]")
 _HIDDEN = re.compile(f"[{CONTROL}{DIRECTION}{ZERO_WIDTH}{NO_CHARACTER}{SURROGATES}]")
 _HIDDEN_IN_NAME = re.compile(f"{_HIDDEN.pattern}|[{JOINERS}{BLANK}]")
 _CONTROL = re.compile(f"[{CONTROL}]")
+_NOT_XML = re.compile(f"[{NOT_XML}]")
 _CONTROL_BUT_LINES = re.compile(f"[{CONTROL_BUT_LINES}]")
 _PRESENTATION = re.compile(f"[{PRESENTATION}]+")
 # A tatweel that joins letters is drawing, «بيـــان»; one by itself is a dash, «6 ـ 13 ديسمبر».
@@ -87,6 +90,15 @@ def visible_name(name: str) -> str:
     'a<U+00A0>b.txt'
     """
     return _HIDDEN_IN_NAME.sub(_number, name)
+
+
+def for_xml(text: str) -> str:
+    """A text with a replacement character for each that XML cannot hold.
+
+    >>> for_xml("a\\x07b")
+    'a\ufffdb'
+    """
+    return _NOT_XML.sub("\ufffd", text)
 
 
 def _number(hidden: re.Match[str]) -> str:

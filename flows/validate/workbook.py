@@ -27,6 +27,8 @@ ACTIVE = {
     "link": re.compile(rb"<(\w+:)?hyperlink\b[^>]*\sr:id=|<Relationship\b[^>]*\sTargetMode=\"External\""),
     "data from elsewhere": re.compile(rb"<(\w+:)?(ddeLink|oleLink|externalReference|webPublishItem|control)\b"),
 }
+# XML that holds one of these (in UTF-8: control characters, surrogates, U+FFFE and U+FFFF) is opened by no spreadsheet.
+UNREADABLE = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xed[\xa0-\xbf]|\xef\xbf[\xbe\xbf]")
 # Excel gives the range of a filter a name of its own; nothing is computed by it.
 FILTER_NAME = re.compile(rb'<definedName name="_xlnm\.[A-Za-z_]+"[^>]*>[^<]*</definedName>')
 
@@ -50,6 +52,9 @@ def _active_parts(archive: zipfile.ZipFile) -> Iterator[Failure]:
         if not PARTS.fullmatch(name):
             yield Failure(check=NAME, code="workbook-part-unknown", message=f"{FILE} has a part {name}")
         content = FILTER_NAME.sub(b"", archive.read(name))
+        if found := UNREADABLE.search(content):
+            message = f"{name} in {FILE} holds what XML cannot hold, at byte {found.start():,}"
+            yield Failure(check=NAME, code="workbook-damaged", message=message)
         for what, pattern in ACTIVE.items():
             if pattern.search(content):
                 yield Failure(check=NAME, code="workbook-active", message=f"{name} in {FILE} holds a {what}")

@@ -197,9 +197,18 @@ def _macro(parts: dict[str, bytes]) -> None:
     parts["xl/vbaProject.bin"] = b""
 
 
+def _no_xml(parts: dict[str, bytes]) -> None:
+    parts["xl/worksheets/sheet1.xml"] = parts["xl/worksheets/sheet1.xml"].replace(b"<v>", b"<v>\xef\xbf\xbe", 1)
+
+
 @pytest.mark.parametrize(
     ("change", "code"),
-    [(_formula, "workbook-active"), (_link, "workbook-active"), (_macro, "workbook-part-unknown")],
+    [
+        (_no_xml, "workbook-damaged"),
+        (_formula, "workbook-active"),
+        (_link, "workbook-active"),
+        (_macro, "workbook-part-unknown"),
+    ],
 )
 def test_a_workbook_that_would_act_is_found(
     folder: Path, change: Callable[[dict[str, bytes]], None], code: str

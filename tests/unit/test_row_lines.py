@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pyarrow as pa
 import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
 from xlsxwriter.worksheet import Worksheet
 
 from flows.publish.formats.xlsx.row_lines import boolean_end, column_lines, number_end, text_end, write_lines
@@ -17,7 +21,7 @@ TEXTS = [
     "a & b < c > d \"e\" 'f'",
     " blank before",
     "after\n",
-    "\x07 bell _x0007_",
+    "\x07 bell _x0007_ \ufffe\uffff",
     "=1+1",
     "",
     None,
@@ -84,3 +88,10 @@ def test_a_text_that_looks_like_markup_of_the_library_is_a_text() -> None:
         text_end("<r><t>bold</t></r>")
         == ' t="inlineStr"><is><t>&lt;r&gt;&lt;t&gt;bold&lt;/t&gt;&lt;/r&gt;</t></is></c>'
     )
+
+
+@given(st.text(st.characters(exclude_categories=("Cs",))))
+def test_any_text_leaves_a_sheet_whole_and_is_read_again_as_it_was(words: str) -> None:
+    (cell,) = ElementTree.fromstring(f"<c{text_end(words)}").iter("t")
+    spelt = re.sub("_x([0-9A-F]{4})_", lambda sign: chr(int(sign[1], 16)), cell.text or "")
+    assert spelt == words

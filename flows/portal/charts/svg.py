@@ -6,17 +6,15 @@ or ends there, whatever it is written in.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Literal
 
 from markupsafe import Markup
 
+from flows.arabic.cleaning import for_xml
 from flows.portal.escaping import escaped
 
 Side = Literal["left", "right", "middle"]
-# What XML 1.0 cannot hold (2.2, Char), even as a reference; a drawing that is a file of its own would not open.
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ANCHORS = {("left", False): "start", ("right", False): "end", ("left", True): "end", ("right", True): "start"}
 
 
@@ -36,7 +34,7 @@ def element(tag: str, *children: str, **attributes: str | float | None) -> Marku
 
 def _drawn(words: str) -> str:
     """Words escaped, with a replacement character for each that a drawing cannot hold."""
-    return escaped(words if isinstance(words, Markup) else _NO_XML.sub("\ufffd", words))
+    return escaped(words if isinstance(words, Markup) else for_xml(words))
 
 
 @cache

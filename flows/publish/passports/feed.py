@@ -11,12 +11,12 @@ Cells are strangers' text: they stand in the feed as text, escaped, without what
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, indent, tostring  # nosec # B405: it writes; nothing is parsed
 
+from flows.arabic.cleaning import for_xml
 from flows.contract import Bilingual, Package, package
 from flows.publish.history.changes_page import CAUSES, KINDS
 from flows.publish.history.diff import where_they_differ
@@ -31,8 +31,6 @@ SHOWN_CORRECTIONS = 50
 SHOWN_CHARACTERS = 200
 INSTANT = "%Y-%m-%dT%H:%M:%SZ"
 UNDATED = "1970-01-01T00:00:00Z"
-# XML 1.0, production 2: control characters, surrogates and two non-characters have no place in a document.
-NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 EMPTY_CELL = "∅"
 TITLES = {"en": "title", "ar": "title_ar"}
 
@@ -134,7 +132,7 @@ def _short(text: str) -> str:
 
 
 def _add(parent: Element, tag: str, text: str, attributes: dict[str, str] | None = None) -> None:
-    SubElement(parent, tag, attributes or {}).text = NOT_XML.sub("\ufffd", text)
+    SubElement(parent, tag, attributes or {}).text = for_xml(text)
 
 
 def _link(parent: Element, relation: str, address: str, mediatype: str | None) -> None:

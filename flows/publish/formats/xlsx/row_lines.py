@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
+from flows.arabic.cleaning import NOT_XML
+
 if TYPE_CHECKING:
     import pyarrow as pa
     from xlsxwriter.format import Format
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
 
     Spelling = tuple["Format", str] | None
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
+# What XML cannot hold, and the line ends that it would change (\r), as Excel spells them: `_x0007_`.
+_NO_PLAIN = re.compile(f"[{NOT_XML}\r]")
 _LIKE_AN_ESCAPE = re.compile(r"(_x[0-9a-fA-F]{4}_)")
 _EDGE = re.compile(r"^\s|\s$")
 _POINTS_PER_PIXEL = 0.75
@@ -87,7 +90,7 @@ def text_end(text: str) -> str:
     >>> text_end("«لن» < ")
     ' t="inlineStr"><is><t xml:space="preserve">«لن» &lt; </t></is></c>'
     """
-    spelt = _CONTROL.sub(_escaped, _LIKE_AN_ESCAPE.sub(r"_x005F\1", text))
+    spelt = _NO_PLAIN.sub(_escaped, _LIKE_AN_ESCAPE.sub(r"_x005F\1", text))
     space = ' xml:space="preserve"' if _EDGE.search(spelt) else ""
     spelt = spelt.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return f' t="inlineStr"><is><t{space}>{spelt}</t></is></c>'
