@@ -9,7 +9,8 @@ import flows
 from flows.contract.edtf import edtf_days
 from flows.contract.rows import DocumentRow, EntityRow, Rows
 from flows.extract.gazetteer import gazetteer
-from flows.extract.meetings import Meeting, find_meetings, with_sides
+from flows.extract.meetings import Meeting, find_meetings, with_ranks, with_sides
+from flows.extract.names import Name
 from flows.extract.participants import Participation, find_participants
 from flows.extract.participants.mentioned import mentioned
 from flows.extract.participants.runs import Runs, cut_runs
@@ -52,6 +53,7 @@ def assemble(
         attended[0] = (meetings[0], participants)
     subject = attended[0][0] if attended else None
     attended += mentioned(told, [meeting for meeting in meetings if meeting.role != "subject"], runs)
+    meetings = with_ranks(meetings, told, [(meeting, _delegates(present)) for meeting, present in attended])
     checkpoint()
     members = [one.name for one in participants if one.role in _PRESENT]
     statements = find_statements(source, meetings, quotes, members)
@@ -86,6 +88,11 @@ def _present(source: Source, meeting: Meeting, meetings: list[Meeting], runs: Ru
         others=others,
         runs=runs,
     )
+
+
+def _delegates(present: list[Participation]) -> list[Name]:
+    """Who was there in person, or as the state or body for which nobody is named."""
+    return [one.represented_by or one.name for one in present]
 
 
 def _with_entities(context: DocumentContext, rows: Rows, document: DocumentRow) -> Rows:

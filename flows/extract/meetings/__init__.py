@@ -18,11 +18,22 @@ from flows.extract.meetings.model import Level, Meeting, MeetingRole, MeetingTyp
 from flows.extract.meetings.numbered import with_sides
 from flows.extract.meetings.places import country_of, placed_by_context
 from flows.extract.meetings.press import press_trigger
+from flows.extract.meetings.ranks import with_ranks
 from flows.extract.meetings.signing import signing_trigger
 from flows.extract.meetings.triggers import find_triggers
 from flows.extract.source import Source
 
-__all__ = ["Level", "Meeting", "MeetingRole", "MeetingType", "Trigger", "country_of", "find_meetings", "with_sides"]
+__all__ = [
+    "Level",
+    "Meeting",
+    "MeetingRole",
+    "MeetingType",
+    "Trigger",
+    "country_of",
+    "find_meetings",
+    "with_ranks",
+    "with_sides",
+]
 
 
 def find_meetings(source: Source) -> list[Meeting]:
