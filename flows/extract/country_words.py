@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from functools import cache
 
@@ -48,10 +49,32 @@ def country_or_adjective(folded: Folded, words: Words, hit: Hit, options: list[S
     )
 
 
-def place_or_country(folded: Folded, words: Words, hit: Hit, options: list[Spelling], first: int) -> list[Spelling]:
+def countries_told_of(folded: Folded, hits: Sequence[Hit]) -> frozenset[str]:
+    """ISO codes of the countries that a text names, or whose cities, people and bodies; «عمان» alone names none."""
+    known = gazetteer().entities
+    named = ([each for each in hit.spellings if each.target in known] for hit in hits)
+    options = (_as_marked(folded, hit, each) if len(each) > 1 else each for hit, each in zip(hits, named, strict=True))
+    codes = ({known[each.target].iso3 for each in listed} for listed in options)
+    return frozenset(code for told in codes if len(told) == 1 for code in told if code)
+
+
+def _as_marked(folded: Folded, hit: Hit, options: list[Spelling]) -> list[Spelling]:
+    """Of a place and a country those that the vowel marks mean: «عُمان» the country, «عمّان» the city."""
+    start, end = folded.span(hit.start, hit.end)
+    written = folded.source[start:end]
+    if _SHADDA not in written and _DAMMA not in written:
+        return options
+    kinds = gazetteer().entities
+    return [each for each in options if (kinds[each.target].kind == "place") == (_SHADDA in written)] or options
+
+
+def place_or_country(
+    folded: Folded, words: Words, hit: Hit, options: list[Spelling], first: int, countries: Set[str]
+) -> list[Spelling]:
     """«عمان»: Oman or Amman. Vowel marks decide, then «في» or «العاصمة» before it, then what stands beside it.
 
-    «عُمان», «قطر وعمان والكويت» are the country; «عمّان», «في عمان», «بغداد وعمان والقاهرة», a dateline the city.
+    «عُمان», «قطر وعمان والكويت» are the country; «عمّان», «في عمان», «بغداد وعمان والقاهرة», a dateline the city. Else
+    it is the city in a text that tells of Jordan and not of Oman; `countries` are ISO codes of those it tells of.
     """
     kinds = gazetteer().entities
     # What decides for the place here is the sign that a context spelling asks for.
@@ -59,23 +82,25 @@ def place_or_country(folded: Folded, words: Words, hit: Hit, options: list[Spell
     others = [s for s in options if kinds[s.target].kind != "place"]
     if not (places and others):
         return options
-    start, end = folded.span(hit.start, hit.end)
-    written = folded.source[start:end]
-    if _SHADDA in written or _DAMMA in written:
-        return places if _SHADDA in written else others
+    marked = _as_marked(folded, hit, [*places, *others])
+    if len(marked) < len(places) + len(others):
+        return marked
     before = words.forms[first - 1] if first and words.joined(first - 1) else ""
     opening = first == 0 or "\n" in words.gaps[first - 1]
     located = before.removeprefix("و") in words_of("place_preposition")
-    return places if opening or located or _beside_city(words, first) else others
+    theirs, ours = ({kinds[each.target].iso3 for each in listed} & countries for listed in (places, others))
+    if opening or located or _is_beside(words, first, _capitals()):
+        return places
+    return places if theirs and not ours and not _is_beside(words, first, _countries()) else others
 
 
-def _beside_city(words: Words, first: int) -> bool:
-    """Whether the word coordinated with this one is a capital: «بغداد وعمان»."""
+def _is_beside(words: Words, first: int, names: Set[str]) -> bool:
+    """Whether the word coordinated with this one is one of some names: «بغداد وعمان»."""
     around = [words.forms[index].removeprefix("و") for index in (first - 1, first + 1) if 0 <= index < len(words)]
     coordinated = words.forms[first].startswith("و") or (
         first + 1 < len(words) and words.forms[first + 1].startswith("و")
     )
-    return coordinated and any(word in _capitals() for word in around)
+    return coordinated and any(word in names for word in around)
 
 
 @cache
@@ -85,6 +110,14 @@ def _capitals() -> frozenset[str]:
     return frozenset(
         fold(row["name_ar"]) for row in rows if row["place_type"] == "capital" and " " not in row["name_ar"]
     )
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """Folded single-word names of countries."""
+    kinds = gazetteer().entities
+    every = (each for spellings in gazetteer().spellings for each in spellings if each.use == "name")
+    return frozenset(each.folded for each in every if kinds[each.target].kind == "country" and " " not in each.folded)
 
 
 def means_otherwise_after(before: str, spelling: Spelling) -> bool:

@@ -7,14 +7,19 @@ The rules here decide by grammar and by what else the document names; what they 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
 from flows.arabic import fold
 from flows.arabic.folding import Folded
 from flows.contract import vocabularies
-from flows.extract.country_words import country_or_adjective, means_otherwise_after, place_or_country
+from flows.extract.country_words import (
+    countries_told_of,
+    country_or_adjective,
+    means_otherwise_after,
+    place_or_country,
+)
 from flows.extract.gazetteer import EntityKind, Hit, Spelling, gazetteer
 from flows.extract.ordinary_countries import is_ordinary, may_mean_country
 from flows.extract.particles import definite, noun_in
@@ -107,9 +112,9 @@ def read_names(folded: Folded, words: Words, hits: Iterable[Hit]) -> list[Name]:
     for target in {spelling.target for hit in hits for spelling in hit.spellings if is_ordinary(spelling)}:
         if not any(_is_named(folded, words, hit, target) for hit in hits):
             full.pop(target, None)
-    names = []
+    names, countries = [], countries_told_of(folded, hits)
     for hit in hits:
-        name = _weigh(folded, words, hit, full)
+        name = _weigh(folded, words, hit, full, countries)
         if name is not None:
             names.append(name)
     return names
@@ -125,9 +130,9 @@ def _is_named(folded: Folded, words: Words, hit: Hit, target: str) -> bool:
     )
 
 
-def _weigh(folded: Folded, words: Words, hit: Hit, full: dict[str, int]) -> Name | None:
+def _weigh(folded: Folded, words: Words, hit: Hit, full: dict[str, int], countries: Set[str]) -> Name | None:
     first, last = words.at_folded(hit.start), words.at_folded(hit.end - 1)
-    spelling = _choose(folded, words, hit, first, last, full)
+    spelling = _choose(folded, words, hit, first, last, full, countries)
     if spelling is None:
         return None
     start, end = folded.span(hit.start, hit.end)
@@ -145,7 +150,9 @@ def _goes_on_with_house(words: Words, last: int) -> bool:
     return words.joined(last) and words.forms[last + 1] == "ال" and words.joined(last + 1)
 
 
-def _choose(folded: Folded, words: Words, hit: Hit, first: int, last: int, full: dict[str, int]) -> Spelling | None:
+def _choose(
+    folded: Folded, words: Words, hit: Hit, first: int, last: int, full: dict[str, int], countries: Set[str]
+) -> Spelling | None:
     """The spelling that the context allows, the most certain use first."""
     options = [spelling for spelling in hit.spellings if spelling.use != "instrument"]
     uses = {spelling.use for spelling in options}
@@ -154,7 +161,7 @@ def _choose(folded: Folded, words: Words, hit: Hit, first: int, last: int, full:
     if "name" in uses and "adjective" in uses:
         options = [country_or_adjective(folded, words, hit, options, first)]
     if len({s.target for s in options if s.use in ("name", "context")}) > 1:
-        options = place_or_country(folded, words, hit, options, first)
+        options = place_or_country(folded, words, hit, options, first, countries)
     allowed = [s for s in options if _allowed(folded, words, hit, s, first, last, full)]
     order = ("name", "abbreviation", "short", "surname", "adjective", "quoted", "clipped", "context", "headed")
     # Of bodies that share a short form («المجموعة المصغرة») the one named last before it.

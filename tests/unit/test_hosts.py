@@ -39,3 +39,25 @@ def test_the_next_edition_is_held_by_the_same_group() -> None:
 def test_a_meeting_of_others_keeps_no_group() -> None:
     text = "عقدت اللجنة العسكرية المشتركة 5+5 اجتماعها في سرت اليوم. وسيلتقي الوزير سامح شكري نظيره أيمن الصفدي غدا في عمان."
     assert {row.group_id for row in meetings(text)[1:]} <= {None}
+
+
+GUEST, HOST = "وزيرة الخارجية النمساوية كارين كنايسل", "رئيس الجمهورية اللبنانية ميشال عون"
+
+
+@pytest.mark.parametrize(
+    ("text", "present"),
+    [
+        (f"أكدت {GUEST} التي استقبلها {HOST} في قصر بعبدا دعم بلادها للعراق.", {"guest", "host"}),
+        (f"أكد {HOST} ل{GUEST} التي استقبلها في قصر بعبدا أن لبنان ملتزم.", {"guest", "host"}),
+        (f"وصلت {GUEST} إلى بيروت حيث استقبلها {HOST}.", {"guest", "host"}),
+        (f"أكد المبعوث الخاص هانس غروندبرغ و{GUEST} اللذان استقبلهما {HOST} في قصر بعبدا دعمهما.", {"guest", "host"}),
+        # Who received her is not told.
+        (f"أكدت {GUEST} التي استقبلها في قصر بعبدا دعم بلادها للعراق.", {"guest"}),
+    ],
+)
+def test_who_is_received_in_a_relative_clause_stands_before_it(text: str, present: set[str]) -> None:
+    rows = extract_text(text, document_id="text")
+    roles = {one.entity_id: one.role for one in rows.participations}
+    assert roles["person:karin-kneissl"] == "guest" and set(roles.values()) == present
+    assert all(key.startswith("person:") for key in roles) and roles.get("person:michel-aoun", "host") == "host"
+    assert {each.host_id for each in rows.meetings} == {"person:michel-aoun" if "host" in present else None}

@@ -15,7 +15,7 @@ from flows.extract.meetings.groups import is_framework
 from flows.extract.meetings.implied import implied_person
 from flows.extract.meetings.model import Meeting, Trigger
 from flows.extract.meetings.places import country_of
-from flows.extract.meetings.vocabulary import MeetingWord, meeting_word, note_of
+from flows.extract.meetings.vocabulary import RECEIVED, MeetingWord, meeting_word, note_of
 from flows.extract.names import Name
 from flows.extract.positions import head_of, is_honorific
 from flows.extract.reading import definite
@@ -24,6 +24,7 @@ from flows.extract.word_classes import words_of
 from flows.extract.words import Words
 
 _THANKS = 8  # words between thanks, whom they are for, and what for
+_OFFICE = 6  # words of an office before its holder
 _THANKING = ("شكر", "يشكر", "نشكر", "امتنان", "تقدير", "ثمن", "اشاد")
 
 
@@ -81,9 +82,13 @@ def _receiver(grounds: Grounds, index: int, clause: Clause) -> Name | None:
         meant = grounds.source.reading.by_word.get(index + 1)  # «كما استقبل سموه»
         return meant if meant is not None and meant.kind == "person" else implied_person(grounds.source, index)
     after = next(_people(grounds, range(index + 1, clause.last + 1)), None)
-    alone = words.forms[index - 1] in ("كما", "ثم") and not words.forms[index].endswith(("له", "لها"))
+    alone = words.forms[index - 1] in ("كما", "ثم") and not words.forms[index].endswith(RECEIVED)
     if after is not None and alone and _is_alone(grounds, after, clause):
         return implied_person(grounds.source, index) or after  # «كما استقبل المبعوث الأممي X.»
+    if words.forms[index - 1] in words_of("relative") and words.forms[index].endswith(RECEIVED):
+        # «الوزيرة X التي استقبلها الرئيس Y», «… التي استقبلها في قصر بعبدا»: X was received.
+        close = after is not None and after.first <= index + _OFFICE
+        return after if close else _other_than(grounds, implied_person(grounds.source, index), index)
     if after is not None and _unnamed_office(grounds, index + 1, after):
         after = None  # «استقبل رئيس الحكومة اليوم المنسق المقيم X»: who is named is the guest
     before = next(_people(grounds, range(index - 1, max(-1, index - 40), -1)), None)
@@ -95,6 +100,12 @@ def _receiver(grounds: Grounds, index: int, clause: Clause) -> Name | None:
     close = index - before.last <= 3 and "،" not in "".join(words.gaps[before.last : index])
     turned = words.forms[index - 1] == "قد" or "كلا" in words.forms[index + 1 : index + 10]
     return before if close or turned else after
+
+
+def _other_than(grounds: Grounds, person: Name | None, index: int) -> Name | None:
+    """A person, unless it is the last that was named before a word."""
+    last = next(_people(grounds, range(index - 1, max(-1, index - 40), -1)), None)
+    return None if last is None or person is None or last.entity_id == person.entity_id else person
 
 
 def _is_alone(grounds: Grounds, person: Name, clause: Clause) -> bool:

@@ -14,6 +14,7 @@ from flows.extract.reading import stop_words
 from flows.extract.word_classes import words_of
 
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا", "هن")
+RECEIVED = ("ه", "ها", "هم", "هما")  # at the end of a verb: «استقبله»
 _CASES = ("", "ا", "ان", "ين")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from flows.extract.meetings.model import Trigger
-from flows.extract.meetings.vocabulary import meeting_word
+from flows.extract.meetings.vocabulary import RECEIVED, meeting_word
 from flows.extract.participants.listed import reachable
 from flows.extract.participants.model import Item, Participation
 from flows.extract.participants.pronouns import meant
@@ -18,10 +18,13 @@ from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 
 _REACH, _CLOSE, _SENT = 60, 24, 6
+_SEVERAL = ("هم", "هما")
 
 
 def reception(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> Iterator[Participation]:
-    """Host and guests of a reception."""
+    """Host and guests of a reception; «استقبله» has its guest before it, and what follows tells of the host."""
+    form = source.reading.words.forms[trigger.word]
+    behind = trigger.verb and form.endswith(RECEIVED)
     found = list(runs.following(trigger.word, _last(source, scene, trigger)))
     near = [item for run in found for item in run if reachable(source, runs, trigger.word, item, _CLOSE)]
     members = [item for item in near if not _aside(source, item, trigger)]
@@ -29,14 +32,23 @@ def reception(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> Ite
     for item in members:
         if host is not None and item.name.entity_id == host.entity_id:
             yield Participation(item.name, "host", "participant.host")
-        elif not _office_of(item, host, members):
+        elif not behind and not _office_of(item, host, members):
             yield Participation(item.name, "guest", "participant.received", item.represented_by)
     if host is not None and host.start < trigger.start:
         yield Participation(host, "host", "participant.host")
-    form = source.reading.words.forms[trigger.word]
-    if (form.endswith(("له", "لها")) and trigger.verb) or form == "باستقبال":
-        for item in meant(source, runs, trigger.word):
+    if behind or form == "باستقبال":
+        for item in _received(source, runs, trigger.word):
             yield Participation(item.name, "guest", "participant.received")
+
+
+def _received(source: Source, runs: Runs, word: int) -> Sequence[Item]:
+    """«الوزيرة X التي استقبلها الرئيس», «X وY اللذان استقبلهما», or whom the text spoke of before."""
+    words = source.reading.words
+    if not word or words.forms[word - 1] not in words_of("relative"):
+        return meant(source, runs, word)
+    run = runs.ending_at(words, word - 1, 0)
+    together = words.forms[word].endswith(_SEVERAL)
+    return [item for item in run if together or item.name.first >= run[-1].first]
 
 
 def _last(source: Source, scene: Scene, trigger: Trigger) -> int:
