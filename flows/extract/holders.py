@@ -59,9 +59,10 @@ class Holders:
         made = cls(source, actors)
         for position in source.positions:
             made._add(position.first, position.last, position.person, borne=True, cut=position.cut)
+            made._add_addresses(position.first, position.person)
         for name in actors:
             if name.kind == "person":
-                made._add_addresses(name)
+                made._add_addresses(name.first, name)
         for leader, country in leaders_of_sides(source.reading):
             made.nations.setdefault(leader.entity_id, country.entity_id)
             made.leading.add(leader.entity_id)
@@ -69,10 +70,11 @@ class Holders:
             offices.sort(key=lambda office: office.word)
         return made
 
-    def _add_addresses(self, name: Name) -> None:
-        words, before = self.source.reading.words, name.first - 1
+    def _add_addresses(self, first: int, person: Name) -> None:
+        """Forms of address before a name or its office: «سمو الشيخ X», «معالي وزير الخارجية X»."""
+        words, before = self.source.reading.words, first - 1
         while before >= 0 and words.joined(before) and is_address(words.forms[before]):
-            self._add(before, before, name)
+            self._add(before, before, person)
             before -= 1
 
     def _add(self, first: int, last: int, person: Name, *, borne: bool = False, cut: int = 0) -> None:

@@ -52,10 +52,10 @@ def _last_of_own(holders: Holders, word: str, index: int) -> Office | None:
 
 
 def _without_counterparts(holders: Holders, offices: Sequence[Office]) -> list[Office]:
-    """«نظيره الإيراني معالي الدكتور حسين» is somebody named as another's counterpart."""
+    """«نظيره الإيراني معالي الدكتور حسين», «أخيه صاحب السمو الشيخ تميم» are named as somebody's peers."""
     forms, near = holders.source.reading.words.forms, _COUNTERPART_NEAR
     return [
         office
         for office in offices
-        if not any(form in words_of("counterpart") for form in forms[max(0, office.word - near) : office.word])
+        if not any(form in words_of("brother") for form in forms[max(0, office.word - near) : office.word])
     ]

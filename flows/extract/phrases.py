@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from flows.extract.name_words import is_deed_of, is_verbal_noun
 from flows.extract.reading import Reading, definite, given_names, head_nouns, stop_words, title_heads
-from flows.extract.speech_words import speech_words
+from flows.extract.speech_words import collectives, speech_words
 from flows.extract.verbs import verb_forms
 from flows.extract.word_classes import words_of
 
 _PHRASE_WORDS = 9
 _ENDS = ("قد", "لقد", "هذا", "هذه", "ذلك", "تلك", "هذين", "هاتين")
+_SEVERAL = ("ين", "ون", "ان", "ات")  # ends of words for several
 _NEGATIONS = ("لم", "لن", "لا", "ليس", "ليست")
 _PRONOUNS = ("ده", "ته", "له", "ها", "هم", "هما")  # «بلاده», «دولته»; a bare ه is as often an ending
 
@@ -119,6 +120,8 @@ class Phrases:
     def _after_title(self, index: int) -> bool:
         """«ثمّن الوكيل | مواقف النرويج», «جدد رئيس الجمهورية | موقف بلاده»: an indefinite noun and its genitive."""
         before, form = self.words.forms[index - 1], self.words.forms[index]
+        if before.startswith("ال") and not before.endswith(_SEVERAL) and self._is_several(index):
+            return True  # «هنأ سمو الأمير | الجانبين», «حث الأمين العام | الأطراف»
         if not definite(before) or form.startswith("ال") or form[0] in "بلو":
             return False
         if form.endswith("ا") and len(form) > 3 and form not in given_names() and index not in self.reading.by_word:
@@ -132,6 +135,16 @@ class Phrases:
             return False
         name, after = self.reading.by_word.get(index + 1), self.words.forms[index + 1]
         return definite(after) or after.endswith(_PRONOUNS) or (name is not None and name.kind != "person")
+
+    def _is_several(self, index: int) -> bool:
+        """«الجانبين», «الأطراف», «المانحين»: people who are no part of one person's title."""
+        form = self.words.forms[index]
+        known = collectives().get(form)
+        if known is not None:
+            return known.agreement in ("they", "two")
+        if not (form.startswith("ال") and form.endswith("ين")) or index in self.reading.by_word or _of_title(form):
+            return False
+        return form not in given_names() and form.removeprefix("ال") not in given_names()
 
     def _complement_with_b(self, index: int, length: int) -> bool:
         """«الوزير | بالعلاقات», «الحكومة | بفتح المعابر»: not «وزير الدولة بالخارجية», «الرئيس بالإنابة»."""
