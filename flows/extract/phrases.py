@@ -158,7 +158,7 @@ class Phrases:
         """«برنار», «بن», «باسم» begin with ب of their own."""
         form, name = self.words.forms[index], self.reading.by_word.get(index)
         own = name is not None and self.words.starts[index] >= name.start
-        return own or form in given_names() or form in ("بن", "بنت", "باسم", "بشان")
+        return own or form in given_names() or form in ("بن", "بنت", "باسم", "باسمه", "باسمها", "باسمهم", "بشان")
 
     def _apposition(self, last: int) -> int | None:
         """«…، عوض الكريم التجاني الفكي، عن»: two to six words between commas, no particle among them."""

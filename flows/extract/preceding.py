@@ -19,7 +19,8 @@ _TAIL = 10
 _PHRASE = 4
 _RELATIVE_REACH = 9
 _TEXT_REACH = 14
-_OPENERS = ("كان", "كانت", "فيما", "بينما", "اما", "لكن")
+_HAD = ("كان", "كانت")
+_OPENERS = (*_HAD, "فيما", "بينما", "اما", "لكن")
 _TOWARDS = ("condemn", "call", "support", "reject", "appreciate")
 _BETWEEN = ("بين", "عبر", "مثل")  # «أن اللجنة المشتركة بين البلدين ستعقد»: prepositions that are verbs too
 _DATELINE_MARKS = "-–—:/)"
@@ -32,6 +33,8 @@ def subject_before(subjects: Subjects, verb: int, start: int) -> Subject | None:
     if verb > first and bare_form(words.forms[verb]) != words.forms[verb] and words.forms[verb] not in verb_forms():
         # «… وأكد» goes on with a verb before it; «أما حزب النور فانتقد» has its subject before it.
         return _set_apart(subjects, verb, first) if words.forms[verb].startswith("ف") else None
+    if verb - 2 > first and words.forms[verb - 1] == "قد" and words.forms[verb - 2] in _HAD:
+        return subject_before(subjects, verb - 2, start)  # «لكن الوزير X كان قد اتهم»
     if verb - 1 > first and words.forms[verb - 1] in speech_words("relative"):
         return _relative_head(subjects, verb - 1, first)
     joined = _joined_clause(subjects, verb)
@@ -183,7 +186,7 @@ def _definite_phrase(subjects: Subjects, first: int, verb: int) -> Subject | Non
 def _been(subjects: Subjects, opener: int, verb: int) -> Subject | None:
     """«وكان تجمع روابط دارفور بالمهجر قد ناشد»: whatever stands between «كان» and «قد» is the subject."""
     words = subjects.words
-    if stripped(words.forms[opener]) not in ("كان", "كانت") or words.forms[verb - 1] != "قد" or verb - opener < 3:
+    if stripped(words.forms[opener]) not in _HAD or words.forms[verb - 1] != "قد" or verb - opener < 3:
         return None
     text = subjects.source.reading.slice(opener + 1, verb - 2)
     gender = "she" if words.forms[opener].endswith("ت") else "he"
@@ -200,7 +203,7 @@ def stands_beside(words: Words, before: Subject, verb: int) -> bool:
     """Only «قد», «لم» or a relative word stand between a subject and its verb."""
     between = words.forms[before.last + 1 : verb]
     return len(between) <= 2 and all(
-        form in speech_words("lead") or form in speech_words("negation") for form in between
+        form in speech_words("lead") or form in speech_words("negation") or form in _HAD for form in between
     )
 
 
