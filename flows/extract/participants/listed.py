@@ -184,7 +184,7 @@ def _chairs(source: Source, runs: Runs, scene: Scene, cue: Cue, run: tuple[Item,
         return (*sent, *heads[:1], *(_beside(forms, run, heads[0]) if heads else ())), "participant"
     if _leads_a_side(source, sent, cue):
         return tuple(item for item in run if item.name.kind == "person")[:1] or run[:1], "participant"
-    if any(forms[item.last + 1 : item.last + 2] in (("وفد",), ("الوفد",), ("الجانب",)) for item in run):
+    if any(forms[item.last + 1 : item.last + 2] in (("وفد",), ("الوفد",)) for item in run):
         return run, "participant"  # «ترأس الوزير X وفد بلاده في الاجتماع»
     if any(form.startswith("مشترك") for form in forms[cue.first : cue.last + 3]):
         return run, "chair"
