@@ -65,8 +65,25 @@ def test_a_body_that_will_meet_is_a_planned_meeting(text: str, city: str, date: 
 
 
 @pytest.mark.parametrize(
+    ("text", "city", "role"),
+    [
+        ("انعقدت في الدوحة يوم 3 مايو 2021 اللجنة العليا المشتركة القطرية التركية برئاسة الشيخ تميم بن حمد آل ثاني.", "place:doha", "chair"),
+        ("وانعقدت بعمان يوم 3 مايو 2021 آلية التنسيق الثلاثي بين مصر والأردن والعراق.", "place:amman", "participant"),
+        ("انعقد مجلس جامعة الدول العربية في القاهرة يوم 3 مايو 2021 برئاسة الأردن.", "place:cairo", "chair"),
+    ],
+)  # fmt: skip
+def test_a_body_that_has_convened_is_a_meeting(text: str, city: str, role: str) -> None:
+    rows = rows_of(text)
+    (row,) = rows.meetings
+    assert (row.city_id, row.date, row.status) == (city, "2021-05-03", "held")
+    assert role in {each.role for each in rows.participations}
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "وانعقدت الآمال على هذه الجهود في جنيف.",
+        "وانعقدت اللجنة المركزية سنويا منذ 2010 في الخرطوم.",
         "وتنعقد اللجنة المركزية للحزب مرة في السنة في الخرطوم.",
         "ومن المتوقع أن تنعقد الآمال على هذه الجهود في جنيف.",
         "وتستضيف الأردن لجنة الإغاثة منذ سنوات.",

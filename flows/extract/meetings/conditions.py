@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from flows.arabic.numbers import ordinals
 from flows.extract.meetings.clause import Grounds
-from flows.extract.meetings.convening import body_in_session, body_to_meet, opens_body
+from flows.extract.meetings.convening import body_in_session, body_that_met, body_to_meet, opens_body
 from flows.extract.meetings.talkers import follows_two, has_two_subjects, is_plural, is_with_someone
 from flows.extract.meetings.vocabulary import MeetingWord, meeting_word
 from flows.extract.passages import Passage
@@ -29,6 +29,8 @@ def is_meeting(grounds: Grounds, index: int, bare: str, word: MeetingWord) -> bo
         return opens_body(grounds, index)
     if word.kind == "holding" and bare in words_of("to_convene"):
         return body_to_meet(grounds, index)
+    if word.kind == "holding" and bare in words_of("has_convened"):
+        return body_that_met(grounds, index)
     if word.kind == "holding" and bare in ("الاشغال", "الاعمال"):
         return index > 0 and words.forms[index - 1] in words_of("margin")  # «وعلى هامش الأشغال، أجرى X محادثات»
     if word.kind == "holding" and bare in words_of("in_session"):

@@ -45,11 +45,21 @@ def body_to_meet(grounds: Grounds, index: int) -> bool:
     """
     if not _is_announced(grounds, index):
         return False
-    words = grounds.words
     body = body_behind(grounds, index)
-    if body is None and not _body_before(grounds, index):
-        return False
-    begin = index + 1 if body is None else body
+    return (body is not None or _body_before(grounds, index)) and _is_alone(
+        grounds, index + 1 if body is None else body
+    )
+
+
+def body_that_met(grounds: Grounds, index: int) -> bool:
+    """«انعقدت في الدوحة اللجنة العليا المشتركة برئاسة X»: a body met, and no noun says what."""
+    body = index + 1 if opens_body(grounds, index) else body_behind(grounds, index)
+    return body is not None and _is_alone(grounds, body)
+
+
+def _is_alone(grounds: Grounds, begin: int) -> bool:
+    """Whether neither a noun of meeting follows, nor «سنويا»."""
+    words = grounds.words
     for at in range(begin, min(begin + _SESSION, len(words))):
         if any(mark in words.gaps[at - 1] for mark in ".\n:"):
             break
