@@ -40,7 +40,7 @@ def at_home(meeting: Meeting, source: Source, others: Sequence[Meeting] = ()) ->
     first, second = _two_sides(source, told)
     if first is None or second is None:
         return meeting
-    own, other = _countries(source, first), _countries(source, second)
+    own, other = office_countries(source, first), office_countries(source, second)
     sent = not other and _abroad(source, second) and not _abroad(source, first)
     known = gazetteer().entities.get(first.entity_id)
     foreign = known is not None and known.iso3 is not None and f"country:{known.iso3}" != country
@@ -73,7 +73,7 @@ def _gathers(source: Source, trigger: Trigger) -> bool:
     return trigger.word + 1 < len(forms) and forms[trigger.word + 1] in words_of("gathers")
 
 
-def _countries(source: Source, person: Name) -> frozenset[str]:
+def office_countries(source: Source, person: Name) -> frozenset[str]:
     """The countries that the offices of a person name, by name or adjective."""
     offices = (position for position in source.positions if position.person.start == person.start)
     forms = source.reading.words.forms

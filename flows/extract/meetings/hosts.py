@@ -159,7 +159,7 @@ def _host_at(grounds: Grounds, at: int) -> Name | None:
             return None
         if not verb and is_holding(words.forms[offset]) and words.forms[offset][:1] not in "ال":
             return None  # «بدعوة من وزير الخارجية الكويتي، قام الوزير X بزيارة»
-        if words.forms[offset].removeprefix("و") in words_of("attendance"):
+        if words.forms[offset].removeprefix("و") in words_of("attendance") and not _is_his_honour(words, offset):
             return None  # «برعاية أميركية سعودية وبحضور مصر»
         name = by_word.get(offset)
         if (
@@ -184,6 +184,11 @@ def _host_at(grounds: Grounds, at: int) -> Name | None:
         if (verb and not form.endswith("استضافه")) or (not verb and offset == at + 1):
             return name  # «بوساطة قطرية»
     return None
+
+
+def _is_his_honour(words: Words, index: int) -> bool:
+    """«حضرة صاحب الجلالة», which is spelled like «حضره» before a form of address."""
+    return words.forms[index] == "حضره" and index + 1 < len(words) and is_honorific(words.forms[index + 1])
 
 
 def _thanked(grounds: Grounds, at: int) -> Name | None:

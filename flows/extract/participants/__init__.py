@@ -14,6 +14,7 @@ from itertools import chain
 
 from flows.extract.led_sides import leaders_of_sides
 from flows.extract.meetings import Meeting, country_of
+from flows.extract.meetings.at_home import office_countries
 from flows.extract.meetings.groups import is_framework
 from flows.extract.meetings.vocabulary import is_verb, meeting_word
 from flows.extract.names import Name
@@ -67,6 +68,7 @@ def find_participants(
     _settle_guests(found, meeting.group.entity_id if meeting.group is not None else None)
     _without_own_body(source, meeting, found)
     _settle_visitors(meeting, found)
+    _settle_visit(source, meeting, found)
     for key in guests_of_sides(source, meeting, [one.name for one in told if one.rule == "participant.side"], found):
         if found[key].role == "participant":
             found[key] = replace(found[key], role="guest")
@@ -140,6 +142,17 @@ def _settle_visitors(meeting: Meeting, found: dict[str, Participation]) -> None:
             found[key] = item if together else replace(item, role="guest")
         elif host is not None and host.kind == "person" and item.role == "guest" and item.rule == "participant.present":
             found[key] = replace(item, role="participant")  # «استقبل الملك، بحضور ولي العهد، الوزير»
+
+
+def _settle_visit(source: Source, meeting: Meeting, found: dict[str, Participation]) -> None:
+    """«زيارة الملك X إلى سلطنة عُمان»: who is of another country than the one that is visited came as a guest."""
+    home = country_of(meeting.city or meeting.country)
+    if meeting.meeting_type != "visit" or home is None:
+        return
+    for key, item in tuple(found.items()):
+        own = {key} if item.name.kind == "country" else office_countries(source, item.name)
+        if item.role == "participant" and own and home not in own:
+            found[key] = replace(item, role="guest")
 
 
 def _id(name: Name | None) -> str | None:
