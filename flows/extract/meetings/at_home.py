@@ -40,7 +40,7 @@ def at_home(meeting: Meeting, source: Source, others: Sequence[Meeting] = ()) ->
     first, second = _two_sides(source, told)
     if first is None or second is None:
         return meeting
-    own, other = office_countries(source, first), office_countries(source, second)
+    own, other = countries_of(source, first), countries_of(source, second)
     sent = not other and _abroad(source, second) and not _abroad(source, first)
     known = gazetteer().entities.get(first.entity_id)
     foreign = known is not None and known.iso3 is not None and f"country:{known.iso3}" != country
@@ -73,7 +73,14 @@ def _gathers(source: Source, trigger: Trigger) -> bool:
     return trigger.word + 1 < len(forms) and forms[trigger.word + 1] in words_of("gathers")
 
 
-def office_countries(source: Source, person: Name) -> frozenset[str]:
+def nations_of(source: Source, person: Name) -> frozenset[str]:
+    """The countries that the offices of a person name, else the one that the vocabulary has."""
+    known = gazetteer().entities.get(person.entity_id)
+    own = frozenset([f"country:{known.iso3}"] if known is not None and known.iso3 else ())
+    return countries_of(source, person) or (frozenset() if _abroad(source, person) else own)
+
+
+def countries_of(source: Source, person: Name) -> frozenset[str]:
     """The countries that the offices of a person name, by name or adjective."""
     offices = (position for position in source.positions if position.person.start == person.start)
     forms = source.reading.words.forms

@@ -14,7 +14,7 @@ from itertools import chain
 
 from flows.extract.led_sides import leaders_of_sides
 from flows.extract.meetings import Meeting, country_of
-from flows.extract.meetings.at_home import office_countries
+from flows.extract.meetings.at_home import countries_of, nations_of
 from flows.extract.meetings.groups import is_framework
 from flows.extract.meetings.vocabulary import is_verb, meeting_word
 from flows.extract.names import Name
@@ -74,6 +74,7 @@ def find_participants(
             found[key] = replace(found[key], role="guest")
     for key in invited(source, meeting, found):
         found[key] = replace(found[key], role="guest")
+    _settle_companions(source, meeting, found)
     for participation in _host_and_group(source, meeting, found):
         found[participation.name.entity_id] = participation
     for leader, country in leaders_of_sides(source.reading):
@@ -150,8 +151,21 @@ def _settle_visit(source: Source, meeting: Meeting, found: dict[str, Participati
     if meeting.meeting_type != "visit" or home is None:
         return
     for key, item in tuple(found.items()):
-        own = {key} if item.name.kind == "country" else office_countries(source, item.name)
+        own = {key} if item.name.kind == "country" else nations_of(source, item.name)
         if item.role == "participant" and own and home not in own:
+            found[key] = replace(item, role="guest")
+
+
+def _settle_companions(source: Source, meeting: Meeting, found: dict[str, Participation]) -> None:
+    """«استقبل الملك X الوزيرة الألمانية Y، بحضور السفير الألماني Z»: Z is of the guest's country, and so a guest."""
+    if meeting.host is None or meeting.host.kind != "person":
+        return
+    own = nations_of(source, meeting.host) | {country_of(meeting.city or meeting.country)}
+    guests = [item.name for item in found.values() if item.role == "guest" and item.name.kind == "person"]
+    theirs = {nation for name in guests for nation in countries_of(source, name)} - own
+    for key, item in tuple(found.items()):
+        nations = nations_of(source, item.name) if item.name.kind == "person" else frozenset()
+        if item.role == "participant" and nations and nations <= theirs:
             found[key] = replace(item, role="guest")
 
 
