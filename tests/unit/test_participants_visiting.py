@@ -1,4 +1,4 @@
-"""Who visits another country is its guest, and so is who comes with a guest; who leads one of two sides presides."""
+"""Who meets whom at «لقاء X بY»; who visits another country is its guest, and so is who comes with a guest; who leads one of two sides presides."""
 
 from __future__ import annotations
 
@@ -46,3 +46,16 @@ def test_who_is_of_the_guest_s_country_is_a_guest(company: str, person: str, rol
 def test_who_leads_a_side_presides_and_who_leads_a_delegation_takes_part(told: str, role: str) -> None:
     roles = members(rows_of(f"{COMMITTEE} {told}"))
     assert {roles["person:fuad-hussein"], roles["person:hakan-fidan"]} == {role}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "جاء ذلك خلال لقاء وزير الخارجية المصري سامح شكري نظيره العراقي فؤاد حسين اليوم في عمان.",
+        "جاء ذلك خلال لقاء وزير الخارجية المصري سامح شكري بنظيره العراقي فؤاد حسين اليوم في عمان.",
+        "جاء ذلك خلال لقاء وزير الخارجية المصري سامح شكري وزير الخارجية العراقي فؤاد حسين اليوم في عمان.",
+        "وفي ختام اجتماع وزير الخارجية المصري سامح شكري بوزير الخارجية العراقي فؤاد حسين اليوم في عمان صدر بيان.",
+    ],
+)
+def test_two_side_by_side_behind_the_noun_met(told: str) -> None:
+    assert members(rows_of(told)) == {"person:sameh-shoukry": "participant", "person:fuad-hussein": "participant"}

@@ -156,7 +156,7 @@ def _subject(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> tupl
     if after and after[0].first < trigger.word:
         return tuple(item for item in after if item.first < trigger.word)
     if not is_active(source, holding):
-        return ()
+        return _held_after(source, runs, scene, trigger)  # «في ختام لقاء الوزير X بالوزير Y»
     words = source.reading.words
     before = runs.ending_at(words, holding, _SUBJECT - 1)
     if not before and words.forms[holding].startswith("و"):
@@ -181,10 +181,10 @@ def _held_after(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> t
         return (
             found if found and found[0].name.kind == "person" and "مع" not in forms[following : found[0].first] else ()
         )
-    if trigger.lemma == "لقاء" and forms[following] != "بين" and not trigger.definite:
+    if trigger.lemma in ("لقاء", "اجتماع") and forms[following] != "بين" and not trigger.definite:
         found = first_run(source, runs, trigger.word, scene, 0)  # «خلال لقاء الرئيس X، اليوم في رام الله، المبعوث Y»
         rest = _object(source, runs, scene, found[-1].last) if found and found[0].name.kind == "person" else ()
-        if rest:
+        if rest or _has_counterpart(source, found) or _faces_another(source, found):
             return (*found, *rest)
     if forms[trigger.word] not in ("بلقاء", "للقاء"):
         return ()
@@ -212,9 +212,20 @@ def _around_verb(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> 
 
 
 def _has_counterpart(source: Source, run: tuple[Item, ...]) -> bool:
-    """«التقى X نظيره Y»: the run holds both sides."""
-    forms = source.reading.words.forms[run[0].first + 1 : run[-1].first + 1]
-    return len(run) > 1 and any(form.startswith("نظير") for form in forms)
+    """«التقى X نظيره Y», «لقاء X بنظيره Y»: the run holds both sides."""
+    forms = source.reading.words.forms[run[0].first + 1 : run[-1].first + 1] if len(run) > 1 else ()
+    return any(form.removeprefix("ب").startswith("نظير") for form in forms)
+
+
+def _faces_another(source: Source, run: tuple[Item, ...]) -> bool:
+    """«لقاء الرئيس X بالمبعوث Y», «لقاء الوزير X الوزير Y»: two persons of a run side by side, not joined by «و»."""
+    persons = [item for item in run if item.name.kind == "person"]
+    if len(persons) < 2:
+        return False
+    first, second = persons[:2]
+    words = source.reading.words
+    apart = any(mark in gap for gap in words.gaps[first.last : second.first] for mark in "،,؛(")
+    return second.first == first.last + 1 and not words.forms[second.first].startswith("و") and not apart
 
 
 def _is_agent(source: Source, before: tuple[Item, ...], verb: int) -> bool:
