@@ -86,7 +86,7 @@ def test_an_official_visit_is_what_a_statement_is_about() -> None:
         "إلى دولة الكويت خلال الفترة من 30 إلى 31 يوليو 2023.\n2. عقد الوزيران جلسة مباحثات رسمية."
     )
     assert [one.country_id for one in rows_of(text).meetings] == ["country:KWT"]
-    assert present_by_name(text) == [("Iraq", "participant"), ("Fuad Hussein", "participant")]
+    assert present_by_name(text) == [("Iraq", "guest"), ("Fuad Hussein", "guest")]
 
 
 def test_countries_and_bodies_preside_together() -> None:

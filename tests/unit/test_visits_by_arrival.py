@@ -15,7 +15,7 @@ def test_an_arrival_tells_of_the_visit_that_begins() -> None:
     rows = rows_of(ARRIVED)
     visit = subject(rows)
     assert (visit.meeting_type, visit.city_id, visit.date) == ("visit", "place:washington", "2024-04-15")
-    assert members(rows) == {"person:mohammed-shia-al-sudani": "participant", "person:joe-biden": "host"}
+    assert members(rows) == {"person:mohammed-shia-al-sudani": "guest", "person:joe-biden": "host"}
 
 
 def test_an_arrival_before_a_meeting_says_how_somebody_came_to_it() -> None:

@@ -22,6 +22,7 @@ from flows.extract.participants.receptions import reception
 from flows.extract.participants.runs import Runs
 from flows.extract.participants.scope import Scene
 from flows.extract.participants.verbs import holding_of, is_active
+from flows.extract.positions import head_of
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 
@@ -225,7 +226,10 @@ def _faces_another(source: Source, run: tuple[Item, ...]) -> bool:
     first, second = persons[:2]
     words = source.reading.words
     apart = any(mark in gap for gap in words.gaps[first.last : second.first] for mark in "،,؛(")
-    return second.first == first.last + 1 and not words.forms[second.first].startswith("و") and not apart
+    head = head_of(words.forms[second.first])
+    own = head is not None and head[1] == 0  # «وزير» begins with a letter of its own
+    joined = words.forms[second.first].startswith("و") and not own
+    return second.first == first.last + 1 and not joined and not apart
 
 
 def _is_agent(source: Source, before: tuple[Item, ...], verb: int) -> bool:
