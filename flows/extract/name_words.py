@@ -169,7 +169,7 @@ def name_end(reading: Reading, first: int) -> int | None:
         word = words.forms[index]
         apart = word[0] == "و" and len(word) > 3 and word not in given_names()
         western = apart and _western(reading, index)
-        if not (usable(reading, index) or western or (length <= 2 and _foreign_surname(reading, index))):
+        if not (usable(reading, index) or western or (length <= 2 and _foreign_surname(reading, first, index))):
             break
         if apart and not western:
             break
@@ -177,7 +177,7 @@ def name_end(reading: Reading, first: int) -> int | None:
             break
         linked = words.forms[last] in words_of("name_connector") or words.gaps[last] != " "
         plain = not (word in words_of("name_connector") or word in given_names() or definite(word))
-        if length >= 2 and not linked and plain and (_PARTICIPLE.match(word) or not closes(reading, index)):
+        if length >= 2 and not linked and plain and (_PARTICIPLE.match(word) or not _ends_near(reading, index)):
             break  # «خالد خوجا محسوب على …» is a participle
         if given_names().get(word) and words.forms[last].startswith("ال") and words.forms[last].endswith("ي"):
             break  # «تركي الكعبري أمير الرياض»: a nisba closes a name before an ordinary word
@@ -210,11 +210,13 @@ def _compound(reading: Reading, index: int) -> bool:
     return word in ("الدين", "الله") or before == "عبد"
 
 
-def _foreign_surname(reading: Reading, index: int) -> bool:
+def _foreign_surname(reading: Reading, first: int, index: int) -> bool:
     """«أوليكسي ستيتسينكو»: after an unmistakable first name, and where the name ends, no verb that no list knows."""
-    word, first = reading.words.forms[index], reading.words.forms[index - 1]
+    word, before = reading.words.forms[index], {reading.words.forms[index - 1], reading.words.forms[first]}
     covering = reading.by_word.get(index)
-    if given_names().get(first) is not False or not (covering is None or covering.kind == "place"):
+    if all(given_names().get(form) is not False for form in before) or not (
+        covering is None or covering.kind == "place"
+    ):
         return False
     if covering is not None:  # «جان بيير موروني» is no town
         return covering.first == covering.last and closes(reading, index)
@@ -240,16 +242,45 @@ def _one_name(reading: Reading, last: int) -> bool:
     return gap in _JOINS or (initial and gap.strip() == "." and "\n" not in gap)
 
 
+def _ends_near(reading: Reading, index: int) -> bool:
+    """Whether the name ends with this word, or with one or two plain ones more, right before a mark or an office.
+
+    «كارلوس راميرو مارتينيز ألفارادو، الذي»: names of Spain, Portugal and Asia have four parts and more.
+    """
+    if closes(reading, index):
+        return True
+    for last in range(index, min(index + 3, len(reading.words))):
+        if not _is_bare(reading, last):
+            return False
+        if not reading.words.joined(last) or (last > index and _before_office(reading, last)):
+            return last > index and "\n" not in reading.words.gaps[last]
+    return False
+
+
+def _is_bare(reading: Reading, index: int) -> bool:
+    """A word without article, particle, pronoun or the endings of Arabic nouns, in no list: perhaps a foreign name."""
+    word = reading.words.forms[index]
+    article = definite(word) and reading.slice(index, index)[0] not in "أإآ"  # «ألفارادو» has none
+    plain = len(word) > 2 and word[0] not in "وبل" and not word.endswith(("ه", "ها", "ات", "نا", "هم"))
+    return plain and usable(reading, index) and not (article or is_verbal_noun(word) or _PARTICIPLE.match(word))
+
+
+def _before_office(reading: Reading, index: int) -> bool:
+    following = reading.words.forms[index + 1] if reading.words.joined(index) else ""
+    return following in title_heads() or (following[:1] == "و" and following[1:] in title_heads())
+
+
 def closes(reading: Reading, index: int) -> bool:
     """Whether a name may end here: punctuation, a verb or a particle follows («مامان صمبو سيديكو عن قلقه»)."""
     if not reading.words.joined(index):
         return True
     form, following = reading.words.forms[index], reading.words.forms[index + 1]
-    if form[0] in "بل" and len(form) > 5:  # «هادي هاشم بانسحاب القوات»
-        return False
+    titled = _before_office(reading, index)
+    if form[0] in "بل" and len(form) > 5:  # «هادي هاشم بانسحاب القوات»; «روبين راميريز ليزكانو وزير …» is no «ليز…»
+        return titled and form.endswith("و") and not is_verbal_noun(form[1:])
     listed = following.startswith("و") and index + 1 in reading.by_word  # «جان ماري صفا وألمانيا»
-    titled = following in title_heads() or (following[0] == "و" and following[1:] in title_heads())
-    return listed or titled or following in stop_words() or is_verb(following)
+    together = following[1:] in words_of("delegation") if following.startswith("و") else False  # «تاي يول والوفد»
+    return listed or titled or together or following in stop_words() or is_verb(following)
 
 
 def after_head(reading: Reading, index: int) -> bool:

@@ -1,7 +1,7 @@
 """Persons named in no list: by their office, by lists, by given names, and by surname on later mention.
 
-:mod:`.by_office` reads who stands after a title, :mod:`.in_lists` whom a list makes known, :mod:`.by_given_name` who
-begins with a given name, which wins where several begin at one word.
+:mod:`.by_office` reads who stands after a title, :mod:`.apposed` who stands before one, :mod:`.in_lists` whom a list
+makes known, :mod:`.by_given_name` who begins with a given name, which wins where several begin at one word.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from flows.extract.names import Name
 from flows.extract.offices import offices
+from flows.extract.persons.apposed import apposed
 from flows.extract.persons.by_given_name import by_given_name
 from flows.extract.persons.by_office import named_after
 from flows.extract.persons.in_lists import before_office, on_bullets, with_countries
@@ -23,7 +24,12 @@ def find_persons(reading: Reading) -> list[Name]:
         person = named_after(reading, office)
         if person is not None:
             found[person.first] = person
-    for person in (*before_office(reading, found), *with_countries(reading, found), *on_bullets(reading)):
+    for person in (
+        *before_office(reading, found),
+        *apposed(reading, found),
+        *with_countries(reading, found),
+        *on_bullets(reading),
+    ):
         found.setdefault(person.first, person)
     for person in by_given_name(reading, found):
         found[person.first] = person
