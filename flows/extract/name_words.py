@@ -18,6 +18,7 @@ from flows.extract.word_classes import words_of
 
 _JOINS = (" ", "-", "‑", "‐")
 _LONGEST = 7
+_HOUSES = frozenset(("بن", "ابن", "بنت", "ولد", "ال"))  # before a surname, a title or not
 # Measures of verbal nouns, folded: «التزام», «انهيار», «استمرار», «تعزيز», «استضافة».
 _VERBAL_NOUN = re.compile(r"(?:ا[^انيو]ت[^ا]ا[^ا]|ان[^ا]{2}ا[^ا]|است[^ا]{2}ا[^ا]|است\w{2,3}ه|ت[^ا]{2}ي[^ا])\Z")
 _PARTICIPLE = re.compile(r"م\w\wو\w\Z")  # «محسوب», «مدعوم»
@@ -31,8 +32,8 @@ def is_verbal_noun(word: str) -> bool:
 def is_deed_of(word: str) -> bool:
     """«دعمه», «ترحيبها», «شكره»: what somebody does, with the pronoun for whoever does it."""
     stem = next((word.removesuffix(pronoun) for pronoun in ("ها", "ه") if word.endswith(pronoun)), word)
-    if stem == word or len(stem) < 3 or word in given_names():
-        return False
+    if stem == word or len(stem) < 3 or word in given_names() or definite(word):
+        return False  # «التجارة» has an article, so its last letter is no pronoun
     if stem in _act_nouns() or is_verbal_noun(stem):
         return True
     return any(form.shape == "masdar" for form in verb_forms().get(stem, ()))
@@ -65,13 +66,16 @@ def usable(reading: Reading, index: int) -> bool:
         return True
     if word in ("الساده", "الامين") and index and given_names().get(reading.words.forms[index - 1]) is False:
         return reading.words.joined(index - 1) and not reading.words.joined(index)  # «محمد السادة.», «حسين الأمين،»
+    if index and definite(word) and reading.words.forms[index - 1] in _HOUSES and not _is_taken(reading, index):
+        return True  # «عز الدين بن الشيخ», «تركي آل الشيخ»
     if word == "علي":  # folded «على» is a preposition, «علي» a name
         before = reading.words.forms[index - 1] if index else ""
         joined = before in given_names() or before in words_of("name_connector")
         return (joined and reading.text[reading.words.ends[index] - 1] == "ي") or is_ali(reading, index)
     if _indefinite(reading, index):
         return False  # «عقد وزراء خارجية المجموعة اجتماعا طارئا»
-    return _is_letters(word) and not _is_taken(reading, index) and not _is_ordinary(word)
+    letters = "ء" <= word[0] <= "ي" and not any(char.isdigit() for char in word)
+    return letters and not _is_taken(reading, index) and not _is_ordinary(word)
 
 
 def _is_anne(reading: Reading, index: int) -> bool:
@@ -105,10 +109,6 @@ def is_ali(reading: Reading, index: int) -> bool:
         return True
     surname = following.startswith("ال") and len(following) > 5
     return surname and "على" in reading.text and not _is_ordinary(following) and closes(reading, index + 1)
-
-
-def _is_letters(word: str) -> bool:
-    return "ء" <= word[0] <= "ي" and not any(char.isdigit() for char in word)
 
 
 def _is_taken(reading: Reading, index: int) -> bool:

@@ -179,6 +179,24 @@ def _may_belong(reading: Reading, index: int, last: int) -> bool:
     return (index < last or governed) and form[0] not in "فك" and form not in given_names()
 
 
+def opens_portfolio(reading: Reading, index: int) -> bool:
+    """«وزير الخارجية | وشؤون المغتربين», «وزير الزراعة | واستصلاح الأراضي»: one more thing that a ministry is for."""
+    words = reading.words
+    form = words.forms[index]
+    if form[:1] != "و" or form[1:] not in words_of("portfolio_noun") or not words.joined(index):
+        return False
+    return definite(words.forms[index + 1])
+
+
+def is_those_abroad(reading: Reading, index: int) -> bool:
+    """«وزير الخارجية | والتشاديين بالخارج»: the citizens abroad, for whom the ministry is too."""
+    words, name = reading.words, reading.by_word.get(index)
+    if name is None or name.form != "adjective" or not words.joined(index):
+        return False
+    after = words.forms[index + 1 : index + 3]
+    return after[0] in words_of("abroad") or after in (("في", "الخارج"), ("في", "المهجر"))
+
+
 def reach_forward(reading: Reading, first: int, head: str) -> int:
     """Last word of an office that begins at ``first``."""
     words, last = reading.words, first
@@ -187,14 +205,16 @@ def reach_forward(reading: Reading, first: int, head: str) -> int:
         index = last + 1
         form, name = words.forms[index], reading.by_word.get(index)
         if name is not None:
-            if (name.kind == "person" and words.forms[last] != "باسم") or (
-                form.startswith("و") and words.starts[index] < name.start
-            ):
+            joined = form.startswith("و") and words.starts[index] < name.start and not is_those_abroad(reading, index)
+            if (name.kind == "person" and words.forms[last] != "باسم") or joined:
                 break
             last, closed = name.last, True
             continue
         if form in words_of("office_break") or form in stop_words("verb") or form in stop_words("particle"):
             break
+        if opens_portfolio(reading, index):
+            last, closed = index, False
+            continue
         if form == "في" and index + 1 < len(words) and words.forms[index + 1] in words_of("occasion"):
             break  # «الأمين العام لجامعة الدول العربية في ختام اجتماع …»
         inner = head_of(form)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from flows.extract.meetings.adoption import adoption_trigger
 from flows.extract.meetings.arrival import arrival_trigger
+from flows.extract.meetings.at_home import at_home
 from flows.extract.meetings.briefing import briefing_trigger
 from flows.extract.meetings.clause import Grounds
 from flows.extract.meetings.editions import with_group_of
-from flows.extract.meetings.hosts import at_home
 from flows.extract.meetings.merging import merge
 from flows.extract.meetings.model import Level, Meeting, MeetingRole, MeetingType, Trigger
 from flows.extract.meetings.numbered import with_sides

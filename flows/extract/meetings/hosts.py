@@ -1,20 +1,12 @@
-"""Hosts: «بدعوة من …», «استضافته …», «بغداد تحتضن», and whoever receives («استقبل X», «خلال استقباله»).
-
-Who meets a foreign guest in his own country is host too: «أجرى X، اليوم بالرباط، مباحثات مع وزير الخارجية الهولندي».
-"""
+"""Hosts: «بدعوة من …», «استضافته …», «بغداد تحتضن», and whoever receives («استقبل X», «خلال استقباله»)."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 
-from flows.extract.gazetteer import gazetteer
 from flows.extract.meetings.clause import Clause, Grounds, is_holding
-from flows.extract.meetings.groups import is_framework
 from flows.extract.meetings.implied import implied_person
-from flows.extract.meetings.model import Meeting, Trigger
-from flows.extract.meetings.places import country_of
 from flows.extract.meetings.vocabulary import MeetingWord, meeting_word, note_of
 from flows.extract.names import Name
 from flows.extract.positions import head_of, is_honorific
@@ -92,9 +84,16 @@ def _receiver(grounds: Grounds, index: int, clause: Clause) -> Name | None:
         return after
     if after is not None and words.forms[index - 1] in ("كما", "ثم") and "كلا" in words.forms[index + 1 : index + 10]:
         return implied_person(grounds.source, index)  # «بحث X مع Y …، كما استقبل كلا من Z»
-    close = index - before.last <= 3 and "،" not in "".join(words.gaps[before.last : index])
+    told = _office_end(grounds.source, before)  # «بأن الدكتور X وزير الخارجية والهجرة استقبل نظيره»
+    close = 0 < index - told <= 3 and "،" not in "".join(words.gaps[told:index])
     turned = words.forms[index - 1] == "قد" or "كلا" in words.forms[index + 1 : index + 10]
     return before if close or turned else after
+
+
+def _office_end(source: Source, person: Name) -> int:
+    """The last word of a person and of the office in apposition behind the name."""
+    own = (one.last for one in source.positions if one.person.start == person.start and one.first > person.last)
+    return max(own, default=person.last)
 
 
 def _is_alone(grounds: Grounds, person: Name, clause: Clause) -> bool:
@@ -221,78 +220,3 @@ def _person_of(grounds: Grounds, name: Name, offset: int) -> Name:
     following = grounds.source.reading.by_word.get(name.last + 1)
     near = following is not None and following.kind == "person" and words.joined(name.last)
     return following if near and following is not None else name
-
-
-def at_home(meeting: Meeting, source: Source, others: Sequence[Meeting] = ()) -> Meeting:
-    """The subject meeting with its host, where one side of two is at home and the other is foreign.
-
-    Nobody is at home on the margins of another meeting.
-    """
-    place = meeting.city or meeting.country
-    if meeting.host is not None or place is None or meeting.role != "subject":
-        return meeting
-    if meeting.group is not None and not is_framework(meeting.group):
-        return meeting
-    if meeting.meeting_type not in ("meeting", "talks", "session"):
-        return meeting
-    told = next(
-        (t for t in meeting.triggers if not t.title and not t.beside and (t.verb or t.held or _gathers(source, t))),
-        None,
-    )
-    country = country_of(place)
-    beside = {t.sentence for one in (meeting, *others) for t in one.triggers if t.beside}
-    if told is None or country is None or told.sentence in beside:
-        return meeting
-    first, second = _two_sides(source, told)
-    if first is None or second is None:
-        return meeting
-    own, other = _countries(source, first), _countries(source, second)
-    sent = not other and _abroad(source, second) and not _abroad(source, first)
-    known = gazetteer().entities.get(first.entity_id)
-    foreign = known is not None and known.iso3 is not None and f"country:{known.iso3}" != country
-    local = country in own or (not own and (bool(other) or sent) and not foreign)
-    return replace(meeting, host=first) if local and (other or sent) and country not in other else meeting
-
-
-def _two_sides(source: Source, trigger: Trigger) -> tuple[Name | None, Name | None]:
-    """The first two persons of the sentence, the second after «مع», «نظيره» or the verb of meeting."""
-    words, by_word = source.reading.words, source.reading.by_word
-    sentence = source.sentence_at(trigger.start)
-    inside = words.between(sentence.start, sentence.end) if sentence is not None else range(0)
-    persons = dict.fromkeys(name for i in inside if (name := by_word.get(i)) is not None and name.kind == "person")
-    first, second = (*persons, None, None)[:2]
-    if first is None or second is None or words.forms[first.first - 1] in ("برئاسه", "بقياده"):
-        return None, None
-    between = words.forms[first.last + 1 : second.first]
-    facing = trigger.verb or any(
-        form in words_of("with") or form.removeprefix("و").startswith("نظير") for form in between
-    )
-    facing = facing or _gathers(source, trigger)
-    # «عقد رئيس الوزراء X ونظيره Y جلسة مباحثات ببغداد»: both stand before the noun.
-    told = second.first > trigger.word - 2 or (trigger.held and first.first > trigger.frame[0])
-    return (first, second) if facing and told else (None, None)
-
-
-def _gathers(source: Source, trigger: Trigger) -> bool:
-    """«خلال لقاء جمع نائب الوزير X بالمنسق المقيم Y»."""
-    forms = source.reading.words.forms
-    return trigger.word + 1 < len(forms) and forms[trigger.word + 1] in words_of("gathers")
-
-
-def _countries(source: Source, person: Name) -> frozenset[str]:
-    """The countries that the offices of a person name, by name or adjective."""
-    offices = (position for position in source.positions if position.person.start == person.start)
-    forms = source.reading.words.forms
-    return frozenset(
-        name.entity_id
-        for position in offices
-        for name in position.names
-        if name.kind == "country" and forms[name.first - 1] not in words_of("sent_to")  # «المنسق المقيم في اليمن»
-    )
-
-
-def _abroad(source: Source, person: Name) -> bool:
-    """«المنسق المقيم للأمم المتحدة»: a body of no country sent him."""
-    entities = gazetteer().entities
-    bodies = (n.entity_id for p in source.positions if p.person.start == person.start for n in p.names)
-    return any(one in entities and one.startswith("org:") and not entities[one].iso3 for one in bodies)
