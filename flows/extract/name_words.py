@@ -65,7 +65,8 @@ def usable(reading: Reading, index: int) -> bool:
     if word in words_of("name_connector") or (word in given_names() and word != "علي"):
         return True
     if word in ("الساده", "الامين") and index and given_names().get(reading.words.forms[index - 1]) is False:
-        return reading.words.joined(index - 1) and not reading.words.joined(index)  # «محمد السادة.», «حسين الأمين،»
+        ends = not reading.words.joined(index) or reading.words.forms[index + 1] in _HOUSES
+        return reading.words.joined(index - 1) and ends  # «محمد السادة.», «حسين الأمين،», «محمد الأمين ولد الذهبي»
     if index and definite(word) and reading.words.forms[index - 1] in _HOUSES and not _is_taken(reading, index):
         return True  # «عز الدين بن الشيخ», «تركي آل الشيخ»
     if word == "علي":  # folded «على» is a preposition, «علي» a name

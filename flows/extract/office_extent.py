@@ -62,7 +62,7 @@ def reach_back(reading: Reading, last: int) -> int | None:
             ):
                 break
             first = index
-            if head[0].startswith("نظ"):
+            if head[0].startswith("نظ") or _addresses_object(words.forms[index]):
                 break
         elif words.forms[index] in words_of("adjective_title") or not _may_belong(reading, index, last):
             break
@@ -76,6 +76,8 @@ def _is_free(reading: Reading, index: int) -> bool:
     """
     words = reading.words
     form = words.forms[index]
+    if _addresses_object(form):
+        return True
     before = words.forms[index - 1] if index and not words.gaps[index - 1].strip(MARKS) else ""
     bare = stripped(before).removeprefix("ال")
     if form in words_of("adjective_title") and definite(before) and head_of(before) is None and before[-1] not in "ه":
@@ -88,6 +90,12 @@ def _is_free(reading: Reading, index: int) -> bool:
     if name is None:
         return True
     return name.rule.startswith("organisation.") and name.first != index - 1
+
+
+def _addresses_object(form: str) -> bool:
+    """«والتقى فريق الصندوق | بمعالي الوزير الأول X»: a preposition with a form of address begins another phrase."""
+    head = head_of(form)
+    return head is not None and bool(head[1]) and form[0] in "بل" and is_honorific(head[0])
 
 
 def _begins_another(reading: Reading, index: int, head: tuple[str, int], first: int, last: int) -> bool:
@@ -166,6 +174,8 @@ def _may_belong(reading: Reading, index: int, last: int) -> bool:
         return True
     if form in words_of("office_preposition") or form in words_of("office_adjective"):
         return True
+    if is_non_resident(reading, index):
+        return True
     if form in words_of("office_break") or is_deed_of(form) or any(char.isdigit() for char in form):
         return False
     if any(form in stop_words(reason) for reason in ("verb", "particle", "preposition", "time", "adverb")):
@@ -186,6 +196,12 @@ def opens_portfolio(reading: Reading, index: int) -> bool:
     if form[:1] != "و" or form[1:] not in words_of("portfolio_noun") or not words.joined(index):
         return False
     return definite(words.forms[index + 1])
+
+
+def is_non_resident(reading: Reading, index: int) -> bool:
+    """«سفيرة جنوب أفريقيا | غير المقيمة»: the particle of an ambassador who lives elsewhere."""
+    words = reading.words
+    return words.forms[index] == "غير" and words.joined(index) and words.forms[index + 1] in ("المقيم", "المقيمه")
 
 
 def is_those_abroad(reading: Reading, index: int) -> bool:

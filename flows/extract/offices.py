@@ -12,7 +12,7 @@ from functools import cache
 
 from flows.extract.name_words import is_ali
 from flows.extract.names import Name
-from flows.extract.office_extent import is_address, is_those_abroad, opens_portfolio
+from flows.extract.office_extent import is_address, is_non_resident, is_those_abroad, opens_portfolio
 from flows.extract.particles import noun_in, spellings
 from flows.extract.reading import Reading, given_names, has_pronoun, head_nouns, stop_words, title_heads
 from flows.extract.word_classes import words_of
@@ -107,6 +107,8 @@ def _part_of_office(reading: Reading, index: int, closed: bool) -> bool | None:
         return True
     if opens_portfolio(reading, index):
         return False
+    if is_non_resident(reading, index):
+        return True
     bare = word[1:] if word.startswith("و") and len(word) > 3 else word
     if closed and is_ali(reading, index):
         return None

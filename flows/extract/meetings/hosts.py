@@ -73,7 +73,8 @@ def _receiver(grounds: Grounds, index: int, clause: Clause) -> Name | None:
         meant = grounds.source.reading.by_word.get(index + 1)  # «كما استقبل سموه»
         return meant if meant is not None and meant.kind == "person" else implied_person(grounds.source, index)
     after = next(_people(grounds, range(index + 1, clause.last + 1)), None)
-    alone = words.forms[index - 1] in ("كما", "ثم") and not words.forms[index].endswith(("له", "لها"))
+    again = words.forms[index - 1] in ("كما", "ثم") or words.forms[index].startswith("و")
+    alone = again and not words.forms[index].endswith(("له", "لها"))
     if after is not None and alone and _is_alone(grounds, after, clause):
         return implied_person(grounds.source, index) or after  # «كما استقبل المبعوث الأممي X.»
     if after is not None and _unnamed_office(grounds, index + 1, after):
@@ -99,6 +100,8 @@ def _office_end(source: Source, person: Name) -> int:
 def _is_alone(grounds: Grounds, person: Name, clause: Clause) -> bool:
     """Whether nobody else is named after the person in the clause, and no delegation."""
     rest = range(person.last + 1, clause.last + 1)
+    if grounds.words.joined(person.last) and definite(grounds.words.forms[person.last + 1]):
+        return False  # «كما استقبل رئيس المجلس X | الضيف الفرنسي»
     if any(grounds.words.forms[at].removeprefix("و") in words_of("delegation") for at in rest):
         return False
     named = (grounds.source.reading.by_word.get(at) for at in rest)
@@ -118,6 +121,8 @@ def _unnamed_office(grounds: Grounds, first: int, person: Name) -> bool:
     if own is None or own.first <= first:
         return False
     end = source.reading.by_word.get(own.first - 1)
+    if words.gaps[own.first - 1].strip() in ("،", ",") and own.first - 1 not in grounds.dates:
+        return False  # «استقبل وزير الدولة، وزير الخارجية، السيد X»: two offices of one
     whole = definite(words.forms[own.first - 1]) or (end is not None and end.kind == "country")
     return whole or any(at in grounds.dates for at in range(first, own.first))
 

@@ -47,7 +47,8 @@ def _last(source: Source, scene: Scene, trigger: Trigger) -> int:
 
 
 def _receives_again(forms: Sequence[str], at: int) -> bool:
-    found = meeting_word(forms[at]) if forms[at - 1] in ("كما", "ثم") else None
+    again = forms[at - 1] in ("كما", "ثم") or forms[at].startswith("و")
+    found = meeting_word(forms[at]) if again else None
     return found is not None and found[1].kind == "verb" and found[1].note.startswith("reception")
 
 

@@ -20,10 +20,11 @@ from flows.extract.reading import Reading, given_names, stop_words
 def find_persons(reading: Reading) -> list[Name]:
     """Persons that no list knows, in order, and their surnames on later mention."""
     found: dict[int, Name] = {}
+    done = -1
     for office in offices(reading):
-        person = named_after(reading, office)
+        person = named_after(reading, office) if office.first > done else None  # «سيد أحمد ولد أبوه» is one person
         if person is not None:
-            found[person.first] = person
+            found[person.first], done = person, person.last
     for person in (
         *before_office(reading, found),
         *apposed(reading, found),
