@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flows.extract.meetings.model import Trigger
-from flows.extract.participants.listed import as_participations, first_run
 from flows.extract.participants.model import Item, Participation
+from flows.extract.participants.reach import as_participations, first_run
 from flows.extract.participants.runs import Runs
 from flows.extract.participants.scope import Scene
 from flows.extract.reading import noun_in

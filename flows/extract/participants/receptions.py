@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from flows.extract.meetings.model import Trigger
 from flows.extract.meetings.vocabulary import meeting_word
-from flows.extract.participants.listed import reachable
 from flows.extract.participants.model import Item, Participation
 from flows.extract.participants.pronouns import meant
+from flows.extract.participants.reach import reachable
 from flows.extract.participants.runs import Runs
 from flows.extract.participants.scope import Scene
 from flows.extract.source import Source
