@@ -7,11 +7,9 @@ word counts where the name visibly ends after it («مامان صمبو سيدي
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from flows.arabic import fold
-from flows.contract import vocabularies
-from flows.extract.particles import definite, found_in, noun_in, stripped
+from flows.extract.name_tests import is_verbal_noun
+from flows.extract.particles import definite, stripped
 from flows.extract.reading import Reading, given_names, head_nouns, stop_words, title_heads
 from flows.extract.verbs import verb_forms
 from flows.extract.word_classes import words_of
@@ -19,38 +17,7 @@ from flows.extract.word_classes import words_of
 _JOINS = (" ", "-", "‑", "‐")
 _LONGEST = 7
 _HOUSES = frozenset(("بن", "ابن", "بنت", "ولد", "ال"))  # before a surname, a title or not
-# Measures of verbal nouns, folded: «التزام», «انهيار», «استمرار», «تعزيز», «استضافة».
-_VERBAL_NOUN = re.compile(r"(?:ا[^انيو]ت[^ا]ا[^ا]|ان[^ا]{2}ا[^ا]|است[^ا]{2}ا[^ا]|است\w{2,3}ه|ت[^ا]{2}ي[^ا])\Z")
 _PARTICIPLE = re.compile(r"م\w\wو\w\Z")  # «محسوب», «مدعوم»
-
-
-def is_verbal_noun(word: str) -> bool:
-    """«التزام», «انهيار», «تعزيز»: by its measure an action; «ابتسام», which is a given name too, is none."""
-    return _VERBAL_NOUN.match(word) is not None and word not in given_names()
-
-
-def is_deed_of(word: str) -> bool:
-    """«دعمه», «ترحيبها», «شكره»: what somebody does, with the pronoun for whoever does it."""
-    stem = next((word.removesuffix(pronoun) for pronoun in ("ها", "ه") if word.endswith(pronoun)), word)
-    if stem == word or len(stem) < 3 or word in given_names() or definite(word):
-        return False  # «التجارة» has an article, so its last letter is no pronoun
-    if stem in _act_nouns() or is_verbal_noun(stem):
-        return True
-    return any(form.shape == "masdar" for form in verb_forms().get(stem, ()))
-
-
-@cache
-def _act_nouns() -> frozenset[str]:
-    """Nouns of what is expressed: «شكر», «تقدير», «قلق»."""
-    return frozenset(fold(row["noun_stem"]) for row in vocabularies.load("act_nouns") if row["noun_stem"])
-
-
-def given_cut(form: str) -> int:
-    """Letters of particles before a given name: «وأحمد» → 1; a form that is a given name itself keeps all."""
-    found = found_in(form, given_names())
-    if found is None or found[1] != 1 or (form[0] != "و" and len(form) <= 5):
-        return 0
-    return 1
 
 
 def usable(reading: Reading, index: int) -> bool:
@@ -172,7 +139,7 @@ def name_end(reading: Reading, first: int) -> int | None:
         western = apart and _western(reading, index)
         if not (usable(reading, index) or western or (length <= 2 and _foreign_surname(reading, first, index))):
             break
-        if apart and not western:
+        if (apart and not western) or _is_object(reading, index):
             break
         if length >= 2 and _opens_office(reading, index):
             break
@@ -186,6 +153,15 @@ def name_end(reading: Reading, first: int) -> int | None:
     while last > first and words.forms[last] in words_of("name_connector"):
         last -= 1
     return last
+
+
+def _is_object(reading: Reading, index: int) -> bool:
+    """«أشاد كيم | بمواقف السلطنة»: a particle before a noun that a definite one follows, and no surname."""
+    form = reading.words.forms[index]
+    if form[0] not in "بل" or len(form) < 5 or form in given_names() or not reading.words.joined(index):
+        return False
+    noun = form[1:] in stop_words("noun") or form[1:] in words_of("appreciated") or is_verbal_noun(form[1:])
+    return noun and definite(reading.words.forms[index + 1])
 
 
 def _addresses(reading: Reading, first: int) -> bool:
@@ -282,19 +258,3 @@ def closes(reading: Reading, index: int) -> bool:
     listed = following.startswith("و") and index + 1 in reading.by_word  # «جان ماري صفا وألمانيا»
     together = following[1:] in words_of("delegation") if following.startswith("و") else False  # «تاي يول والوفد»
     return listed or titled or together or following in stop_words() or is_verb(following)
-
-
-def after_head(reading: Reading, index: int) -> bool:
-    """«جامعة محمد الخامس», «شارع الملك فيصل», «مطار رفيق الحريري» name no person who acts."""
-    if index == 0 or not reading.words.joined(index - 1):
-        return False
-    form = reading.words.forms[index - 1]
-    governs = not stripped(form).startswith("ال")  # «المبعوث إلى الساحل | عبد الله ماي»
-    placed = governs and noun_in(form, head_nouns("place", "media")) is not None
-    return placed or stripped(form) in words_of("named_after")
-
-
-def is_compound_alone(reading: Reading, first: int, last: int) -> bool:
-    """«الشيخ عبد الله»: a first name of two words is no full name."""
-    forms = reading.words.forms
-    return last == first + 1 and (forms[first] == "عبد" or forms[last] in ("الدين", "الله"))

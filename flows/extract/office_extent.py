@@ -10,7 +10,7 @@ from functools import cache
 
 from flows.arabic import fold
 from flows.contract import vocabularies
-from flows.extract.name_words import is_deed_of
+from flows.extract.name_tests import is_deed_of
 from flows.extract.particles import definite, found_in, stripped
 from flows.extract.reading import Reading, given_names, head_nouns, stop_words, title_heads
 from flows.extract.word_classes import words_of

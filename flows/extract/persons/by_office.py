@@ -7,7 +7,8 @@ of names is needed where a title stands. What follows an office and begins none:
 
 from __future__ import annotations
 
-from flows.extract.name_words import closes, given_cut, is_compound_alone, is_verb, is_verbal_noun, name_end
+from flows.extract.name_tests import given_cut, is_compound_alone, is_verbal_noun
+from flows.extract.name_words import closes, is_verb, name_end
 from flows.extract.names import Name
 from flows.extract.offices import Office
 from flows.extract.person_identity import as_person
