@@ -15,15 +15,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.arabic import fold
 from flows.extract.agentless import agent_of, is_agentless
 from flows.extract.antecedents import Antecedents, Speaker, name_speaker
 from flows.extract.floor import Floor
 from flows.extract.meetings import Meeting
 from flows.extract.names import Name
 from flows.extract.objects import is_object
-from flows.extract.office_words import plain
 from flows.extract.openings import headline_speaker, topic_of
+from flows.extract.operative import has_preamble, is_operative
 from flows.extract.preceding import coordinated_before, indefinite_before, pronoun_before, stands_beside, subject_before
 from flows.extract.quotations import Quote
 from flows.extract.source import Source
@@ -31,6 +30,7 @@ from flows.extract.speech_act import SpeechAct
 from flows.extract.speech_passives import PASSIVE
 from flows.extract.speech_words import speech_words, verb_lemmas
 from flows.extract.subjects import Subjects
+from flows.extract.voices import is_told_of, told_of
 from flows.extract.words import Span
 
 UNKNOWN = Speaker(None, None, "inferred", frozenset())
@@ -38,8 +38,6 @@ _QUOTE_REACH = 250
 _CLAUSE_REACH = 16
 _SPEECH_REACH = 14
 _NO_FLOOR = (PASSIVE, "statement.will_not", "statement.expected")
-_THAT = ("ان", "بان")
-_VOICES, _OWN_ACTS = ("متحدث", "ناطق"), ("report", "reject")
 _DEPENDENT = ("statement.modal", "statement.masdar")
 _FIRST_PERSON = ("statement.we_are", "statement.we_will", "statement.we_will_not")
 
@@ -54,6 +52,7 @@ class Conversation:
         self.floor = Floor()
         self.subjects = Subjects(source, self.antecedents, self.floor)
         self.last_end = -1
+        self.resolves = has_preamble(self.words)
         self.headline: Speaker | None = None  # «شكري: نسعى إلى اتفاق»
 
     def begin_sentence(self, sentence: Span) -> None:
@@ -72,7 +71,9 @@ class Conversation:
         if quote is None:
             self.last_end = act.start
             if found is not UNKNOWN and act.rule not in _NO_FLOOR:
-                self.floor.take(found, embedded=self.is_embedded(act, sentence) or self._is_told_of(act, found))
+                self.floor.take(
+                    found, embedded=self.is_embedded(act, sentence) or is_told_of(self.subjects, act, found)
+                )
         return found
 
     def _find(self, act: SpeechAct, sentence: Span, quote: Quote | None) -> Speaker:
@@ -100,6 +101,8 @@ class Conversation:
             return self._of_participle(act, sentence, person)
         if act.rule == "statement.future" and self.floor.in_sentence and self._told_of(act, sentence):
             return replace(self.floor.in_sentence[-1], basis="inferred")
+        if self.resolves and is_operative(self.words, act, self.words.at(sentence.start)):
+            return self.antecedents.those_who_met(None)
         return self._of_verb(act, sentence, person)
 
     def _told_of(self, act: SpeechAct, sentence: Span) -> bool:
@@ -152,35 +155,8 @@ class Conversation:
 
     def _of_participle(self, act: SpeechAct, sentence: Span, person: str) -> Speaker:
         """«مؤكدا», «داعية»: the subject of the sentence's verb, by gender where several spoke."""
-        told = self._whom_voice_told_of(act, sentence, person)
+        told = told_of(self.subjects, act, sentence, person)
         return told or self.floor.of_sentence(person) or self._carried(person)
-
-    def _whom_voice_told_of(self, act: SpeechAct, sentence: Span, person: str) -> Speaker | None:
-        """«صرح المتحدث بأن الوزير استقبل نظيره، مؤكدا»: a spokesman tells what the subject behind «أن» did and said.
-
-        What he tells or denies himself, «، مشيرا», «، نافيا», is his own.
-        """
-        last = self.floor.in_sentence[-1] if self.floor.in_sentence else None
-        if act.act in _OWN_ACTS or last is None or not last.person or not self._is_voice(last):
-            return None
-        for index in range(act.first - 1, self.words.at(sentence.start), -1):
-            if self.words.forms[index] in _THAT:
-                found = self.subjects.at(index + 1)
-                agrees = found is not None and found.speaker.person and person in (*found.speaker.agrees, "")
-                return replace(found.speaker, basis="inferred") if found is not None and agrees else None
-        return None
-
-    def _is_told_of(self, act: SpeechAct, found: Speaker) -> bool:
-        """Whether a participle speaks of another than the spokesman, with whom the text goes on."""
-        last = self.floor.in_sentence[-1] if self.floor.in_sentence else None
-        participle = act.form is not None and act.form.shape == "participle"
-        return participle and last is not None and last.entity_id != found.entity_id and self._is_voice(last)
-
-    def _is_voice(self, speaker: Speaker) -> bool:
-        """Whether somebody speaks for others: a spokesman by name or by office."""
-        borne = self.antecedents.holders.borne.get(speaker.entity_id or "", ())
-        heads = (*(office.words[0] for office in borne), plain(fold(speaker.text or "").partition(" ")[0]))
-        return any(head.removesuffix("ه") in _VOICES for head in heads)
 
     def _of_verb(self, act: SpeechAct, sentence: Span, person: str) -> Speaker:
         verb = act.first + (1 if act.negated and act.form is not None else 0)
