@@ -36,6 +36,8 @@ def usable(reading: Reading, index: int) -> bool:
         return reading.words.joined(index - 1) and ends  # «محمد السادة.», «حسين الأمين،», «محمد الأمين ولد الذهبي»
     if index and definite(word) and reading.words.forms[index - 1] in _HOUSES and not _is_taken(reading, index):
         return True  # «عز الدين بن الشيخ», «تركي آل الشيخ»
+    if definite(word) and word in title_heads() and _ends_lineage(reading, index):
+        return True
     if word == "علي":  # folded «على» is a preposition, «علي» a name
         before = reading.words.forms[index - 1] if index else ""
         joined = before in given_names() or before in words_of("name_connector")
@@ -44,6 +46,13 @@ def usable(reading: Reading, index: int) -> bool:
         return False  # «عقد وزراء خارجية المجموعة اجتماعا طارئا»
     letters = "ء" <= word[0] <= "ي" and not any(char.isdigit() for char in word)
     return letters and not _is_taken(reading, index) and not _is_ordinary(word)
+
+
+def _ends_lineage(reading: Reading, index: int) -> bool:
+    """«سلطان بن عبدالرحمن المرشد، ووزير …»: a title before a mark is a surname, where a father is named before it."""
+    words = reading.words
+    fathered = index > 2 and words.forms[index - 2] in _HOUSES and words.forms[index - 1] in given_names()
+    return fathered and words.joined(index - 1) and words.gaps[index].strip()[:1] in ("،", ",", ".")
 
 
 def _is_anne(reading: Reading, index: int) -> bool:
