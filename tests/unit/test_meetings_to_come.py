@@ -1,4 +1,4 @@
-"""Meetings agreed on are still to be held; a session beyond the hundredth has its day."""
+"""Meetings agreed on are still to be held; a session beyond the hundredth has its day, a title its own place."""
 
 from __future__ import annotations
 
@@ -37,3 +37,17 @@ def test_a_session_beyond_the_hundredth_has_its_day(hundred: str) -> None:
 
 def test_a_hundred_days_are_a_length_of_time() -> None:
     assert [row.duration for row in rows_of("سيعقد المؤتمر بعد مائة يوم.").dates] == ["P100D"]
+
+
+@pytest.mark.parametrize(
+    ("title", "dateline", "city"),
+    [
+        ("عراقجي يلتقي نظيره الأرميني في يريفان", "طهران - ", "place:yerevan"),
+        ("عراقجي يلتقي نظيره الأرميني", "يريفان - ", "place:yerevan"),
+        ("فيدان: سنعمل من أجل السلام في سوريا", "أنقرة - ", "place:ankara"),
+    ],
+)
+def test_the_place_of_a_title_is_not_that_of_the_line_below(title: str, dateline: str, city: str) -> None:
+    body = "اجتمع وزير الخارجية الإيراني عباس عراقجي، اليوم، مع نظيره الأرميني آرارات ميرزويان."
+    rows = rows_of(f"{title}\n\n{dateline}{body}", reference=REFERENCE)
+    assert [row.city_id for row in in_role(rows, "subject")] == [city]
