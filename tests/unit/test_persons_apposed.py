@@ -57,3 +57,24 @@ def test_what_somebody_does_goes_on_with_no_name(text: str, name: str) -> None:
 )
 def test_an_office_without_its_holder_makes_nobody(text: str) -> None:
     assert named(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        (
+            "لافروف يلتقي وزير خارجية سيراليون تيموثي كابونغا\n\nاستقبل سيرغي لافروف وزير خارجية سيراليون تيموثي موسى كابونغا أمس.",
+            {"person:sergei-lavrov", "person:تيموثي_موسي_كابونغا"},
+        ),
+        (  # two with that first and last name: nobody knows which is meant
+            "حضر اللقاء السيد سعد خالد الهاجري والسيد سعد ناصر الهاجري، وقال سعد الهاجري إن اللقاء مهم.",
+            {"person:سعد_خالد_الهاجري", "person:سعد_ناصر_الهاجري", "person:سعد_الهاجري"},
+        ),
+        (
+            "حضر اللقاء السيد سعد خالد الهاجري والسيد ناصر الهاجري أمس.",
+            {"person:سعد_خالد_الهاجري", "person:ناصر_الهاجري"},
+        ),
+    ],
+)
+def test_a_title_leaves_out_middle_names(text: str, persons: set[str]) -> None:
+    assert {name.entity_id for name in prepare(text).reading.names if name.kind == "person"} == persons

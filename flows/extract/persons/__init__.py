@@ -7,6 +7,7 @@ makes known, :mod:`.by_given_name` who begins with a given name, which wins wher
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from flows.extract.names import Name
 from flows.extract.offices import offices
@@ -34,8 +35,29 @@ def find_persons(reading: Reading) -> list[Name]:
         found.setdefault(person.first, person)
     for person in by_given_name(reading, found):
         found[person.first] = person
-    persons = sorted(found.values(), key=lambda name: name.start)
+    persons = _with_middle_names(sorted(found.values(), key=lambda name: name.start))
     return [*persons, *_later_surnames(reading, persons)]
+
+
+def _with_middle_names(persons: list[Name]) -> list[Name]:
+    """«تيموثي كابا» in a title is «تيموثي موسى كابا» of the text: the only one with that first and last name."""
+    fuller: dict[tuple[str, str], set[str]] = {}
+    for person in persons:
+        parts = _parts(person)
+        if len(parts) > 2:
+            fuller.setdefault((parts[0], parts[-1]), set()).add(person.entity_id)
+    return [_as_fuller(person, fuller) for person in persons] if fuller else persons
+
+
+def _as_fuller(person: Name, fuller: dict[tuple[str, str], set[str]]) -> Name:
+    parts = _parts(person)
+    ids = fuller.get((parts[0], parts[1]), set[str]()) if len(parts) == 2 else set[str]()
+    return replace(person, entity_id=next(iter(ids))) if len(ids) == 1 else person
+
+
+def _parts(person: Name) -> list[str]:
+    """The words of a name that no list knows, which is its id."""
+    return [] if person.rule == "person.known" else person.entity_id.partition(":")[2].split("_")
 
 
 def _later_surnames(reading: Reading, persons: list[Name]) -> Iterator[Name]:
