@@ -16,7 +16,7 @@ from flows.extract.gazetteer import gazetteer
 from flows.extract.led_sides import leaders_of_sides
 from flows.extract.names import Name
 from flows.extract.office_words import is_head, office_words, plain
-from flows.extract.positions import is_address
+from flows.extract.positions import head_of, is_address
 from flows.extract.reading import definite, title_heads
 from flows.extract.short_offices import Borne, Short, body_called, head_fits, is_general, is_ruler, may_mean
 from flows.extract.source import Source
@@ -121,8 +121,13 @@ class Holders:
         return frozenset(named | {called}) if called is not None else frozenset(named)
 
     def _second_office(self, first: int, behind: int, last: int) -> bool:
-        """«نائب رئيس الوزراء وزير الخارجية» holds the second office too; «مساعد وزير الخارجية» does not."""
-        before = self.source.reading.words.forms[last - behind]
+        """«نائب رئيس الوزراء وزير الخارجية» holds the second office too; «مساعد وزير الخارجية» does not.
+
+        Nor does «المبعوث الخاص للأمين العام»: the particle tells whose envoy he is.
+        """
+        before, form = self.source.reading.words.forms[last - behind : last - behind + 2]
+        if form[0] == "ل" and (form.startswith("لل") or (head_of(form) or ("", 0))[1]):
+            return False
         return last - behind >= first and (definite(before) or title_heads().get(before) == "honorific")
 
     def _countries(self, first: int, last: int) -> frozenset[str]:

@@ -7,49 +7,17 @@ word counts where the name visibly ends after it («مامان صمبو سيدي
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from flows.arabic import fold
-from flows.contract import vocabularies
-from flows.extract.particles import definite, found_in, noun_in, stripped
+from flows.extract.name_tests import is_verbal_noun
+from flows.extract.particles import definite, stripped
 from flows.extract.reading import Reading, given_names, head_nouns, stop_words, title_heads
 from flows.extract.verbs import verb_forms
 from flows.extract.word_classes import words_of
 
 _JOINS = (" ", "-", "‑", "‐")
 _LONGEST = 7
-# Measures of verbal nouns, folded: «التزام», «انهيار», «استمرار», «تعزيز», «استضافة».
-_VERBAL_NOUN = re.compile(r"(?:ا[^انيو]ت[^ا]ا[^ا]|ان[^ا]{2}ا[^ا]|است[^ا]{2}ا[^ا]|است\w{2,3}ه|ت[^ا]{2}ي[^ا])\Z")
+_HOUSES = frozenset(("بن", "ابن", "بنت", "ولد", "ال"))  # before a surname, a title or not
 _PARTICIPLE = re.compile(r"م\w\wو\w\Z")  # «محسوب», «مدعوم»
-
-
-def is_verbal_noun(word: str) -> bool:
-    """«التزام», «انهيار», «تعزيز»: by its measure an action; «ابتسام», which is a given name too, is none."""
-    return _VERBAL_NOUN.match(word) is not None and word not in given_names()
-
-
-def is_deed_of(word: str) -> bool:
-    """«دعمه», «ترحيبها», «شكره»: what somebody does, with the pronoun for whoever does it."""
-    stem = next((word.removesuffix(pronoun) for pronoun in ("ها", "ه") if word.endswith(pronoun)), word)
-    if stem == word or len(stem) < 3 or word in given_names():
-        return False
-    if stem in _act_nouns() or is_verbal_noun(stem):
-        return True
-    return any(form.shape == "masdar" for form in verb_forms().get(stem, ()))
-
-
-@cache
-def _act_nouns() -> frozenset[str]:
-    """Nouns of what is expressed: «شكر», «تقدير», «قلق»."""
-    return frozenset(fold(row["noun_stem"]) for row in vocabularies.load("act_nouns") if row["noun_stem"])
-
-
-def given_cut(form: str) -> int:
-    """Letters of particles before a given name: «وأحمد» → 1; a form that is a given name itself keeps all."""
-    found = found_in(form, given_names())
-    if found is None or found[1] != 1 or (form[0] != "و" and len(form) <= 5):
-        return 0
-    return 1
 
 
 def usable(reading: Reading, index: int) -> bool:
@@ -64,14 +32,27 @@ def usable(reading: Reading, index: int) -> bool:
     if word in words_of("name_connector") or (word in given_names() and word != "علي"):
         return True
     if word in ("الساده", "الامين") and index and given_names().get(reading.words.forms[index - 1]) is False:
-        return reading.words.joined(index - 1) and not reading.words.joined(index)  # «محمد السادة.», «حسين الأمين،»
+        ends = not reading.words.joined(index) or reading.words.forms[index + 1] in _HOUSES
+        return reading.words.joined(index - 1) and ends  # «محمد السادة.», «حسين الأمين،», «محمد الأمين ولد الذهبي»
+    if index and definite(word) and reading.words.forms[index - 1] in _HOUSES and not _is_taken(reading, index):
+        return True  # «عز الدين بن الشيخ», «تركي آل الشيخ»
+    if definite(word) and word in title_heads() and _ends_lineage(reading, index):
+        return True
     if word == "علي":  # folded «على» is a preposition, «علي» a name
         before = reading.words.forms[index - 1] if index else ""
         joined = before in given_names() or before in words_of("name_connector")
         return (joined and reading.text[reading.words.ends[index] - 1] == "ي") or is_ali(reading, index)
     if _indefinite(reading, index):
         return False  # «عقد وزراء خارجية المجموعة اجتماعا طارئا»
-    return _is_letters(word) and not _is_taken(reading, index) and not _is_ordinary(word)
+    letters = "ء" <= word[0] <= "ي" and not any(char.isdigit() for char in word)
+    return letters and not _is_taken(reading, index) and not _is_ordinary(word)
+
+
+def _ends_lineage(reading: Reading, index: int) -> bool:
+    """«سلطان بن عبدالرحمن المرشد، ووزير …»: a title before a mark is a surname, where a father is named before it."""
+    words = reading.words
+    fathered = index > 2 and words.forms[index - 2] in _HOUSES and words.forms[index - 1] in given_names()
+    return fathered and words.joined(index - 1) and words.gaps[index].strip()[:1] in ("،", ",", ".")
 
 
 def _is_anne(reading: Reading, index: int) -> bool:
@@ -105,10 +86,6 @@ def is_ali(reading: Reading, index: int) -> bool:
         return True
     surname = following.startswith("ال") and len(following) > 5
     return surname and "على" in reading.text and not _is_ordinary(following) and closes(reading, index + 1)
-
-
-def _is_letters(word: str) -> bool:
-    return "ء" <= word[0] <= "ي" and not any(char.isdigit() for char in word)
 
 
 def _is_taken(reading: Reading, index: int) -> bool:
@@ -169,15 +146,15 @@ def name_end(reading: Reading, first: int) -> int | None:
         word = words.forms[index]
         apart = word[0] == "و" and len(word) > 3 and word not in given_names()
         western = apart and _western(reading, index)
-        if not (usable(reading, index) or western or (length <= 2 and _foreign_surname(reading, index))):
+        if not (usable(reading, index) or western or (length <= 2 and _foreign_surname(reading, first, index))):
             break
-        if apart and not western:
+        if (apart and not western) or _is_object(reading, index):
             break
         if length >= 2 and _opens_office(reading, index):
             break
         linked = words.forms[last] in words_of("name_connector") or words.gaps[last] != " "
         plain = not (word in words_of("name_connector") or word in given_names() or definite(word))
-        if length >= 2 and not linked and plain and (_PARTICIPLE.match(word) or not closes(reading, index)):
+        if length >= 2 and not linked and plain and (_PARTICIPLE.match(word) or not _ends_near(reading, index)):
             break  # «خالد خوجا محسوب على …» is a participle
         if given_names().get(word) and words.forms[last].startswith("ال") and words.forms[last].endswith("ي"):
             break  # «تركي الكعبري أمير الرياض»: a nisba closes a name before an ordinary word
@@ -185,6 +162,15 @@ def name_end(reading: Reading, first: int) -> int | None:
     while last > first and words.forms[last] in words_of("name_connector"):
         last -= 1
     return last
+
+
+def _is_object(reading: Reading, index: int) -> bool:
+    """«أشاد كيم | بمواقف السلطنة»: a particle before a noun that a definite one follows, and no surname."""
+    form = reading.words.forms[index]
+    if form[0] not in "بل" or len(form) < 5 or form in given_names() or not reading.words.joined(index):
+        return False
+    noun = form[1:] in stop_words("noun") or form[1:] in words_of("appreciated") or is_verbal_noun(form[1:])
+    return noun and definite(reading.words.forms[index + 1])
 
 
 def _addresses(reading: Reading, first: int) -> bool:
@@ -210,11 +196,13 @@ def _compound(reading: Reading, index: int) -> bool:
     return word in ("الدين", "الله") or before == "عبد"
 
 
-def _foreign_surname(reading: Reading, index: int) -> bool:
+def _foreign_surname(reading: Reading, first: int, index: int) -> bool:
     """«أوليكسي ستيتسينكو»: after an unmistakable first name, and where the name ends, no verb that no list knows."""
-    word, first = reading.words.forms[index], reading.words.forms[index - 1]
+    word, before = reading.words.forms[index], {reading.words.forms[index - 1], reading.words.forms[first]}
     covering = reading.by_word.get(index)
-    if given_names().get(first) is not False or not (covering is None or covering.kind == "place"):
+    if all(given_names().get(form) is not False for form in before) or not (
+        covering is None or covering.kind == "place"
+    ):
         return False
     if covering is not None:  # «جان بيير موروني» is no town
         return covering.first == covering.last and closes(reading, index)
@@ -240,29 +228,42 @@ def _one_name(reading: Reading, last: int) -> bool:
     return gap in _JOINS or (initial and gap.strip() == "." and "\n" not in gap)
 
 
+def _ends_near(reading: Reading, index: int) -> bool:
+    """Whether the name ends with this word, or with one or two plain ones more, right before a mark or an office.
+
+    «كارلوس راميرو مارتينيز ألفارادو، الذي»: names of Spain, Portugal and Asia have four parts and more.
+    """
+    if closes(reading, index):
+        return True
+    for last in range(index, min(index + 3, len(reading.words))):
+        if not _is_bare(reading, last):
+            return False
+        if not reading.words.joined(last) or (last > index and _before_office(reading, last)):
+            return last > index and "\n" not in reading.words.gaps[last]
+    return False
+
+
+def _is_bare(reading: Reading, index: int) -> bool:
+    """A word without article, particle, pronoun or the endings of Arabic nouns, in no list: perhaps a foreign name."""
+    word = reading.words.forms[index]
+    article = definite(word) and reading.slice(index, index)[0] not in "أإآ"  # «ألفارادو» has none
+    plain = len(word) > 2 and word[0] not in "وبل" and not word.endswith(("ه", "ها", "ات", "نا", "هم"))
+    return plain and usable(reading, index) and not (article or is_verbal_noun(word) or _PARTICIPLE.match(word))
+
+
+def _before_office(reading: Reading, index: int) -> bool:
+    following = reading.words.forms[index + 1] if reading.words.joined(index) else ""
+    return following in title_heads() or (following[:1] == "و" and following[1:] in title_heads())
+
+
 def closes(reading: Reading, index: int) -> bool:
     """Whether a name may end here: punctuation, a verb or a particle follows («مامان صمبو سيديكو عن قلقه»)."""
     if not reading.words.joined(index):
         return True
     form, following = reading.words.forms[index], reading.words.forms[index + 1]
-    if form[0] in "بل" and len(form) > 5:  # «هادي هاشم بانسحاب القوات»
-        return False
+    titled = _before_office(reading, index)
+    if form[0] in "بل" and len(form) > 5:  # «هادي هاشم بانسحاب القوات»; «روبين راميريز ليزكانو وزير …» is no «ليز…»
+        return titled and form.endswith("و") and not is_verbal_noun(form[1:])
     listed = following.startswith("و") and index + 1 in reading.by_word  # «جان ماري صفا وألمانيا»
-    titled = following in title_heads() or (following[0] == "و" and following[1:] in title_heads())
-    return listed or titled or following in stop_words() or is_verb(following)
-
-
-def after_head(reading: Reading, index: int) -> bool:
-    """«جامعة محمد الخامس», «شارع الملك فيصل», «مطار رفيق الحريري» name no person who acts."""
-    if index == 0 or not reading.words.joined(index - 1):
-        return False
-    form = reading.words.forms[index - 1]
-    governs = not stripped(form).startswith("ال")  # «المبعوث إلى الساحل | عبد الله ماي»
-    placed = governs and noun_in(form, head_nouns("place", "media")) is not None
-    return placed or stripped(form) in words_of("named_after")
-
-
-def is_compound_alone(reading: Reading, first: int, last: int) -> bool:
-    """«الشيخ عبد الله»: a first name of two words is no full name."""
-    forms = reading.words.forms
-    return last == first + 1 and (forms[first] == "عبد" or forms[last] in ("الدين", "الله"))
+    together = following[1:] in words_of("delegation") if following.startswith("و") else False  # «تاي يول والوفد»
+    return listed or titled or together or following in stop_words() or is_verb(following)

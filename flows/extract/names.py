@@ -185,7 +185,7 @@ def _allowed(
     head_only, barred = _place_conditions().get(spelling.target, (False, frozenset()))
     if after in barred:
         return False
-    if spelling.use == "adjective" and after in ("بن", "بنت"):
+    if spelling.use == "adjective" and after in ("بن", "بنت", "ال"):
         return False  # «تركي بن فيصل» is no Turk
     if spelling.target.startswith("place:") and particle in ("ب", "ل", "ك") and noun_in(before, _heads("place")):
         return False  # «بلدة بليدا» is no «في ليدا»

@@ -16,6 +16,7 @@ from flows.extract.speech_words import collectives, speech_words, verb_lemmas
 from flows.extract.subject_phrases import Subject
 
 _SUBJECT_CASE = ("ون", "ان")  # the case of a subject, where it is written
+_ASKED = 6  # words from «طلب من» to the name
 _DUTY_REACH = 4  # words after the noun in which «بمسؤولياته» stands
 _MET_REACH = 12  # words after a person in which the one who is met may be named
 _HUMAN_PLURAL = ("ان", "ون", "اء", "القاده")
@@ -26,7 +27,7 @@ def is_object(source: Source, floor: Floor, act: SpeechAct, after: Subject, pers
     form = source.reading.words.forms[after.first]
     if has_object(source.reading.words.forms[act.first]):
         return False  # «وصفته مصر وجيبوتي»
-    if _adopted(source, after, person):
+    if _adopted(source, after, person) or _asked(source, act, after):
         return True
     if form in collectives() and form.endswith(_SUBJECT_CASE):
         return False  # «ودعا المشاركون كافة الأطراف»
@@ -61,6 +62,12 @@ def is_object(source: Source, floor: Floor, act: SpeechAct, after: Subject, pers
 def _contrasted(source: Source, act: SpeechAct) -> bool:
     """«فيما طالبت الجبهة الشعبية بإلغائه», «من جانبه دعا …»: another one speaks, and is named after the verb."""
     return act.first > 0 and source.reading.words.forms[act.first - 1] in speech_words("contrast")
+
+
+def _asked(source: Source, act: SpeechAct, after: Subject) -> bool:
+    """«يطلب من رئيس المفوضية», «طلب إلى الأمين العام»: behind the particle stands who is asked."""
+    behind = source.reading.words.forms[act.last + 1 : after.first]
+    return act.act == "call" and behind[:1] in (("من",), ("الي",)) and after.first - act.last <= _ASKED
 
 
 def _adopted(source: Source, after: Subject, person: str) -> bool:

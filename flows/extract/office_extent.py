@@ -10,7 +10,7 @@ from functools import cache
 
 from flows.arabic import fold
 from flows.contract import vocabularies
-from flows.extract.name_words import is_deed_of
+from flows.extract.name_tests import is_deed_of
 from flows.extract.particles import definite, found_in, stripped
 from flows.extract.reading import Reading, given_names, head_nouns, stop_words, title_heads
 from flows.extract.word_classes import words_of
@@ -62,7 +62,7 @@ def reach_back(reading: Reading, last: int) -> int | None:
             ):
                 break
             first = index
-            if head[0].startswith("نظ"):
+            if head[0].startswith("نظ") or _addresses_object(words.forms[index]):
                 break
         elif words.forms[index] in words_of("adjective_title") or not _may_belong(reading, index, last):
             break
@@ -76,6 +76,8 @@ def _is_free(reading: Reading, index: int) -> bool:
     """
     words = reading.words
     form = words.forms[index]
+    if _addresses_object(form):
+        return True
     before = words.forms[index - 1] if index and not words.gaps[index - 1].strip(MARKS) else ""
     bare = stripped(before).removeprefix("ال")
     if form in words_of("adjective_title") and definite(before) and head_of(before) is None and before[-1] not in "ه":
@@ -88,6 +90,12 @@ def _is_free(reading: Reading, index: int) -> bool:
     if name is None:
         return True
     return name.rule.startswith("organisation.") and name.first != index - 1
+
+
+def _addresses_object(form: str) -> bool:
+    """«والتقى فريق الصندوق | بمعالي الوزير الأول X»: a preposition with a form of address begins another phrase."""
+    head = head_of(form)
+    return head is not None and bool(head[1]) and form[0] in "بل" and is_honorific(head[0])
 
 
 def _begins_another(reading: Reading, index: int, head: tuple[str, int], first: int, last: int) -> bool:
@@ -166,6 +174,8 @@ def _may_belong(reading: Reading, index: int, last: int) -> bool:
         return True
     if form in words_of("office_preposition") or form in words_of("office_adjective"):
         return True
+    if is_non_resident(reading, index):
+        return True
     if form in words_of("office_break") or is_deed_of(form) or any(char.isdigit() for char in form):
         return False
     if any(form in stop_words(reason) for reason in ("verb", "particle", "preposition", "time", "adverb")):
@@ -179,6 +189,30 @@ def _may_belong(reading: Reading, index: int, last: int) -> bool:
     return (index < last or governed) and form[0] not in "فك" and form not in given_names()
 
 
+def opens_portfolio(reading: Reading, index: int) -> bool:
+    """«وزير الخارجية | وشؤون المغتربين», «وزير الزراعة | واستصلاح الأراضي»: one more thing that a ministry is for."""
+    words = reading.words
+    form = words.forms[index]
+    if form[:1] != "و" or form[1:] not in words_of("portfolio_noun") or not words.joined(index):
+        return False
+    return definite(words.forms[index + 1])
+
+
+def is_non_resident(reading: Reading, index: int) -> bool:
+    """«سفيرة جنوب أفريقيا | غير المقيمة»: the particle of an ambassador who lives elsewhere."""
+    words = reading.words
+    return words.forms[index] == "غير" and words.joined(index) and words.forms[index + 1] in ("المقيم", "المقيمه")
+
+
+def is_those_abroad(reading: Reading, index: int) -> bool:
+    """«وزير الخارجية | والتشاديين بالخارج»: the citizens abroad, for whom the ministry is too."""
+    words, name = reading.words, reading.by_word.get(index)
+    if name is None or name.form != "adjective" or not words.joined(index):
+        return False
+    after = words.forms[index + 1 : index + 3]
+    return after[0] in words_of("abroad") or after in (("في", "الخارج"), ("في", "المهجر"))
+
+
 def reach_forward(reading: Reading, first: int, head: str) -> int:
     """Last word of an office that begins at ``first``."""
     words, last = reading.words, first
@@ -187,14 +221,16 @@ def reach_forward(reading: Reading, first: int, head: str) -> int:
         index = last + 1
         form, name = words.forms[index], reading.by_word.get(index)
         if name is not None:
-            if (name.kind == "person" and words.forms[last] != "باسم") or (
-                form.startswith("و") and words.starts[index] < name.start
-            ):
+            joined = form.startswith("و") and words.starts[index] < name.start and not is_those_abroad(reading, index)
+            if (name.kind == "person" and words.forms[last] != "باسم") or joined:
                 break
             last, closed = name.last, True
             continue
         if form in words_of("office_break") or form in stop_words("verb") or form in stop_words("particle"):
             break
+        if opens_portfolio(reading, index):
+            last, closed = index, False
+            continue
         if form == "في" and index + 1 < len(words) and words.forms[index + 1] in words_of("occasion"):
             break  # «الأمين العام لجامعة الدول العربية في ختام اجتماع …»
         inner = head_of(form)

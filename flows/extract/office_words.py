@@ -24,9 +24,10 @@ def is_head(word: str) -> bool:
 
 def office_words(forms: Sequence[str]) -> tuple[str, ...]:
     """An office's words without particles and articles; «رئيس مجلس الوزراء» and «رئيس الحكومة» are «رئيس
-    الوزراء», «رئيس الدولة» «رئيس الجمهورية», «رئيس الدبلوماسية» and «وزير الشؤون الخارجية» «وزير الخارجية»."""
+    الوزراء», «رئيس الدولة» «رئيس الجمهورية», «رئيس الدبلوماسية», «وزير الشؤون الخارجية» and
+    «وزير العلاقات الخارجية» «وزير الخارجية»."""
     words = tuple("جمهوريه" if form == "الدوله" else plain(form) for form in forms if form not in _OFFICIAL)
-    if words[1:3] == ("شؤون", "خارجيه"):
+    if words[1:3] in (("شؤون", "خارجيه"), ("علاقات", "خارجيه")):
         words = words[:1] + words[2:]
     if words[:1] in (("رئيس",), ("رئيسه",)) and words[1:2] == ("دبلوماسيه",):
         words = ("وزير", "خارجيه", *words[2:])

@@ -12,7 +12,7 @@ from functools import cache
 
 from flows.extract.name_words import is_ali
 from flows.extract.names import Name
-from flows.extract.office_extent import is_address
+from flows.extract.office_extent import is_address, is_non_resident, is_those_abroad, opens_portfolio
 from flows.extract.particles import noun_in, spellings
 from flows.extract.reading import Reading, given_names, has_pronoun, head_nouns, stop_words, title_heads
 from flows.extract.word_classes import words_of
@@ -92,7 +92,8 @@ def office_at(reading: Reading, first: int, head: str) -> Office:
 def _new_phrase(reading: Reading, index: int) -> bool:
     """«ووزير الخارجية» goes on, «وروسيا» in a list of countries begins something new."""
     form = reading.words.forms[index]
-    return form.startswith("و") and reading.words.starts[index] < reading.by_word[index].start
+    joined = form.startswith("و") and reading.words.starts[index] < reading.by_word[index].start
+    return joined and not is_those_abroad(reading, index)
 
 
 def _part_of_office(reading: Reading, index: int, closed: bool) -> bool | None:
@@ -103,6 +104,10 @@ def _part_of_office(reading: Reading, index: int, closed: bool) -> bool | None:
     if word in words_of("rank_word") and ranked:
         return True  # «الفريق أول ركن», «العميد الركن»
     if word in words_of("office_tail"):
+        return True
+    if opens_portfolio(reading, index):
+        return False
+    if is_non_resident(reading, index):
         return True
     bare = word[1:] if word.startswith("و") and len(word) > 3 else word
     if closed and is_ali(reading, index):

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from flows.extract.name_words import is_deed_of, is_verbal_noun
+from flows.extract.name_tests import is_deed_of, is_verbal_noun
 from flows.extract.reading import Reading, definite, given_names, head_nouns, stop_words, title_heads
 from flows.extract.speech_words import collectives, speech_words
 from flows.extract.verbs import verb_forms

@@ -22,6 +22,7 @@ from flows.extract.meetings import Meeting
 from flows.extract.names import Name
 from flows.extract.objects import is_object
 from flows.extract.openings import headline_speaker, topic_of
+from flows.extract.operative import has_preamble, is_operative
 from flows.extract.preceding import coordinated_before, indefinite_before, pronoun_before, stands_beside, subject_before
 from flows.extract.quotations import Quote
 from flows.extract.source import Source
@@ -29,6 +30,7 @@ from flows.extract.speech_act import SpeechAct
 from flows.extract.speech_passives import PASSIVE
 from flows.extract.speech_words import speech_words, verb_lemmas
 from flows.extract.subjects import Subjects
+from flows.extract.voices import is_told_of, told_of
 from flows.extract.words import Span
 
 UNKNOWN = Speaker(None, None, "inferred", frozenset())
@@ -50,6 +52,7 @@ class Conversation:
         self.floor = Floor()
         self.subjects = Subjects(source, self.antecedents, self.floor)
         self.last_end = -1
+        self.resolves = has_preamble(self.words)
         self.headline: Speaker | None = None  # «شكري: نسعى إلى اتفاق»
 
     def begin_sentence(self, sentence: Span) -> None:
@@ -68,7 +71,9 @@ class Conversation:
         if quote is None:
             self.last_end = act.start
             if found is not UNKNOWN and act.rule not in _NO_FLOOR:
-                self.floor.take(found, embedded=self.is_embedded(act, sentence))
+                self.floor.take(
+                    found, embedded=self.is_embedded(act, sentence) or is_told_of(self.subjects, act, found)
+                )
         return found
 
     def _find(self, act: SpeechAct, sentence: Span, quote: Quote | None) -> Speaker:
@@ -93,9 +98,11 @@ class Conversation:
         if act.rule in _DEPENDENT or (act.form and act.form.shape == "masdar"):
             return self.floor.holder("", topic=False) or self._carried("")
         if act.form is not None and act.form.shape == "participle":
-            return self._of_participle(person)
+            return self._of_participle(act, sentence, person)
         if act.rule == "statement.future" and self.floor.in_sentence and self._told_of(act, sentence):
             return replace(self.floor.in_sentence[-1], basis="inferred")
+        if self.resolves and is_operative(self.words, act, self.words.at(sentence.start)):
+            return self.antecedents.those_who_met(None)
         return self._of_verb(act, sentence, person)
 
     def _told_of(self, act: SpeechAct, sentence: Span) -> bool:
@@ -146,9 +153,10 @@ class Conversation:
         told = subject is not None and any(sentence.start <= t.start < act.start for t in subject.triggers[:20])
         return self.antecedents.those_who_met(None) if told else self._carried("")
 
-    def _of_participle(self, person: str) -> Speaker:
+    def _of_participle(self, act: SpeechAct, sentence: Span, person: str) -> Speaker:
         """«مؤكدا», «داعية»: the subject of the sentence's verb, by gender where several spoke."""
-        return self.floor.of_sentence(person) or self._carried(person)
+        told = told_of(self.subjects, act, sentence, person)
+        return told or self.floor.of_sentence(person) or self._carried(person)
 
     def _of_verb(self, act: SpeechAct, sentence: Span, person: str) -> Speaker:
         verb = act.first + (1 if act.negated and act.form is not None else 0)

@@ -10,7 +10,15 @@ from functools import cache, lru_cache
 
 from flows.extract.reading import Reading, stop_words
 from flows.extract.speech_act import SpeechAct, has_mark, lookup, with_negation, word_before, word_start
-from flows.extract.speech_context import accepts, anxiously, context_allows, felt, has_its_object, words_follow
+from flows.extract.speech_context import (
+    accepts,
+    anxiously,
+    context_allows,
+    felt,
+    has_its_object,
+    says_that,
+    words_follow,
+)
 from flows.extract.speech_passives import also_discussed
 from flows.extract.speech_phrases import future, light, phrase_readers
 from flows.extract.speech_words import speech_words, verb_lemmas
@@ -154,6 +162,10 @@ def _written(reading: Reading, index: int, form: VerbForm) -> bool:
         gap = reading.words.gaps[index] if index < len(reading.words.gaps) else ""
         after = reading.words.forms[index + 1] if index + 1 < len(reading.words) else ""
         return ":" in gap or after in (*_THAT, "قائلا", "قائله", "يقول")
+    if form.shape == "past" and form.written == "says_that":
+        return says_that(reading, index)
+    if form.shape == "past" and has_mark(reading, index, "آ") and not form.lemma.startswith("آ"):
+        return False  # «آملا» is a participle, «أملا» a dual
     if form.written == "hamza" and form.shape == "past" and form.person == "he":
         return has_mark(reading, index, "أ")
     return True
@@ -174,6 +186,8 @@ def _impersonal(reading: Reading, index: int, form: VerbForm, before: str, after
         return True  # «وفق ما أشار إليه الإعلان» only refers
     if form.lemma == "اعتبر" and form.shape == "present" and after.startswith("ال"):
         return True  # «وتعتبر الجماعات عنصرا»
+    if form.lemma == "وافق" and form.shape == "present" and after in words_of("anniversary"):
+        return True  # «هذا العام يوافق الذكرى السبعين»
     return form.lemma == "اتفق" and form.shape == "present" and after == "مع"
 
 
@@ -182,7 +196,8 @@ def _is_participle(reading: Reading, index: int, before: str, after: str) -> boo
     form = reading.words.forms[index]
     if before in stop_words("preposition") or before in speech_words("state_before") or form.startswith("ال"):
         return False
-    if form == "مجددا" and (not reading.words.joined(index) or after in stop_words("preposition")):
+    quoted = reading.words.gaps[index].strip()[:1] in ('"', "“", "«")  # «، مجددا "موقف العراق"»
+    if form == "مجددا" and (not (reading.words.joined(index) or quoted) or after in stop_words("preposition")):
         return False  # «سيجتمعون مجددا في الرياض» is an adverb
     if form == "مجددا" and reading.words.joined(index - 1) and lookup(reading.words.forms[index - 1])[1]:
         return False  # «نؤكد مجددا التزامنا» too

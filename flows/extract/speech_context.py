@@ -34,6 +34,16 @@ def words_follow(reading: Reading, index: int) -> bool:
     return False
 
 
+def says_that(reading: Reading, index: int) -> bool:
+    """«وبيّن الوزير أن»: with its shadda, or where a sentence opens with it and a person, and then what is said."""
+    words = reading.words
+    opens, following = index == 0 or not words.joined(index - 1), reading.by_word.get(index + 1)
+    named = following is not None and following.kind == "person" and following.first == index + 1
+    after = words.forms[index + 1] if words.joined(index) else ""
+    subject = named or after in title_heads() or after in words_of("honorific")
+    return (has_mark(reading, index, _SHADDA) or (opens and subject)) and words_follow(reading, index)
+
+
 def felt(reading: Reading, index: int, form: VerbForm) -> bool:
     """«تتابع مصر بقلق», «سجل الجانبان بارتياح التقدم المحرز»; «تابع الملك باهتمام عرضا» only looked on."""
     if form.lemma not in verb_lemmas("noted"):

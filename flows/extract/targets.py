@@ -10,7 +10,7 @@ from flows.arabic.cleaning import clean
 from flows.extract.antecedents import Speaker
 from flows.extract.gazetteer import capitals
 from flows.extract.meetings import country_of
-from flows.extract.name_words import is_verbal_noun
+from flows.extract.name_tests import is_verbal_noun
 from flows.extract.names import Name
 from flows.extract.particles import noun_in
 from flows.extract.reading import definite, head_nouns, stop_words, title_heads

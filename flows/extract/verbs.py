@@ -93,7 +93,7 @@ def _forms(row: Mapping[str, str]) -> Iterator[tuple[str, Shape, Person, bool]]:
     past, present = fold(row["lemma"]), fold(row["present"])
     if use not in ("present_only", "present_we"):
         for form, person in _past(past, row["past_we"]):
-            if (use == "we_only" and person != "we") or (use == "no_base" and person in ("he", "two")):
+            if (use == "we_only" and person != "we") or (use == "says_that" and person == "two"):
                 continue
             yield form, "past", person, use in ("context", "colon") and (person in ("two", "we") or form == past)
     if use not in ("we_only", "past_only"):
@@ -114,6 +114,8 @@ def _forms(row: Mapping[str, str]) -> Iterator[tuple[str, Shape, Person, bool]]:
         yield fold(row["masdar"]), "masdar", "he", True
 
 
+_WRITTEN = frozenset(("colon", "hamza", "masdar_only", "says_that"))
+_ELSEWHERE = frozenset((("says_that", "present"), ("says_that", "future"), ("says_that", "participle")))
 _NO_OBJECT = frozenset(("تابع", "نقل", "نشر", "أصدر", "أورد", "أضاف", "تناول"))
 _ALSO_NOUN_PRESENT = frozenset(("توافق",))  # «توافق وطني» as well as «توافق المجموعة»
 _ALSO_NOUNS = frozenset(("نصف", "تنقل", "نقل", "تعلق", "نعلق", "تقدم"))
@@ -133,7 +135,7 @@ def verb_forms() -> dict[str, tuple[VerbForm, ...]]:
                 person,
                 context,
                 no_object=row["lemma"] in _NO_OBJECT,
-                written=row["use"] if row["use"] in ("colon", "hamza", "masdar_only") else "",
+                written=row["use"] if row["use"] in _WRITTEN and (row["use"], shape) not in _ELSEWHERE else "",
             )
             found.setdefault(surface, []).append(form)
     for row in vocabularies.load("light_verbs"):

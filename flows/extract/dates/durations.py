@@ -28,8 +28,9 @@ _LETTER = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 _WITHIN = rf"(?P<within>{any_of('within')})\s+"
 _ABOUT = rf"(?P<about>{any_of('about')})\s+"
 _TAIL = r"(?:\s+(?P<one>واحده?|كامل[اه]?|كامل[تي]*ين)(?!\w))?(?:\s+(?P<after>تقريبا))?"
+# «دورته الثالثة والستين بعد المائة يوم الخميس» counts the session, not days
 _COUNTED = compiled(
-    r"(?<![\w.,/:])(?:[وف]?[بلك]?)"
+    r"(?<![\w.,/:])(?:[وف]?[بلك]?)(?!(?<=بعد\s)ال(?:مائه|مئه|ميه)(?!\w))"
     rf"(?P<x>(?:{_WITHIN})?(?:{_ABOUT})?(?P<n>{NUMBER}|{CARDINAL})\s+(?P<u>{UNIT})(?:\s+و(?P<half>نصف)(?:\s+(?:ال)?(?:ساعه|سنه|عام|شهر))?)?{_TAIL})(?!\s+{SUFFIX})"
 )
 _DUAL = compiled(

@@ -14,11 +14,14 @@ from flows.arabic.numbers import cardinal_value
 from flows.extract.instruments.cited import Cited, paragraph_before
 from flows.extract.instruments.clauses import clause_after, party_after
 from flows.extract.instruments.heads import Head
-from flows.extract.instruments.phrase import PERIOD, field, indefinite, planned_until, purpose
+from flows.extract.instruments.phrase import PERIODS, field, indefinite, is_told, planned_until, purpose
 from flows.extract.reading import Reading, definite, noun_in, stop_words, title_heads
 from flows.extract.word_classes import spelled, words_of
 
 _REACH, _SIGNED = 6, 12  # words between a verb of sending, or of signing, and the text
+_OFFICE = 7  # words of an office with its holder
+_NEXT = 20  # words from one of the texts that were signed to the next one
+_SIGNER = 40  # words of those who sign and of asides between the verb and the text
 
 
 def letters(reading: Reading, heads: Iterable[Head]) -> Iterator[Cited]:
@@ -50,10 +53,30 @@ def _addressed(reading: Reading, head: Head) -> int | None:
         if name is not None:
             return name.last
         person = noun_in(words.forms[index + 2], title_heads()) is not None or definite(words.forms[index + 2])
+        holder = _holder(reading, index + 2)
+        if holder is not None:
+            return holder
         if after in ("بشان", "حول"):
             return _genitive(reading, index + 2)
         return index + 2 if person or index > head.index else None
     return index if written or index > head.index else None
+
+
+def _holder(reading: Reading, index: int) -> int | None:
+    """«من الرئيس ألكسندر فوتشيتش», «من الرئيس الصربي»: last word of an office and of whoever holds it."""
+    words = reading.words
+    if noun_in(words.forms[index], title_heads()) is None:
+        return None
+    last = None
+    for at in range(index, min(index + _OFFICE, len(words))):
+        name = reading.by_word.get(at)
+        if name is not None and name.kind == "person":
+            return name.last
+        if name is not None and name.kind in ("country", "organisation"):
+            last = name.last
+        if not words.joined(at) or words.forms[at + 1] in stop_words("preposition"):
+            break
+    return last
 
 
 def _genitive(reading: Reading, index: int) -> int:
@@ -85,17 +108,55 @@ def _sent(reading: Reading, head: Head) -> bool:
 
 def signed_texts(reading: Reading, heads: Iterable[Head]) -> Iterator[Cited]:
     """Indefinite texts after a verb of signing or tabling, with what they are about or between whom."""
+    before: int | None = None  # the text that was signed last
     for head in heads:
         if head.marking not in ("bare", "accusative") or not reading.words.joined(head.index):
             continue
-        last = _made_known(reading, head)
+        signed = head.row["by_signing"] == "yes" and (_is_signed(reading, head) or _next_signed(reading, before, head))
+        before = head.index if signed else before
+        last = _made_known(reading, head, signed=signed)
         if last is not None:
             yield _cited(reading, head, last)
 
 
-def _made_known(reading: Reading, head: Head) -> int | None:
+def _is_signed(reading: Reading, head: Head) -> bool:
+    """«وقعا على اتفاقية», «وقع الوزيران، اليوم في عمان، اتفاقية»: an aside may stand between a verb and the text."""
+    words, aside, another = reading.words, False, False
+    for index in range(head.index - 1, max(-1, head.index - 1 - _SIGNER), -1):
+        form, mark = words.forms[index], words.gaps[index].strip(' \t«"“')
+        if mark:
+            if mark not in ("،", ","):
+                return False
+            aside = True
+        if form in spelled("signing"):
+            return not aside or form.removeprefix("و") not in words_of("signing_noun")
+        another = another or (_tells(form) and index not in reading.by_word)
+        if aside and another:
+            return False
+        if not aside and (_counts(form) or head.index - index > _SIGNED):
+            return False
+    return False
+
+
+def _next_signed(reading: Reading, before: int | None, head: Head) -> bool:
+    """«وقعا خارطة طريق …، واتفاقا بشأن …»: the next one of the texts that were signed together."""
+    words = reading.words
+    if before is None or head.index - before > _NEXT or not words.forms[head.index].startswith("و") or not head.cut:
+        return False
+    between = words.forms[before + 1 : head.index]
+    stopped = any(mark in gap for gap in words.gaps[before : head.index] for mark in ".؟!:\n")
+    return not (stopped or any(_tells(form) for form in between if form not in words_of("signing_noun")))
+
+
+def _tells(form: str) -> bool:
+    """Whether a word begins another clause."""
+    if form in words_of("clause_break") or form in words_of("relative"):
+        return True
+    return is_told(form) and form not in stop_words("time")
+
+
+def _made_known(reading: Reading, head: Head, *, signed: bool) -> int | None:
     """The last word of a text that somebody signed, put forward, or speaks of as in force."""
-    signed = head.row["by_signing"] == "yes" and _after(reading, head, "signing")
     if signed or (head.word in words_of("tabled_head") and _after(reading, head, "tabling")):
         return _subject(reading, head)
     if head.word not in words_of("reached_head") or not _after(reading, head, "in_force"):
@@ -114,10 +175,10 @@ def _subject(reading: Reading, head: Head) -> int | None:
     """
     words = reading.words
     last = indefinite(reading, head.index)
-    about = purpose(reading, last) or field(reading, last) if last > head.index or head.cut == 0 else None
-    about = about or _period(reading, last)
+    free = last > head.index or head.cut == 0 or words.forms[head.index].startswith("و")
+    about = (_about(reading, last) if free else None) or _period(reading, last)
     party = party_after(reading, about or last) if _between(reading, about or last) else None
-    end = party or about
+    end = ((_about(reading, party) or party) if party and not about else party) or about
     if end:
         return _period(reading, end) or end
     if head.word in words_of("bare_plan"):
@@ -126,10 +187,18 @@ def _subject(reading: Reading, head: Head) -> int | None:
     return last if told else None
 
 
+def _about(reading: Reading, last: int) -> int | None:
+    """«للتعاون في مجال الطاقة», «بشأن الإلغاء المتبادل لتأشيرات الدخول لحاملي الجوازات الدبلوماسية»."""
+    about = purpose(reading, last) or field(reading, last)
+    for _ in range(2):
+        about = (purpose(reading, about) or field(reading, about) or about) if about else None
+    return about
+
+
 def _period(reading: Reading, last: int) -> int | None:
     """«للفترة 2024-2026»: the time that a plan is for."""
     words = reading.words
-    if not words.joined(last) or words.forms[last + 1] != PERIOD:
+    if not words.joined(last) or words.forms[last + 1] not in PERIODS:
         return None
     return planned_until(reading, last) or last + 1
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
-from flows.extract.gazetteer import gazetteer
+from flows.extract.gazetteer import gazetteer, media
 from flows.extract.instruments.cited import Cited
 from flows.extract.instruments.clauses import clause_after
 from flows.extract.instruments.extent import signed
@@ -175,11 +175,13 @@ def _in_statement(reading: Reading) -> Iterator[Cited]:
         index = bisect_left(words.folded_starts, match.start("x"))
         offset = words.starts[index]
         issuer = _nearest(reading, starts, offset, index)
-        if issuer is None and (noun := _issuing_noun(reading, index)) is not None:
+        noun = _issuing_noun(reading, index) if issuer is None else None
+        if issuer is None and (noun is not None or _received(reading, index)):
             start, end = words.starts[index], words.ends[index]
+            by, whose = ("", "") if noun is None else (words.forms[noun], reading.slice(noun, noun))
             yield Cited(
-                start, end, f"instrument:{words.forms[noun]}-statement", "statement", "instrument.of_issuer",
-                name_ar=" ".join(f"بيان {reading.text[words.starts[noun] : words.ends[noun]]}".split()),
+                start, end, f"instrument:{by or words.forms[index]}-statement", "statement", "instrument.of_issuer",
+                name_ar=" ".join(f"بيان {whose}".split()),
             )  # fmt: skip
         if issuer is not None:
             when = _WHEN.match(text, match.end("x"))
@@ -193,7 +195,8 @@ def _issuing_noun(reading: Reading, index: int) -> int | None:
     for at in range(index - 2, max(-1, index - 9), -1):
         if _STOP.search(words.gaps[at]):
             break
-        if stripped(words.forms[at]) in words_of("issuing_noun") or words.forms[at] in words_of("issuing_noun"):
+        issuing = stripped(words.forms[at]) in words_of("issuing_noun") or words.forms[at] in words_of("issuing_noun")
+        if issuing and words.forms[at - 1] != "مجلس":  # «المكتب الإعلامي لرئيس مجلس الوزراء»
             return at
     return None
 
@@ -208,9 +211,20 @@ def _nearest(reading: Reading, starts: list[int], offset: int, index: int) -> Na
     for name in reading.names[at : at + 4]:
         if name.start - offset > _REACH_AFTER or _STOP.search(reading.text[offset : name.start]):
             break
-        if _may_issue(name):
+        if _may_issue(name) and not (_received(reading, index) and _is_media(name)):
             return name
     return None
+
+
+def _received(reading: Reading, index: int) -> bool:
+    """«في بيان تلقته وكالة الأنباء», «في بيان اطلعت عليه …»: the agency that got it did not issue it."""
+    after = reading.words.forms[index + 1] if reading.words.joined(index) else ""
+    return noun_in(after, words_of("receipt")) is not None
+
+
+def _is_media(name: Name) -> bool:
+    """News agencies and papers, listed or found by their head noun."""
+    return name.rule == "organisation.media" or name.entity_id in media()
 
 
 def _may_issue(name: Name) -> bool:

@@ -20,6 +20,7 @@ from flows.extract.verbs import verb_forms
 from flows.extract.word_classes import words_of
 
 PERIOD = "للفتره"
+PERIODS = (PERIOD, "للاعوام")
 _YEARS = re.compile(rf"(?:\s+(?:ال|لل|بين\s)[^\W\d]+){{0,4}}\s+(?:{PERIOD}\s+|للاعوام\s+)?{YEAR}\s?[-–/]\s?{YEAR}")
 _LONGEST_CHAIN = 4  # nouns in the construct state
 _ADJECTIVES = 4
@@ -30,8 +31,8 @@ _VERB = re.compile(r"(?:[وف]?س?ي\w{3,}|[وف]?ست\w{3,}|[وفل]?يت\w{2,}
 def tail(reading: Reading, last: int) -> int:
     """Last word with adjectives, a joined subject, purpose, field and country that follow a definite core."""
     last = adjectives(reading, last)
-    joined = _joined_subject(reading, last)
-    last = adjectives(reading, joined) if joined is not None else last
+    while (joined := _joined_subject(reading, last)) is not None:
+        last = adjectives(reading, joined)
     for _ in range(2):
         more = purpose(reading, last) or field(reading, last)
         if more is None:
@@ -114,7 +115,8 @@ def _no_adjectives() -> frozenset[str]:
     bodies -= words_of("counted_parties")  # «مذكرة التفاهم الرباعية»
     loose = words_of("pointing_adjective") | words_of("instrument_relative") | words_of("dealing_with")
     loose |= words_of("deciding") | words_of("convened")
-    return frozenset(title_heads()) | bodies | words_of("party") | loose | stop_words("time") | words_of("day_word")
+    titles = frozenset(title_heads()) - words_of("field_adjective")  # «التكوين الدبلوماسي»
+    return titles | bodies | words_of("party") | loose | stop_words("time") | words_of("day_word")
 
 
 def _joined_subject(reading: Reading, last: int) -> int | None:
@@ -142,11 +144,14 @@ def purpose(reading: Reading, last: int) -> int | None:
     words, index = reading.words, last + 1
     if not words.joined(last) or not words.forms[index].startswith("ل") or is_head(words.forms[index]):
         return None
+    if words.forms[index] == "للاعوام":
+        return None  # «للأعوام 2025-2027»
     form, name = words.forms[index], reading.by_word.get(index)
     if form.startswith("لل") and name is None:
         return _closed(reading, index) if len(form) > 4 and not _is_party(form) else None
     if name is not None and name.first == index and name.kind in ("country", "place", "organisation", "group"):
-        return name.last
+        beyond = words.joined(name.last) and words.forms[name.last + 1] == "والمنطقه"
+        return name.last + beyond  # «… لجمهورية الكونغو الديمقراطية والمنطقة»
     if len(form) < 3 or any(form in stop_words(reason) for reason in ("particle", "preposition", "verb")):
         return None
     end = chain(reading, index, particle=1)
@@ -167,10 +172,18 @@ def field(reading: Reading, last: int) -> int | None:
 
 
 def _closed(reading: Reading, last: int) -> int:
-    """A phrase with its adjectives and the subject joined to it."""
-    last = adjectives(reading, last)
+    """A phrase with its adjectives, what it keeps from («الإعفاء من التأشيرة») and the subject joined to it."""
+    last = _kept_from(reading, adjectives(reading, last))
     joined = _joined_subject(reading, last)
-    return adjectives(reading, joined) if joined is not None else about(reading, last)
+    return _kept_from(reading, adjectives(reading, joined)) if joined is not None else about(reading, last)
+
+
+def _kept_from(reading: Reading, last: int) -> int:
+    words, index = reading.words, last + 2
+    if index >= len(words) or words.forms[last + 1] != "من" or not (words.joined(last) and words.joined(last + 1)):
+        return last
+    acts = words.forms[last].removeprefix("و").removeprefix("ال") in words_of("keeps_from")
+    return adjectives(reading, index) if acts and definite(words.forms[index]) else last
 
 
 def indefinite(reading: Reading, index: int) -> int:
@@ -204,10 +217,11 @@ def breaks_phrase(form: str, cut: int = 0) -> bool:
         return True
     if cut:
         return bare.startswith("ي")  # «ليبحث»; after «ل» a past tense is none: «لحل النزاع»
-    return bare not in words_of("treaty_subject") and _is_verb(bare)
+    return bare not in words_of("treaty_subject") and is_told(bare)
 
 
-def _is_verb(form: str) -> bool:
+def is_told(form: str) -> bool:
+    """Whether a word is a verb that tells something, and no noun of action too: «تفاهم» and «وقف» are none."""
     forms = verb_forms().get(form, ())
     told = any(one.shape != "masdar" and not one.needs_context for one in forms)
     noun = any(one.shape == "masdar" for one in forms) or form in words_of("treaty_act")

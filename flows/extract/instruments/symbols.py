@@ -27,8 +27,10 @@ _BEFORE = re.compile(rf"(?<!\w)[وف]?[بلك]?(?P<x>(?P<noun>{_NOUN})\s*(?P<ope
 _COUNCIL = re.compile(r"S/RES/(\d{1,4})\Z")
 _SESSION = re.compile(
     r"(?<!\w)(?:[وف]?[بلك]?)(?P<x>(?:ال|لل)?قرار(?:ها|ات|ين|ي)?(?:\s+الجمعيه\s+العامه(?:\s+للامم\s+المتحده)?)?(?:\s+رقم)?\s+[(]?"
-    r"(?P<n>(?:دإط|داط|ES)?-?\d{1,3}/\d{1,3}(?!/|\d))[)]?)"
+    r"(?P<n>(?:(?:د\s?[إا]\s?ط|ES)\s?-?\s?|-)?\d{1,3}\s?/\s?\d{1,3}(?!\s?/|\d)(?:\s?[-–]\s?[ا-ي]{1,2}(?:\.[ا-ي]{1,2})?(?!\w))?)[)]?)"
 )
+_EMERGENCY = re.compile(r"\Aد\s?[إا]\s?ط\s?-?")  # «د إط - 10/24»: of an emergency special session, ES-10/24
+_SPACES = re.compile(r"\s+")
 
 
 def by_symbol(reading: Reading) -> Iterator[Cited]:
@@ -70,11 +72,11 @@ def _by_session(reading: Reading) -> Iterator[Cited]:
     text = reading.folded.text
     for match in _SESSION.finditer(text):
         start, end = reading.folded.span(*match.span("x"))
-        assembly = "الجمعيه" in match["x"]
+        assembly, number = "الجمعيه" in match["x"], _SPACES.sub("", _EMERGENCY.sub("ES-", match["n"]))
         yield Cited(
-            start, end, f"resolution:{match['n']}", "other", "instrument.session", None, None,
+            start, end, f"resolution:{number}", "other", "instrument.session", None, None,
             " ".join(reading.text[start:end].split()),
-            f"UN General Assembly resolution {match['n']}" if assembly else f"resolution {match['n']}", None,
+            f"UN General Assembly resolution {number}" if assembly else f"resolution {number}", None,
             paragraph_before(reading, match.start("x")), (reading.folded.span(*match.span("n")),),
         )  # fmt: skip
 

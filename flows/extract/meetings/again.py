@@ -70,6 +70,8 @@ def _acts_again(source: Source, trigger: Trigger, actor: Name) -> bool:
     person = _first_person(source, start, trigger.frame[1])
     if person is None or person.entity_id == actor.entity_id:
         return person is not None
+    if trigger.reception and trigger.host is not None and trigger.host.entity_id == actor.entity_id:
+        return True  # «واستقبل السفيرة Y.»: who receives goes without saying
     near = words.forms[start + 1 : min(start + _CLOSE, person.first)]
     if any(form in words_of("his_honour") for form in words.forms[start + 1 : start + _HONOURED]):
         return True  # «والتقى معاليه», «كما تلقى سموه اتصالا»

@@ -154,7 +154,8 @@ def _ends_clause(grounds: Grounds, index: int, trigger: int, verb: bool) -> bool
     if form in words_of("relative"):
         return not any(is_holding(words.forms[i]) for i in range(index + 1, min(index + 4, len(words))))
     if form in words_of("clause_break"):
-        if words.forms[index - 1] in words_of("building"):
+        hundredth = form == "بعد" and words.forms[index + 1 : index + 2] in (("المائه",), ("المئه",))
+        if hundredth or words.forms[index - 1] in words_of("building"):  # «دورته الثالثة والستين بعد المائة»
             return False
         if form.startswith("ل") and not verb and _held_later(words, index):
             return False

@@ -11,6 +11,7 @@ from flows.extract.meetings.vocabulary import RECEIVED, MeetingWord, meeting_wor
 from flows.extract.names import Name
 from flows.extract.positions import head_of, is_honorific
 from flows.extract.reading import definite
+from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 from flows.extract.words import Words
 
@@ -73,7 +74,8 @@ def _receiver(grounds: Grounds, index: int, clause: Clause) -> Name | None:
         meant = grounds.source.reading.by_word.get(index + 1)  # «كما استقبل سموه»
         return meant if meant is not None and meant.kind == "person" else implied_person(grounds.source, index)
     after = next(_people(grounds, range(index + 1, clause.last + 1)), None)
-    alone = words.forms[index - 1] in ("كما", "ثم") and not words.forms[index].endswith(RECEIVED)
+    again = words.forms[index - 1] in ("كما", "ثم") or words.forms[index].startswith("و")
+    alone = again and not words.forms[index].endswith(RECEIVED)
     if after is not None and alone and _is_alone(grounds, after, clause):
         return implied_person(grounds.source, index) or after  # «كما استقبل المبعوث الأممي X.»
     if words.forms[index - 1] in words_of("relative") and words.forms[index].endswith(RECEIVED):
@@ -88,7 +90,8 @@ def _receiver(grounds: Grounds, index: int, clause: Clause) -> Name | None:
         return after
     if after is not None and words.forms[index - 1] in ("كما", "ثم") and "كلا" in words.forms[index + 1 : index + 10]:
         return implied_person(grounds.source, index)  # «بحث X مع Y …، كما استقبل كلا من Z»
-    close = index - before.last <= 3 and "،" not in "".join(words.gaps[before.last : index])
+    told = _office_end(grounds.source, before)  # «بأن الدكتور X وزير الخارجية والهجرة استقبل نظيره»
+    close = 0 < index - told <= 3 and "،" not in "".join(words.gaps[told:index])
     turned = words.forms[index - 1] == "قد" or "كلا" in words.forms[index + 1 : index + 10]
     return before if close or turned else after
 
@@ -99,9 +102,17 @@ def _other_than(grounds: Grounds, person: Name | None, index: int) -> Name | Non
     return None if last is None or person is None or last.entity_id == person.entity_id else person
 
 
+def _office_end(source: Source, person: Name) -> int:
+    """The last word of a person and of the office in apposition behind the name."""
+    own = (one.last for one in source.positions if one.person.start == person.start and one.first > person.last)
+    return max(own, default=person.last)
+
+
 def _is_alone(grounds: Grounds, person: Name, clause: Clause) -> bool:
     """Whether nobody else is named after the person in the clause, and no delegation."""
     rest = range(person.last + 1, clause.last + 1)
+    if grounds.words.joined(person.last) and definite(grounds.words.forms[person.last + 1]):
+        return False  # «كما استقبل رئيس المجلس X | الضيف الفرنسي»
     if any(grounds.words.forms[at].removeprefix("و") in words_of("delegation") for at in rest):
         return False
     named = (grounds.source.reading.by_word.get(at) for at in rest)
@@ -121,6 +132,8 @@ def _unnamed_office(grounds: Grounds, first: int, person: Name) -> bool:
     if own is None or own.first <= first:
         return False
     end = source.reading.by_word.get(own.first - 1)
+    if words.gaps[own.first - 1].strip() in ("،", ",") and own.first - 1 not in grounds.dates:
+        return False  # «استقبل وزير الدولة، وزير الخارجية، السيد X»: two offices of one
     whole = definite(words.forms[own.first - 1]) or (end is not None and end.kind == "country")
     return whole or any(at in grounds.dates for at in range(first, own.first))
 

@@ -5,6 +5,7 @@ Where the clause names no place, it is the place that somebody had come to, and 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -94,7 +95,7 @@ def _locates(grounds: Grounds, name: Name, index: int, margin: int | None, stric
         return True
     if words.forms[name.first] in words_of("waters"):
         return False  # «أمن الملاحة في البحر الأحمر»: nobody meets at sea
-    before = words.forms[max(0, name.first - 3) : name.first]
+    before = _same_line(words, name.first)
     attached = words.starts[name.first] < name.start and words.forms[name.first].startswith("ب")
     if name.first > index and note_of(words.forms[index]).startswith("with") and not _after_party(grounds, name, index):
         return False
@@ -118,6 +119,14 @@ def _locates(grounds: Grounds, name: Name, index: int, margin: int | None, stric
     genitive = _is_genitive(words, name, index) or (margin is not None and _is_genitive(words, name, margin + 1))
     towards = not strict and bool(before) and before[-1] in words_of("towards") and name.first < index
     return (genitive and not strict) or towards
+
+
+def _same_line(words: Words, first: int) -> Sequence[str]:
+    """Up to three words before a word on its line: a title that ends «في يريفان» says nothing of the dateline below."""
+    begin = first
+    while begin and first - begin < 3 and "\n" not in words.gaps[begin - 1]:
+        begin -= 1
+    return words.forms[begin:first]
 
 
 def _goes_on_there(words: Words, name: Name, index: int) -> bool:

@@ -24,6 +24,7 @@ from flows.extract.word_classes import words_of
 from flows.extract.words import Span, Words
 
 _BESIDE, _BEFORE_WITH, _PHONE, _MARGIN = 3, 12, 22, 4
+_BEFORE_NOUN, _BODY = 5, 10  # words between «هامش» and the noun, and with the body between
 
 
 def find_triggers(grounds: Grounds) -> Iterator[Trigger]:
@@ -174,7 +175,9 @@ def _is_beside(words: Words, index: int, verb: bool) -> bool:
     if verb:
         return False
     margin, preparation = words_of("margin"), words_of("preparation")
-    for before in range(index - 1, max(-1, index - 5), -1):
+    # «على هامش أعمال الجمعية العامة للأمم المتحدة في دورتها الثمانين»
+    reach = _BODY if words.forms[index - 1 : index] == ("في",) and words.forms[index].endswith("ها") else _BEFORE_NOUN
+    for before in range(index - 1, max(-1, index - reach), -1):
         if words.gaps[before] != " " and any(mark in words.gaps[before] for mark in ".،؛:\n"):
             return False
         if words.forms[before] in margin or words.forms[before] in preparation:

@@ -27,6 +27,8 @@ _PARTS_OF_DAY = frozenset(("بعد", "وبعد", "لاحقا", "لاحق"))
 _INVITED, _URGED, _NEAR = 14, 14, 4
 _VERBAL_NOUNS = frozenset(("عقد", "اجراء", "استئناف", "استضافه", "انعقاد"))
 
+_AGREED = 8  # words from «اتفق» to the meeting agreed on
+
 
 def role_of(grounds: Grounds, index: int, clause: Clause, date: TimeExpression | None, passage: Passage) -> MeetingRole:
     """By its day against the day of the document, else by words such as «المقبل» and «السابق»."""
@@ -39,7 +41,7 @@ def role_of(grounds: Grounds, index: int, clause: Clause, date: TimeExpression |
         return "previous"
     if _is_carried_out(words, index):
         return "previous"
-    if _lies_ahead(words, index):
+    if _lies_ahead(words, index) or _is_agreed_on(words, index):
         return "planned"
     if date is not None and date.kind == "deadline":
         return "planned"  # «مطالبا بعقد مؤتمر دولي قبل نهاية العام»
@@ -49,6 +51,14 @@ def role_of(grounds: Grounds, index: int, clause: Clause, date: TimeExpression |
     if (date is not None and date.kind == "duration") or is_intended(grounds, index, clause):
         return "planned"
     return _by_words_near(grounds, index, clause, date, begin)
+
+
+def _is_agreed_on(words: Words, index: int) -> bool:
+    """«واتفق الوزيران على الاجتماع مجددا»: it is still to be held."""
+    if index < 2 or words.forms[index - 1] != "علي":
+        return False
+    near = (form.removeprefix("و") for form in words.forms[max(0, index - _AGREED) : index - 1])
+    return any(form.startswith("اتفق") for form in near)
 
 
 def _by_words_near(

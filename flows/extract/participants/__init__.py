@@ -21,10 +21,11 @@ from flows.extract.names import Name
 from flows.extract.participants.attendance import guests_of_sides
 from flows.extract.participants.delegations import by_adjective, heads_of_delegations
 from flows.extract.participants.invited import invited
-from flows.extract.participants.listed import as_participations, listed
+from flows.extract.participants.listed import listed
 from flows.extract.participants.model import Participation, Role
 from flows.extract.participants.officials import officials
 from flows.extract.participants.presidents import presidents, those_who_presided
+from flows.extract.participants.reach import as_participations
 from flows.extract.participants.reservations import reservations
 from flows.extract.participants.runs import Runs, cut_runs
 from flows.extract.participants.scope import Scene, scenes

@@ -15,6 +15,7 @@ from flows.extract.word_classes import words_of
 from flows.extract.words import Words
 
 _BULLETS = frozenset("-–—•*·▪●")
+_NUMBER_MARKS = frozenset(["-", "–", ".", ")"])
 _NEAR, _FAR = 12, 22
 
 
@@ -38,18 +39,20 @@ def _is_cut(source: Source, previous: Item, item: Item) -> bool:
     """Whether a stop or a line break that begins no further line of the list stands between."""
     words = source.reading.words
     for index in range(previous.last, item.first):
-        if stops_at(words, index) and not _is_bulleted(words, index):
-            return True
-        if "\n" in words.gaps[index] and not _goes_on(source, previous, item, index):
+        stops = stops_at(words, index)
+        if "\n" not in words.gaps[index]:
+            if stops:
+                return True
+        elif _is_bulleted(words, index):
+            continue
+        elif not (_are_members(words, previous, index) if stops else _goes_on(source, previous, item, index)):
             return True
     return False
 
 
 def _goes_on(source: Source, previous: Item, item: Item, index: int) -> bool:
-    """A line of a list: «• مصر», «صاحب السمو الشيخ …», a name alone after a line that began with one."""
+    """A line of a list: «صاحب السمو الشيخ …», a name alone after a line that began with one."""
     words = source.reading.words
-    if _is_bulleted(words, index):
-        return True
     head = head_of(words.forms[index + 1])
     if head is not None and head[1] == 0:
         return True
@@ -57,10 +60,34 @@ def _goes_on(source: Source, previous: Item, item: Item, index: int) -> bool:
     return item.first == index + 1 and ("\n" in before or ":" in before) and words.gaps[index].strip(" ،,") == "\n"
 
 
+def _are_members(words: Words, previous: Item, index: int) -> bool:
+    """«معالي X، وزير خارجية مصر.\nسعادة Y»: a line ends with a stop, but it and the next one address somebody."""
+    first = previous.first
+    while first and previous.first - first < _FAR and "\n" not in words.gaps[first - 1]:
+        first -= 1
+    begins = not first or "\n" in words.gaps[first - 1]
+    return begins and all(is_honorific(words.forms[at]) for at in (_past_number(words, first), index + 1))
+
+
+def _past_number(words: Words, first: int) -> int:
+    """«1. السيد …»: the word behind the number that a line begins with."""
+    return first + 1 if words.forms[first].isdigit() and first + 1 < len(words) else first
+
+
 def _is_bulleted(words: Words, index: int) -> bool:
-    """«… في مملكة البحرين.\n- معالي …»: a bullet opens the next line; the stop before it ends no list."""
-    bullet = words.gaps[index].rpartition("\n")[2].strip() if "\n" in words.gaps[index] else ""
-    return bool(bullet) and all(mark in _BULLETS for mark in bullet)
+    """«… في مملكة البحرين.\n- معالي …», «\n2) السيد»: a bullet opens the next line; the stop before it ends no list."""
+    if "\n" not in words.gaps[index]:
+        return False
+    bullet = words.gaps[index].rpartition("\n")[2].strip()
+    if bullet:
+        return all(mark in _BULLETS for mark in bullet)
+    return index + 2 < len(words) and _is_number(words, index + 1)
+
+
+def _is_number(words: Words, index: int) -> bool:
+    """«2- », «3. », «4) » at the beginning of a line."""
+    numbered = words.forms[index].isdigit() and "\n" in words.gaps[index - 1]
+    return numbered and words.gaps[index].strip()[:1] in _NUMBER_MARKS and not words.joined(index)
 
 
 def _runs_on(words: Words, item: Item) -> bool:
@@ -74,6 +101,8 @@ def _may_stand_between(source: Source, index: int, offices: frozenset[int]) -> b
     if form == "الي":  # «إضافة إلى X», «إلى جانب X»; «المبعوث إلى سوريا» is sent there
         following = words.forms[index + 1] if index + 1 < len(words) else ""
         return words.forms[index - 1].removeprefix("و") in ("اضافه", "بالاضافه") or following == "جانب"
+    if _is_number(words, index):
+        return True
     if form in words_of("office_adjective") and head_of(words.forms[index - 1]) is not None:
         return True  # «والأمين العام لجامعة الدول العربية», whom nobody names
     if form == "من" and "،" in words.gaps[index - 1]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flows.extract.meetings.model import Trigger
-from flows.extract.participants.listed import as_participations, first_run
 from flows.extract.participants.model import Item, Participation, Role
 from flows.extract.participants.pronouns import meant, told_after
+from flows.extract.participants.reach import as_participations, first_run
 from flows.extract.participants.runs import Runs
 from flows.extract.participants.scope import Scene
 from flows.extract.participants.verbs import holding_of

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flows.extract.meetings.model import Trigger
-from flows.extract.participants.listed import as_participations, first_run
 from flows.extract.participants.model import Item, Participation
+from flows.extract.participants.reach import as_participations, first_run
 from flows.extract.participants.runs import Runs
 from flows.extract.participants.scope import Scene
 from flows.extract.reading import noun_in
@@ -31,13 +31,15 @@ def credentials(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> I
     after = first_run(source, runs, trigger.word + 1, scene, _OBJECT)
     brought = words.forms[trigger.word + 1].endswith(("ه", "ها", "هم"))
     host, guest = (after, before) if brought else (before, after)
-    yield from as_participations(_one(host), "host", "participant.credentials")
-    yield from as_participations(_one(guest), "guest", "participant.credentials")
+    several = not brought and "كل" in words.forms[trigger.word + 1 : guest[0].first] if guest else False
+    yield from as_participations(_some(host), "host", "participant.credentials")
+    yield from as_participations(_some(guest, several=several), "guest", "participant.credentials")
 
 
-def _one(run: tuple[Item, ...]) -> tuple[Item, ...]:
-    """The person of a run with the country of the office."""
-    person = next((item for item in run if item.name.kind == "person"), None)
-    if person is None:
-        return run[:1]
-    return tuple(item for item in run if item is person or person.first <= item.name.first <= person.last)
+def _some(run: tuple[Item, ...], *, several: bool = False) -> tuple[Item, ...]:
+    """The first person of a run, or all («أوراق اعتماد كل من السفير X والسفيرة Y»), with their countries."""
+    persons = [item for item in run if item.name.kind == "person"]
+    if not persons:
+        return run if several else run[:1]
+    chosen = persons if several else persons[:1]
+    return tuple(item for item in run if any(item is one or one.first <= item.name.first <= one.last for one in chosen))

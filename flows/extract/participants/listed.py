@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import zip_longest
 
 from flows.extract.meetings.stops import stops_at
 from flows.extract.meetings.vocabulary import meeting_word
+from flows.extract.participants.asides import asides
 from flows.extract.participants.belonging import belongs, hosts_something
-from flows.extract.participants.between import is_barrier
+from flows.extract.participants.chairs import chairs, head_of_phrase
 from flows.extract.participants.cues import Cue, cues_in
 from flows.extract.participants.model import Item, Participation, Role
+from flows.extract.participants.reach import as_participations, first_run, reachable
 from flows.extract.participants.runs import Runs
 from flows.extract.participants.scope import Scene
-from flows.extract.positions import is_honorific
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 
@@ -44,7 +46,7 @@ def listed(source: Source, runs: Runs, scene: Scene) -> Iterator[Participation]:
             continue  # «يقف إلى جانب العراق»
         if cue.lemma == "باستضافه" and run and hosts_something(source, cue, run[0].name):
             continue
-        if following is not None and run and following.first < run[0].first and _blocks(cue, following):
+        if following is not None and run and _stands_between(source, cue, following, run[0]):
             continue
         if cue.lemma == "رافق" and any(trigger.reception for trigger in scene.triggers):
             role = "guest"  # «… التي أدت زيارة مرفوقة بوزير الداخلية»
@@ -91,8 +93,10 @@ def _leads_delegation(source: Source, cue: Cue) -> bool:
     return False
 
 
-def _blocks(cue: Cue, following: Cue) -> bool:
-    """A list belongs to the cue nearest before it; «بمشاركة ممثلين عن» is one."""
+def _stands_between(source: Source, cue: Cue, following: Cue, item: Item) -> bool:
+    """A list belongs to the cue nearest before it; «بمشاركة ممثلين عن» is one, and an aside has its own."""
+    if following.first >= item.first or following.first in asides(source, cue.last, item.first, relatives=True):
+        return False
     return cue.role in ("host", "chair") or following.strength not in ("opener", "delegation")
 
 
@@ -111,17 +115,29 @@ def _introduced(source: Source, runs: Runs, scene: Scene, cue: Cue, limit: int) 
     if cue.reach == "person":
         run = _first_person(source, runs, scene, cue, limit)
     elif role == "chair" and run:
-        run, role = _chairs(source, runs, scene, cue, run)
+        run, role = chairs(source, runs, scene, cue, run)
     elif role == "host" and run:
         whole = cue.lemma == "بدعوه من" and all(item.name.kind != "person" for item in run)
         if _has_meeting(source, cue.last, run[0].first) or run[0].name.kind == "group":
             run = ()
         elif not whole:
-            run = _head(run)
+            run = head_of_phrase(run)
         role = "chair" if run and cue.lemma == "بوساطه" and run[0].name.kind == "organisation" else role
+    elif cue.lemma == "مثل" and len(run) == 1 and run[0].name.kind != "person":
+        run = _with_delegate(source, runs, scene, run[0])
     elif cue.lemma in ("شارك", "حضر", "مثل") and (not run or _has_subject(source, cue, run)):
         run = runs.ending_at(words, cue.first, 1) or run
     return run, role
+
+
+def _with_delegate(source: Source, runs: Runs, scene: Scene, sent: Item) -> tuple[Item, ...]:
+    """«ومثل سلطنة عمان في الاجتماع السفيرة X»: the country, and who speaks for it behind the meeting."""
+    words, last = source.reading.words, sent.last
+    if words.forms[last + 1 : last + 2] != ("في",) or not words.joined(last):
+        return (sent,)
+    following = first_run(source, runs, last, scene, _NEAR)
+    person = next((item for item in following if item.name.kind == "person"), None)
+    return (replace(sent, represented_by=person.name), person) if person is not None else (sent,)
 
 
 def _has_subject(source: Source, cue: Cue, run: tuple[Item, ...]) -> bool:
@@ -169,128 +185,3 @@ def _has_meeting(source: Source, first: int, last: int) -> bool:
     words = source.reading.words
     kinds = (found[1].kind for i in range(first + 1, last) if (found := meeting_word(words.forms[i])) is not None)
     return any(kind in ("noun", "holding") for kind in kinds)
-
-
-def _chairs(source: Source, runs: Runs, scene: Scene, cue: Cue, run: tuple[Item, ...]) -> tuple[tuple[Item, ...], Role]:
-    """One chair, with the country of the office; two where the chair is joint. «وفدا برئاسة X» takes part."""
-    forms = source.reading.words.forms
-    sent = runs.ending_at(source.reading.words, cue.first, 0)[-1:]
-    begin = max(scene.first, cue.first - (_FAR if sent else _DELEGATION))
-    sent_by = words_of("delegation")
-    if any(form in sent_by or form.removeprefix("و") in sent_by for form in forms[begin : cue.first]):
-        # «وفدا الحكومة برئاسة X والحوثيين برئاسة Y»
-        sent = tuple(item for item in sent if item.name.kind != "person")
-        heads = tuple(item for item in run if item.name.kind == "person")
-        return (*sent, *heads[:1], *(_beside(forms, run, heads[0]) if heads else ())), "participant"
-    if _leads_a_side(source, sent, cue):
-        return tuple(item for item in run if item.name.kind == "person")[:1] or run[:1], "participant"
-    if any(forms[item.last + 1 : item.last + 2] in (("وفد",), ("الوفد",)) for item in run):
-        return run, "participant"  # «ترأس الوزير X وفد بلاده في الاجتماع»
-    if any(form.startswith("مشترك") for form in forms[cue.first : cue.last + 3]):
-        return run, "chair"
-    head = _head(run)
-    own = (item for item in run if item not in head and (item.first <= head[0].last and item.last >= head[0].first))
-    return (*own, *head, *_beside(forms, run, head[-1])), "chair"
-
-
-def _leads_a_side(source: Source, sent: tuple[Item, ...], cue: Cue) -> bool:
-    """«مع هيئة التفاوض برئاسة X», «مع الجانب الصيني برئاسة X»: who leads one side of those who meet."""
-    forms = source.reading.words.forms
-    first = sent[-1].name.first if sent else cue.first - 2 + (forms[cue.first - 1] == "الجانب")
-    side = bool(sent) or forms[first : first + 1] == ("الجانب",)
-    return side and first > 0 and forms[first - 1] in ("مع", "ومع")
-
-
-def _beside(forms: Sequence[str], run: tuple[Item, ...], head: Item) -> tuple[Item, ...]:
-    """«ترأس المؤتمر X إلى جانب الرئيس Y», «X مناصفة مع Y», «برئاسة X ونظيره Y»: those who preside together."""
-    found = list[Item]()
-    for item in run:
-        if item.first <= head.last or (item.name.kind == "person") != (head.name.kind == "person"):
-            continue
-        near = forms[(found or [head])[-1].last + 1 : item.name.first]
-        opened = forms[item.first].startswith("و") or near[:1] == ("ونظيره",)
-        joined = opened and item.name.kind in ("person", "organisation", "country")
-        if not joined and not any(form in words_of("together") for form in near):
-            break
-        found.append(item)
-    return tuple(found)
-
-
-def _head(run: tuple[Item, ...]) -> tuple[Item, ...]:
-    """«بدعوة من رئيس جمهورية مصر العربية عبد الفتاح السيسي»: the person for whom the phrase is written."""
-    if run[0].name.kind != "person" and len(run) > 1 and run[1].first <= run[0].name.first:
-        return run[1:2]
-    return run[:1]
-
-
-def first_run(source: Source, runs: Runs, word: int, scene: Scene, limit: int) -> tuple[Item, ...]:
-    """The first run after a word that can be reached without crossing another clause."""
-    last = scene.last + (60 if _opens_lines(source, scene) else 0)
-    for run in runs.following(word, min(last, word + limit + 24)):
-        before = source.reading.words.forms[run[0].first - 1]
-        if (
-            before == "باسم"
-            or before in words_of("frame_word")
-            or (before in words_of("topic") and run[0].first not in runs.offices)
-        ):
-            continue
-        return run if reachable(source, runs, word, run[0], limit) else ()
-    return ()
-
-
-def _opens_lines(source: Source, scene: Scene) -> bool:
-    """«وبحضور أصحاب السمو:» is followed by its list on the next lines."""
-    return source.text.endswith(":", scene.span.start, scene.span.end)
-
-
-def reachable(source: Source, runs: Runs, word: int, item: Item, limit: int) -> bool:
-    """Whether an item follows a word closely: times, places, titles and list words between do not count."""
-    words, counted = source.reading.words, 0
-    skipped = aside(source, word, item.first)
-    for index in range(word, item.first):
-        if index in skipped:
-            continue
-        gap = words.gaps[index]
-        if stops_at(words, index) or ("\n" in gap and ":" not in gap):
-            return False
-        if index > word and not _transparent(source, runs, index):
-            if is_barrier(words.forms[index]) and words.forms[index - 1] not in words_of("building"):
-                return False
-            counted += 1
-    return counted <= limit
-
-
-def aside(source: Source, first: int, last: int) -> range:
-    """«التقى X، على هامش أعمال الدورة الـ 51 للمجلس بجنيف، المفوض Y»: an adverbial between two commas."""
-    words = source.reading.words
-    for index in range(first, last):
-        if "،" in words.gaps[index] and words.forms[index + 1] in words_of("adverbial"):
-            ends = (at for at in range(index + 1, last) if "،" in words.gaps[at])
-            end = next(ends, None)
-            if (
-                end is not None
-                and end - index <= _ASIDE
-                and not any(words.forms[at] in words_of("relative") for at in range(index + 1, end))
-            ):
-                return range(index, end + 1)
-            return range(0)
-    return range(0)
-
-
-def _transparent(source: Source, runs: Runs, index: int) -> bool:
-    form = source.reading.words.forms[index]
-    bare = form[1:] if form[:1] == "و" else form
-    if index in source.reading.by_word or index in runs.offices or bare in words_of("list_word"):
-        return True
-    if index in runs.dates:
-        return True
-    plain = form in words_of("honorific_tail") or form in words_of("brother") or is_honorific(form)
-    return (
-        plain or form in words_of("party_word") or form in words_of("bearers")
-    )  # «مع الأطراف الليبية الأربعة الرئيسية، X وY»
-
-
-def as_participations(run: tuple[Item, ...], role: Role, rule: str) -> Iterator[Participation]:
-    """The members of a run, all in one role."""
-    for item in run:
-        yield Participation(item.name, role, rule, item.represented_by)

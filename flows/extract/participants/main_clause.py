@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from flows.extract.meetings.model import Trigger
 from flows.extract.meetings.vocabulary import is_verb
-from flows.extract.participants.listed import first_run
 from flows.extract.participants.model import Item
+from flows.extract.participants.reach import first_run
 from flows.extract.participants.runs import Runs
 from flows.extract.participants.scope import Scene
 from flows.extract.source import Source

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from flows.extract.meetings.model import Trigger
 from flows.extract.meetings.vocabulary import RECEIVED, meeting_word
-from flows.extract.participants.listed import reachable
 from flows.extract.participants.model import Item, Participation
 from flows.extract.participants.pronouns import meant
+from flows.extract.participants.reach import reachable
 from flows.extract.participants.runs import Runs
 from flows.extract.participants.scope import Scene
 from flows.extract.source import Source
@@ -59,7 +59,8 @@ def _last(source: Source, scene: Scene, trigger: Trigger) -> int:
 
 
 def _receives_again(forms: Sequence[str], at: int) -> bool:
-    found = meeting_word(forms[at]) if forms[at - 1] in ("كما", "ثم") else None
+    again = forms[at - 1] in ("كما", "ثم") or forms[at].startswith("و")
+    found = meeting_word(forms[at]) if again else None
     return found is not None and found[1].kind == "verb" and found[1].note.startswith("reception")
 
 

@@ -10,14 +10,15 @@ from collections.abc import Iterator
 from flows.extract.meetings.clause import is_holding
 from flows.extract.meetings.model import Trigger
 from flows.extract.meetings.vocabulary import is_verb, note_of
+from flows.extract.participants.asides import asides
 from flows.extract.participants.both import both
 from flows.extract.participants.calls import call
 from flows.extract.participants.credentials import credentials
 from flows.extract.participants.cues import cues_in
-from flows.extract.participants.listed import as_participations, aside, first_run, reachable
 from flows.extract.participants.main_clause import before_meeting
 from flows.extract.participants.model import Item, Participation, Role
 from flows.extract.participants.pronouns import governs_with_b, is_elliptic, is_owned, meant, told_after
+from flows.extract.participants.reach import as_participations, first_run, reachable
 from flows.extract.participants.receptions import reception
 from flows.extract.participants.runs import Runs
 from flows.extract.participants.scope import Scene
@@ -26,7 +27,7 @@ from flows.extract.positions import head_of
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 
-_SIDES, _SUBJECT, _OBJECT = 8, 3, 4
+_SIDES, _SUBJECT, _OBJECT, _RELATIVE = 8, 3, 4, 16
 
 
 def sides(source: Source, runs: Runs, scene: Scene) -> Iterator[Participation]:
@@ -241,7 +242,7 @@ def _is_agent(source: Source, before: tuple[Item, ...], verb: int) -> bool:
 def _object(source: Source, runs: Runs, scene: Scene, last: int) -> tuple[Item, ...]:
     """«اجتمع X، أمس، في أنقرة برئيس الوزراء الإثيوبي Y», «التقى X في بروكسل Y»: the next run in the same clause."""
     words = source.reading.words
-    skipped = aside(source, last, scene.last)
+    skipped = asides(source, last, scene.last)
     for whole in runs.following(last, min(scene.last, last + 24)):
         run = rest = tuple(item for item in whole if item.name.first not in skipped)
         if not run or words.forms[run[0].first - 1] in words_of("frame_word"):
@@ -261,11 +262,25 @@ def _beyond_with(source: Source, word: int, first: int) -> bool:
     return any(form in words_of("with") for form in source.reading.words.forms[word + 1 : first])
 
 
+def _told_of_subject(source: Source, word: int, limit: int) -> frozenset[int]:
+    """«اجتمع X | الذي وصل إلى يريفان اليوم، | مع نظيره»: a relative clause up to the comma before «مع»."""
+    words = source.reading.words
+    first = next((at for at in range(word + 1, limit) if words.forms[at] in words_of("relative")), limit)
+    end = next((at for at in range(first, min(first + _RELATIVE, limit)) if words.gaps[at].strip()), None)
+    before = source.reading.by_word.get(first - 1)
+    told = before is not None and before.kind == "person" and end is not None and words.gaps[end].strip() in ("،", ",")
+    faced = told and end is not None and words.forms[end + 1] in ("مع", "ومع")
+    return frozenset(range(first, (end or 0) + 1)) if faced else frozenset()
+
+
 def _with_whom(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> tuple[Item, ...]:
     words = source.reading.words
     limit = min(scene.last, max(trigger.frame[1], trigger.word + 30))
+    skipped = _told_of_subject(source, trigger.word, limit)
     for index in range(trigger.word + 1, limit + 1):
         form = words.forms[index]
+        if index in skipped:
+            continue
         if form in words_of("clause_break") or (form in words_of("topic") and index not in runs.offices):
             return ()
         if form in words_of("relative") and not is_holding(words.forms[min(index + 1, limit)]):

@@ -7,11 +7,12 @@ of names is needed where a title stands. What follows an office and begins none:
 
 from __future__ import annotations
 
-from flows.extract.name_words import given_cut, is_compound_alone, is_verbal_noun, name_end
+from flows.extract.name_tests import given_cut, is_compound_alone, is_verbal_noun
+from flows.extract.name_words import closes, is_verb, name_end
 from flows.extract.names import Name
 from flows.extract.offices import Office
 from flows.extract.person_identity import as_person
-from flows.extract.reading import Reading, given_names, head_nouns, title_heads
+from flows.extract.reading import Reading, given_names, head_nouns, stop_words, title_heads
 
 
 def named_after(reading: Reading, office: Office) -> Name | None:
@@ -27,6 +28,8 @@ def named_after(reading: Reading, office: Office) -> Name | None:
         comma = False  # who is addressed so has a name
         index += 1  # «وزير الاقتصاد د. علاء …», «رئيس المجلس، السيد راشيد …»
     last = name_end(reading, index)
+    if last == index and _stands_alone(reading, office, index):
+        return as_person(reading, index, index, "person.single_name")
     if last is None or last == index:  # a single unknown word after a title is as often an ordinary noun
         return None
     if comma and not _between_commas(reading, index, last):
@@ -45,6 +48,13 @@ def named_after(reading: Reading, office: Office) -> Name | None:
     if is_compound_alone(reading, index, last):
         return None
     return as_person(reading, index, last, "person.office", given_cut(first))
+
+
+def _stands_alone(reading: Reading, office: Office, index: int) -> bool:
+    """«وزير الخارجية الإندونيسي سوجيونو،»: one name only, of a foreign ending, after an office with its country."""
+    form = reading.words.forms[index]
+    foreign = len(form) > 4 and form.endswith("و") and form not in stop_words() and not is_verb(form)
+    return foreign and any(name.kind == "country" for name in office.names) and closes(reading, index)
 
 
 def _between_commas(reading: Reading, first: int, last: int) -> bool:

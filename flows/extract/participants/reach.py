@@ -1,0 +1,79 @@
+"""Which run of names a word reaches, without crossing another clause; asides, times and titles between do not count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flows.extract.meetings.stops import stops_at
+from flows.extract.participants.asides import asides
+from flows.extract.participants.between import is_barrier
+from flows.extract.participants.model import Item, Participation, Role
+from flows.extract.participants.runs import Runs
+from flows.extract.participants.scope import Scene
+from flows.extract.positions import is_honorific
+from flows.extract.source import Source
+from flows.extract.word_classes import words_of
+
+_ASIDE = 18  # words
+
+
+def first_run(source: Source, runs: Runs, word: int, scene: Scene, limit: int) -> tuple[Item, ...]:
+    """The first run after a word that can be reached without crossing another clause."""
+    last = scene.last + (60 if _opens_lines(source, scene) else 0)
+    skipped = asides(source, word, min(word + limit + _ASIDE, scene.last), relatives=True)
+    for whole in runs.following(word, min(last, word + limit + 24 + len(skipped))):
+        run = tuple(item for item in whole if item.name.first not in skipped) if skipped else whole
+        if not run:
+            continue
+        before = source.reading.words.forms[run[0].first - 1]
+        if (
+            before == "باسم"
+            or before in words_of("frame_word")
+            or (before in words_of("topic") and run[0].first not in runs.offices)
+        ):
+            continue
+        return run if reachable(source, runs, word, run[0], limit, skipped) else ()
+    return ()
+
+
+def _opens_lines(source: Source, scene: Scene) -> bool:
+    """«وبحضور أصحاب السمو:» is followed by its list on the next lines."""
+    return source.text.endswith(":", scene.span.start, scene.span.end)
+
+
+def reachable(
+    source: Source, runs: Runs, word: int, item: Item, limit: int, past: frozenset[int] = frozenset()
+) -> bool:
+    """Whether an item follows a word closely: times, places, titles, list words and what is ``past`` do not count."""
+    words, counted = source.reading.words, 0
+    skipped = past or asides(source, word, item.first)
+    for index in range(word, item.first):
+        if index in skipped:
+            continue
+        gap = words.gaps[index]
+        if stops_at(words, index) or ("\n" in gap and ":" not in gap):
+            return False
+        if index > word and not _transparent(source, runs, index):
+            if is_barrier(words.forms[index]) and words.forms[index - 1] not in words_of("building"):
+                return False
+            counted += 1
+    return counted <= limit
+
+
+def _transparent(source: Source, runs: Runs, index: int) -> bool:
+    form = source.reading.words.forms[index]
+    bare = form[1:] if form[:1] == "و" else form
+    if index in source.reading.by_word or index in runs.offices or bare in words_of("list_word"):
+        return True
+    if index in runs.dates:
+        return True
+    plain = form in words_of("honorific_tail") or form in words_of("brother") or is_honorific(form)
+    return (
+        plain or form in words_of("party_word") or form in words_of("bearers")
+    )  # «مع الأطراف الليبية الأربعة الرئيسية، X وY»
+
+
+def as_participations(run: tuple[Item, ...], role: Role, rule: str) -> Iterator[Participation]:
+    """The members of a run, all in one role."""
+    for item in run:
+        yield Participation(item.name, role, rule, item.represented_by)

@@ -1,0 +1,53 @@
+"""Meetings agreed on are still to be held; a session beyond the hundredth has its day, a title its own place."""
+
+from __future__ import annotations
+
+import pytest
+from one_text import REFERENCE, in_role, rows_of
+
+RABAT = "الرباط - أجرى ناصر بوريطة، اليوم بالرباط، مباحثات مع نظيره الغامبي مامادو تانغارا. "
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("واتفق الوزيران على الاجتماع مجددا في بانجول.", "place:banjul"),
+        ("واتفق الوزيران على اللقاء في القاهرة.", "place:cairo"),
+        ("واتفقا على الاجتماع مجددا على هامش الدورة الثمانين للجمعية العامة للأمم المتحدة بنيويورك.", "place:new-york"),
+    ],
+)
+def test_what_was_agreed_on_is_to_come(text: str, city: str) -> None:
+    rows = rows_of(RABAT + text, reference=REFERENCE)
+    (planned,) = in_role(rows, "planned")
+    assert (planned.status, planned.city_id) == ("planned", city)
+    assert in_role(rows, "subject")[0].city_id == "place:rabat"
+
+
+def test_what_was_agreed_at_a_meeting_is_not() -> None:
+    rows = rows_of("عمان - اتفق الوزيران في الاجتماع الذي عقد اليوم في عمان على التعاون.", reference=REFERENCE)
+    assert not in_role(rows, "planned")
+
+
+@pytest.mark.parametrize("hundred", ["المائة", "المئة"])
+def test_a_session_beyond_the_hundredth_has_its_day(hundred: str) -> None:
+    rows = rows_of(f"عقد المجلس الوزاري دورته الثالثة والستين بعد {hundred} يوم الخميس 6 مارس 2025م في الرياض.")
+    assert [(row.date, row.city_id) for row in rows.meetings] == [("2025-03-06", "place:riyadh")]
+    assert [row.text for row in rows.dates] == ["الخميس 6 مارس 2025م"]
+
+
+def test_a_hundred_days_are_a_length_of_time() -> None:
+    assert [row.duration for row in rows_of("سيعقد المؤتمر بعد مائة يوم.").dates] == ["P100D"]
+
+
+@pytest.mark.parametrize(
+    ("title", "dateline", "city"),
+    [
+        ("عراقجي يلتقي نظيره الأرميني في يريفان", "طهران - ", "place:yerevan"),
+        ("عراقجي يلتقي نظيره الأرميني", "يريفان - ", "place:yerevan"),
+        ("فيدان: سنعمل من أجل السلام في سوريا", "أنقرة - ", "place:ankara"),
+    ],
+)
+def test_the_place_of_a_title_is_not_that_of_the_line_below(title: str, dateline: str, city: str) -> None:
+    body = "اجتمع وزير الخارجية الإيراني عباس عراقجي، اليوم، مع نظيره الأرميني آرارات ميرزويان."
+    rows = rows_of(f"{title}\n\n{dateline}{body}", reference=REFERENCE)
+    assert [row.city_id for row in in_role(rows, "subject")] == [city]
