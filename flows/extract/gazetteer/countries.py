@@ -54,14 +54,15 @@ def _names(entity: Entity, extra: dict[str, dict[str, str]]) -> list[str]:
 def country_spellings() -> Iterator[Spelling]:
     """Names and adjectives of every country, folded."""
     extra = _extra()
+    # «روسيا», «تركيا» are the countries, hardly ever the accusative of «روسي», «تركي».
     names = {fold(name) for entity in country_entities() for name in _names(entity, extra)}
+    alike = {name for name in names if name.endswith("ا")}
     for entity in country_entities():
         row = extra.get(entity.iso3 or "", {})
         for name in _names(entity, extra):
             yield Spelling(fold(name), entity.entity_id, "name")
         for demonym in cells(row.get("demonym_ar")):
-            # «روسيا», «تركيا» are the countries, hardly ever the accusative of «روسي», «تركي».
-            for form in inflected(fold(demonym)) - {name for name in names if name.endswith("ا")}:
+            for form in inflected(fold(demonym)) - alike:
                 yield Spelling(form, entity.entity_id, "adjective")
         for plural in cells(row.get("demonym_stem_exceptions")):
             yield Spelling(fold(plural), entity.entity_id, "adjective")

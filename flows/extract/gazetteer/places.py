@@ -92,14 +92,14 @@ def _geonames() -> tuple[tuple[Entity, tuple[tuple[str, Use], ...]], ...]:
     ids = {entity.entity_id for entity, _ in _vocabulary()}
     found = []
     for city in sorted(cache_.get_cities().values(), key=lambda city: (-city["population"], city["geonameid"])):
-        names = [fold(name) for name in city["alternatenames"] if _ARABIC_ONLY.fullmatch(name)]
-        names = [name for name in dict.fromkeys(names) if len(name) > 2 and name not in taken]
+        arabic = list(filter(_ARABIC_ONLY.fullmatch, city["alternatenames"]))
+        names = [name for name in dict.fromkeys(map(fold, arabic)) if len(name) > 2 and name not in taken]
         if not names:
             continue
         taken.update(names)
         capital = (city["countrycode"], city["name"]) in capitals
         spelled = tuple((name, _use(name, city, capital, ordinary)) for name in names)
-        entity = _city(city, ids)
+        entity = _city(city, arabic[0], ids)
         ids.add(entity.entity_id)
         found.append((entity, spelled))
     return tuple(found)
@@ -113,14 +113,13 @@ def _use(name: str, city: dict[str, object], capital: bool, ordinary: set[str]) 
     return "name" if large and len(name) >= 4 else "context"
 
 
-def _city(city: dict[str, object], ids: set[str]) -> Entity:
+def _city(city: dict[str, object], arabic: str, ids: set[str]) -> Entity:
     name, code = str(city["name"]), str(city["countrycode"])
     place_id = f"place:{slug(name)}"
     if place_id in ids:
         place_id = f"place:{slug(name)}-{code.lower()}"
     if place_id in ids:
         place_id = f"{place_id}-{city['geonameid']}"
-    arabic = next((str(n) for n in city["alternatenames"] if _ARABIC_ONLY.fullmatch(str(n))), name)  # type: ignore[attr-defined]
     return Entity(
         place_id, "place", arabic, name, iso3_of(code), latitude=float(str(city["latitude"])),
         longitude=float(str(city["longitude"])),
