@@ -73,8 +73,9 @@ def place_or_country(
 ) -> list[Spelling]:
     """«عمان»: Oman or Amman. Vowel marks decide, then «في» or «العاصمة» before it, then what stands beside it.
 
-    «عُمان», «قطر وعمان والكويت» are the country; «عمّان», «في عمان», «بغداد وعمان والقاهرة», a dateline the city. Else
-    it is the city in a text that tells of Jordan and not of Oman; `countries` are ISO codes of those it tells of.
+    «عُمان», «قطر وعمان والكويت» are the country; «عمّان», «في عمان», «بغداد وعمان والقاهرة», a dateline the city. A
+    summit or a host («قمة عمان», «استضافتها عمان») is the city's in a text that tells of Jordan and not of Oman;
+    `countries` are ISO codes of those it tells of.
     """
     kinds = gazetteer().entities
     # What decides for the place here is the sign that a context spelling asks for.
@@ -91,7 +92,14 @@ def place_or_country(
     theirs, ours = ({kinds[each.target].iso3 for each in listed} & countries for listed in (places, others))
     if opening or located or _is_beside(words, first, _capitals()):
         return places
-    return places if theirs and not ours and not _is_beside(words, first, _countries()) else others
+    return places if theirs and not ours and _gathers(words, first) else others
+
+
+def _gathers(words: Words, index: int) -> bool:
+    """«قمة عمان», «الموقع بعمان», «التي استضافتها عمان»: where something takes place, or who has people meet."""
+    around = (words.forms[at] for at in (index - 1, index + 1) if 0 <= at < len(words))
+    met = index > 0 and words.forms[index - 1] in words_of("held_at")
+    return met or words.forms[index].startswith("ب") or any(form in words_of("hosting") for form in around)
 
 
 def _is_beside(words: Words, first: int, names: Set[str]) -> bool:
@@ -110,14 +118,6 @@ def _capitals() -> frozenset[str]:
     return frozenset(
         fold(row["name_ar"]) for row in rows if row["place_type"] == "capital" and " " not in row["name_ar"]
     )
-
-
-@cache
-def _countries() -> frozenset[str]:
-    """Folded single-word names of countries."""
-    kinds = gazetteer().entities
-    every = (each for spellings in gazetteer().spellings for each in spellings if each.use == "name")
-    return frozenset(each.folded for each in every if kinds[each.target].kind == "country" and " " not in each.folded)
 
 
 def means_otherwise_after(before: str, spelling: Spelling) -> bool:

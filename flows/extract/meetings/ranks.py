@@ -1,13 +1,14 @@
-"""The level of a meeting from those who met, where the words that tell of it name none: two ministers met as ministers.
+"""The level of a meeting from those who met, where its own words do not say it: two ministers met as ministers.
 
-A person's rank is that of the office that the text gives, wherever it stands. A counterpart («نظيره الأردني») has the
-rank of whom he meets. Who received an ambassador met at no level: people of several ranks tell none, and neither do two
-ministers beside states and bodies whose delegates nobody names.
+What is said («اجتماع وزاري», «على مستوى الخبراء», a summit) stays. Else a person's ranks are those of the offices that
+the text gives, wherever they stand: of a prime minister who is foreign minister, too, both. A counterpart («نظيره») has
+the rank of whom he meets. Who received an ambassador met at no level, and neither do two ministers beside states and
+bodies whose delegates nobody names.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -16,12 +17,14 @@ from flows.contract import vocabularies
 from flows.extract.meetings.model import Level, Meeting
 from flows.extract.names import Name
 from flows.extract.positions import Position
+from flows.extract.reading import definite
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 
 _LEVELS: Mapping[str, Level] = {"heads_of_state": "heads_of_state", "ministers": "ministers"}
 _LONGEST = 5  # words of a title in the list
 _TWO = 2
+_HEADS = ("رئيس", "رئيسه")
 _COUNTERPART = "counterpart"
 
 
@@ -36,39 +39,66 @@ def with_ranks(
         attended: some of them, and who took part.
     """
     known = {meeting.triggers[0].start: _ranks(source, present) for meeting, present in attended}
-    return [_with_rank(each, known.get(each.triggers[0].start, ())) for each in meetings]
+    return [_with_rank(each, source, known.get(each.triggers[0].start, ())) for each in meetings]
 
 
-def _with_rank(meeting: Meeting, ranks: Sequence[str]) -> Meeting:
-    """Where all had one rank, it comes before the first that is named near; of two unlike ones neither is the level."""
-    level, *others = {*ranks} - {_COUNTERPART} or {""}
-    if others:
+def _with_rank(meeting: Meeting, source: Source, ranks: Sequence[Sequence[str]]) -> Meeting:
+    """What all were comes before the rank that is named near; of two who were nothing alike neither is the level."""
+    told = [listed for listed in ranks if listed[0] != _COUNTERPART]
+    if not told or (meeting.level is not None and _is_said(meeting, source)):
+        return meeting
+    alike = [rank for rank in told[0] if all(rank in listed for listed in told)]
+    if not alike:
         return replace(meeting, level=None) if len(ranks) == _TWO else meeting
-    return replace(meeting, level=_LEVELS.get(level, meeting.level))
+    return replace(meeting, level=_LEVELS.get(alike[0], meeting.level))
 
 
-def _ranks(source: Source, present: Sequence[Name]) -> Sequence[str]:
-    """The rank of each who was there, if those of all are told."""
+def _is_said(meeting: Meeting, source: Source) -> bool:
+    forms = source.reading.words.forms
+    frames = (forms[trigger.frame[0] : trigger.frame[1] + 1] for trigger in meeting.triggers)
+    return meeting.meeting_type == "summit" or any(form in words_of("level_word") for frame in frames for form in frame)
+
+
+def _ranks(source: Source, present: Sequence[Name]) -> Sequence[Sequence[str]]:
+    """The ranks of each who was there, the first office first, if those of all are told."""
     persons = {name.entity_id for name in present if name.kind == "person"}
     held = [position for position in source.positions if position.person.entity_id in persons]
     ranks: dict[str, list[str]] = {}
     for position in held:
-        ranks.setdefault(position.person.entity_id, []).extend(_rank(source, position))
-    firsts = [listed[0] for listed in ranks.values() if listed]
+        ranks.setdefault(position.person.entity_id, []).extend(_of_office(source, position))
     told = {name.entity_id for position in held for name in position.names} | persons
-    whole = len(firsts) == len(persons) >= _TWO and all(name.entity_id in told for name in present)
-    return firsts if whole else ()
+    known = [listed for listed in ranks.values() if listed]
+    whole = len(known) == len(persons) >= _TWO and all(name.entity_id in told for name in present)
+    return known if whole else ()
 
 
-def _rank(source: Source, position: Position) -> list[str]:
-    """The rank of an office, by the longest title of the list that it begins with."""
-    reading = source.reading
-    first = reading.words.forms[position.first][position.cut :]
-    if first in words_of("counterpart"):
-        return [_COUNTERPART]
-    forms = [first, *reading.words.forms[position.first + 1 : position.last + 1]][:_LONGEST]
-    titles = (" ".join(forms[:count]) for count in range(len(forms), 0, -1))
-    return [_by_title()[title] for title in titles if title in _by_title()][:1]
+def _of_office(source: Source, position: Position) -> Iterator[str]:
+    """The ranks that the words of an office name: «رئيس مجلس الوزراء وزير الخارجية» two, «وكيل وزارة الخارجية» one."""
+    words = source.reading.words.forms[position.first : position.last + 1]
+    forms = (words[0][position.cut :], *words[1:])
+    if forms[0] in words_of("counterpart"):
+        yield _COUNTERPART
+        return
+    at = 0
+    while at < len(forms):
+        last = min(len(forms), at + _LONGEST)
+        title = next((end for end in range(last, at, -1) if " ".join(forms[at:end]) in _by_title()), None)
+        # A further office begins behind a whole one: «… الوزراء | وزير الخارجية», not «مستشار | رئيس الجمهورية».
+        if (
+            title is not None
+            and (at == 0 or definite(forms[at - 1]))
+            and not _of_something(source, position, at, title)
+        ):
+            yield _by_title()[" ".join(forms[at:title])]
+        at = title or at + 1
+
+
+def _of_something(source: Source, position: Position, first: int, end: int) -> bool:
+    """«رئيس مجلس الأمن», «رئيس اللجنة»: the bare noun heads a state only alone or before its name."""
+    name = source.reading.by_word.get(position.first + end)
+    alone = position.first + end > position.last
+    of_state = alone or (name is not None and name.kind == "country")
+    return end == first + 1 and source.reading.words.forms[position.first + first].endswith(_HEADS) and not of_state
 
 
 @cache
