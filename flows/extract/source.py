@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from flows.arabic.folding import Folded, fold, fold_text
@@ -21,7 +21,7 @@ from flows.extract.gazetteer import gazetteer
 from flows.extract.genre import DocumentType, document_type, is_chairs_summary
 from flows.extract.instruments import Cited, find_instruments, with_known_years
 from flows.extract.instruments.their_dates import dates_of_texts
-from flows.extract.names import read_names
+from flows.extract.names import Name, read_names
 from flows.extract.organisations import find_organisations
 from flows.extract.passages import Passage, split_passages
 from flows.extract.persons import find_persons
@@ -45,9 +45,14 @@ class Source:
     document_type: DocumentType
     _passage_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _sentence_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _offices: Mapping[int, Sequence[Position]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Keep the starts apart: they are looked up for every name, verb and meeting."""
+        """Keep starts and offices apart: they are looked up for every name, verb and meeting."""
+        offices: dict[int, list[Position]] = {}
+        for position in self.positions:
+            offices.setdefault(position.person.start, []).append(position)
+        object.__setattr__(self, "_offices", offices)
         object.__setattr__(self, "_passage_starts", tuple(passage.start for passage in self.passages))
         object.__setattr__(self, "_sentence_starts", tuple(span.start for span in self.sentences))
 
@@ -55,6 +60,10 @@ class Source:
     def text(self) -> str:
         """The source text."""
         return self.reading.text
+
+    def offices_of(self, person: Name) -> Sequence[Position]:
+        """The offices that the text gives a person where the person is named, in its order."""
+        return self._offices.get(person.start, ())
 
     def passage_at(self, offset: int) -> Passage | None:
         """The passage that covers a source offset."""

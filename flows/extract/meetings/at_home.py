@@ -82,11 +82,10 @@ def nations_of(source: Source, person: Name) -> frozenset[str]:
 
 def countries_of(source: Source, person: Name) -> frozenset[str]:
     """The countries that the offices of a person name, by name or adjective."""
-    offices = (position for position in source.positions if position.person.start == person.start)
     forms = source.reading.words.forms
     return frozenset(
         name.entity_id
-        for position in offices
+        for position in source.offices_of(person)
         for name in position.names
         if name.kind == "country" and forms[name.first - 1] not in words_of("sent_to")  # «المنسق المقيم في اليمن»
     )
@@ -95,5 +94,5 @@ def countries_of(source: Source, person: Name) -> frozenset[str]:
 def _abroad(source: Source, person: Name) -> bool:
     """«المنسق المقيم للأمم المتحدة»: a body of no country sent him."""
     entities = gazetteer().entities
-    bodies = (n.entity_id for p in source.positions if p.person.start == person.start for n in p.names)
+    bodies = (name.entity_id for position in source.offices_of(person) for name in position.names)
     return any(one in entities and one.startswith("org:") and not entities[one].iso3 for one in bodies)
