@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from flows.arabic import fold
 from flows.extract.antecedents import Speaker
+from flows.extract.meetings.vocabulary import meeting_word
 from flows.extract.office_words import plain
-from flows.extract.speech_act import SpeechAct
+from flows.extract.speech_act import SpeechAct, lookup
+from flows.extract.subject_phrases import Subject
 from flows.extract.subjects import Subjects
 from flows.extract.words import Span
 
@@ -16,9 +18,10 @@ _VOICES, _OWN_ACTS = ("متحدث", "ناطق"), ("report", "reject")
 
 
 def told_of(subjects: Subjects, act: SpeechAct, sentence: Span, person: str) -> Speaker | None:
-    """Of whom a participle speaks behind a spokesman's «أن»: its subject.
+    """Of whom a participle speaks behind a spokesman's «أن»: its subject, who met, called or said something.
 
-    What he tells or denies himself, «، مشيرا», «، نافيا», is his own.
+    What he tells or denies himself, «، مشيرا», «، نافيا», is his own; so is what he says of one for whom he does not
+    speak («أن المبعوث تراجع عن وعوده، مطالبا»), and what follows «إن», for which «قال» has him speak on.
     """
     spoke = subjects.talk.floor.in_sentence
     if act.act in _OWN_ACTS or not spoke or not spoke[-1].person or not _is_voice(subjects, spoke[-1]):
@@ -26,9 +29,47 @@ def told_of(subjects: Subjects, act: SpeechAct, sentence: Span, person: str) -> 
     for index in range(act.first - 1, subjects.words.at(sentence.start), -1):
         if subjects.words.forms[index] in _THAT:
             found = subjects.at(index + 1)
-            agrees = found is not None and found.speaker.person and person in (*found.speaker.agrees, "")
-            return replace(found.speaker, basis="inferred") if found is not None and agrees else None
+            if found is None or not found.speaker.person or not _agrees(subjects, found, person):
+                return None
+            own = subjects.source.text[subjects.words.starts[index] :].startswith("إ")
+            if own or not _acted(subjects, found.last + 1, act.first) or _is_foreign(subjects, spoke[-1], found.speaker):
+                return None
+            return replace(found.speaker, basis="inferred")
     return None
+
+
+def _agrees(subjects: Subjects, found: Subject, person: str) -> bool:
+    """Whether a participle goes with whom a phrase names; one of women only with a woman by name or by title."""
+    if person == "she":
+        head = plain(subjects.words.forms[found.first])
+        return "he" not in found.speaker.agrees or ("she" in found.speaker.agrees and head.endswith("ه"))
+    return person in (*found.speaker.agrees, "")
+
+
+def _acted(subjects: Subjects, first: int, last: int) -> bool:
+    """Whether a verb of meeting, or a past one of speech, stands between a subject and a participle."""
+    for index in range(first, last):
+        form = subjects.words.forms[index]
+        found = meeting_word(form)
+        if found is not None and found[1].kind in ("verb", "holding") and not form.startswith(("س", "و")):
+            return True
+        if any(one.shape == "past" for one in lookup(form)[1]):
+            return True
+    return False
+
+
+def _is_foreign(subjects: Subjects, voice: Speaker, told: Speaker) -> bool:
+    """Whether the country for which a spokesman speaks, or his movement, is surely not that of whom he tells."""
+    holders = subjects.talk.antecedents.holders
+    theirs = holders.country_of_person(told.entity_id) if told.entity_id else told.nation
+    own = holders.country_of_person(voice.entity_id) if voice.entity_id else voice.nation
+    if theirs is None:
+        return False
+    if own is not None and own != theirs:
+        return True
+    offices = (one for one in subjects.source.positions if one.person.entity_id == voice.entity_id)
+    inside = (subjects.source.reading.by_word.get(i) for one in offices for i in range(one.first, one.last + 1))
+    return any(name is not None and name.kind == "armed_group" for name in inside)
 
 
 def is_told_of(subjects: Subjects, act: SpeechAct, found: Speaker) -> bool:
