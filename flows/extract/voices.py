@@ -32,7 +32,11 @@ def told_of(subjects: Subjects, act: SpeechAct, sentence: Span, person: str) -> 
             if found is None or not found.speaker.person or not _agrees(subjects, found, person):
                 return None
             own = subjects.source.text[subjects.words.starts[index] :].startswith("إ")
-            if own or not _acted(subjects, found.last + 1, act.first) or _is_foreign(subjects, spoke[-1], found.speaker):
+            if (
+                own
+                or not _acted(subjects, found.last + 1, act.first)
+                or _is_foreign(subjects, spoke[-1], found.speaker)
+            ):
                 return None
             return replace(found.speaker, basis="inferred")
     return None

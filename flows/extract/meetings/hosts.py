@@ -173,7 +173,9 @@ def _somebody_follows(grounds: Grounds, person: Name) -> bool:
             return True
         if at in grounds.dates or _opens_adjunct(form):
             inside = True
-        elif is_verb(form) or (form.startswith("و") and len(form) > 3 and grounds.source.reading.by_word.get(at) is None):
+        elif is_verb(form) or (
+            form.startswith("و") and len(form) > 3 and grounds.source.reading.by_word.get(at) is None
+        ):
             return False
         elif not inside or not words.joined(at - 1):
             return True

@@ -72,7 +72,9 @@ def _presiding_with(source: Source, runs: Runs, scene: Scene, head: Item) -> tup
         form, name = words.forms[index], source.reading.by_word.get(index)
         if form == "مع":
             found = first_run(source, runs, index, scene, 2)
-            jointly = words.forms[index + 1] in words_of("counterpart") or words.forms[index - 1] in words_of("together")
+            jointly = words.forms[index + 1] in words_of("counterpart") or words.forms[index - 1] in words_of(
+                "together"
+            )
             own, nations = _nations(source, head), frozenset[str]().union(*(_nations(source, one) for one in found))
             return found if jointly or (own and nations - own and not nations & own) else ()
         placed = name is not None and name.kind in ("place", "country")
