@@ -5,6 +5,8 @@ Of every one the subject is the body that resolves; who stands behind its verb i
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from flows.extract.speech_act import SpeechAct, lookup
 from flows.extract.speech_words import verb_lemmas
 from flows.extract.subjects import Subjects
@@ -29,7 +31,7 @@ def clauses_of(words: Words) -> range:
         return range(0)  # a communique whose numbers begin before
     starts = [opened[0], *(i for i in range(opened[0] + 1, len(words)) if _opens_line(words, i)), len(words)]
     end, follows = opened[0], False
-    for first, after in zip(starts, starts[1:], strict=False):
+    for first, after in pairwise(starts):
         numbered = words.forms[first].isdigit() or words.forms[first] in _WHEREAS
         follows = numbered or "؛" in words.gaps[after - 1] or (follows and _is_present(words, first))
         end = after if follows else end

@@ -7,6 +7,7 @@ from dataclasses import replace
 from flows.arabic import fold
 from flows.extract.antecedents import Speaker
 from flows.extract.meetings.vocabulary import meeting_word
+from flows.extract.names import Name
 from flows.extract.office_words import plain
 from flows.extract.speech_act import SpeechAct, lookup
 from flows.extract.subject_phrases import Subject
@@ -31,14 +32,11 @@ def told_of(subjects: Subjects, act: SpeechAct, sentence: Span, person: str) -> 
             found = subjects.at(index + 1)
             if found is None or not found.speaker.person or not _agrees(subjects, found, person):
                 return None
-            own = subjects.source.text[subjects.words.starts[index] :].startswith("إ")
-            if (
-                own
-                or not _acted(subjects, found.last + 1, act.first)
-                or _is_foreign(subjects, spoke[-1], found.speaker)
-            ):
+            if subjects.source.text[subjects.words.starts[index] :].startswith("إ"):
                 return None
-            return replace(found.speaker, basis="inferred")
+            before = range(subjects.words.at(sentence.start), index)
+            own = not _acted(subjects, found.last + 1, act.first) or _is_foreign(subjects, spoke[-1], before, found)
+            return None if own else replace(found.speaker, basis="inferred")
     return None
 
 
@@ -55,25 +53,36 @@ def _acted(subjects: Subjects, first: int, last: int) -> bool:
     for index in range(first, last):
         form = subjects.words.forms[index]
         found = meeting_word(form)
-        if found is not None and found[1].kind in ("verb", "holding") and not form.startswith(("س", "و")):
+        if found is not None and found[1].kind in ("verb", "holding") and not form.startswith(("سي", "ست")):
             return True
         if any(one.shape == "past" for one in lookup(form)[1]):
             return True
     return False
 
 
-def _is_foreign(subjects: Subjects, voice: Speaker, told: Speaker) -> bool:
+def _is_foreign(subjects: Subjects, voice: Speaker, spoken: range, told: Subject) -> bool:
     """Whether the country for which a spokesman speaks, or his movement, is surely not that of whom he tells."""
-    holders = subjects.talk.antecedents.holders
-    theirs = holders.country_of_person(told.entity_id) if told.entity_id else told.nation
-    own = holders.country_of_person(voice.entity_id) if voice.entity_id else voice.nation
-    if theirs is None:
-        return False
-    if own is not None and own != theirs:
-        return True
-    offices = (one for one in subjects.source.positions if one.person.entity_id == voice.entity_id)
-    inside = (subjects.source.reading.by_word.get(i) for one in offices for i in range(one.first, one.last + 1))
-    return any(name is not None and name.kind == "armed_group" for name in inside)
+    theirs = _nations(subjects, told.speaker, range(told.first, told.last + 1))
+    own = _nations(subjects, voice, spoken)
+    movement = any(name.kind == "armed_group" for name in _named(subjects, spoken))
+    return bool(theirs) and (movement or (bool(own) and not own & theirs))
+
+
+def _nations(subjects: Subjects, speaker: Speaker, inside: range) -> set[str]:
+    """The countries of the office of somebody in the text, else his own; none for whom a body of no country sent."""
+    holders, known = subjects.talk.antecedents.holders, speaker.entity_id or ""
+    named = _named(subjects, inside)
+    countries = {name.entity_id for name in named if name.kind == "country"}
+    countries |= {nation for nation in (holders.nations.get(known), speaker.nation) if nation is not None}
+    if countries or any(name.kind == "organisation" for name in named):
+        return countries
+    home = holders.country_of_person(known)
+    return set() if home is None else {home}
+
+
+def _named(subjects: Subjects, inside: range) -> list[Name]:
+    found = (subjects.source.reading.by_word.get(index) for index in inside)
+    return [name for name in found if name is not None]
 
 
 def is_told_of(subjects: Subjects, act: SpeechAct, found: Speaker) -> bool:

@@ -65,6 +65,25 @@ def test_what_a_spokesman_says_himself_of_others(text: str, verb: str, speaker: 
     assert (verb, speaker) in said(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "أعلن المتحدث باسم الخارجية الإيرانية إسماعيل بقائي أن الرئيس الأمريكي دونالد ترامب أعلن فرض العقوبات، داعيا إلى "
+            "وقفها.",
+            "إسماعيل بقائي",
+        ),
+        (
+            "ذكر المتحدث باسم الأمم المتحدة ستيفان دوجاريك أن الأمين العام أنطونيو غوتيريش التقى الرئيس عبد الفتاح السيسي، "
+            "معربا عن قلقه.",
+            "أنطونيو غوتيريش",
+        ),
+    ],
+)
+def test_for_whom_a_spokesman_speaks(text: str, speaker: str) -> None:
+    assert said(text)[-1][1] == speaker
+
+
 def test_a_minister_tells_of_another_and_goes_on_himself() -> None:
     text = "أكد وزير الخارجية سامح شكري أن الرئيس عبد الفتاح السيسي استقبل الوفد، مشددا على أهمية الحوار."
     assert ("مشددا", "سامح شكري") in said(text)

@@ -85,7 +85,7 @@ def _presiding_with(source: Source, runs: Runs, scene: Scene, head: Item) -> tup
 
 
 def _nations(source: Source, item: Item) -> frozenset[str]:
-    """The countries for which somebody speaks: of the office in the text, else of the person; who serves a body, none."""
+    """The countries for which somebody speaks: by the office in the text, else of the person; not who serves a body."""
     if item.name.kind == "country":
         return frozenset((item.name.entity_id,))
     if item.name.kind != "person":
