@@ -5,24 +5,64 @@ Of every one the subject is the body that resolves; who stands behind its verb i
 
 from __future__ import annotations
 
-from flows.extract.speech_act import SpeechAct
+from itertools import pairwise
+
+from flows.extract.speech_act import SpeechAct, lookup
+from flows.extract.speech_words import verb_lemmas
+from flows.extract.subjects import Subjects
 from flows.extract.words import Words
 
 _WHEREAS = ("اذ", "واذ")
 _FEW = 2  # clauses of a preamble, at least
 
 
-def has_preamble(words: Words) -> bool:
-    """Whether lines begin with «إذ»: the text is a resolution."""
-    opened = sum(words.forms[i] in _WHEREAS and "\n" in words.gaps[i - 1] for i in range(1, len(words)))
-    return opened >= _FEW or (opened > 0 and words.forms[:1] == ("ان",))
+def clauses_of(words: Words) -> range:
+    """The words of the clauses of a resolution, in which lines begin with «إذ»; none in any other text.
+
+    They end with the last line that has a number, ends with a semicolon, or follows one of them with a verb.
+    """
+    opened = [i for i in range(1, len(words)) if words.forms[i] in _WHEREAS and _opens_line(words, i)]
+    opened = [i for i in opened if not _is_past(words, i + 1)]
+    if len(opened) < _FEW and not (opened and words.forms[:1] == ("ان",)):
+        return range(0)
+    if any(
+        _is_present(words, i + 1) and words.forms[i].isdigit() for i in range(opened[0] - 1) if _opens_line(words, i)
+    ):
+        return range(0)  # a communique whose numbers begin before
+    starts = [opened[0], *(i for i in range(opened[0] + 1, len(words)) if _opens_line(words, i)), len(words)]
+    end, follows = opened[0], False
+    for first, after in pairwise(starts):
+        numbered = words.forms[first].isdigit() or words.forms[first] in _WHEREAS
+        follows = numbered or "؛" in words.gaps[after - 1] or (follows and _is_present(words, first))
+        end = after if follows else end
+    return range(opened[0], end)
 
 
-def is_operative(words: Words, act: SpeechAct, first: int) -> bool:
-    """Whether a verb of the present opens a clause: the first word behind its number, or behind «إذ»."""
+def _opens_line(words: Words, index: int) -> bool:
+    return index == 0 or "\n" in words.gaps[index - 1]
+
+
+def _is_past(words: Words, index: int) -> bool:
+    """«إذ التقى الوزير …», «إذ قال»: the line tells of what was done."""
+    return any(form.shape == "past" for form in lookup(words.forms[index])[1]) if index < len(words) else False
+
+
+def _is_present(words: Words, index: int) -> bool:
+    return any(form.shape == "present" for form in lookup(words.forms[index])[1])
+
+
+def is_operative(subjects: Subjects, act: SpeechAct, first: int) -> bool:
+    """Whether a verb of the present opens a clause: the first word behind its number, or behind «إذ».
+
+    «يؤكد الأمين العام X أن», «يؤكد القادة» have their own subject: a body affirms a matter, not a person.
+    """
+    words = subjects.words
     if act.form is None or act.form.shape != "present" or act.form.person not in ("he", "she"):
         return False
     while first < act.first and (words.forms[first].isdigit() or words.forms[first] in _WHEREAS):
         first += 1
     opens = "\n" in words.gaps[first - 1] or words.forms[first - 1].isdigit() or words.forms[first - 1] in _WHEREAS
-    return first == act.first and first > 0 and opens
+    if first != act.first or first == 0 or not opens:
+        return False
+    named = subjects.after(act.first) if act.lemma in verb_lemmas("says_that") else None
+    return named is None or not (named.speaker.person or named.speaker.agrees <= {"they", "two"})

@@ -22,7 +22,7 @@ from flows.extract.meetings import Meeting
 from flows.extract.names import Name
 from flows.extract.objects import is_object
 from flows.extract.openings import headline_speaker, topic_of
-from flows.extract.operative import has_preamble, is_operative
+from flows.extract.operative import clauses_of, is_operative
 from flows.extract.preceding import coordinated_before, indefinite_before, pronoun_before, stands_beside, subject_before
 from flows.extract.quotations import Quote
 from flows.extract.source import Source
@@ -52,7 +52,7 @@ class Conversation:
         self.floor = Floor()
         self.subjects = Subjects(source, self.antecedents, self.floor)
         self.last_end = -1
-        self.resolves = has_preamble(self.words)
+        self.clauses = clauses_of(self.words)
         self.headline: Speaker | None = None  # «شكري: نسعى إلى اتفاق»
 
     def begin_sentence(self, sentence: Span) -> None:
@@ -101,7 +101,7 @@ class Conversation:
             return self._of_participle(act, sentence, person)
         if act.rule == "statement.future" and self.floor.in_sentence and self._told_of(act, sentence):
             return replace(self.floor.in_sentence[-1], basis="inferred")
-        if self.resolves and is_operative(self.words, act, self.words.at(sentence.start)):
+        if act.first in self.clauses and is_operative(self.subjects, act, self.words.at(sentence.start)):
             return self.antecedents.those_who_met(None)
         return self._of_verb(act, sentence, person)
 

@@ -75,3 +75,25 @@ def test_beyond_an_aside(text: str, expected: set[str], others: set[str]) -> Non
 )
 def test_what_is_no_aside_ends_the_list(text: str, absent: set[str]) -> None:
     assert not absent & set(took_part(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "chairs"),
+    [
+        (
+            "ترأس رئيس الوزراء العراقي محمد شياع السوداني اليوم في بغداد مع وزير النفط حيان عبد الغني اجتماعا لمجلس الطاقة.",
+            {"محمد شياع السوداني"},
+        ),
+        (
+            "ترأس وزير الخارجية المصري سامح شكري، في نيويورك، مع الأمين العام للأمم المتحدة أنطونيو غوتيريش لقاء بحث أزمة "
+            "السودان.",
+            {"سامح شكري"},
+        ),
+        (
+            "ترأس وزير الخارجية المصري سامح شكري، اليوم في القاهرة، مع نظيره الأردني أيمن الصفدي، اجتماعا وزاريا.",
+            {"سامح شكري", "أيمن الصفدي"},
+        ),
+    ],
+)
+def test_who_presides_with_whom(text: str, chairs: set[str]) -> None:
+    assert {name for name, role in took_part(text).items() if role == "chair"} == chairs

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from one_text import rows_of
 
 from flows.extract import extract_text
 from flows.extract.source import prepare
@@ -48,6 +49,47 @@ def test_another_who_receives_is_named(text: str, host: str | None) -> None:
     assert receptions(text)[0]["جوزاف عون"] == "host"
     assert all("جوزاف عون" not in one for one in receptions(text)[1:])
     assert host is None or any(one.get(host) == "host" for one in receptions(text)[1:])
+
+
+LEBANON = "استقبل رئيس الجمهورية اللبنانية جوزاف عون السفيرة الأميركية ليزا جونسون. "
+
+
+def hosts(text: str) -> list[str | None]:
+    rows = rows_of(text)
+    names = {entity.entity_id: entity.name_ar for entity in rows.entities}
+    return [names.get(meeting.host_id or "") for meeting in rows.meetings]
+
+
+@pytest.mark.parametrize(
+    ("text", "host"),
+    [
+        (LEBANON + "واستقبل رئيس مجلس النواب نبيه بري نقيب المحامين.", "نبيه بري"),
+        (LEBANON + "واستقبل رئيس الحكومة نواف سلام عددا من النواب.", "نواف سلام"),
+        (
+            "استقبل الرئيس التونسي قيس سعيد وزير الخارجية محمد علي النفطي. "
+            "واستقبل رئيس مجلس نواب الشعب إبراهيم بودربالة، اليوم الثلاثاء، بقصر باردو، أعضاء اللجنة.",
+            "إبراهيم بودربالة",
+        ),
+        (
+            "التقى الرئيس الفلسطيني محمود عباس المبعوث هادي عمرو. واستقبل رئيس الوزراء محمد مصطفى وفدا أوروبيا.",
+            "محمد مصطفى",
+        ),
+        ("استقبل الوالي، وزير الداخلية محمد أحمد. واستقبل الرئيس، وزير الخارجية علي يوسف.", None),
+        (LEBANON + "واستقبل السفير ويليام مانكا في قصر بعبدا، وبحث معه العلاقات.", "جوزيف عون"),
+    ],
+)
+def test_who_receives_a_nameless_guest(text: str, host: str | None) -> None:
+    assert hosts(text)[1] == host
+
+
+def test_a_nameless_delegation_is_received_by_who_received_before() -> None:
+    text = LEBANON.replace(". ", "، ") + "واستقبل وفدا من الكونغرس الأميركي."
+    assert hosts(text) == ["جوزيف عون", "جوزيف عون"]
+
+
+def test_who_speaks_to_a_delegation_received_it() -> None:
+    text = "قال الرئيس عبد الفتاح السيسي للوفد الذي استقبله اليوم إن مصر تدعم لبنان."
+    assert hosts(text) == ["عبد الفتاح السيسي"]
 
 
 def test_ambassadors_who_hand_in_their_letters_together() -> None:

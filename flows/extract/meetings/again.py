@@ -68,10 +68,10 @@ def _acts_again(source: Source, trigger: Trigger, actor: Name) -> bool:
     """«والتقى شكري …», «كما استقبل سموه …», «وبحث مع …»."""
     words, start = source.reading.words, trigger.word if trigger.verb else trigger.frame[0]
     person = _first_person(source, start, trigger.frame[1])
+    if trigger.reception and trigger.verb and trigger.host is not None and trigger.host.entity_id == actor.entity_id:
+        return True  # «واستقبل السفيرة Y.», «واستقبل وفدا»: who receives goes without saying
     if person is None or person.entity_id == actor.entity_id:
         return person is not None
-    if trigger.reception and trigger.host is not None and trigger.host.entity_id == actor.entity_id:
-        return True  # «واستقبل السفيرة Y.»: who receives goes without saying
     near = words.forms[start + 1 : min(start + _CLOSE, person.first)]
     if any(form in words_of("his_honour") for form in words.forms[start + 1 : start + _HONOURED]):
         return True  # «والتقى معاليه», «كما تلقى سموه اتصالا»

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flows.extract.meetings.places import country_of
 from flows.extract.participants.cues import Cue
 from flows.extract.participants.model import Item, Role
 from flows.extract.participants.reach import first_run
@@ -34,7 +35,7 @@ def chairs(source: Source, runs: Runs, scene: Scene, cue: Cue, run: tuple[Item, 
         return run, "chair"
     head = head_of_phrase(run)
     own = (item for item in run if item not in head and (item.first <= head[0].last and item.last >= head[0].first))
-    others = _presiding_with(source, runs, scene, run[-1].last) if cue.lemma == "تراس" else ()
+    others = _presiding_with(source, runs, scene, run[-1]) if cue.lemma == "تراس" else ()
     return (*own, *head, *_beside(forms, run, head[-1]), *others), "chair"
 
 
@@ -61,17 +62,39 @@ def _beside(forms: Sequence[str], run: tuple[Item, ...], head: Item) -> tuple[It
     return tuple(found)
 
 
-def _presiding_with(source: Source, runs: Runs, scene: Scene, last: int) -> tuple[Item, ...]:
-    """«ترأس X، اليوم في بكين، مع نظيره Y، الاجتماع»: the other side presides as well; only day and place between."""
+def _presiding_with(source: Source, runs: Runs, scene: Scene, head: Item) -> tuple[Item, ...]:
+    """«ترأس X، اليوم في بكين، مع نظيره Y، الاجتماع»: the other side presides as well; only day and place between.
+
+    Who is no counterpart and of no other country only accompanies: «ترأس رئيس الوزراء X مع وزير النفط Y اجتماعا».
+    """
     words = source.reading.words
-    for index in range(last + 1, min(last + 1 + _BESIDE, scene.last)):
+    for index in range(head.last + 1, min(head.last + 1 + _BESIDE, scene.last)):
         form, name = words.forms[index], source.reading.by_word.get(index)
         if form == "مع":
-            return first_run(source, runs, index, scene, 2)
+            found = first_run(source, runs, index, scene, 2)
+            jointly = words.forms[index + 1] in words_of("counterpart") or words.forms[index - 1] in words_of(
+                "together"
+            )
+            own, nations = _nations(source, head), frozenset[str]().union(*(_nations(source, one) for one in found))
+            return found if jointly or (own and nations - own and not nations & own) else ()
         placed = name is not None and name.kind in ("place", "country")
-        if not (placed or index in runs.dates or form in words_of("adverbial") or form in words_of("locative")):
+        day = index in runs.dates or form in words_of("adverbial") or form in words_of("together")
+        if not (placed or day or form in words_of("locative")):
             return ()
     return ()
+
+
+def _nations(source: Source, item: Item) -> frozenset[str]:
+    """The countries for which somebody speaks: by the office in the text, else of the person; not who serves a body."""
+    if item.name.kind == "country":
+        return frozenset((item.name.entity_id,))
+    if item.name.kind != "person":
+        return frozenset()
+    named = (source.reading.by_word.get(index) for index in range(item.first, item.last + 1))
+    inside = [name for name in named if name is not None]
+    told = frozenset(name.entity_id for name in inside if name.kind == "country")
+    home = country_of(item.name) if all(name.kind != "organisation" for name in inside) else None
+    return told or (frozenset((home,)) if home is not None else frozenset())
 
 
 def head_of_phrase(run: tuple[Item, ...]) -> tuple[Item, ...]:
