@@ -28,6 +28,18 @@ def test_what_was_agreed_at_a_meeting_is_not() -> None:
     assert not in_role(rows, "planned")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "عقد اجتماع في باريس بين الأطراف الليبية، حيث اتفق فائز السراج وخليفة حفتر على لقاء باريس بوصفه أساسا للحل.",
+        "اتفق رأي المشاركين على اجتماع الرياض الذي عقد أمس باعتباره محطة مهمة.",
+        "وبحسب البيان فقد اتفقت الأطراف السودانية على لقاء جنيف الذي انعقد أمس برعاية سويسرية.",
+    ],
+)
+def test_a_meeting_held_before_is_not_agreed_on(text: str) -> None:
+    assert {row.status for row in rows_of(text).meetings} == {"held"}
+
+
 @pytest.mark.parametrize("hundred", ["المائة", "المئة"])
 def test_a_session_beyond_the_hundredth_has_its_day(hundred: str) -> None:
     rows = rows_of(f"عقد المجلس الوزاري دورته الثالثة والستين بعد {hundred} يوم الخميس 6 مارس 2025م في الرياض.")
