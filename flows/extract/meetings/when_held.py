@@ -54,7 +54,7 @@ def role_of(grounds: Grounds, index: int, clause: Clause, date: TimeExpression |
 
 
 def _is_agreed_on(grounds: Grounds, index: int) -> bool:
-    """«واتفق الوزيران على الاجتماع مجددا»: it is still to be held; «على لقاء باريس بوصفه أساسا» is known by its place."""
+    """«واتفق الوزيران على الاجتماع مجددا»: it is still to be held; «على لقاء باريس بوصفه أساسا» is known."""
     words = grounds.words
     if index < 2 or words.forms[index - 1] != "علي":
         return False
