@@ -73,6 +73,11 @@ def test_two_side_by_side_behind_the_noun_met(told: str) -> None:
             "استعرض مجلس الأمن في جلسته نتائج الجولة التي قام بها المبعوث هانس غروندبرغ إلى الرياض.",
             ["org:un-security-council"],
         ),
+        (
+            "تناول اللقاء بين الوزير أيمن الصفدي ونظيره المصري بدر عبد العاطي الاعتداءات التي يقوم بها رئيس الوزراء الإسرائيلي"
+            " بنيامين نتنياهو في القدس.",
+            ["person:ayman-safadi", "person:badr-abdelatty"],
+        ),
     ],
 )
 def test_who_does_what_the_meeting_talks_about_takes_no_part(text: str, names: list[str]) -> None:
