@@ -19,6 +19,11 @@ def test_visitors_are_guests_of_whoever_invited_them() -> None:
     assert {roles["person:hamad-bin-isa-al-khalifa"], roles["country:BHR"]} == {"guest"}
 
 
+def test_a_visit_of_brotherhood_and_work_has_its_visitor() -> None:
+    text = "صدر بيان في ختام زيارة الأخوة والعمل التي قام بها الرئيس المصري عبد الفتاح السيسي إلى قطر."
+    assert members(rows_of(text)) == {"person:abdel-fattah-el-sisi": "guest"}
+
+
 @pytest.mark.parametrize(
     ("company", "person", "role"),
     [

@@ -15,7 +15,7 @@ from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 
 _NEAR, _BODY = 3, 6
-_OF_VISITS = ("الدوله", "العمل")  # «زيارة الدولة», «زيارة العمل»
+_OF_VISITS = ("الدوله", "العمل", "الصداقه", "الاخوه")  # «زيارة الدولة», «زيارة الصداقة والعمل»
 
 
 def belongs(source: Source, scene: Scene, cue: Cue) -> bool:
@@ -63,7 +63,7 @@ def _of_a_visit(source: Source, scene: Scene, cue: Cue) -> bool:
     if at > scene.first and words.forms[at] in words_of("relative"):
         at -= 1
     while at > scene.first and at not in own and words.joined(at - 1):
-        if not _describes_visit(words.forms[at]):
+        if not _describes_visit(words.forms[at].removeprefix("و")):
             return False
         at -= 1
     told = own.get(at)
