@@ -9,6 +9,7 @@ import flows
 from flows.contract.edtf import edtf_days
 from flows.contract.rows import DocumentRow, EntityRow, Rows
 from flows.extract.gazetteer import gazetteer
+from flows.extract.instruments.cited import of_document
 from flows.extract.meetings import Meeting, find_meetings, with_ranks, with_sides
 from flows.extract.names import Name
 from flows.extract.participants import Participation, find_participants
@@ -39,6 +40,7 @@ def assemble(
 
     `checkpoint` is called after each stage; whatever it raises ends the reading.
     """
+    source = replace(source, instruments=tuple(of_document(cited, document_id) for cited in source.instruments))
     context = DocumentContext(document_id, source)
     told = with_references(source)
     meetings = find_meetings(told)

@@ -66,8 +66,10 @@ def _contrasted(source: Source, act: SpeechAct) -> bool:
 
 def _asked(source: Source, act: SpeechAct, after: Subject) -> bool:
     """«يطلب من رئيس المفوضية», «طلب إلى الأمين العام»: behind the particle stands who is asked."""
-    behind = source.reading.words.forms[act.last + 1 : after.first]
-    return act.act == "call" and behind[:1] in (("من",), ("الي",)) and after.first - act.last <= _ASKED
+    behind, place = source.reading.words.forms[act.last + 1 : after.first], source.reading.by_word.get(act.last + 2)
+    if behind[:1] not in (("من",), ("الي",)) or (place is not None and place.kind == "place"):
+        return False  # «وطلب من بيروت الأمين العام»: where he is
+    return act.lemma in verb_lemmas("asks_of") and after.first - act.last <= _ASKED
 
 
 def _adopted(source: Source, after: Subject, person: str) -> bool:

@@ -41,7 +41,35 @@ def says_that(reading: Reading, index: int) -> bool:
     named = following is not None and following.kind == "person" and following.first == index + 1
     after = words.forms[index + 1] if words.joined(index) else ""
     subject = named or after in title_heads() or after in words_of("honorific")
-    return (has_mark(reading, index, _SHADDA) or (opens and subject)) and words_follow(reading, index)
+    if has_mark(reading, index, _SHADDA):
+        return words_follow(reading, index)
+    return opens and subject and _one_says(reading, index)
+
+
+def _one_says(reading: Reading, index: int) -> bool:
+    """«وبين الوزير X أن»; «وبين الرئيس X والملك Y علاقات وثيقة، أكدا أن» is about what is between two."""
+    words = reading.words
+    for at in range(index, min(index + _SUBJECT_WORDS * 2, len(words) - 1)):
+        form = words.forms[at + 1]
+        if form in _HIS_WORDS or any(mark in words.gaps[at] for mark in _OPENS_WORDS):
+            return True
+        joined = form.startswith("و") and (
+            definite(form[1:]) or form[1:] in title_heads() or _joins_name(reading, at + 1)
+        )
+        if joined or not words.joined(at) or _speaks(form):
+            return False
+    return False
+
+
+def _joins_name(reading: Reading, index: int) -> bool:
+    """«وحسين»: the particle stands before the name."""
+    name = reading.by_word.get(index)
+    return name is not None and name.first == index and reading.words.starts[index] < name.start
+
+
+def _speaks(form: str) -> bool:
+    found = verb_forms().get(bare_form(form)) or verb_forms().get(form) or ()
+    return any(one.shape in ("past", "present", "future") for one in found)
 
 
 def felt(reading: Reading, index: int, form: VerbForm) -> bool:

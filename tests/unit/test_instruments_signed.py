@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from flows.extract import extract_text
 from flows.extract.source import prepare
 
 
@@ -85,11 +86,22 @@ def test_whose_letter_it_is() -> None:
 
 def test_the_agency_that_got_a_statement_did_not_issue_it() -> None:
     assert ids("وقال الوزير في بيان تلقته وكالة الأنباء العراقية (واع)، إن الوضع مستقر.") == [
-        "instrument:بيان-statement"
+        "instrument:unissued-statement"
     ]
     assert ids("وقال الوزير في بيان نشرته وزارة الخارجية الأمريكية إن الوضع خطير.") == [
         "instrument:us-department-of-state-statement"
     ]
+
+
+def test_statements_that_nobody_issued_are_not_one_in_all_documents() -> None:
+    text = "وقال الوزير في بيان تلقته وكالة الأنباء العراقية (واع)، إن الوضع مستقر."
+    first, second = (extract_text(text, document_id=name) for name in ("first", "second"))
+    assert [row.instrument_id for row in first.instruments] == ["instrument:unissued:first-statement"]
+    assert {row.instrument_id for row in first.citations}.isdisjoint(row.instrument_id for row in second.citations)
+
+
+def test_a_text_may_begin_with_who_issued_a_statement() -> None:
+    assert ids("الرئاسة في بيان: سينعقد مجلس.") == ["instrument:الرئاسه-statement"]
 
 
 def test_two_subjects_and_more_of_one_agreement() -> None:

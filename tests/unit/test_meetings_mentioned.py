@@ -80,6 +80,24 @@ def test_a_body_that_has_convened_is_a_meeting(text: str, city: str, role: str) 
 
 
 @pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        (
+            "انعقد مجلس الأمن لبحث الوضع في غزة، واستمع إلى إحاطة من المبعوثة سيغريد كاغ في جلسة مفتوحة.",
+            "org:un-security-council",
+        ),
+        ("انعقدت اللجنة العسكرية المشتركة 5+5 في سرت والتقت المبعوثة ستيفاني وليامز.", "group:5-plus-5-libya"),
+        ("انعقدت اللجنة العليا المشتركة آخر مرة في عام 2019 في الدوحة.", "org:اللجنه_العليا_المشتركه"),
+        ("انعقدت في بداية مايو بالدوحة اللجنة العليا المشتركة برئاسة الوزير سامح شكري.", "org:اللجنه_العليا_المشتركه"),
+    ],
+)
+def test_what_is_told_behind_a_body_that_convened_takes_nothing_from_it(text: str, group: str) -> None:
+    rows = rows_of(text)
+    assert rows.meetings[0].group_id == group
+    assert group in {each.entity_id for each in rows.participations}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "وانعقدت الآمال على هذه الجهود في جنيف.",

@@ -38,6 +38,18 @@ def test_who_is_asked_is_the_target() -> None:
     assert {row.text: row.target_id for row in rows.statements}["يطلب"] == "person:moussa-faki-mahamat"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ناشد من بيروت الأمين العام لجامعة الدول العربية أحمد أبو الغيط اللبنانيين التوافق.",
+        "ودعا من بيروت الأمين العام للجامعة العربية أحمد أبو الغيط اللبنانيين إلى التوافق.",
+    ],
+)
+def test_where_somebody_calls_from_is_not_the_target(text: str) -> None:
+    (row,) = rows_of(text).statements
+    assert (row.speaker_id, row.target_id) == ("person:ahmed-aboul-gheit", None)
+
+
 def test_a_report_of_others_keeps_its_subjects() -> None:
     text = (
         "أديس أبابا - عقد مجلس السلم والأمن التابع للاتحاد الأفريقي جلسة اليوم.\nيدعو الرئيس موسى فكي محمد إلى الحوار."

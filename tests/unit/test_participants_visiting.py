@@ -19,6 +19,11 @@ def test_visitors_are_guests_of_whoever_invited_them() -> None:
     assert {roles["person:hamad-bin-isa-al-khalifa"], roles["country:BHR"]} == {"guest"}
 
 
+def test_a_visit_of_brotherhood_and_work_has_its_visitor() -> None:
+    text = "صدر بيان في ختام زيارة الأخوة والعمل التي قام بها الرئيس المصري عبد الفتاح السيسي إلى قطر."
+    assert members(rows_of(text)) == {"person:abdel-fattah-el-sisi": "guest"}
+
+
 @pytest.mark.parametrize(
     ("company", "person", "role"),
     [
@@ -59,3 +64,26 @@ def test_who_leads_a_side_presides_and_who_leads_a_delegation_takes_part(told: s
 )
 def test_two_side_by_side_behind_the_noun_met(told: str) -> None:
     assert members(rows_of(told)) == {"person:sameh-shoukry": "participant", "person:fuad-hussein": "participant"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "بحث الاجتماع الوزاري العربي في عمان الإجراءات الأحادية التي تقوم بها إسرائيل والأدوار التي تؤديها إيران.",
+            [],
+        ),
+        ("أثنى الوزيران في ختام اجتماعهما بالدوحة على الجهود التي قام بها المبعوث الأمريكي ستيف ويتكوف.", []),
+        (
+            "استعرض مجلس الأمن في جلسته نتائج الجولة التي قام بها المبعوث هانس غروندبرغ إلى الرياض.",
+            ["org:un-security-council"],
+        ),
+        (
+            "تناول اللقاء بين الوزير أيمن الصفدي ونظيره المصري بدر عبد العاطي الاعتداءات التي يقوم بها رئيس الوزراء الإسرائيلي"
+            " بنيامين نتنياهو في القدس.",
+            ["person:ayman-safadi", "person:badr-abdelatty"],
+        ),
+    ],
+)
+def test_who_does_what_the_meeting_talks_about_takes_no_part(text: str, names: list[str]) -> None:
+    assert [one.entity_id for one in rows_of(text).participations] == names

@@ -63,3 +63,19 @@ def test_a_minister_under_whose_chair_they_met_has_his_office():
     )
     rows = extract_text(text, document_id="d")
     assert [row.position_ar for row in rows.positions] == ["وزير الدفاع والتعاون"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("تخيم غيوم الحرب على المنطقة، وحذر وزير الخارجية من غيوم سوداء.", "وزير الخارجية"),
+        ("أشاد وزير الخارجية بالنموذج الفريد وقال إن موقع مصر الفريد مهم.", "وزير الخارجية"),
+    ],
+)
+def test_clouds_and_what_is_unique_are_no_first_names(text, speaker):
+    assert {name for _, name in _speakers(text)} == {speaker}
+
+
+def test_the_hamza_tells_alfred_from_what_is_unique():
+    rows = extract_text("وشارك في الاجتماع ألفريد موتوا وعلي يوسف.", document_id="d")
+    assert "person:الفريد_موتوا" in {entity.entity_id for entity in rows.entities}

@@ -28,9 +28,12 @@ _LETTER = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 _WITHIN = rf"(?P<within>{any_of('within')})\s+"
 _ABOUT = rf"(?P<about>{any_of('about')})\s+"
 _TAIL = r"(?:\s+(?P<one>واحده?|كامل[اه]?|كامل[تي]*ين)(?!\w))?(?:\s+(?P<after>تقريبا))?"
-# «دورته الثالثة والستين بعد المائة يوم الخميس» counts the session, not days
+# «دورته الثالثة والستين بعد المائة يوم الخميس» counts the session, «بعد المائة يوم الأولى من حكمه» days
+_HUNDRED = r"ال(?:مائه|مئه|ميه)(?!\w)"
+_TENS = "شرين|اثين|بعين|مسين|ستين|انين|سعين"  # as «عشرين» to «تسعين» end
+_BEYOND_HUNDRED = rf"(?!(?<=(?:{_TENS})\sبعد\s){_HUNDRED})(?!(?<=بعد\s){_HUNDRED}\s+يوم\s+(?:ال)?(?:{BARE_WEEKDAY}|\d))"
 _COUNTED = compiled(
-    r"(?<![\w.,/:])(?:[وف]?[بلك]?)(?!(?<=بعد\s)ال(?:مائه|مئه|ميه)(?!\w))"
+    rf"(?<![\w.,/:])(?:[وف]?[بلك]?){_BEYOND_HUNDRED}"
     rf"(?P<x>(?:{_WITHIN})?(?:{_ABOUT})?(?P<n>{NUMBER}|{CARDINAL})\s+(?P<u>{UNIT})(?:\s+و(?P<half>نصف)(?:\s+(?:ال)?(?:ساعه|سنه|عام|شهر))?)?{_TAIL})(?!\s+{SUFFIX})"
 )
 _DUAL = compiled(

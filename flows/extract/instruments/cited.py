@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from flows.arabic.numbers import ordinal_pattern, ordinals
 from flows.extract.dates.fragments import COMMON_SIGN, YEAR
 from flows.extract.reading import Reading
+
+UNISSUED = "instrument:unissued"  # begins the identifier of a text that nothing names: nobody's statement
 
 InstrumentKind = Literal[
     "unsc_resolution", "communique", "declaration", "statement", "agreement", "initiative", "draft_resolution", "other"
@@ -31,6 +33,13 @@ class Cited:
     issuer_id: str | None = None
     paragraph: int | None = None
     numbers: tuple[tuple[int, int], ...] = ()
+
+
+def of_document(cited: Cited, document_id: str) -> Cited:
+    """A text that nothing names is told from those of other documents by the document that tells of it."""
+    if not cited.instrument_id.startswith(UNISSUED):
+        return cited
+    return replace(cited, instrument_id=f"{UNISSUED}:{document_id}{cited.instrument_id.removeprefix(UNISSUED)}")
 
 
 _PARAGRAPH = re.compile(

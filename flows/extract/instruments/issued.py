@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from flows.extract.gazetteer import gazetteer, media
-from flows.extract.instruments.cited import Cited
+from flows.extract.instruments.cited import UNISSUED, Cited
 from flows.extract.instruments.clauses import clause_after
 from flows.extract.instruments.extent import signed
 from flows.extract.instruments.heads import Head
@@ -178,9 +178,11 @@ def _in_statement(reading: Reading) -> Iterator[Cited]:
         noun = _issuing_noun(reading, index) if issuer is None else None
         if issuer is None and (noun is not None or _received(reading, index)):
             start, end = words.starts[index], words.ends[index]
-            by, whose = ("", "") if noun is None else (words.forms[noun], reading.slice(noun, noun))
+            key, whose = UNISSUED, ""
+            if noun is not None:
+                key, whose = f"instrument:{words.forms[noun]}", reading.slice(noun, noun)
             yield Cited(
-                start, end, f"instrument:{by or words.forms[index]}-statement", "statement", "instrument.of_issuer",
+                start, end, f"{key}-statement", "statement", "instrument.of_issuer",
                 name_ar=" ".join(f"بيان {whose}".split()),
             )  # fmt: skip
         if issuer is not None:
@@ -196,7 +198,7 @@ def _issuing_noun(reading: Reading, index: int) -> int | None:
         if _STOP.search(words.gaps[at]):
             break
         issuing = stripped(words.forms[at]) in words_of("issuing_noun") or words.forms[at] in words_of("issuing_noun")
-        if issuing and words.forms[at - 1] != "مجلس":  # «المكتب الإعلامي لرئيس مجلس الوزراء»
+        if issuing and words.forms[at - 1 : at] != ("مجلس",):  # «المكتب الإعلامي لرئيس مجلس الوزراء»
             return at
     return None
 

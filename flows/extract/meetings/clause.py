@@ -216,7 +216,8 @@ def _behind_definite(words: Words, index: int, trigger: int) -> bool:
     """«عقب اللقاء | ثمن المبعوث الجهود»: right behind a definite noun no indefinite one can stand."""
     if index != trigger + 1 or not definite(words.forms[trigger]) or not words.forms[trigger].startswith("ال"):
         return False
-    return any(one.shape == "past" and one.person in ("he", "she") for one in verb_forms().get(words.forms[index], ()))
+    told = (one for one in verb_forms().get(words.forms[index], ()) if one.written != "says_that")  # «اللقاء بين X وY»
+    return any(one.shape == "past" and one.person in ("he", "she") for one in told)
 
 
 def is_holding(form: str) -> bool:

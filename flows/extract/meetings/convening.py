@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from flows.extract.meetings.clause import Grounds
-from flows.extract.meetings.vocabulary import meeting_word, note_of
+from flows.extract.meetings.vocabulary import is_verb, meeting_word, note_of
 from flows.extract.office_words import plain
 from flows.extract.reading import head_nouns
 from flows.extract.word_classes import words_of
 
 _SESSION, _SIGN, _ADVERBS = 8, 4, 9
-_WHEN = ("في", "خلال", "يوم", "شهر", "بداية", "مطلع", "قبل", "نهاية")
+_WHEN = ("في", "خلال", "يوم", "شهر", "بدايه", "مطلع", "قبل", "نهايه")  # folded
+_ONCE = ("اخر", "اول", "لاول", "لاخر")  # «آخر مرة», «لأول مرة»
 
 
 def opens_body(grounds: Grounds, index: int) -> bool:
@@ -53,8 +54,24 @@ def body_to_meet(grounds: Grounds, index: int) -> bool:
 
 def body_that_met(grounds: Grounds, index: int) -> bool:
     """«انعقدت في الدوحة اللجنة العليا المشتركة برئاسة X»: a body met, and no noun says what."""
-    body = index + 1 if opens_body(grounds, index) else body_behind(grounds, index)
-    return body is not None and _is_alone(grounds, body)
+    if opens_body(grounds, index):
+        return not _is_regular(grounds, index + 1)
+    body = body_behind(grounds, index)
+    return body is not None and not _is_regular(grounds, body) and _is_its_own_subject(grounds, body)
+
+
+def _is_its_own_subject(grounds: Grounds, body: int) -> bool:
+    """Whether what met is the body, and no noun of meeting beside it: up to «،», «في», «لبحث», or the next verb."""
+    words = grounds.words
+    for at in range(body + 1, min(body + _SESSION, len(words))):
+        form, found = words.forms[at], meeting_word(words.forms[at])
+        ended = any(mark in words.gaps[at - 1] for mark in ".،؛:\n") or form == "في" or form.startswith("لل")
+        joined = form.startswith("و") and found is not None and found[1].kind == "verb"
+        if ended or joined or is_verb(form) or form in words_of("to_discuss"):
+            break
+        if found is not None and found[1].kind in ("noun", "verb"):
+            return False
+    return True
 
 
 def _is_alone(grounds: Grounds, begin: int) -> bool:
@@ -64,9 +81,20 @@ def _is_alone(grounds: Grounds, begin: int) -> bool:
         if any(mark in words.gaps[at - 1] for mark in ".\n:"):
             break
         found = meeting_word(words.forms[at])
-        if words.forms[at] in words_of("regularly") or (found is not None and found[1].kind in ("noun", "verb")):
+        if found is not None and found[1].kind in ("noun", "verb"):
             return False
-    return True
+    return not _is_regular(grounds, begin)
+
+
+def _is_regular(grounds: Grounds, begin: int) -> bool:
+    """«سنويا», «مرة كل عام»: what a body does again and again; «آخر مرة» was once."""
+    words = grounds.words
+    for at in range(begin, min(begin + _SESSION, len(words))):
+        if any(mark in words.gaps[at - 1] for mark in ".\n:"):
+            break
+        if words.forms[at] in words_of("regularly") and words.forms[at - 1] not in _ONCE:
+            return True
+    return False
 
 
 def _body_before(grounds: Grounds, index: int) -> bool:

@@ -25,9 +25,8 @@ _AGO = frozenset(("الماضي", "الماضيه", "المنصرم", "المن�
 _TOMORROW = frozenset(("غد", "غدا", "الغد"))
 _PARTS_OF_DAY = frozenset(("بعد", "وبعد", "لاحقا", "لاحق"))
 _INVITED, _URGED, _NEAR = 14, 14, 4
-_VERBAL_NOUNS = frozenset(("عقد", "اجراء", "استئناف", "استضافه", "انعقاد"))
-
 _AGREED = 8  # words from «اتفق» to the meeting agreed on
+_VERBAL_NOUNS = frozenset(("عقد", "اجراء", "استئناف", "استضافه", "انعقاد"))
 
 
 def role_of(grounds: Grounds, index: int, clause: Clause, date: TimeExpression | None, passage: Passage) -> MeetingRole:
@@ -41,24 +40,42 @@ def role_of(grounds: Grounds, index: int, clause: Clause, date: TimeExpression |
         return "previous"
     if _is_carried_out(words, index):
         return "previous"
-    if _lies_ahead(words, index) or _is_agreed_on(words, index):
-        return "planned"
+    agreed = _is_agreed_on(grounds, index)
+    if _lies_ahead(words, index) or (agreed and (date is None or date.start < words.starts[index])):
+        return "planned"  # «واتفقا اليوم على الاجتماع مجددا»
     if date is not None and date.kind == "deadline":
         return "planned"  # «مطالبا بعقد مؤتمر دولي قبل نهاية العام»
     if date is not None and date.rule == "date.deictic" and "التالي" not in date.text:
         # «أمس الأول», «اليوم»: what the report is about, whatever else stands near; «بعد غد» is ahead.
         return "subject" if _TOMORROW.isdisjoint(fold(date.text).split()) else "planned"
-    if (date is not None and date.kind == "duration") or is_intended(grounds, index, clause):
+    if agreed or (date is not None and date.kind == "duration") or is_intended(grounds, index, clause):
         return "planned"
     return _by_words_near(grounds, index, clause, date, begin)
 
 
-def _is_agreed_on(words: Words, index: int) -> bool:
-    """«واتفق الوزيران على الاجتماع مجددا»: it is still to be held."""
+def _is_agreed_on(grounds: Grounds, index: int) -> bool:
+    """«واتفق الوزيران على الاجتماع مجددا»: it is still to be held; «على لقاء باريس بوصفه أساسا» is known."""
+    words = grounds.words
     if index < 2 or words.forms[index - 1] != "علي":
+        return False
+    after = grounds.source.reading.by_word.get(index + 1) if words.joined(index) else None
+    if (after is not None and after.kind in ("place", "country") and after.form != "adjective") or _was_held(
+        words, index
+    ):
         return False
     near = (form.removeprefix("و") for form in words.forms[max(0, index - _AGREED) : index - 1])
     return any(form.startswith("اتفق") for form in near)
+
+
+def _was_held(words: Words, index: int) -> bool:
+    """«على الاجتماع الذي عقد أمس»: a relative clause in the past."""
+    for at in range(index + 1, min(index + 1 + _NEAR, len(words) - 1)):
+        if not words.joined(at - 1):
+            return False
+        if words.forms[at] in words_of("relative"):
+            verb = words.forms[at + 1]
+            return verb in ("تم", "تمت") or not verb.startswith(("ي", "ت", "سي", "ست"))
+    return False
 
 
 def _by_words_near(

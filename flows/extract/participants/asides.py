@@ -5,7 +5,7 @@ from __future__ import annotations
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 
-_LONGEST = 18
+LONGEST = 18  # words
 
 
 def asides(source: Source, first: int, last: int, *, relatives: bool = False) -> frozenset[int]:
@@ -32,7 +32,7 @@ def _end(source: Source, index: int, last: int, *, relatives: bool) -> int | Non
     if not relative and following not in words_of("adverbial"):
         return None
     end = next((at for at in range(index + 1, last) if "،" in words.gaps[at]), None)
-    if end is None or end - index > _LONGEST:
+    if end is None or end - index > LONGEST:
         return None
     inside = words.forms[index + 2 : end + 1]
     return None if not relative and any(form in words_of("relative") for form in inside) else end

@@ -8,11 +8,14 @@ from flows.extract.names import Name
 from flows.extract.office_words import plain
 from flows.extract.participants.cues import Cue
 from flows.extract.participants.scope import Scene
+from flows.extract.particles import definite
 from flows.extract.positions import head_of, is_honorific
+from flows.extract.reading import stop_words
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 
 _NEAR, _BODY = 3, 6
+_OF_VISITS = ("الدوله", "العمل", "الصداقه", "الاخوه")  # «زيارة الدولة», «زيارة الصداقة والعمل»
 
 
 def belongs(source: Source, scene: Scene, cue: Cue) -> bool:
@@ -22,6 +25,7 @@ def belongs(source: Source, scene: Scene, cue: Cue) -> bool:
         or _of_a_body(source, scene, cue)
         or _of_a_text(source, cue)
         or _of_another(source, scene, cue)
+        or (cue.lemma == "قام بها" and not _of_a_visit(source, scene, cue))
     ):
         return False
     return cue.lemma != "بين" or not _in_topic(source, scene, cue)
@@ -50,6 +54,27 @@ def _of_a_text(source: Source, cue: Cue) -> bool:
     words = source.reading.words
     signed = cue.lemma == "وقع علي" and words.forms[cue.first].endswith(("ه", "ها"))
     return signed and cue.first > 0 and words.forms[cue.first - 1] in words_of("relative")
+
+
+def _of_a_visit(source: Source, scene: Scene, cue: Cue) -> bool:
+    """«زيارة الدولة التي قام بها X»: the visit told of itself, not «الإجراءات التي تقوم بها إسرائيل»."""
+    words, own = source.reading.words, {trigger.word: trigger for trigger in scene.triggers}
+    at = cue.first - 1
+    if at > scene.first and words.forms[at] in words_of("relative"):
+        at -= 1
+    while at > scene.first and at not in own and words.joined(at - 1):
+        if not _describes_visit(words.forms[at].removeprefix("و")):
+            return False
+        at -= 1
+    told = own.get(at)
+    return told is not None and (told.meeting_type == "visit" or (told.lemma == "جوله" and at == min(own)))
+
+
+def _describes_visit(form: str) -> bool:
+    """«الأخيرة», «التاريخية», «الثانية», and «الدولة» in «زيارة الدولة»."""
+    bare = form.removeprefix("ال")
+    kind = definite(form) and bare.endswith("يه") and bare != "عمليه"
+    return kind or form in _OF_VISITS or form in stop_words("adjective") or bare in stop_words("adjective")
 
 
 def _of_another(source: Source, scene: Scene, cue: Cue) -> bool:

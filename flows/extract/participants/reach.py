@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flows.extract.meetings.stops import stops_at
-from flows.extract.participants.asides import asides
+from flows.extract.participants.asides import LONGEST, asides
 from flows.extract.participants.between import is_barrier
 from flows.extract.participants.model import Item, Participation, Role
 from flows.extract.participants.runs import Runs
@@ -14,13 +14,11 @@ from flows.extract.positions import is_honorific
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 
-_ASIDE = 18  # words
-
 
 def first_run(source: Source, runs: Runs, word: int, scene: Scene, limit: int) -> tuple[Item, ...]:
     """The first run after a word that can be reached without crossing another clause."""
     last = scene.last + (60 if _opens_lines(source, scene) else 0)
-    skipped = asides(source, word, min(word + limit + _ASIDE, scene.last), relatives=True)
+    skipped = asides(source, word, min(word + limit + LONGEST, scene.last), relatives=True)
     for whole in runs.following(word, min(last, word + limit + 24 + len(skipped))):
         run = tuple(item for item in whole if item.name.first not in skipped) if skipped else whole
         if not run:
@@ -42,11 +40,11 @@ def _opens_lines(source: Source, scene: Scene) -> bool:
 
 
 def reachable(
-    source: Source, runs: Runs, word: int, item: Item, limit: int, past: frozenset[int] = frozenset()
+    source: Source, runs: Runs, word: int, item: Item, limit: int, past: frozenset[int] | None = None
 ) -> bool:
     """Whether an item follows a word closely: times, places, titles, list words and what is ``past`` do not count."""
     words, counted = source.reading.words, 0
-    skipped = past or asides(source, word, item.first)
+    skipped = asides(source, word, item.first) if past is None else past
     for index in range(word, item.first):
         if index in skipped:
             continue

@@ -54,7 +54,14 @@ def _given_name_end(reading: Reading, index: int) -> int | None:
         return None
     if words.forms[last] in stop_words() or len(words.forms[last]) <= 2:
         return None
-    return last if not given_names().get(form) or _evident(reading, index, last) else None
+    sure = not given_names().get(form) or _has_no_article(reading, index, form)
+    return last if sure or _evident(reading, index, last) else None
+
+
+def _has_no_article(reading: Reading, index: int, form: str) -> bool:
+    """«ألفريد موتوا»: its hamza tells it from «الفريد»."""
+    start = reading.words.starts[index] + len(reading.words.forms[index]) - len(form)
+    return form.startswith("ال") and reading.text[start : start + 1] in ("أ", "إ", "آ")
 
 
 def _fathered(reading: Reading, index: int) -> bool:
