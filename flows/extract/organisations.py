@@ -7,7 +7,7 @@ that «لجنة مشتركة» and «المجلس» alone are no names.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -63,18 +63,40 @@ def find_organisations(reading: Reading, taken: Sequence[Name]) -> list[Name]:
 
 
 def _one_name_each(reading: Reading, found: Sequence[Name]) -> list[Name]:
-    """«المجلس الوطني» is «المجلس الوطني السوري» where the text names only one body that begins so."""
+    """«المجلس الوطني» is «المجلس الوطني السوري» where the text names only one body that begins so.
+
+    «اللجنة المشتركة» is «اللجنة العليا المشتركة المغربية الموريتانية», too: adjectives of a body may be left out.
+    """
     longer: dict[str, set[str]] = {}
+    whole: dict[str, dict[tuple[str, ...], str]] = {}
     known = [name for name in reading.names if name.kind in BODIES and name.form == "name" and not name.nested]
     for name in (*known, *found):
         forms = _own_forms(reading, name)
+        whole.setdefault(forms[0], {})[tuple(forms)] = name.entity_id
         for count in range(2, len(forms)):
             longer.setdefault(" ".join(forms[:count]), set()).add(name.entity_id)
     merged = []
     for name in found:
-        ids = longer.get(" ".join(_own_forms(reading, name)), set())
+        forms = _own_forms(reading, name)
+        ids = longer.get(" ".join(forms), set()) or _with_more_adjectives(forms, whole[forms[0]])
         merged.append(replace(name, entity_id=next(iter(ids))) if len(ids) == 1 else name)
     return merged
+
+
+def _with_more_adjectives(forms: Sequence[str], bodies: Mapping[tuple[str, ...], str]) -> set[str]:
+    """Bodies whose names have the words of a shorter one in their order, and further adjectives between them."""
+    if len(forms) < 2 or not all(form.startswith("ال") for form in forms):
+        return set()
+    return {
+        key
+        for other, key in bodies.items()
+        if len(other) > len(forms) and all(form.startswith("ال") for form in other) and _in_order(forms, other)
+    }
+
+
+def _in_order(forms: Sequence[str], others: Sequence[str]) -> bool:
+    rest = iter(others)
+    return all(form in rest for form in forms)
 
 
 def _own_forms(reading: Reading, name: Name) -> list[str]:

@@ -132,3 +132,21 @@ def test_an_agency_after_the_date_of_a_dateline() -> None:
 def test_where_a_name_ends_and_what_is_no_body(text: str, name: str | None) -> None:
     bodies = [row.name_ar for row in extract_text(text, document_id="text").entities if row.kind == "organisation"]
     assert (name in bodies) if name else not bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("عقدت اللجنة العليا المشتركة المغربية الموريتانية دورتها في الرباط. وستعقد اللجنة المشتركة دورتها المقبلة.", 1),
+        ("وستعقد اللجنة المشتركة دورتها. وعقدت اللجنة العليا المشتركة المغربية الموريتانية دورتها في الرباط.", 1),
+        # Of two the text does not say which.
+        ("اجتمعت اللجنة العليا المشتركة المصرية السودانية واللجنة العليا المشتركة المصرية الأردنية. وأكدت اللجنة المشتركة ذلك.", 3),
+        # Other words stand in it, or a noun.
+        ("عقدت اللجنة العليا المشتركة المغربية الموريتانية دورتها في الرباط. واجتمعت اللجنة القنصلية المشتركة أمس.", 2),
+        ("رحبت لجنة المتابعة العربية. واجتمعت لجنة العربية للتصنيع.", 2),
+    ],
+)  # fmt: skip
+def test_a_body_may_go_without_some_of_its_adjectives(text: str, bodies: int) -> None:
+    rows = extract_text(text, document_id="text")
+    named = {row.entity_id for row in rows.mentions if row.text.startswith(("اللجنة", "لجنة"))}
+    assert len(named) == bodies
