@@ -114,6 +114,13 @@ class Antecedents:
         """A person named before by this first or last name."""
         return latest_before(self.name_words.get(form, ()), index)
 
+    def guest(self, index: int, country: str | None) -> Name | None:
+        """Whom «الضيف», «الضيف الياباني» before a word means: the last person named who received nobody."""
+        hosts = {meeting.host.entity_id for meeting in self.meetings if meeting.host is not None}
+        named = self.holders.persons_before(index) if hosts else iter(())
+        others = (name for name in named if name.entity_id not in hosts)
+        return next((one for one in others if country in (None, self.holders.country_of_person(one.entity_id))), None)
+
     def subject_meeting(self) -> Meeting | None:
         """The meeting that the text is about."""
         return next((meeting for meeting in self.meetings if meeting.role == "subject"), None)

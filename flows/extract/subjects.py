@@ -94,6 +94,7 @@ class Subjects:
             return self.at(index + 1) if self.words.forms[index + 1] != form else None
         readers = (
             self._side,
+            self._guest,
             self.titled.read,
             self.collectives.members,
             self.collectives.read,
@@ -161,6 +162,19 @@ class Subjects:
             return None
         text = self.source.reading.slice(index, name.last)
         return Subject(Speaker(name.entity_id, text, "stated", frozenset(("he",))), index, name.last)
+
+    def _guest(self, index: int) -> Subject | None:
+        """«الضيف», «الضيفة اليابانية»: who was received."""
+        if self.words.forms[index] not in speech_words("guest_again") or index in self.source.reading.by_word:
+            return None
+        name = self.source.reading.by_word.get(index + 1) if self.words.joined(index) else None
+        nation = name if name is not None and name.kind == "country" and name.form == "adjective" else None
+        person = self.antecedents.guest(index, nation.entity_id if nation is not None else None)
+        if person is None:
+            return None
+        last = nation.last if nation is not None else index
+        text = self.source.reading.slice(index, last)
+        return Subject(replace(name_speaker(person, self.source, "inferred"), text=text), index, last)
 
     def _body(self, index: int) -> Subject | None:
         """A body that no list knows: «وزارة الدفاع», «الحكومة», «صحيفة “إيلاف”»; several of them, «حركات أزواد»."""

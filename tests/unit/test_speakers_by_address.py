@@ -53,3 +53,21 @@ def test_who_speaks(text: str, verb: str, wanted: str) -> None:
 )
 def test_how_far_a_title_reaches(text: str, words: str) -> None:
     assert speaker(text, "حث")[1] == words
+
+
+RECEIVED = "استقبل أمير الكويت الشيخ مشعل الأحمد الرئيس الفرنسي إيمانويل ماكرون في قصر بيان."
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "wanted"),
+    [
+        (f"{RECEIVED} ورحب سموه بالوفد، وأكد الضيف عمق العلاقات.", "أكد", "person:emmanuel-macron"),
+        (f"{RECEIVED} وشدد ضيفه على دعم بلاده.", "شدد", "person:emmanuel-macron"),
+        (f"{RECEIVED} وأكد الضيف الفرنسي عمق العلاقات.", "أكد", "person:emmanuel-macron"),
+        # A surname, and a guest of whom nothing is told.
+        ("قالت كتائب القسام إن قائدها محمد الضيف بخير. وأعلن الضيف أن المعركة مستمرة.", "أعلن", "person:mohammed-deif"),
+        ("وأعلن الضيف أن الأمر مهم.", "أعلن", None),
+    ],
+)
+def test_the_guest_is_who_was_received(text: str, verb: str, wanted: str | None) -> None:
+    assert speaker(text, verb)[0] == wanted
