@@ -119,7 +119,8 @@ def corrections(rows: Rows) -> tuple[Correction, ...]:
     lines = _Lines(rows)
     for text in ISSUED_EARLY[0]:
         lines.add("documents", lambda each, name=texts[text]: each.document_id == name, "issued", "2013-04-30")
-    lines.add("meetings", lambda each: each.meeting_id.startswith("meeting:2005-10-02:"), "date", "2005-10-02")
+    day = HELD_LATE_AND_CORRECTED[1]
+    lines.add("meetings", lambda each: each.meeting_id.startswith(f"meeting:{day}:"), "date", day)
     lines.add("entities", lambda each: each.entity_id == "country:SYR", "name_en", "Syria (the country)")
     lines.add(
         "statement_topics",
@@ -134,7 +135,9 @@ def corrections(rows: Rows) -> tuple[Correction, ...]:
         "detainees",
     )
     # An entity that no row of this text names, and words of a text that may only be excerpted.
-    lines.add("mentions", lambda each: each.document_id == texts[23], "entity_id", "person:هيرفي_العريضي")
+    named = {each.entity_id for each in rows.mentions if each.document_id == texts[23]}
+    others = (each.entity_id for each in rows.entities if each.kind == "person" and each.basis == "discovered")
+    lines.add("mentions", lambda each: each.document_id == texts[23], "entity_id", max(set(others) - named))
     lines.add("documents", lambda each: each.document_id == texts[2], "title", "بيان مشترك")
     return tuple(lines.found)
 

@@ -20,6 +20,7 @@ HEADS: Mapping[str, tuple[str, ...]] = {
     "male": ("وزير", "رئيس", "مستشار", "وكيل"),
     "female": ("وزيرة", "رئيسة", "مستشارة", "وكيلة"),
 }
+GIVEN = {"male": 1_112, "female": 270}  # names that are drawn
 FOREMOST = {"male": "وزير الخارجية", "female": "وزيرة الخارجية"}
 
 
@@ -62,9 +63,9 @@ def _otherwise(name: str, chance: Chance) -> list[str]:
 
 
 def _given_names(gender: str) -> list[str]:
-    """Those that are no ordinary word."""
+    """Those that are no ordinary word; names that are added to the end of the list change no corpus."""
     rows = vocabularies.load("given_names")
-    return [row["name_ar"] for row in rows if row["gender"] == gender and not row["ambiguous"]]
+    return [row["name_ar"] for row in rows if row["gender"] == gender and not row["ambiguous"]][: GIVEN[gender]]
 
 
 def _surnames() -> list[str]:
