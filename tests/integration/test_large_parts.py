@@ -315,7 +315,7 @@ def test_corrections_that_do_not_fit_are_named_together_and_nothing_is_published
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("bucket_documents", "part_documents", "parts"), [(3, 1, 9), (2, 1000, 1)])
+@pytest.mark.parametrize(("bucket_documents", "part_documents", "parts"), [(3, 1, planted.TEXTS), (2, 1000, 1)])
 def test_the_size_of_parts_and_buckets_changes_nothing(
     case: Case, tmp_path: Path, bucket_documents: int, part_documents: int, parts: int
 ) -> None:
