@@ -106,4 +106,7 @@ def _number(hidden: re.Match[str]) -> str:
 
 
 def _without_shapes(text: str) -> str:
-    return _PRESENTATION.sub(lambda shaped: unicodedata.normalize("NFKC", shaped[0]), _INVISIBLE.sub("", text))
+    # What stands for no letter (a dot alone, «﮲») stays a shape, and goes.
+    return _PRESENTATION.sub(
+        lambda shaped: _PRESENTATION.sub("", unicodedata.normalize("NFKC", shaped[0])), _INVISIBLE.sub("", text)
+    )
