@@ -50,6 +50,32 @@ def test_a_day_that_the_text_gives(text: str, edtf: str, basis: str) -> None:
     assert len(found.reasons) == 1
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "إحاطة صحفية يومية - 14 تشرين الأول/أكتوبر 2025",
+        "إحاطة صحفية يومية: 14 أكتوبر 2025",
+        "نشرة الأخبار الرئيسية ليوم الثلاثاء 14 أكتوبر 2025",
+        "موجز أنباء الوزارة (14 أكتوبر 2025)",
+    ],
+)
+def test_a_day_set_apart_at_the_end_of_the_title_is_the_day_of_the_text(title: str) -> None:
+    found = dating(f"{title}\n{NEWS}.\n{LONG}")
+    assert (found.edtf, found.basis) == ("2025-10-14", "stated")
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("مصر وسوريا تحييان معا ذكرى حرب 6 أكتوبر 1973", NEWS),  # the day belongs to the words before it
+        # something later has happened
+        ("الاجتماع الوزاري للمجموعة المصغرة - 14 أكتوبر 2020", "ووقع الطرفان الاتفاق في 3 مارس 2022"),
+    ],
+)
+def test_other_days_in_a_title_are_not(title: str, body: str) -> None:
+    assert dating(f"{title}\n{body}.\n{LONG}").basis != "stated"
+
+
 def test_a_joint_statement_is_of_the_day_of_its_meeting() -> None:
     text = f"بيان مشترك\nاجتمع وزراء الخارجية في فيينا يوم 14 نوفمبر 2015.\n1. {LONG}\n2. اتفقوا على ما ورد في بيان 30 يونيو 2012."
     found = dating(text)

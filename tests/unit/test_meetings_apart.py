@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+import pytest
 from one_text import rows_of
 
 from flows.extract import extract_text
@@ -16,6 +17,17 @@ def test_the_meeting_of_the_body_is_that_of_its_group_and_not_other_talks() -> N
     )
     days = {(meeting.city_id, meeting.date) for meeting in rows.meetings}
     assert days == {("place:brussels", "2015-11-04"), ("place:vienna", None)}
+
+
+@pytest.mark.parametrize("reception", ["لدى استقبال جلالته له", "لدى استقباله له", "خلال لقائه به"])
+def test_a_reception_of_pronouns_is_the_talks_told_right_before(reception: str) -> None:
+    rows = rows_of(
+        "عمان 3 مايو 2023\nبحث الملك عبدالله الثاني مع وزير الخارجية الفرنسي جان إيف لودريان، "
+        f"{reception} في قصر الحسينية اليوم، العلاقات بين البلدين."
+    )
+    (meeting,) = rows.meetings
+    assert meeting.city_id == "place:amman"
+    assert {one.role for one in rows.meeting_reports} == {"subject"}
 
 
 def test_the_leaders_of_a_coalition_are_no_members_of_the_group_that_met() -> None:

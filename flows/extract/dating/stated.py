@@ -18,6 +18,8 @@ _PUBLISHED = re.compile(rf"{any_layout_word('published')}\W*(?:\w+\W+){{0,3}}\Z"
 _UPDATED = re.compile(rf"{any_layout_word('updated')}\W*(?:\w+\W+)?\Z", re.IGNORECASE)
 # «وام/أحمد عبدالكريم/ 3-11-2025», «(النهاية) 13/09/2023 14:20»
 _CLOSING = re.compile(rf"(?<!\w){any_of('agency')}\s*[/)\]-]|/|\)")
+# «إحاطة صحفية يومية - 14 أكتوبر 2025», «نشرة الأخبار ليوم الثلاثاء 14 أكتوبر 2025»
+_IN_TITLE = re.compile(r"(?:[-–—|:(]|(?<!\w)(?:ليوم|بتاريخ))\s*(?:يوم\s+)?\Z")
 _EDGE = 3  # passages at the beginning and end of a page where its stamps stand
 
 
@@ -49,6 +51,27 @@ def _on_the_page(text: str, placed: list[Clue]) -> Dating | None:
         if _closes(text, clue):
             return _stated(clue, "the agency's closing line gives {}")
     return None
+
+
+def title_date(text: str, clues: list[Clue]) -> Dating | None:
+    """The day with which the title ends, if nothing later has happened in the text."""
+    for clue in clues:
+        if clue.day is not None and _ends_title(text, clue):
+            return None if _is_overtaken(clue, clues) else _stated(clue, "the title ends with {}")
+    return None
+
+
+def _is_overtaken(clue: Clue, clues: list[Clue]) -> bool:
+    """Whether something later has happened in the text."""
+    assert isinstance(clue.day, dt.date)
+    return any(known > clue.day for other in clues if (known := other.dated_past))
+
+
+def _ends_title(text: str, clue: Clue) -> bool:
+    """A day set apart at the end of the title; without a mark («حرب 6 أكتوبر 1973») it belongs to the words before."""
+    if clue.passage is None or clue.passage.kind != "title" or clue.passage.end - clue.end > 1 or clue.of_text:
+        return False
+    return _IN_TITLE.search(text[max(0, clue.found.start - 20) : clue.found.start]) is not None
 
 
 def _closes(text: str, clue: Clue) -> bool:

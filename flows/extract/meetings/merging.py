@@ -59,6 +59,9 @@ def _place(merged: list[Meeting], trigger: Trigger, captions: frozenset[int]) ->
     if merged and not (trigger.verb or trigger.held) and _is_form_of(merged[-1], trigger):
         merged[-1] = _as_call(_joined(merged[-1], trigger))
         return
+    if merged and trigger.nameless and merged[-1].triggers[-1].sentence == trigger.sentence:
+        merged[-1] = _joined(merged[-1], trigger)  # «بحث X مع Y، لدى استقبال جلالته له»
+        return
     fitting = [i for i in _candidates(len(merged)) if _same(merged[i], trigger)]
     if not trigger.beside:
         apart = [i for i in fitting if not merged[i].beside]

@@ -35,6 +35,7 @@ class Trigger:
         owned: a noun with the pronoun of who meets, «لقائه».
         added: «كما» stands before its verb, «كما سيلتقي الرئيس».
         elsewhere: its sentence opens with another matter, «إلى ذلك، بحث X مع Y».
+        nameless: pronouns stand for those who met, «لدى استقباله له».
     """
 
     word: int
@@ -64,6 +65,7 @@ class Trigger:
     owned: bool = False
     added: bool = False
     elsewhere: bool = False
+    nameless: bool = False
 
     @property
     def bare(self) -> bool:

@@ -23,6 +23,7 @@ from flows.extract.passages import Passage
 from flows.extract.word_classes import words_of
 from flows.extract.words import Span, Words
 
+_WITH_WHOM = (("له",), ("لها",), ("به",), ("بها",), ("معه",), ("معها",))
 _BESIDE, _BEFORE_WITH, _PHONE, _MARGIN = 3, 12, 22, 4
 _BEFORE_NOUN, _BODY = 5, 10  # words between «هامش» and the noun, and with the body between
 
@@ -103,8 +104,16 @@ def _trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord, passage
         parties=_parties(grounds, index, clause, verb),
         owned=word.possessive and not verb,
         elsewhere=verb and sentence is not None and _is_another_matter(grounds, sentence),
+        nameless=_names_nobody(words, index, word),
         added=verb and stripped(words.forms[index - 1] if index else "") in words_of("also"),
     )
+
+
+def _names_nobody(words: Words, index: int, word: MeetingWord) -> bool:
+    """«استقباله له», «لدى استقبال جلالته له»: both by a pronoun, so the meeting was told of before."""
+    honoured = index + 1 < len(words) and words.forms[index + 1] in words_of("his_honour")
+    at = index + 1 + honoured
+    return word.kind == "noun" and (honoured or word.possessive) and words.forms[at : at + 1] in _WITH_WHOM
 
 
 def _is_prepared(words: Words, index: int) -> bool:
