@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flows.contract.rows import MeetingRow, Rows
 from flows.extract import extract_text
+from flows.extract.source import prepare
 
 # The day of texts that tell of none.
 REFERENCE = "2023-10-10"
@@ -51,3 +52,11 @@ def present_by_name(text: str) -> list[tuple[str, str]]:
     rows = rows_of(text)
     names = {entity.entity_id: entity.name_en or entity.name_ar or "" for entity in rows.entities}
     return [(names[one.entity_id], one.role) for one in rows.participations]
+
+
+def holders(text: str) -> list[tuple[str, str]]:
+    """Person and office, in the words of a text."""
+    source = prepare(text)
+    return [
+        (text[one.person.start : one.person.end], source.reading.slice(one.first, one.last)) for one in source.positions
+    ]

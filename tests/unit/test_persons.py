@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from one_text import holders
 
 from flows.extract import extract_text
 from flows.extract.source import prepare
@@ -11,13 +12,6 @@ from flows.extract.source import prepare
 def people(text: str) -> list[str]:
     source = prepare(text)
     return [text[one.start : one.end] for one in source.reading.names if one.kind == "person" and not one.nested]
-
-
-def holders(text: str) -> list[tuple[str, str]]:
-    source = prepare(text)
-    return [
-        (text[one.person.start : one.person.end], source.reading.slice(one.first, one.last)) for one in source.positions
-    ]
 
 
 @pytest.mark.parametrize(

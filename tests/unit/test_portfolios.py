@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from one_text import holders
 
 from flows.extract import extract_text
-from flows.extract.source import prepare
-
-
-def offices(text: str) -> list[tuple[str, str]]:
-    source = prepare(text)
-    return [
-        (text[one.person.start : one.person.end], source.reading.slice(one.first, one.last)) for one in source.positions
-    ]
 
 
 @pytest.mark.parametrize(
@@ -43,7 +36,7 @@ def offices(text: str) -> list[tuple[str, str]]:
     ],
 )
 def test_the_whole_office_and_its_holder(text: str, expected: tuple[str, str]) -> None:
-    assert expected in offices(text)
+    assert expected in holders(text)
 
 
 @pytest.mark.parametrize(
@@ -54,7 +47,7 @@ def test_the_whole_office_and_its_holder(text: str, expected: tuple[str, str]) -
     ],
 )
 def test_what_goes_on_is_no_portfolio(text: str, expected: tuple[str, str]) -> None:
-    assert offices(text)[0] == expected
+    assert holders(text)[0] == expected
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.extract.meetings.places import country_of
+from flows.extract.meetings.at_home import nations_of
 from flows.extract.participants.cues import Cue
 from flows.extract.participants.model import Item, Role
 from flows.extract.participants.reach import first_run
@@ -88,13 +88,7 @@ def _nations(source: Source, item: Item) -> frozenset[str]:
     """The countries for which somebody speaks: by the office in the text, else of the person; not who serves a body."""
     if item.name.kind == "country":
         return frozenset((item.name.entity_id,))
-    if item.name.kind != "person":
-        return frozenset()
-    named = (source.reading.by_word.get(index) for index in range(item.first, item.last + 1))
-    inside = [name for name in named if name is not None]
-    told = frozenset(name.entity_id for name in inside if name.kind == "country")
-    home = country_of(item.name) if all(name.kind != "organisation" for name in inside) else None
-    return told or (frozenset((home,)) if home is not None else frozenset())
+    return nations_of(source, item.name) if item.name.kind == "person" else frozenset()
 
 
 def head_of_phrase(run: tuple[Item, ...]) -> tuple[Item, ...]:

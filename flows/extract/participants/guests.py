@@ -1,0 +1,79 @@
+"""Who of those who took part came as a guest: by «بحضور», by whose house it was, and by the country that each is of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flows.extract.meetings import Meeting, country_of
+from flows.extract.meetings.at_home import countries_of, nations_of
+from flows.extract.names import Name
+from flows.extract.participants.model import Participation
+from flows.extract.source import Source
+
+_MET_RULES = ("participant.with", "participant.subject")
+
+
+def settle_present(found: dict[str, Participation], own: str | None) -> None:
+    """«بحضور» lists guests beside those who meet; where nobody else is named they are those who meet."""
+    guests = [item for item in found.values() if item.rule == "participant.present" and item.role == "guest"]
+    many = sum(item.name.kind == "country" for item in guests) >= 3  # «وبحضور أصحاب الجلالة والسمو: …»
+    if not many and any(item.role == "participant" for key, item in found.items() if key != own):
+        return
+    for key, item in tuple(found.items()):
+        if item.role == "guest" and item.rule == "participant.present":
+            found[key] = Participation(item.name, "participant", item.rule, item.represented_by)
+
+
+def settle_visitors(meeting: Meeting, found: dict[str, Participation]) -> None:
+    """Whoever meets the host in the host's own country is a guest; the side of that country is the host's."""
+    host, home = meeting.host, country_of(meeting.city or meeting.country)
+    invites = any(t.host is not None and not t.reception for t in meeting.triggers)  # «بدعوة من X اجتمع Y وZ»
+    hosted = host is not None and host.kind == "person" and host.entity_id in found and not invites
+    several = [one for key, one in found.items() if one.rule == "participant.subject" and key != _id(host)]
+    together = len(several) > 1  # «اجتمع الرئيس X، والرئيس Y، والرئيس Z في طهران»
+    for key, item in tuple(found.items()):
+        if key == _id(host):
+            continue
+        if item.role == "participant" and item.rule == "participant.side" and key == home:
+            found[key] = replace(item, role="host")
+        elif (
+            hosted
+            and host is not None
+            and item.role == "participant"
+            and _visits(item, min(host.start, found[host.entity_id].name.start))
+        ):
+            found[key] = item if together else replace(item, role="guest")
+        elif host is not None and host.kind == "person" and item.role == "guest" and item.rule == "participant.present":
+            found[key] = replace(item, role="participant")  # «استقبل الملك، بحضور ولي العهد، الوزير»
+
+
+def settle_visit(source: Source, meeting: Meeting, found: dict[str, Participation]) -> None:
+    """«زيارة الملك X إلى سلطنة عُمان»: who is of another country than the one that is visited came as a guest."""
+    home = country_of(meeting.city or meeting.country)
+    if meeting.meeting_type != "visit" or home is None:
+        return
+    for key, item in tuple(found.items()):
+        own = {key} if item.name.kind == "country" else nations_of(source, item.name)
+        if item.role == "participant" and own and home not in own:
+            found[key] = replace(item, role="guest")
+
+
+def settle_companions(source: Source, meeting: Meeting, found: dict[str, Participation]) -> None:
+    """«استقبل الملك X الوزيرة الألمانية Y، بحضور السفير الألماني Z»: Z is of the guest's country, and so a guest."""
+    if meeting.host is None or meeting.host.kind != "person":
+        return
+    own = nations_of(source, meeting.host) | {country_of(meeting.city or meeting.country)}
+    guests = [item.name for item in found.values() if item.role == "guest" and item.name.kind == "person"]
+    theirs = {nation for name in guests for nation in countries_of(source, name)} - own
+    for key, item in tuple(found.items()):
+        nations = nations_of(source, item.name) if item.name.kind == "person" else frozenset()
+        if item.role == "participant" and nations and nations <= theirs:
+            found[key] = replace(item, role="guest")
+
+
+def _id(name: Name | None) -> str | None:
+    return name.entity_id if name is not None else None
+
+
+def _visits(item: Participation, host: int) -> bool:
+    return item.rule in _MET_RULES and item.name.start > host
