@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from flows.extract.name_tests import is_verbal_noun
+from flows.extract.name_tests import is_deed_of, is_verbal_noun
 from flows.extract.particles import definite, stripped
 from flows.extract.reading import Reading, given_names, head_nouns, stop_words, title_heads
 from flows.extract.verbs import verb_forms
@@ -45,7 +45,7 @@ def usable(reading: Reading, index: int) -> bool:
     if _indefinite(reading, index):
         return False  # «عقد وزراء خارجية المجموعة اجتماعا طارئا»
     letters = "ء" <= word[0] <= "ي" and not any(char.isdigit() for char in word)
-    return letters and not _is_taken(reading, index) and not _is_ordinary(word)
+    return letters and not _is_taken(reading, index) and not _is_ordinary(word) and not is_deed_of(word)
 
 
 def _ends_lineage(reading: Reading, index: int) -> bool:

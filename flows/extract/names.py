@@ -22,7 +22,7 @@ from flows.extract.country_words import (
 )
 from flows.extract.gazetteer import EntityKind, Hit, Spelling, gazetteer
 from flows.extract.ordinary_countries import is_ordinary, may_mean_country
-from flows.extract.particles import definite, noun_in
+from flows.extract.particles import definite, noun_in, stripped
 from flows.extract.word_classes import ordinary_words, spelled_given_names, title_words, words_of
 from flows.extract.words import Words
 
@@ -189,6 +189,8 @@ def _allowed(
         return False  # «تركي بن فيصل» is no Turk
     if spelling.target.startswith("place:") and particle in ("ب", "ل", "ك") and noun_in(before, _heads("place")):
         return False  # «بلدة بليدا» is no «في ليدا»
+    if spelling.target.startswith("person:") and _is_named_after(before):
+        return False  # «مطار رفيق الحريري الدولي»
     if spelling.use in ("name", "adjective") and means_otherwise_after(before, spelling):
         return False  # «المدير القطري» of an agency is no Qatari
     if is_ordinary(spelling) and not may_mean_country(words, spelling, particle, first, last):
@@ -230,11 +232,18 @@ def _allowed(
     return not describes and _surname_allowed(spelling, before, full)
 
 
+def _is_named_after(before: str) -> bool:
+    """«مطار», «جامعة»: what is called after a person, who does nothing there."""
+    named = noun_in(before, _heads("place")) is not None or stripped(before) in words_of("named_after")
+    return named and not definite(before)
+
+
 def _governed(before: str, spelling: Spelling) -> bool:
     """«وزيرة الخارجية الأمريكية» is a person, «في قصر قرطاج» a place: not the body that goes by these words."""
     if spelling.folded.startswith(("الخارجيه ", "الدفاع ", "الداخليه ")):
         return noun_in(before, title_words()) is not None
-    return spelling.folded.startswith("قصر ") and before in ("", "ب", *words_of("place_preposition"))
+    body = not spelling.target.startswith("place:")  # «قصر بعبدا» is nothing but the place
+    return body and spelling.folded.startswith("قصر ") and before in ("", "ب", *words_of("place_preposition"))
 
 
 def _set_apart(words: Words, first: int, last: int) -> bool:

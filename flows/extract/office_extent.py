@@ -6,6 +6,7 @@ countries and bodies. Forms of address («معالي الدكتور») belong to
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from flows.arabic import fold
@@ -35,11 +36,15 @@ def is_honorific(form: str) -> bool:
     return head is not None and kind_of(head[0]) == "honorific"
 
 
-@cache
 def kind_of(head: str) -> str:
     """office, role, honorific or rank: what the vocabulary calls a title noun."""
-    rows = {fold(row["title_ar"]): row["kind"] for row in vocabularies.load("titles")}
-    return rows.get(head, title_heads().get(head, "office"))
+    return _kinds().get(head) or title_heads().get(head, "office")
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    """The kinds of titles by their folded words."""
+    return {fold(row["title_ar"]): row["kind"] for row in vocabularies.load("titles")}
 
 
 def is_address(form: str) -> bool:

@@ -53,8 +53,10 @@ _STAMP = re.compile(
     rf"(?<!\w)(?:{any_of('agency')}|{_MONTH}|{alternatives(weekdays())}|{any_layout_word('published')}|{any_layout_word('stamp')})(?!\w)|[\d\W]+"
 )
 # «الرقم: و خ/ 214», «التاريخ: 19/07/2023»
-_FILED = re.compile(rf"{any_layout_word('filed')}\s*(?:[:/]|[(]?\d)|[\W_]+\Z")
-_PARTS = re.compile(r"\s*(?:[-–—|/]|:)\s+")
+_FILED = re.compile(rf"{any_layout_word('filed')}\s*(?:[:/]|[(]?\d)|[\W_]+\Z", re.IGNORECASE)
+# «القرار 2593 (2021)»
+_NUMBERED = re.compile(r"(?:ال)?(?:قرار|مقرر|توصيه)\s+(?:رقم\s+)?[(]?\d")
+_PARTS = re.compile(r"\s*(?:[-–—|/]|:|[،,])\s+")
 _MASTHEAD = 8  # lines of who publishes, file numbers and dates above a title
 _SHORT_HEAD, _LETTERHEAD = 3, 6  # words in which a body names itself above a title
 _LONGEST_TITLE = 160  # characters
@@ -120,7 +122,8 @@ def _kind(index: int, before: list[Passage], lines: list[str]) -> tuple[PassageK
         return "boilerplate", "passage.footer"
     if before and before[-1].kind == "boilerplate" and index >= count * 0.6 and len(line) <= 70 and not stopped:
         return "boilerplate", "passage.after_footer"
-    if len(line) <= 60 and not stopped and index > 0 and _YEAR.search(line) and len(line.split()) <= 7:
+    dated = index > 0 and _YEAR.search(line) and not _NUMBERED.match(line)
+    if len(line) <= 60 and not stopped and dated and len(line.split()) <= 7:
         return "dateline", "passage.dateline"
     if len(line) <= 90 and not stopped and _is_stamp(line):
         return "dateline", "passage.dateline"

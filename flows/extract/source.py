@@ -20,6 +20,7 @@ from flows.extract.formats import find_formats
 from flows.extract.gazetteer import gazetteer
 from flows.extract.genre import DocumentType, document_type, is_chairs_summary
 from flows.extract.instruments import Cited, find_instruments, with_known_years
+from flows.extract.instruments.adopted import day_of
 from flows.extract.instruments.their_dates import dates_of_texts
 from flows.extract.names import Name, read_names
 from flows.extract.organisations import find_organisations
@@ -105,7 +106,7 @@ def prepare(
     scanned = scan_dates(folded, [*(span for cited in instruments for span in cited.numbers), *_of_persons(reading)])
     scanned = with_known_years(scanned, instruments)
     of_texts = dates_of_texts(scanned, instruments)
-    dating = _dating(scanned, passages, genre, reference, of_texts)
+    dating = _dating(scanned, passages, genre, reference, of_texts, instruments)
     return Source(
         reading=reading,
         passages=passages,
@@ -144,9 +145,11 @@ def _dating(
     genre: DocumentType,
     reference: dt.date | None,
     of_texts: frozenset[int],
+    instruments: Sequence[Cited],
 ) -> Dating:
     if reference is not None:
         return Dating(reference.isoformat(), reference, reference, "supplied", ("supplied",), reference)
     future = [(is_ahead if _is_current(item) else is_future)(scanned.folded.text, item) for item in scanned.found]
     of_meeting = genre == "joint_statement" or is_chairs_summary(scanned.folded.text)
-    return date_document(scanned, passages, of_meeting=of_meeting, future=future, of_texts=of_texts)
+    adopted = [day for cited in instruments if (day := day_of(cited)) is not None]
+    return date_document(scanned, passages, of_meeting=of_meeting, future=future, of_texts=of_texts, adopted=adopted)

@@ -142,7 +142,7 @@ def test_what_counts_from_the_date_before() -> None:
     assert resolve(FromPrevious("week", 0), after).edtf == "2015-05-25?/2015-05-31?"
     assert resolve(DayOfMonth(11, None), after).edtf == "2015-05-11?"
     assert resolve(DayOfMonth(11, None), Context(Reference(MONDAY))).edtf is None
-    assert resolve(PartialDate(None, 8, same_year=True), after).edtf == "2015-08?"
+    assert resolve(PartialDate(None, 8, counts_on=True), after).edtf == "2015-08?"
 
 
 @given(st.integers(1990, 2060), st.integers(1, 12), st.integers(1, 4))
@@ -230,3 +230,37 @@ def test_references(given_day: dt.date | str) -> None:
 def test_a_reference_that_is_no_date_is_refused() -> None:
     with pytest.raises(ValueError, match="Invalid isoformat"):
         find_dates("أمس", "yesterday")
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("سيطروا على المدينة في سبتمبر/ أيلول 2004، قبل أن يتدخل التحالف في مارس/ آذار من العام التالي.", "2005-03"),
+        ("اجتمعوا في 5 مايو 2001، وكانوا قد وقعوا الاتفاق في يونيو من العام السابق.", "2000-06"),
+        ("عقدت القمة في 5 مايو 2001، على أن تعقد القادمة في 3 مارس من العام الموالي.", "2002-03-03"),
+        ("عقدت القمة في 5 مايو 2001، وبدأ العمل في شهر 9 من العام التالي.", "2002-09"),
+        # these count from the day of the text, whatever day stands before them
+        ("عقدت القمة في 5 مايو 2001، وتعقد القادمة في مارس من العام المقبل.", "2017-03"),
+        ("وتعقد القادمة في مارس من العام التالي.", "2017-03"),
+    ],
+)
+def test_a_year_beside_that_of_the_date_before(text: str, last: str) -> None:
+    assert find_dates(text, reference=MONDAY)[-1].edtf == last
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("قمة صبراتة المنعقدة في 29-30 الماء 2009.", "29-30 الماء 2009", "2009-05-29/2009-05-30"),
+        ("القمة المقررة في شهر النوار من العام القادم.", "شهر النوار من العام القادم", "2017-02"),
+        ("عقدت الدورة في شهر التمور 2008.", "شهر التمور 2008", "2008-10"),
+        ("عقدت الدورة في شهر الفاتح الماضي.", "شهر الفاتح الماضي", "2016-09"),
+    ],
+)
+def test_months_of_libya(text: str, words: str, value: str) -> None:
+    (found,) = find_dates(text, reference=MONDAY)
+    assert (found.text, found.edtf) == (words, value)
+
+
+def test_months_of_libya_are_words_without_a_day_or_month_before_them() -> None:
+    assert find_dates("شربوا من الماء، وحضر ناصر، وفي شهر عسل.", reference=MONDAY) == []

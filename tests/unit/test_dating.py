@@ -33,6 +33,11 @@ def dating(text: str, reference: dt.date | None = None) -> Dating:
         (f"عنوان الخبر\nالرباط (و م ع)، 12 غشت 2014 - {NEWS}.\n{LONG}", "2014-08-12", "stated"),
         (f"عنوان الخبر\nجدة 18 ذو القعدة 1437 هـ الموافق 21 أغسطس 2016 م واس\n{NEWS}.\n{LONG}", "2016-08-21", "stated"),
         (f"عنوان الخبر\n{NEWS}.\n{LONG}\nنشر الخبر أول مرة بتاريخ : 2024-05-14 21:12:27", "2024-05-14", "stated"),
+        (
+            f"عنوان الخبر عن اللقاء\nالمصدر: النهار - 04 تشرين الأول 2024 | 12:05\n{NEWS}.\n{LONG}",
+            "2024-10-04",
+            "stated",
+        ),
         (f"عنوان الخبر\nPublished: 2024-05-14T21:12:27+03:00\n{NEWS}.\n{LONG}", "2024-05-14", "stated"),
         (
             f"عنوان الخبر\n{NEWS}.\n{LONG}\nوام/أحمد عبدالله/ 3-11-2025\nاقرأ أيضا : أخبار ذات صلة",
@@ -184,3 +189,18 @@ def test_today_of_a_carried_statement_is_the_day_of_the_meeting() -> None:
     today = [date for date in source.dates if date.text == "اليوم"]
     assert [(date.edtf, date.anchor) for date in today] == [("2015-11-04", "meeting")]
     assert source.dating.edtf == "2015-11-05"
+
+
+def test_a_cited_resolution_bounds_the_year_of_a_dateline() -> None:
+    """The 3rd of March is a Sunday in 2013, 2019, 2024 and 2030; resolution 2720 is of December 2023."""
+    news = f"القاهرة في 3 مارس /أ ش أ/ {NEWS} اليوم الأحد، وأكدوا ضرورة التنفيذ الكامل لقرار مجلس الأمن رقم"
+    assert dating(f"{news} 2720.\n{LONG}").edtf == "2024-03-03?"
+    assert dating(f"{news} 2042.\n{LONG}").edtf == "2013-03-03?"
+
+
+def test_a_statement_of_the_council_is_of_the_day_of_its_session() -> None:
+    text = (
+        "بيان من رئيس مجلس الأمن\nفي جلسة مجلس الأمن 8568، المعقودة في 10 تموز/يوليه 2019، أدلى رئيس مجلس الأمن، باسم "
+        f"المجلس، بالبيان التالي:\n”يعرب المجلس عن قلقه، ويحث الدول على عقد مؤتمر في موعد أقصاه 14 أيلول/سبتمبر 2019. {LONG}“"
+    )
+    assert dating(text).edtf == "2019-07-10"

@@ -53,6 +53,7 @@ def found(text: str) -> set[str]:
         ("رحب مجلس الأمن الدولي بالاتفاق.", "مجلس الأمن الدولي", "org:un-security-council", "name"),
         ("هاجم تنظيم داعش القرية.", "تنظيم داعش", "armed:daesh", "name"),
         ("عقد الاجتماع في فيينا.", "فيينا", "place:vienna", "name"),
+        ("اجتمع الرئيس بالوفد في قصر بعبدا أمس.", "قصر بعبدا", "place:baabda", "name"),
     ],
 )
 def test_a_known_name(text: str, word: str, entity: str, form: str) -> None:

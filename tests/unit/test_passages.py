@@ -89,6 +89,7 @@ def test_every_character_that_is_not_blank_is_in_one_block(text: str) -> None:
         "دولة فلسطين\nوزارة الخارجية والمغتربين\nرام الله\nالتاريخ: 19/07/2023\nالرقم: و خ/ 214",
         "جامعة الدول العربية\nالأمانة العامة\n-----",
         "جمهورية العراق\nالمكتب الإعلامي لرئيس مجلس الوزراء",
+        "بيان صحفي\nالرقم: 117/2026\nمكتب المتحدث الرسمي، وزارة الخارجية",
     ],
 )
 def test_who_publishes_stands_above_the_title(above: str) -> None:
@@ -96,3 +97,12 @@ def test_who_publishes_stands_above_the_title(above: str) -> None:
     text = f"{above}\n{title}\n\nعقد وزير الخارجية اجتماعا مع نظيره التونسي، حيث بحث الجانبان التعاون.\n"
     titles = [text[passage.start : passage.end] for passage in split_passages(text) if passage.kind == "title"]
     assert titles == [title]
+
+
+def test_the_number_of_a_resolution_is_its_title() -> None:
+    text = (
+        "الأمم المتحدة S/RES/2593 (2021)\nمجلس الأمن\nDistr.: General\n30 August 2021\nالقرار 2593 (2021)\n"
+        "الذي اتخذه مجلس الأمن في جلسته 8848، المعقودة في 30 آب/أغسطس 2021\nإن مجلس الأمن،\n1 - يدين الهجمات كافة؛\n"
+    )
+    titles = [text[passage.start : passage.end] for passage in split_passages(text) if passage.kind == "title"]
+    assert titles == ["القرار 2593 (2021)"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from typing import cast
 
 from flows.arabic import calendars
@@ -22,6 +23,7 @@ from flows.extract.dates.fragments import (
     TO_MONTH,
     YEAR,
     YEAR_WORD,
+    counts_on,
     day_number,
     deictic_days,
     direction_of,
@@ -31,7 +33,7 @@ from flows.extract.dates.fragments import (
     year_of,
     year_offset_of,
 )
-from flows.extract.dates.meaning import Found, NthWeekday, PartialDate
+from flows.extract.dates.meaning import Found, Interval, NthWeekday, PartialDate
 from flows.extract.dates.rule import Rule, compiled
 from flows.extract.dates.vocabulary import alternatives, time_words
 
@@ -62,9 +64,16 @@ _MONTH_NUMBER = compiled(
     + rf"(?P<x>(?:{PART})?(?:شهر\s+(?P<n>1[0-2]|[1-9])(?![\d.,/])(?:{OF_YEAR}(?P<y>{YEAR}){COMMON_SIGN}?|{RELATIVE_YEAR}|{_SUFFIX})?"
     rf"|الشهر\s+(?P<o>{ORDINAL})\s+(?:من\s+|ل)?(?:(?:ال)?عام|(?:ال)?سنه)\s+(?P<oy>{YEAR}))(?!\w))"
 )
+_LIBYAN_MONTH = rf"(?P<m>{alternatives(calendars.libyan_months())})"
+# «15 التمور 2009», «29-30 الماء 2009»
 _LIBYAN = compiled(
-    PREFIX + rf"(?P<x>(?P<d>{DAY})\s*(?:من\s+)?(?:شهر\s+)?(?P<m>{alternatives(calendars.libyan_months())})"
-    rf"\s+(?P<y>{YEAR}){COMMON_SIGN}?)"
+    PREFIX + rf"(?P<x>(?:(?P<d1>{DAY})\s*(?:[-–]|و)\s*)?(?P<d>{DAY})\s*(?:من\s+)?(?:شهر\s+)?{_LIBYAN_MONTH}"
+    rf"(?:\s+(?P<y>{YEAR}){COMMON_SIGN}?|{RELATIVE_YEAR}))"
+)
+# «شهر النوار 2010», «شهر النوار من العام القادم»
+_LIBYAN_ALONE = compiled(
+    PREFIX
+    + rf"(?P<x>(?:{PART})?شهر\s+{_LIBYAN_MONTH}(?:{OF_YEAR}(?P<y>{YEAR}){COMMON_SIGN}?|{RELATIVE_YEAR}|{_SUFFIX}))"
 )
 _ENGLISH = alternatives(calendars.english_months())
 _ENGLISH_DATE = compiled(
@@ -95,7 +104,7 @@ def _read_day_month(match: re.Match[str]) -> Found | None:
         None if match["ysuffix"] else direction_of(match["s"]),
         weekday_number(match["wd"]),
         year_offset_of(match),
-        bool(match["same"]),
+        counts_on(match),
     )
     if _is_nth_weekday(meaning, match["d"]):
         nth = NthWeekday(PartialDate(year, meaning.month), cast("int", meaning.weekday), cast("int", meaning.day))
@@ -121,7 +130,8 @@ def _read_month_day(match: re.Match[str]) -> Found | None:
 def _read_month_year(match: re.Match[str]) -> Found | None:
     if not _same_month(match):
         return None
-    meaning = PartialDate(year_of(match), month_number(match["m"]), year_offset=year_offset_of(match))
+    month, away = month_number(match["m"]), year_offset_of(match)
+    meaning = PartialDate(year_of(match), month, year_offset=away, counts_on=counts_on(match))
     return Found(*match.span("x"), _name(match, "date.month_year"), "date", meaning, modifier_of(match))
 
 
@@ -133,7 +143,7 @@ def _read_month(match: re.Match[str]) -> Found | None:
         return None
     year = year_of(match, "ysuffix")
     direction = None if year else direction_of(match["s"])
-    meaning = PartialDate(year, month_number(match["m"]), None, direction, same_year=bool(match["same"]))
+    meaning = PartialDate(year, month_number(match["m"]), None, direction, counts_on=counts_on(match))
     return Found(*match.span("x"), _name(match, "date.month"), "date", meaning, modifier_of(match))
 
 
@@ -143,13 +153,28 @@ def _read_month_number(match: re.Match[str]) -> Found | None:
         return None
     year = year_of(match) or year_of(match, "oy") or year_of(match, "ysuffix")
     direction = None if match["ysuffix"] else direction_of(match["s"])
-    meaning = PartialDate(year, month, None, direction, year_offset=year_offset_of(match))
+    away = year_offset_of(match)
+    meaning = PartialDate(year, month, None, direction, year_offset=away, counts_on=counts_on(match))
     return Found(*match.span("x"), "date.month_number", "date", meaning, modifier_of(match))
 
 
 def _read_libyan(match: re.Match[str]) -> Found:
+    last = replace(_libyan(match), day=day_number(match["d"]))
+    first = match["d1"] and PartialDate(None, last.month, day_number(match["d1"]))
+    return Found(*match.span("x"), "date.libyan", "date", Interval(first, last) if first else last)
+
+
+def _read_libyan_alone(match: re.Match[str]) -> Found:
+    year = year_of(match, "ysuffix")
+    meaning = replace(_libyan(match), direction=None if year else direction_of(match["s"]))
+    return Found(
+        *match.span("x"), "date.libyan", "date", replace(meaning, year=meaning.year or year), modifier_of(match)
+    )
+
+
+def _libyan(match: re.Match[str]) -> PartialDate:
     month = calendars.libyan_months()[" ".join(match["m"].split())]
-    return Found(*match.span("x"), "date.libyan", "date", PartialDate(year_of(match), month, int(match["d"])))
+    return PartialDate(year_of(match), month, year_offset=year_offset_of(match), counts_on=counts_on(match))
 
 
 def _read_english(match: re.Match[str]) -> Found:
@@ -167,5 +192,6 @@ RULES = (
     Rule("date.month", "month", _MONTH_ALONE, _read_month),
     Rule("date.month_number", "unit", _MONTH_NUMBER, _read_month_number, ("شهر",)),
     Rule("date.libyan", "digits", _LIBYAN, _read_libyan),
+    Rule("date.libyan", "unit", _LIBYAN_ALONE, _read_libyan_alone, ("شهر",)),
     Rule("date.english", "english", _ENGLISH_DATE, _read_english),
 )

@@ -84,7 +84,7 @@ def _runs_until(text: str, item: Found, value: Value, reference: Reference | Non
 def _anchor(item: Found, reference: Reference | None, previous: Value | None) -> Anchor | None:
     meaning = item.meaning
     counts_on = isinstance(meaning, FromPrevious) or (isinstance(meaning, DayOfMonth) and meaning.months is None)
-    if previous and (counts_on or (isinstance(meaning, PartialDate) and meaning.same_year)):
+    if previous and (counts_on or (isinstance(meaning, PartialDate) and meaning.counts_on)):
         return "previous_date"
     return reference.anchor if reference else None
 

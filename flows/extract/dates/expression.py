@@ -75,7 +75,7 @@ def is_relative(item: Found) -> bool:
         return item.rule in ("duration.within", "duration.since")
     last = meaning.last if isinstance(meaning, Interval) else meaning
     if isinstance(last, PartialDate):
-        return last.direction is not None or last.year_offset is not None or last.same_year
+        return last.direction is not None or last.year_offset is not None or last.counts_on
     return isinstance(last, Part | PartialHijri) and last.direction is not None
 
 

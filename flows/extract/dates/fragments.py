@@ -57,7 +57,8 @@ SAME_YEAR = (
 )
 # «مارس من العام الماضي», «مارس العام المقبل», «مارس من هذا العام»
 RELATIVE_YEAR = (
-    rf"(?:\s+(?:(?:من|في)\s+)?(?:(?:ال)?(?:عام|سنه)\s+(?P<ys>{SUFFIX})|(?:هذا|هذه)\s+(?P<ty>العام|السنه)(?!\w)))"
+    rf"(?:\s+(?:(?:من|في)\s+)?(?:(?:ال)?(?:عام|سنه)\s+(?P<ys>{SUFFIX}|{any_of('year_after', 'year_before')}{END})"
+    r"|(?:هذا|هذه)\s+(?P<ty>العام|السنه)(?!\w)))"
 )
 # «الفترة من 3 إلى 5», «الفترة الممتدة ما بين 2019 و2022»
 PERIOD = r"(?:(?:ال|ل)?فتره\s+(?:الممتده\s+|الواقعه\s+)?(?:(?:ما\s+)?بين|من)\s+(?:يوم\s+|شهري\s+|عامي\s+)?)?"
@@ -79,7 +80,16 @@ def direction_of(word: str | None) -> int | None:
 
 def year_offset_of(match: re.Match[str]) -> int | None:
     """Years from today's by the groups of :data:`RELATIVE_YEAR`: «مارس من العام الماضي» is PAST."""
-    return CURRENT if match["ty"] else direction_of(match["ys"])
+    if match["ty"]:
+        return CURRENT
+    return COMING if match["ys"] in time_words("year_after") else direction_of(match["ys"])
+
+
+def counts_on(match: re.Match[str]) -> bool:
+    """Whether the year is counted from the date before: «مارس من نفس العام», «مارس من العام التالي»."""
+    groups = match.groupdict()
+    beside = (*time_words("year_after"), *time_words("year_before"))
+    return bool(groups.get("same")) or groups.get("ys") in beside
 
 
 def modifier_of(match: re.Match[str]) -> Modifier | None:

@@ -21,7 +21,7 @@ class PartialDate:
     """A Gregorian date with what the text gives: «2015», «مارس 2015», «15 مارس», «15 مارس الماضي».
 
     ``direction`` is PAST, CURRENT or COMING where a word says so («الماضي», «الجاري», «المقبل»);
-    ``year_offset`` counts years from the document's («مارس من العام الماضي» is -1).
+    ``year_offset`` counts years from the document's («مارس من العام الماضي» is -1), or from those of the date before.
     """
 
     year: int | None = None
@@ -30,8 +30,8 @@ class PartialDate:
     direction: int | None = None
     weekday: int | None = None
     year_offset: int | None = None
-    same_year: bool = False
-    """The year is that of the date before: «أوت من نفس السنة»."""
+    counts_on: bool = False
+    """The year hangs on the date before: «أوت من نفس السنة», «مارس من العام التالي»."""
 
 
 @dataclass(frozen=True, slots=True)

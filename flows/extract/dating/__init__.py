@@ -36,11 +36,13 @@ def date_document(
     of_meeting: bool,
     future: Sequence[bool],
     of_texts: frozenset[int] = frozenset(),
+    adopted: Sequence[dt.date] = (),
 ) -> Dating:
     """Infer the date of a document from its expressions.
 
     ``of_meeting`` says that the text was issued by those who met, on the day on which they did; ``future[i]`` that the
-    i-th expression lies ahead in the text, ``of_texts`` which of them are days of texts that it cites.
+    i-th expression lies ahead in the text, ``of_texts`` which of them are days of texts that it cites; ``adopted`` are
+    the days on which, as is known, cited texts were adopted.
     """
     clues = clues_of(scanned, passages, future, of_texts)
     text = scanned.folded.text
@@ -50,7 +52,7 @@ def date_document(
         or _today_and_day(text, clues)
         or (_meeting_day(clues) if of_meeting else None)
         or title_date(text, clues)
-        or constrained(text, clues)
+        or constrained(text, clues, adopted)
         or yearless_dateline(text, clues)
         or about_a_year(text, clues)
         or Dating()

@@ -111,7 +111,7 @@ def yearless_day(clue: Clue) -> PartialDate | None:
     meaning = clue.found.meaning
     if not isinstance(meaning, PartialDate) or meaning.year or not meaning.day or not meaning.month:
         return None
-    return meaning if meaning.direction is None and meaning.year_offset is None and not meaning.same_year else None
+    return meaning if meaning.direction is None and meaning.year_offset is None and not meaning.counts_on else None
 
 
 def past_month(clue: Clue) -> dt.date | None:

@@ -8,6 +8,7 @@ taken and marked uncertain.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from flows.extract.dates.meaning import CURRENT, DaysAway, PartialDate, Weekday
 from flows.extract.dates.resolving import resolve
@@ -19,9 +20,12 @@ _HORIZON = 400  # days after the latest past date
 _CYCLE = 7  # years within which a day of a month falls on a weekday again, at the latest but one
 
 
-def constrained(text: str, clues: list[Clue]) -> Dating | None:
-    """Enumerate the days that fit weekday, month, bounds and announced events."""
-    exact = _day_and_weekday(text, clues, [day for clue in clues if (day := clue.dated_past)])
+def constrained(text: str, clues: list[Clue], adopted: Sequence[dt.date] = ()) -> Dating | None:
+    """Enumerate the days that fit weekday, month, bounds and announced events.
+
+    A text is no older than what it cites: the days on which that was ``adopted`` bound a day without a year.
+    """
+    exact = _day_and_weekday(text, clues, [*adopted, *(day for clue in clues if (day := clue.dated_past))])
     clues = [clue for clue in clues if not clue.of_text]
     past = [day for clue in clues if (day := clue.dated_past)]
     weekday = _weekday_today(clues)

@@ -43,7 +43,7 @@ def _on_the_page(text: str, placed: list[Clue]) -> Dating | None:
         assert clue.passage is not None
         if clue.found.rule == "date.compact" and clue.rest <= 90:
             return _stated(clue, "the agency's closing line gives {}")
-        if clue.passage.kind == "dateline" or (clue.passage.kind == "heading" and clue.rest <= 25):
+        if clue.passage.kind == "dateline" or (clue.passage.kind == "heading" and clue.rest <= 25) or _is_source(clue):
             return _stated(clue, "a line of its own gives the date: {}")
         if at_dateline(text, clue):
             return _stated(clue, "dateline: {}")
@@ -51,6 +51,12 @@ def _on_the_page(text: str, placed: list[Clue]) -> Dating | None:
         if _closes(text, clue):
             return _stated(clue, "the agency's closing line gives {}")
     return None
+
+
+def _is_source(clue: Clue) -> bool:
+    """A short line above the text with who published it: «المصدر: النهار - 04 تشرين الأول 2024 | 12:05»."""
+    assert clue.passage is not None
+    return clue.passage.kind == "boilerplate" and clue.rank < _EDGE and clue.rest <= 45
 
 
 def title_date(text: str, clues: list[Clue]) -> Dating | None:

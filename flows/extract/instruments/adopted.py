@@ -31,13 +31,18 @@ def adopted_on(cited: Cited) -> str | None:
     return resolution_days().get(cited.number or 0) if cited.kind == "unsc_resolution" else None
 
 
+def day_of(cited: Cited) -> dt.date | None:
+    """The day of adoption, where the vocabularies know it to the day."""
+    adopted = adopted_on(cited)
+    return dt.date.fromisoformat(adopted) if adopted and len(adopted) == 10 else None
+
+
 def with_known_years(scanned: DateScan, instruments: Iterable[Cited]) -> DateScan:
     """The same expressions; a yearless one beside an instrument that was adopted about that day has its year."""
     starts = [scanned.folded.span(item.start, item.end)[0] for item in scanned.found]
     found = list(scanned.found)
     for cited in instruments:
-        adopted = adopted_on(cited)
-        day = dt.date.fromisoformat(adopted) if adopted and len(adopted) == 10 else None
+        day = day_of(cited)
         if day is None:
             continue
         for index in range(bisect_left(starts, cited.start), bisect_left(starts, cited.end + _BEHIND)):

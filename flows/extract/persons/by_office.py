@@ -7,7 +7,7 @@ of names is needed where a title stands. What follows an office and begins none:
 
 from __future__ import annotations
 
-from flows.extract.name_tests import given_cut, is_compound_alone, is_verbal_noun
+from flows.extract.name_tests import after_head, given_cut, is_compound_alone, is_verbal_noun
 from flows.extract.name_words import closes, is_verb, name_end
 from flows.extract.names import Name
 from flows.extract.offices import Office
@@ -18,7 +18,7 @@ from flows.extract.reading import Reading, given_names, head_nouns, stop_words, 
 def named_after(reading: Reading, office: Office) -> Name | None:
     """The unknown person right after an office, or between commas after it («المتحدث باسم الآلية، عوض الفكي، عن»)."""
     index = office.last + 1
-    if index >= len(reading.words) or index in reading.by_word:
+    if index >= len(reading.words) or index in reading.by_word or after_head(reading, index):
         return None
     comma = reading.words.gaps[office.last].strip() in ("،", ",")
     if not comma and not reading.words.joined(office.last):

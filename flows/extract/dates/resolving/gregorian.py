@@ -54,9 +54,9 @@ def dated(year: int, month: int | None, day: int | None, inferred: bool, qualifi
 def _partial(meaning: PartialDate, context: Context) -> Value:
     if meaning.year is not None:
         return dated(meaning.year, meaning.month, meaning.day, False)
-    if meaning.same_year and context.previous and context.previous.latest:
-        qualifier = mark_of(context.previous.edtf)
-        return dated(context.previous.latest.year, meaning.month, meaning.day, True, qualifier)
+    if meaning.counts_on and context.previous and context.previous.latest:
+        told = context.previous.latest.year + (meaning.year_offset or 0)
+        return dated(told, meaning.month, meaning.day, True, mark_of(context.previous.edtf))
     if context.reference is None or meaning.month is None:
         return OPEN
     year = year_for(meaning, context)
