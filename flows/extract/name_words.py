@@ -66,11 +66,11 @@ def _is_anne(reading: Reading, index: int) -> bool:
 
 
 def _indefinite(reading: Reading, index: int) -> bool:
-    """«اجتماعا», «طارئًا»: a noun in the accusative, or any word with the sign of it, is part of no name."""
+    """«اجتماعا», «طارئًا», «هدنةً»: a noun in the accusative, or any word with the sign of it, is part of no name."""
     word = reading.words.forms[index]
-    if not word.endswith("ا") or len(word) < 4:
-        return False
-    return word[:-1] in stop_words("noun") or "ً" in reading.slice(index, index)
+    if "ً" in reading.slice(index, index):
+        return True
+    return len(word) > 3 and word.endswith("ا") and word[:-1] in stop_words("noun")
 
 
 def is_ali(reading: Reading, index: int) -> bool:

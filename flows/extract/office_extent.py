@@ -85,6 +85,8 @@ def _is_free(reading: Reading, index: int) -> bool:
         return True
     before = words.forms[index - 1] if index and not words.gaps[index - 1].strip(MARKS) else ""
     bare = stripped(before).removeprefix("ال")
+    if form in words_of("of_the_press") and stripped(before).removeprefix("ال") in words_of("to_the_press"):
+        return False  # «مؤتمر صحفي للناطق الرسمي»
     if form in words_of("adjective_title") and definite(before) and head_of(before) is None and before[-1] not in "ه":
         return False  # «الدور القيادي لفخامة الرئيس»
     if before == "رئاسه" and not definite(form):  # «تحت رئاسة وزير الدفاع»

@@ -204,3 +204,17 @@ def test_a_statement_of_the_council_is_of_the_day_of_its_session() -> None:
         f"المجلس، بالبيان التالي:\n”يعرب المجلس عن قلقه، ويحث الدول على عقد مؤتمر في موعد أقصاه 14 أيلول/سبتمبر 2019. {LONG}“"
     )
     assert dating(text).edtf == "2019-07-10"
+
+
+@pytest.mark.parametrize(
+    ("told", "edtf"),
+    [
+        ("الاثنين التاسع من سبتمبر 2024", "2024-09-09?"),
+        ("الخميس 5 سبتمبر 2024", "2024-09-09?"),
+        ("1 سبتمبر 2020", None),  # too long ago to be its news
+        ("12 سبتمبر 2024", None),  # later than the dateline
+    ],
+)
+def test_a_dateline_without_a_year_is_near_the_last_day_told_of(told: str, edtf: str | None) -> None:
+    text = f"المنامة في ٩ سبتمبر/ بنا / عقد وزراء الخارجية الاجتماع المشترك، وذلك يوم {told} في مقر الأمانة.\n{LONG}"
+    assert dating(text).edtf == edtf

@@ -19,6 +19,14 @@ def test_where_it_was_is_told_right_behind(text: str, city: str) -> None:
     assert [row.city_id for row in rows_of("15 مايو 2025\n" + text).meetings] == [city]
 
 
+def test_an_ambassador_who_lives_elsewhere_is_received_where_he_comes_to() -> None:
+    rows = rows_of(
+        "28 يوليوز 2017\nاستقبل رئيس جمهورية القمر المتحدة السيد غزالي عثماني، أمس الخميس، بقصر بيت السلام بموروني، السيد محمد "
+        "بنجيلاني سفير صاحب الجلالة لدى جزر القمر، المقيم بأنتاناناريفو، الذي قدم له أوراق اعتماده."
+    )
+    assert subject(rows).city_id == "place:moroni"
+
+
 def test_the_country_of_a_guests_office_is_not_where_they_met() -> None:
     rows = rows_of(
         "المنامة في 12 يونيو 2024\nاستقبل الدكتور عبداللطيف الزياني وزير الخارجية، بمكتبه بالوزارة اليوم، السيدة باتريسيا "

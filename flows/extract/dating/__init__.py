@@ -17,7 +17,7 @@ from flows.extract.dates import DateScan
 from flows.extract.dating.clues import Clue, clues_of
 from flows.extract.dating.constraints import constrained
 from flows.extract.dating.dating import Dating, on_day
-from flows.extract.dating.estimates import about_a_year, yearless_dateline
+from flows.extract.dating.estimates import about_a_year, dateline_of_news, yearless_dateline
 from flows.extract.dating.stated import stated_date, title_date
 from flows.extract.passages import Passage
 from flows.extract.word_classes import words_of
@@ -53,6 +53,7 @@ def date_document(
         or (_meeting_day(clues) if of_meeting else None)
         or title_date(text, clues)
         or constrained(text, clues, adopted)
+        or dateline_of_news(text, clues)
         or yearless_dateline(text, clues)
         or about_a_year(text, clues)
         or Dating()

@@ -13,11 +13,31 @@ from flows.extract.dating.dating import Dating, on_day
 
 _SINCE = re.compile(r"(?:منذ|بعد|اندلاع|انطلاق|بدء|بدايه)[^.\n]{0,50}$")
 _AFTER = re.compile(r"بعد\s+$")
+_FRESH = 7  # days within which news is told
+
+
+def dateline_of_news(text: str, clues: list[Clue]) -> Dating | None:
+    """«المنامة في 9 سبتمبر /بنا/ عقد الوزراء …، وذلك يوم 9 سبتمبر 2024»: news of the last day told of."""
+    lead, past = _lead(text, clues), [known for clue in clues if not clue.of_text and (known := clue.dated_past)]
+    latest = max(past, default=None)
+    if lead is None or latest is None:
+        return None
+    for year in (latest.year, latest.year + 1):
+        day = resolve(PartialDate(year, lead.month, lead.day), Context(None)).earliest
+        if day is not None and 0 <= (day - latest).days <= _FRESH:
+            reason = f"dateline {day:%d.%m.} within days of {latest}, the latest past date in the text"
+            return on_day(day, "inferred", reason, certain=False)
+    return None
+
+
+def _lead(text: str, clues: list[Clue]) -> PartialDate | None:
+    """The day of a dateline that has no year."""
+    return next((meaning for c in clues if (meaning := yearless_day(c)) and at_dateline(text, c)), None)
 
 
 def yearless_dateline(text: str, clues: list[Clue]) -> Dating | None:
     """«مسقط في 12 أبريل /قنا/ …»: in the year that the text still has ahead of it («قبل نهاية عام 2025»)."""
-    lead = next((meaning for c in clues if (meaning := yearless_day(c)) and at_dateline(text, c)), None)
+    lead = _lead(text, clues)
     ahead = [
         c.found.meaning.year for c in clues
         if isinstance(c.found.meaning, PartialDate) and c.found.meaning.year

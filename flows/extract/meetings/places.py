@@ -17,6 +17,7 @@ from flows.extract.meetings.model import Meeting
 from flows.extract.meetings.series import series_at
 from flows.extract.meetings.vocabulary import meeting_word, note_of
 from flows.extract.names import Name
+from flows.extract.particles import stripped
 from flows.extract.passages import Passage
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
@@ -104,6 +105,8 @@ def _locates(grounds: Grounds, name: Name, index: int, margin: int | None, stric
     of_holder = within or (held is not None and held.kind == "person")
     if name.first in grounds.offices and (name.kind == "place" or of_holder):
         return False  # «سفير المملكة بلاهاي», «الممثلة في ليبيا هانا تيتيه», «X، وزيرة الدولة في جمهورية بيرو»
+    if attached and before and before[-1] in words_of("resident"):
+        return False  # «السفير لدى جزر القمر، المقيم بأنتاناناريفو»
     if attached or (before and before[-1] in words_of("locative")):
         return not _goes_on_there(words, name, index)
     if _visited(grounds, name, index):
@@ -136,7 +139,8 @@ def _goes_on_there(words: Words, name: Name, index: int) -> bool:
         if any(mark in words.gaps[at] for mark in "،,؛"):
             return False
         if words.forms[at] in words_of("situation"):
-            return at == 0 or words.forms[at - 1] not in words_of("venue")  # «قصر السلام بجدة»
+            # «قصر السلام بجدة», «بقصر بيت السلام بموروني»
+            return not any(stripped(form) in words_of("venue") for form in words.forms[max(0, at - 2) : at])
     return False
 
 
