@@ -12,7 +12,7 @@ from functools import cache
 from flows.arabic import fold
 from flows.contract import vocabularies
 from flows.extract.name_tests import is_deed_of
-from flows.extract.particles import definite, found_in, stripped
+from flows.extract.particles import definite, found_in, noun_in, stripped
 from flows.extract.reading import Reading, given_names, head_nouns, stop_words, title_heads
 from flows.extract.word_classes import words_of
 
@@ -220,6 +220,14 @@ def is_those_abroad(reading: Reading, index: int) -> bool:
     return after[0] in words_of("abroad") or after in (("في", "الخارج"), ("في", "المهجر"))
 
 
+def _is_done(form: str, before: str) -> bool:
+    """«رحب الأمين العام | بإعلان الأطراف», «قام أمين اللجنة | بزيارة»: what is done, and no house («بوزارة»)."""
+    if form in words_of("office_preposition"):
+        return False  # «المتحدث باسم الوزارة»
+    charged = before in words_of("charged") or before.removeprefix("ال") in words_of("acting_head")
+    return not charged and noun_in(form, head_nouns("organisation", "group", "place", "media")) is None
+
+
 def reach_forward(reading: Reading, first: int, head: str) -> int:
     """Last word of an office that begins at ``first``."""
     words, last = reading.words, first
@@ -245,6 +253,8 @@ def reach_forward(reading: Reading, first: int, head: str) -> int:
         if form in ("علي", "خلال") or not (
             definite or form in words_of("office_preposition") or inner or not closed or form[0] in "لبو"
         ):
+            break
+        if form[0] == "ب" and not definite and inner is None and _is_done(form, words.forms[last]):
             break
         last, closed = (
             index,

@@ -37,7 +37,7 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _CLAUSE = re.compile(r"[(\[]?(\d{1,3})\s?[.)\]\-–ـ:]\s*(?=\D)")
 _ORDINAL_CLAUSE = re.compile(r"([\u0621-\u0652]+)\s*[:：\-–.]\s*")
 _CAPTION = re.compile(
-    rf"(?<!\w){any_layout_word('caption')}(?!\w)|[-–—]\s*\d{{1,2}}\s+\S+(?:\s+\S+){{0,2}}\s+\d{{4}}\s*$"
+    rf"(?<!\w){any_layout_word('caption')}(?!\w)|(?<!\d)(?<!\d\s)[-–—]\s*\d{{1,2}}\s+\S+(?:\s+\S+){{0,2}}\s+\d{{4}}\s*$"
 )
 # «… في صورة جماعية (9 كانون الأول 2022، واس).»
 _CREDIT = re.compile(rf"\((?=[^()]*\d)[^()]*(?<!\w){any_of('agency')}\s*\)\s*\.?\s*$")
@@ -46,6 +46,7 @@ _FOOTER = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\d{4}")
+_WORD = re.compile(r"[^\s\-–—]\S*")
 # What a line with place, agency, day and hour is made of: «الرياض - أ ف ب - الأحد 22/11/2020», «13/09/2023 14:20»
 _MONTH = alternatives([*months(), *hijri_months()])
 _DAY = re.compile(rf"(?<!\d)\d{{1,2}}\s*(?:[/.-]\s*\d|{_MONTH})|\d[/.-]\d{{1,2}}(?!\d)")
@@ -129,12 +130,16 @@ def _kind(index: int, before: list[Passage], lines: list[str]) -> tuple[PassageK
         return "dateline", "passage.dateline"
     if short and index > 0 and ((not stopped and _CAPTION.search(line)) or _CREDIT.search(line)):
         return "caption", "passage.caption"
+    if len(line) <= 60 and not stopped and dated and len(_WORD.findall(line)) <= 7:
+        return "dateline", "passage.dateline"
     if line in layout_words("label"):
         return "heading", "passage.label"
     following = lines[index + 1] if index + 1 < count else ""
     masthead = all(passage.rule in ("passage.label", "passage.dateline") for passage in before)
     if masthead and count > 2 and (_FILED.match(line) or _is_letterhead(line, index, following)):
         return "heading", "passage.label"
+    if masthead and index and _is_where(line) and before[-1].rule == "passage.dateline":
+        return "dateline", "passage.dateline"
     titled = any(passage.kind == "title" for passage in before)
     if not titled and short and not stopped and (index <= 2 or (masthead and index <= _MASTHEAD)) and count > 1:
         return "title", "passage.first_line"
@@ -159,6 +164,12 @@ def _is_letterhead(line: str, index: int, following: str) -> bool:
         return False
     filed = len(words) <= _STAMP_WORDS and (_FILED.match(following) or _is_stamp(following))
     return index == 0 or len(words) <= 1 or words[0] in heads or bool(filed)
+
+
+def _is_where(line: str) -> bool:
+    """«أديس أبابا، إثيوبيا»: nothing but a city and its country."""
+    parts = [part.split() for part in re.split(r"[،,]\s+", line)]
+    return len(parts) == 2 and all(1 <= len(part) <= 2 for part in parts)
 
 
 def _may_be_title(line: str) -> bool:

@@ -264,3 +264,17 @@ def test_months_of_libya(text: str, words: str, value: str) -> None:
 
 def test_months_of_libya_are_words_without_a_day_or_month_before_them() -> None:
     assert find_dates("شربوا من الماء، وحضر ناصر، وفي شهر عسل.", reference=MONDAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("خلال الثلاثية الثانية من سنة 2011", "2011-04/2011-06"),
+        ("في السداسية الأولى من سنة 2012", "2012-01/2012-06"),
+        ("خلال الثلاثي الثاني لعام 2020", "2020-04/2020-06"),
+        ("القمة الثلاثية الثانية لعام 2020", "2020"),
+        ("بالاجتماع الثلاثي الثاني لعام 2020", "2020"),
+    ],
+)
+def test_quarters_of_the_maghreb_and_meetings_of_three(text: str, value: str) -> None:
+    assert [one.edtf for one in find_dates(text, reference=MONDAY)] == [value]

@@ -218,3 +218,9 @@ def test_a_statement_of_the_council_is_of_the_day_of_its_session() -> None:
 def test_a_dateline_without_a_year_is_near_the_last_day_told_of(told: str, edtf: str | None) -> None:
     text = f"المنامة في ٩ سبتمبر/ بنا / عقد وزراء الخارجية الاجتماع المشترك، وذلك يوم {told} في مقر الأمانة.\n{LONG}"
     assert dating(text).edtf == edtf
+
+
+def test_a_line_of_several_days_is_of_the_last() -> None:
+    head = "كلمة معالي الأمين العام للمنظمة في الدورة الخمسين\nياوندي – جمهورية الكاميرون، 29 - 30 أغسطس 2024\n"
+    assert dating(f"{head}{LONG}").edtf == "2024-08-30?"
+    assert dating(f"{head}ووقع الوزراء الاتفاق في 3 مارس 2025.\n{LONG}").edtf is None

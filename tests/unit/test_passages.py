@@ -99,6 +99,25 @@ def test_who_publishes_stands_above_the_title(above: str) -> None:
     assert titles == [title]
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("ياوندي – جمهورية الكاميرون، 29 - 30 أغسطس 2024", "dateline"),
+        ("المشاركون في اجتماع سابق - 6 شباط 2019", "caption"),
+    ],
+)
+def test_days_on_a_line_below_the_title(line: str, kind: str) -> None:
+    text = f"كلمة الأمين العام في الدورة الخمسين\n{line}\nيسعدني أن أتقدم بالشكر إلى الرئيس على استضافة هذه الدورة.\n"
+    assert kinds(text)[1] == (kind, None)
+
+
+def test_a_city_and_its_country_below_the_day_are_no_title() -> None:
+    text = (
+        "الاتحاد الأفريقي\n13 أبريل 2024\nأديس أبابا، إثيوبيا\nإن مجلس السلم والأمن، إذ يستذكر قراراته، يدين الهجمات.\n"
+    )
+    assert "title" not in dict(kinds(text))
+
+
 def test_the_number_of_a_resolution_is_its_title() -> None:
     text = (
         "الأمم المتحدة S/RES/2593 (2021)\nمجلس الأمن\nDistr.: General\n30 August 2021\nالقرار 2593 (2021)\n"

@@ -33,13 +33,16 @@ _YEAR_BARE = compiled(rf"(?<![\w.,/:\-@#+$])[وف]?[بلك]?(?P<x>(?:{PART})?(?P
 _PARENTHESISED = compiled(rf"(?<=[(\[])\s*(?P<x>(?P<y>{YEAR}){COMMON_SIGN}?)\s*(?=[)\]])")
 # Numbers after these words name a thing, not a year: «القرار 2042», «المادة 1949», «رقم 2014».
 _NUMBERED = re.compile(rf"(?<!\w)(?:[وف]?[بكل]?|[وف]?لل?){any_of('numbered')}\W*$")
-_QUARTERS = {"الاول": 1, "الثاني": 2, "الثالث": 3, "الرابع": 4, "الاخير": 4}
+_QUARTERS = {
+    "الاول": 1, "الاولي": 1, "الثاني": 2, "الثانيه": 2, "الثالث": 3, "الثالثه": 3, "الرابع": 4, "الرابعه": 4,
+    "الاخير": 4, "الاخيره": 4,
+}  # fmt: skip
 _SEASONS = {"شتاء": (1, 2), "ربيع": (3, 5), "صيف": (6, 8), "صائفه": (6, 8), "خريف": (9, 11)}
 # «الربع الأول من العام», «صيف هذا العام» are of the current one
 _THIS = rf"(?:\s+(?:من|في))?\s+(?P<this>هذا\s+العام|هذه\s+السنه|(?<=من\s)(?:العام|السنه))(?!\w|\s+(?:{YEAR}|{SUFFIX}))"
 _OF = rf"(?:(?:\s+من)?\s*(?:(?:ل|ال|لل)?(?:عام|سنه)\s+)?(?:(?P<y>{YEAR}){COMMON_SIGN}?|(?P<s>{SUFFIX}))|{_THIS})"
 # «الثلاثي الأول من سنة 2025» in Tunisia, «الفصل الأول من 2026» in Morocco are quarters, «السداسي» is a half
-_PARTS = {"الربع": 4, "الثلاثي": 4, "الفصل": 4, "النصف": 2, "السداسي": 2}
+_PARTS = {"الربع": 4, "الثلاثي": 4, "الثلاثيه": 4, "الفصل": 4, "النصف": 2, "السداسي": 2, "السداسيه": 2}
 _QUARTER = compiled(PREFIX + rf"(?P<x>(?P<what>{alternatives(_PARTS)})\s+(?P<n>{alternatives(_QUARTERS)}){_OF})")
 _SEASON = compiled(PREFIX + rf"(?P<x>(?:فصل\s+)?(?:ال)?(?P<n>{alternatives(_SEASONS)})(?:\s+(?P<s1>{SUFFIX})|{_OF}))")
 # «الأشهر الثلاثة الأولى من 2019», «الثلاثة أشهر الأولى من سنة 2019», «الشهرين الأولين من العام الجاري»
@@ -86,7 +89,13 @@ def _part(match: re.Match[str], rule: str, first: int, last: int) -> Found:
     )
 
 
+# «الاجتماع الثلاثي الثاني لعام 2020»: between three, and no quarter
+_DEFINITE_BEFORE = re.compile(r"(?<!\w)[وف]?(?:[بك]?ال|لل)\w+\s\Z")
+
+
 def _read_quarter(match: re.Match[str]) -> Found | None:
+    if match["what"][2:4] in ("ثل", "سد") and _DEFINITE_BEFORE.search(match.string[: match.start("x")][-30:]):
+        return None
     parts = _PARTS[match["what"]]
     number, length = min(_QUARTERS[match["n"]], parts), 12 // parts
     name = "date.quarter" if parts == 4 else "date.half"

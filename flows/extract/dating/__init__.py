@@ -24,6 +24,7 @@ from flows.extract.word_classes import words_of
 
 __all__ = ["Dating", "date_document"]
 
+_HEAD = 3  # lines of the head of a page
 _CLAUSE = 60  # characters between «اليوم» and the date of the same clause
 _STOP = re.compile(r"[.!؟\n؛:]")
 _NAMES = {0: "اليوم", -1: "أمس", -2: "أول أمس", 1: "غدا", 2: "بعد غد"}
@@ -52,6 +53,7 @@ def date_document(
         or _today_and_day(text, clues)
         or (_meeting_day(clues) if of_meeting else None)
         or title_date(text, clues)
+        or _last_of_days(clues)
         or constrained(text, clues, adopted)
         or dateline_of_news(text, clues)
         or yearless_dateline(text, clues)
@@ -89,6 +91,16 @@ def _one_clause(between: str) -> bool:
         not words or words[-1] in ("يوم", "الموافق", "بتاريخ", "المصادف") or between.rstrip()[-1:] in ("،", "(")
     )
     return introduced and not any(word in words_of("relative") for word in words)
+
+
+def _last_of_days(clues: list[Clue]) -> Dating | None:
+    """«ياوندي، 29 - 30 أغسطس 2024» on a line above the text: it is of one of these days, the last at the latest."""
+    for clue in clues:
+        if clue.until is not None and clue.passage is not None and clue.passage.kind == "dateline":
+            if clue.rank > _HEAD or any(known > clue.until for other in clues if (known := other.dated_past)):
+                return None
+            return on_day(clue.until, "inferred", f"a line above the text gives days up to {clue.until}", certain=False)
+    return None
 
 
 def _meeting_day(clues: list[Clue]) -> Dating | None:

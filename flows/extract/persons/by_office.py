@@ -45,8 +45,8 @@ def named_after(reading: Reading, office: Office) -> Name | None:
         return None
     if first not in given_names() and first[0] in "ولب" and second.startswith("ال"):
         return None  # «لبدأ الخطوات» goes on with a verbal noun
-    if is_compound_alone(reading, index, last):
-        return None
+    if is_compound_alone(reading, index, last) or (first not in given_names() and second in stop_words("noun")):
+        return None  # «ترأس مع نظيره التونسي أشغال الدورة»
     return as_person(reading, index, last, "person.office", given_cut(first))
 
 
