@@ -278,3 +278,9 @@ def test_months_of_libya_are_words_without_a_day_or_month_before_them() -> None:
 )
 def test_quarters_of_the_maghreb_and_meetings_of_three(text: str, value: str) -> None:
     assert [one.edtf for one in find_dates(text, reference=MONDAY)] == [value]
+
+
+def test_what_ends_on_a_day_ends_after_the_text() -> None:
+    (_, found) = find_dates("فترة مدتها ستة أشهر تنتهي في 29 أبريل.", reference=MONDAY)
+    assert found.edtf == "2017-04-29"
+    assert find_dates("فترة انتهت في 29 مايو.", reference=MONDAY)[0].edtf == "2016-05-29"

@@ -224,3 +224,18 @@ def test_a_line_of_several_days_is_of_the_last() -> None:
     head = "كلمة معالي الأمين العام للمنظمة في الدورة الخمسين\nياوندي – جمهورية الكاميرون، 29 - 30 أغسطس 2024\n"
     assert dating(f"{head}{LONG}").edtf == "2024-08-30?"
     assert dating(f"{head}ووقع الوزراء الاتفاق في 3 مارس 2025.\n{LONG}").edtf is None
+
+
+def test_a_weekday_between_the_last_day_and_an_announced_one() -> None:
+    news = "اختتم الوزراء أمس الأربعاء اجتماعا. وقال الوزير مساء الثلاثاء 21 يناير 2025 إن القوة جاهزة"
+    found = dating(f"{news}. ومن المنتظر أن يدخل الانسحاب حيز التنفيذ يوم 29 يناير. {LONG}")
+    assert found.edtf == "2025-01-23?"
+    assert any("2025-01-29 is still ahead" in reason for reason in found.reasons)
+    assert dating(f"{news}. {LONG}").edtf is None
+    # two Thursdays fit, and nothing tells which
+    assert dating(f"{news}. ومن المنتظر أن يدخل الانسحاب حيز التنفيذ يوم 1 فبراير. {LONG}").edtf == "2025-01?"
+
+
+def test_the_agency_of_a_dateline_may_stand_behind_a_stop() -> None:
+    text = f"موسكو، 23 أكتوبر/تشرين الأول. /تاس/. {NEWS} اليوم الأربعاء. ووقعت القوى في 23 يوليو 2024 إعلانا.\n{LONG}"
+    assert dating(text).edtf == "2024-10-23?"

@@ -16,8 +16,8 @@ from flows.extract.dates.vocabulary import any_of
 from flows.extract.passages import Passage
 
 _AGENCY = any_of("agency")
-# What follows the date of a dateline: «- », «/وام/», «(واس) », «واس» at the end of the line.
-_AFTER = re.compile(rf"\s*(?:م\s*|هـ?\s*)?(?:[-–—/(:]|{_AGENCY}\s*(?:[-–—:/).]|\n|\Z))")
+# What follows the date of a dateline: «- », «/وام/», «. /تاس/», «(واس) », «واس» at the end of the line.
+_AFTER = re.compile(rf"\s*(?:م\s*|هـ?\s*)?(?:\.\s*(?=[/(]))?(?:[-–—/(:]|{_AGENCY}\s*(?:[-–—:/).]|\n|\Z))")
 _LEAD = 30  # characters before the date of a dateline: a city, an agency in brackets
 
 

@@ -43,9 +43,24 @@ def constrained(text: str, clues: list[Clue], adopted: Sequence[dt.date] = ()) -
     if weekday is not None:
         days = [day for day in days if day.weekday() == weekday]
         reasons.append(f"«اليوم» is weekday {weekday + 1} of the ISO week")
+    ahead = _next_event(clues, floor)
+    if month is None and ahead is not None:
+        days = [day for day in days if day < ahead]
+        reasons.append(f"{ahead} is still ahead")
     if month is not None:
         days = _in_month(days, month, passed, announced, reasons)
     return _among(days, reasons, announced)
+
+
+def _next_event(clues: list[Clue], floor: dt.date) -> dt.date | None:
+    """The first announced day without a year, the next of its date: «يدخل الاتفاق حيز التنفيذ يوم 29 يناير»."""
+    found = []
+    for clue in clues:
+        day = yearless_day(clue) if clue.future else None
+        years = (floor.year, floor.year + 1) if day is not None else ()
+        days = (resolve(PartialDate(year, day.month, day.day), Context(None)).earliest for year in years if day)
+        found += [one for one in days if one is not None and one > floor][:1]
+    return min(found, default=None)
 
 
 def _in_month(

@@ -37,8 +37,8 @@ def named_after(reading: Reading, office: Office) -> Name | None:
     first, second = reading.words.forms[index], reading.words.forms[index + 1]
     if first == "ما":
         return None  # «نفى مصدر مسؤول ما نشرته الصحف»
-    if first not in given_names() and first.startswith("وو"):
-        return None  # «سيادة السودان ووحدة أراضيه»
+    if first not in given_names() and first.startswith("وو") and len(first) > 2:
+        return None  # «سيادة السودان ووحدة أراضيه»; «السيد وو بنغ» is a name
     if first not in given_names() and (_plural_head(office.head) or _verbal_noun(first) or _body_noun(first)):
         return None
     if first not in given_names() and first[0] == "ب" and _asked_for(first, office):
