@@ -145,6 +145,14 @@ def _abbreviated(reading: Reading, index: int) -> bool:
     return name is not None and name.kind in ("organisation", "group", "armed_group")
 
 
+def behind_brackets(reading: Reading, last: int) -> int:
+    """The word after an office and what its body is called: «رئيسة لجنة المساعدات (AHLC) | إينيه سورايدي»."""
+    words, index = reading.words, last + 1
+    if last < 0 or words.gaps[last].strip() != "(" or index + 1 >= len(words) or not words.forms[index].isascii():
+        return index
+    return index + 1 if words.gaps[index].strip() == ")" else index
+
+
 def _of_two_countries(reading: Reading, index: int, first: int, last: int) -> bool:
     """«أمير الكويت | وزير خارجية إيران»: two offices of two countries are those of two persons."""
     head = head_of(reading.words.forms[first])

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from flows.extract.gazetteer import gazetteer
 from flows.extract.names import Name
-from flows.extract.office_extent import MARKS, kind_of, reach_back, reach_forward
+from flows.extract.office_extent import MARKS, behind_brackets, kind_of, reach_back, reach_forward
 from flows.extract.office_extent import head_of as head_of
 from flows.extract.office_extent import is_address as is_address
 from flows.extract.office_extent import is_honorific as is_honorific
@@ -64,7 +64,11 @@ def find_positions(reading: Reading) -> tuple[Position, ...]:
 def _before(reading: Reading, person: Name) -> Position | None:
     """The office whose last word stands right before the name; «،» alone may come between, «د.» does."""
     words, last = reading.words, person.first - 1
-    if last < 0 or words.starts[person.first] != person.start or not _meets(reading, last):
+    if last < 0 or words.starts[person.first] != person.start:
+        return None
+    if behind_brackets(reading, last - 1) == person.first:
+        last -= 1  # «رئيسة لجنة المساعدات (AHLC) إينيه سورايدي»
+    elif not _meets(reading, last):
         return None
     start = _without_honorifics(reading, last)
     if start is None:

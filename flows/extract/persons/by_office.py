@@ -10,6 +10,7 @@ from __future__ import annotations
 from flows.extract.name_tests import after_head, given_cut, is_compound_alone, is_verbal_noun
 from flows.extract.name_words import closes, is_verb, name_end
 from flows.extract.names import Name
+from flows.extract.office_extent import behind_brackets
 from flows.extract.offices import Office
 from flows.extract.person_identity import as_person
 from flows.extract.reading import Reading, given_names, head_nouns, stop_words, title_heads
@@ -17,11 +18,11 @@ from flows.extract.reading import Reading, given_names, head_nouns, stop_words, 
 
 def named_after(reading: Reading, office: Office) -> Name | None:
     """The unknown person right after an office, or between commas after it («المتحدث باسم الآلية، عوض الفكي، عن»)."""
-    index = office.last + 1
+    index = behind_brackets(reading, office.last)
     if index >= len(reading.words) or index in reading.by_word or after_head(reading, index):
         return None
     comma = reading.words.gaps[office.last].strip() in ("،", ",")
-    if not comma and not reading.words.joined(office.last):
+    if not comma and index == office.last + 1 and not reading.words.joined(office.last):
         return None
     titled = ("د", "السيد", "السيده") if comma else ("د",)
     if reading.words.forms[index] in titled and index + 1 < len(reading.words):
