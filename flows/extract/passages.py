@@ -57,6 +57,7 @@ _STAMP = re.compile(
 _FILED = re.compile(rf"{any_layout_word('filed')}\s*(?:[:/]|[(]?\d)|[\W_]+\Z", re.IGNORECASE)
 # «القرار 2593 (2021)»
 _NUMBERED = re.compile(r"(?:ال)?(?:قرار|مقرر|توصيه)\s+(?:رقم\s+)?[(]?\d")
+_ISSUE = re.compile(r"(?<!\w)العدد\s+(?:رقم\s+)?[(]?\d+[)]?\s*\Z")  # «الشرق الأوسط - العدد 9876»
 _PARTS = re.compile(r"\s*(?:[-–—|/]|:|[،,])\s+")
 _MASTHEAD = 8  # lines of who publishes, file numbers and dates above a title
 _SHORT_HEAD, _LETTERHEAD = 3, 6  # words in which a body names itself above a title
@@ -153,6 +154,8 @@ def _is_letterhead(line: str, index: int, following: str) -> bool:
 
     Where a title can still come also «المكتب الإعلامي لرئيس مجلس الوزراء»; where day or file number come next a city.
     """
+    if _ISSUE.search(line):
+        return len(line.split()) <= _LETTERHEAD
     parts, words = [part.split() for part in _PARTS.split(line)], line.split()
     heads = layout_words("letterhead")
     if len(parts) > 1 and (index or len(words) > _SHORT_HEAD):

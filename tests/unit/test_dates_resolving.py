@@ -284,3 +284,21 @@ def test_what_ends_on_a_day_ends_after_the_text() -> None:
     (_, found) = find_dates("فترة مدتها ستة أشهر تنتهي في 29 أبريل.", reference=MONDAY)
     assert found.edtf == "2017-04-29"
     assert find_dates("فترة انتهت في 29 مايو.", reference=MONDAY)[0].edtf == "2016-05-29"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (
+            "عقدت القمة في 23/3/2005، وستعقد المقبلة في آذار من العام 2006. وكانوا قد اجتمعوا يوم 19 من الشهر ذاته.",
+            "2005-03-19",
+        ),
+        (
+            "عقدت القمة في 23/3/2005، وستعقد المقبلة في آذار من العام 2006 ويسبقها اجتماع يوم 19 من الشهر ذاته.",
+            "2006-03-19",
+        ),
+        ("ستعقد القمة في آذار من العام 2026. وفي اليوم الأول من الشهر ذاته يجتمع الوزراء.", "2026-03-01"),
+    ],
+)
+def test_the_same_month_is_no_coming_one_where_a_past_one_was_named(text: str, value: str) -> None:
+    assert find_dates(text, reference=MONDAY)[-1].edtf == value

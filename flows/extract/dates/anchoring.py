@@ -58,15 +58,20 @@ def _resolved(
     relative, yearless = known or _lean(own, by_year=False), known or _lean(own)
     isolated = len(text.split()) <= 4
     previous: Value | None = None
+    told: Value | None = None  # the last one that does not lie ahead
     for item in scanned.found:
         anchor = reference if not _is_yearless(item) else relative if is_relative(item) else yearless
-        context = Context(anchor, item.kind == "deadline" or is_future(text, item), isolated, previous)
+        ahead = item.kind == "deadline" or is_future(text, item)
+        # «ستعقد القمة في آذار 2006. وكان الوزراء قد اجتمعوا في 19 من الشهر ذاته»: what lies ahead is not meant.
+        before = previous if ahead or told is None else told
+        context = Context(anchor, ahead, isolated, before)
         value = _value(text, item, context)
         if not isinstance(item.meaning, Portion):
             value = narrowed(value, item.modifier)
         item = replace(item, kind="deadline") if _runs_until(text, item, value, reference) else item
-        resolved.append(expression(scanned.folded, item, value, _anchor(item, anchor, previous)))
+        resolved.append(expression(scanned.folded, item, value, _anchor(item, anchor, before)))
         previous = value if value.earliest else previous
+        told = previous if not ahead else told
     return tuple(resolved)
 
 
