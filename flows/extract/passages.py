@@ -57,6 +57,9 @@ _STAMP = re.compile(
 _FILED = re.compile(rf"{any_layout_word('filed')}\s*(?:[:/]|[(]?\d)|[\W_]+\Z", re.IGNORECASE)
 # «القرار 2593 (2021)»
 _NUMBERED = re.compile(r"(?:ال)?(?:قرار|مقرر|توصيه)\s+(?:رقم\s+)?[(]?\d")
+_LABEL = re.compile(
+    rf"{any_layout_word('label')}(?:\s+(?:رقم\s*)?[(]?\d[\d/\-]*[)]?)?\s*:?\Z"
+)  # «بيان صحفي رقم 33/2024»
 _ISSUE = re.compile(r"(?<!\w)العدد\s+(?:رقم\s+)?[(]?\d+[)]?\s*\Z")  # «الشرق الأوسط - العدد 9876»
 _PARTS = re.compile(r"\s*(?:[-–—|/]|:|[،,])\s+")
 _MASTHEAD = 8  # lines of who publishes, file numbers and dates above a title
@@ -133,7 +136,7 @@ def _kind(index: int, before: list[Passage], lines: list[str]) -> tuple[PassageK
         return "caption", "passage.caption"
     if len(line) <= 60 and not stopped and dated and len(_WORD.findall(line)) <= 7:
         return "dateline", "passage.dateline"
-    if line in layout_words("label"):
+    if _LABEL.match(line):
         return "heading", "passage.label"
     following = lines[index + 1] if index + 1 < count else ""
     masthead = all(passage.rule in ("passage.label", "passage.dateline") for passage in before)
