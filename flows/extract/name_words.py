@@ -17,6 +17,9 @@ from flows.extract.word_classes import words_of
 _JOINS = (" ", "-", "‑", "‐")
 _LONGEST = 7
 _HOUSES = frozenset(("بن", "ابن", "بنت", "ولد", "ال"))  # before a surname, a title or not
+# What stands behind «سي», «لي» in a verb: three or four letters, more with «ت» or «ست», and the ending of a plural or
+# a pronoun: «سيعقد», «سيتبادلون», «سيستضيفها»; «سيكورسكي», «ليبافسكي» are names.
+_STEM = re.compile(r"(?:ست\w{3,4}|ت\w{3,4}|\w{2,4})(?:ون|ان|وا|ه|ها|هم|هما|نا)?\Z")
 _PARTICIPLE = re.compile(r"م\w\wو\w\Z")  # «محسوب», «مدعوم»
 
 
@@ -27,8 +30,12 @@ def usable(reading: Reading, index: int) -> bool:
         return False  # «عامر الفايز لـ(واع)»: a particle before brackets or quotes
     if _is_anne(reading, index):
         return True
+    if word == "لا" and index and reading.words.forms[index - 1] == "دي":
+        return True  # «خوان رامون دي لا فوينتي»
     if word != "علي" and (word in stop_words("preposition") or word in stop_words("particle")):
         return False
+    if index + 1 < len(reading.words) and reading.words.forms[index + 1] == "الدين" and reading.words.joined(index):
+        return True  # «سيروج الدين»
     if word in words_of("name_connector") or (word in given_names() and word != "علي"):
         return True
     if word in ("الساده", "الامين") and index and given_names().get(reading.words.forms[index - 1]) is False:
@@ -120,7 +127,9 @@ def _is_dual(word: str) -> bool:
 def _verb_like(word: str) -> bool:
     """«سيتوجه», «ستعقد», «ويرى», «ليبحث»: a verb that no list knows, by its first letters."""
     foreign = word.endswith("و") and word not in verb_forms()  # «سيديكو»
-    return len(word) > 4 and word.startswith(("سي", "ست", "وي", "وت", "وا", "لي", "بت")) and not foreign
+    if len(word) <= 4 or foreign or not word.startswith(("سي", "ست", "وي", "وت", "وا", "لي", "بت")):
+        return False
+    return word[0] not in "سل" or _STEM.match(word[2:]) is not None
 
 
 def is_verb(word: str) -> bool:
@@ -216,7 +225,8 @@ def _foreign_surname(reading: Reading, first: int, index: int) -> bool:
 def _western(reading: Reading, index: int) -> bool:
     """«كاثرين ويستلي»: a foreign surname that begins with و, after an unmistakable first name and where it ends."""
     word, first = reading.words.forms[index], reading.words.forms[index - 1]
-    if given_names().get(first) is not False or word[1] not in "يا" or word.endswith(("ه", "ها", "هم")):
+    foreign = first not in given_names() and not _is_ordinary(first) and not definite(first)
+    if not (foreign or given_names().get(first) is False) or word[1] not in "ياو" or word.endswith(("ه", "ها", "هم")):
         return False
     known = is_verb(word) or word[1:] in stop_words() or word[1:] in given_names() or word[1:] in title_heads()
     return not known and not word.startswith("وال") and index not in reading.by_word and closes(reading, index)

@@ -13,12 +13,14 @@ from functools import cache
 from flows.extract.name_words import is_ali
 from flows.extract.names import Name
 from flows.extract.office_extent import is_address, is_non_resident, is_those_abroad, opens_portfolio
-from flows.extract.particles import noun_in, spellings
+from flows.extract.particles import definite, noun_in, spellings
 from flows.extract.reading import Reading, given_names, has_pronoun, head_nouns, stop_words, title_heads
 from flows.extract.word_classes import words_of
 
 _MAX_OFFICE_WORDS = 16
 _GENERAL = frozenset(("امين", "الامين", "الامينه", "مدير", "المدير", "المديره"))  # «العام» after others is the year
+
+_SPECIAL = frozenset(("الخاص", "الخاصه"))  # ends an office, or goes on: «المبعوث الخاص», «المبعوث الخاص إلى سوريا»
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def office_at(reading: Reading, first: int, head: str) -> Office:
         if state is None:
             break
         last, closed = index, state
-    while last > first and words.forms[last] in words_of("office_preposition"):
+    while last > first and words.forms[last] in words_of("office_preposition") and words.forms[last] not in _SPECIAL:
         last -= 1
     return Office(first, last, head, tuple(name for name in names if name.last <= last))
 
@@ -114,6 +116,8 @@ def _part_of_office(reading: Reading, index: int, closed: bool) -> bool | None:
         return None
     if word in ("العام", "العامه") and noun_in(before, _GENERAL) is not None:
         return True  # «مبعوث الأمين العام للأمم المتحدة»
+    if word in _SPECIAL and _names_nobody_sent_to(reading, index + 1):
+        return True  # «المبعوث الخاص | توماس هاردكاسل»
     if word in words_of("office_preposition"):
         return False if index + 1 < len(reading.words) else None
     if bare in title_heads() and (bare is not word or closed or title_heads()[bare] != "office"):
@@ -132,6 +136,16 @@ def _part_of_office(reading: Reading, index: int, closed: bool) -> bool | None:
     # «لشؤون آسيا» is no Asia, «مؤسسة ضياء» no Diyaa.
     governed = before in words_of("office_preposition") or before in head_nouns("organisation", "media")
     return None if closed or (word in given_names() and not governed) else False
+
+
+def _names_nobody_sent_to(reading: Reading, index: int) -> bool:
+    """Whether no preposition goes on with the office: «المبعوث الخاص | إلى سوريا», «الممثل الخاص | للأمين العام»."""
+    words = reading.words
+    form = words.forms[index] if words.joined(index - 1) else ""
+    if not form or form in words_of("office_preposition") or definite(form):
+        return False
+    governed = index in reading.by_word or (words.joined(index) and definite(words.forms[index + 1]))
+    return form[0] not in "لب" or not (governed or form[1:] in stop_words("noun"))  # «لعملية السلام», «بختيار سعيدوف»
 
 
 def _is_addressed(reading: Reading, index: int) -> bool:
