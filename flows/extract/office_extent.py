@@ -233,7 +233,8 @@ def _is_done(form: str, before: str) -> bool:
     if form in words_of("office_preposition"):
         return False  # «المتحدث باسم الوزارة»
     charged = before in words_of("charged") or before.removeprefix("ال") in words_of("acting_head")
-    return not charged and noun_in(form, head_nouns("organisation", "group", "place", "media")) is None
+    housed = noun_in(form, words_of("office_house")) or noun_in(form, head_nouns("organisation", "group", "place"))
+    return not charged and housed is None
 
 
 def reach_forward(reading: Reading, first: int, head: str) -> int:

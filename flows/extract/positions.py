@@ -188,7 +188,9 @@ def _after(reading: Reading, person: Name, following: Name | None, *, untitled: 
     if first >= len(words) or words.gaps[person.last].strip(MARKS) not in ("", "،", ",", "("):
         return None
     head = head_of(words.forms[first])
-    if head is None or head[1] or first in reading.by_word or kind_of(head[0]) in ("honorific", "rank"):
+    if head is None or head[1] or first in reading.by_word or kind_of(head[0]) == "honorific":
+        return None
+    if kind_of(head[0]) == "rank" and not _commands(reading, person, first):
         return None
     last = reach_forward(reading, first, head[0])
     if following is not None and following.first == last + 1 and words.gaps[last].strip(MARKS) == "":
@@ -199,6 +201,13 @@ def _after(reading: Reading, person: Name, following: Name | None, *, untitled: 
             last -= 1
         last = _without_rank(reading, first, last)
     return _position(reading, person, first, last, "position.after")
+
+
+def _commands(reading: Reading, person: Name, first: int) -> bool:
+    """«مايكل كوريلا، قائد القيادة المركزية»: between comma and body a rank is an office; «، العميد» is none."""
+    words = reading.words
+    apposed = words.gaps[person.last].strip(MARKS) in ("،", ",") and words.joined(first)
+    return apposed and not definite(words.forms[first]) and definite(words.forms[first + 1])
 
 
 def _meets_somebody(reading: Reading, position: Position) -> bool:
