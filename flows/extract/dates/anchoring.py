@@ -71,7 +71,8 @@ def _resolved(
         item = replace(item, kind="deadline") if _runs_until(text, item, value, reference) else item
         resolved.append(expression(scanned.folded, item, value, _anchor(item, anchor, before)))
         previous = value if value.earliest else previous
-        told = previous if not ahead else told
+        passed = reference is not None and value.latest is not None and value.latest <= reference.day
+        told = previous if passed or not ahead else told
     return tuple(resolved)
 
 
