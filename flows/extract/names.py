@@ -206,7 +206,8 @@ def _allowed(
         # «وزير الخارجية» is not the ministry named before; a short form stands alone and after the full name.
         governed = noun_in(before, title_words()) or noun_in(before, _heads("organisation"))
         of_members = before in words_of("those_of") and spelling.target.startswith("group:")  # «قادة التحالف»
-        return full.get(spelling.target, hit.start) < hit.start and (of_members or not governed)
+        known = min(full.get(spelling.target, hit.start), full.get(_only_parent(hit, spelling), hit.start))
+        return known < hit.start and (of_members or not governed)
     if spelling.use == "quoted":
         quoted = _set_apart(words, first, last)
         named = noun_in(before, _heads("media")) or noun_in(before, _heads("armed_group"))
@@ -230,6 +231,13 @@ def _allowed(
     # «الجيش السوداني» and «أكد السوداني» where a person of that name was named
     describes = definite(before) and any(other.use == "adjective" for other in hit.spellings)
     return not describes and _surname_allowed(spelling, before, full)
+
+
+def _only_parent(hit: Hit, spelling: Spelling) -> str:
+    """«جامعة الدول العربية … مجلس الجامعة»: the body whose part a short form is, if it is that of no other one."""
+    parent = gazetteer().entities[spelling.target].parent_id
+    alone = spelling.target.startswith("org:") and sum(one.use == "short" for one in hit.spellings) == 1
+    return parent if parent is not None and alone else spelling.target
 
 
 def _is_named_after(before: str) -> bool:
