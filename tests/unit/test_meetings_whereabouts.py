@@ -10,6 +10,9 @@ from one_text import rows_of, subject
     ("text", "city"),
     [
         ("بحث الاجتماع في جدة يوم 5 مايو 2025 الأوضاع في السودان.", "place:jeddah"),
+        ("عقد الوزراء اجتماعا في البحر الميت يوم 5 مايو 2025.", "place:dead-sea"),
+        ("عقد الوزراء اجتماعا في كوناكري يوم 5 مايو 2025.", "place:conakry"),
+        ("عقد الوزراء اجتماعا في بورت لويس يوم 5 مايو 2025.", "place:port-louis"),
         ("وافق الاجتماع في الرياض على خطة عمل.", "place:riyadh"),
         ("وناقش الاجتماع أمس في القاهرة ملف المياه.", "place:cairo"),
         ("وصل الرئيس عبد الفتاح السيسي قادما من العاصمة القطرية الدوحة إلى الرياض في زيارة رسمية.", "place:riyadh"),
@@ -25,6 +28,10 @@ def test_an_ambassador_who_lives_elsewhere_is_received_where_he_comes_to() -> No
         "بنجيلاني سفير صاحب الجلالة لدى جزر القمر، المقيم بأنتاناناريفو، الذي قدم له أوراق اعتماده."
     )
     assert subject(rows).city_id == "place:moroni"
+
+
+def test_nobody_meets_at_sea() -> None:
+    assert rows_of("15 مايو 2025\nعقد الوزراء اجتماعا في البحر الأحمر.").meetings[0].city_id is None
 
 
 def test_the_country_of_a_guests_office_is_not_where_they_met() -> None:

