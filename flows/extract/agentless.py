@@ -29,6 +29,11 @@ def is_agentless(subjects: Subjects, act: SpeechAct, sentence: Span) -> bool:
     return passive or _decides_itself(subjects, act, sentence)
 
 
+def is_to_come(act: SpeechAct) -> bool:
+    """«سيتم إعلان النتائج», «ستجرى مناقشة»: what will be done; whoever tells of it speaks."""
+    return act.rule == PASSIVE and act.lemma.startswith("س")
+
+
 def agent_of(antecedents: Antecedents, act: SpeechAct, first: int) -> Speaker | None:
     """«وجرى بحث …»: the two or the group that met, told of between the word ``first`` and the verb or before.
 

@@ -11,7 +11,7 @@ from flows.extract.speech_words import Collective, collectives, speech_words
 from flows.extract.subject_phrases import Subject, Talk
 
 _BOTH_REACH = 18
-_OWN_OFFICES = ("لمكتبه", "لمكتبها", "لوزارته", "لوزارتها", "لحكومته")
+OWN_OFFICES = ("لمكتبه", "لمكتبها", "لوزارته", "لوزارتها", "لحكومته")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,8 @@ class Collectives:
                 found = self.read(offset)
                 return found.speaker.entity_id if found else None
             name = self.talk.source.reading.by_word.get(offset)
+            if name is not None and form.startswith("ب") and name.start > words.starts[offset]:
+                break  # «يهيب رؤساء البعثات بالحوثيين»
             if name is not None and name.kind in ("group", "organisation", "armed_group") and not name.nested:
                 return name.entity_id
         group = self.talk.antecedents.group_met()
@@ -167,7 +169,7 @@ class Collectives:
                     said = replace(issuer.speaker, text=self.talk.source.reading.slice(index, issuer.last))
                     return Subject(said, index, issuer.last)
         after = self.talk.words.forms[index + 1] if index + 1 < len(self.talk.words) else ""
-        if after.startswith("ل") and after.endswith(("ه", "ها")) and after in _OWN_OFFICES:  # «بيان لمكتبه»
+        if after.startswith("ل") and after.endswith(("ه", "ها")) and after in OWN_OFFICES:  # «بيان لمكتبه»
             own = self.talk.source.reading.slice(index, index + 1)
             return Subject(Speaker(None, own, "stated", frozenset(("he",))), index, index + 1)
         before = self.talk.floor.begun_with(self.talk.words.forms[index])

@@ -55,6 +55,8 @@ def is_object(source: Source, floor: Floor, act: SpeechAct, after: Subject, pers
         return True
     if form.endswith(("اء", "ون")) and form in collectives() and not floor.in_sentence:
         return False  # «وأيد الوزراء في بيانهم المشترك عقد القمة»
+    if act.lemma in verb_lemmas("thanks_whom") and not after.speaker.person:
+        return bool(floor.in_sentence) and not _other_named(source, after.last)
     urged = act.lemma in verb_lemmas("urges") and not after.speaker.person
     return (bool(floor.in_sentence) or urged) and _complement_follows(source, after.last)
 
@@ -116,6 +118,12 @@ def _own_duty(source: Source, index: int) -> bool:
         if words.forms[at].lstrip("بل") in speech_words("own_duty"):
             return True
     return False
+
+
+def _other_named(source: Source, index: int) -> bool:
+    """«وشكرت الجامعة | المملكة على»: somebody else who may be thanked stands right behind a noun."""
+    words = source.reading.words
+    return words.joined(index) and (index + 1 in source.reading.by_word or words.forms[index + 1] in collectives())
 
 
 def _complement_follows(source: Source, index: int) -> bool:

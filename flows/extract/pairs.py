@@ -108,7 +108,9 @@ class Pairs:
     def _actors_in(self, start: int, end: int) -> list[Name]:
         first = bisect_left(self.actors, start, key=lambda name: name.start)
         last = bisect_left(self.actors, end, key=lambda name: name.start)
-        return list(self.actors[first:last])
+        found = self.actors[first:last]
+        inside = {name for one, name in pairwise(found) if name.last <= one.last}
+        return [name for name in found if name not in inside]  # «حكومة اليمن والحوثيون»: the government alone
 
 
 def first_two(names: Sequence[Name]) -> tuple[Name, ...]:

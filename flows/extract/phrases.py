@@ -14,6 +14,7 @@ from flows.extract.word_classes import words_of
 _PHRASE_WORDS = 9
 _ENDS = ("قد", "لقد", "هذا", "هذه", "ذلك", "تلك", "هذين", "هاتين")
 _SEVERAL = ("ين", "ون", "ان", "ات")  # ends of words for several
+_LEAST = 5  # letters of a plural with its article: «الذات» is none
 _NEGATIONS = ("لم", "لن", "لا", "ليس", "ليست")
 _PRONOUNS = ("ده", "ته", "له", "ها", "هم", "هما")  # «بلاده», «دولته»; a bare ه is as often an ending
 
@@ -122,6 +123,8 @@ class Phrases:
         before, form = self.words.forms[index - 1], self.words.forms[index]
         if before.startswith("ال") and not before.endswith(_SEVERAL) and self._is_several(index):
             return True  # «هنأ سمو الأمير | الجانبين», «حث الأمين العام | الأطراف»
+        if before.startswith("ال") and _is_said(form):
+            return True
         if not definite(before) or form.startswith("ال") or form[0] in "بلو":
             return False
         if form.endswith("ا") and len(form) > 3 and form not in given_names() and index not in self.reading.by_word:
@@ -142,6 +145,8 @@ class Phrases:
         known = collectives().get(form)
         if known is not None:
             return known.agreement in ("they", "two")
+        if form.startswith("ال") and form.endswith("ات") and len(form) > _LEAST and index not in self.reading.by_word:
+            return True  # «ناشد الوزير | الحركات المسلحة»
         if not (form.startswith("ال") and form.endswith("ين")) or index in self.reading.by_word or _of_title(form):
             return False
         return form not in given_names() and form.removeprefix("ال") not in given_names()
@@ -151,8 +156,10 @@ class Phrases:
         form, before = self.words.forms[index], self.words.forms[index - 1]
         if not form.startswith("بال"):
             return length >= 1 or definite(before)
+        name = self.reading.by_word.get(index)
         of_office = form[1:] in words_of("office_place") or form[1:] in head_nouns("organisation", "group")
-        return definite(before) and not of_office and index not in self.reading.by_word
+        of_office = of_office or (name is not None and name.kind != "armed_group")  # «رؤساء البعثات | بالحوثيين»
+        return definite(before) and not of_office
 
     def _part_of_name(self, index: int) -> bool:
         """«برنار», «بن», «باسم» begin with ب of their own."""
@@ -179,6 +186,12 @@ class Phrases:
         """«بيان», «كلمة», «مؤتمر صحفي»: where something was said."""
         form = self.words.forms[index]
         return form.startswith(("بيان", "تصريح", "موتمر", "كلم", "حديث", "تغريد", "مقابل", "اعقاب", "ختام", "لقاء"))
+
+
+def _is_said(form: str) -> bool:
+    """«جدد سمو وزير الخارجية | التأكيد على»: what is said, and no part of who says it."""
+    forms = verb_forms().get(form, ()) if form.startswith("ال") else ()
+    return any(one.shape == "masdar" and one.written != "masdar_only" for one in forms)
 
 
 def _of_title(form: str) -> bool:

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.extract.agentless import agent_of, is_agentless
+from flows.extract.agentless import agent_of, is_agentless, is_to_come
 from flows.extract.antecedents import Antecedents, Speaker, name_speaker
 from flows.extract.floor import Floor
 from flows.extract.meetings import Meeting
@@ -71,10 +71,16 @@ class Conversation:
         if quote is None:
             self.last_end = act.start
             if found is not UNKNOWN and act.rule not in _NO_FLOOR:
-                self.floor.take(
-                    found, embedded=self.is_embedded(act, sentence) or is_told_of(self.subjects, act, found)
-                )
+                self.floor.take(found, embedded=self._aside(act, sentence, found))
         return found
+
+    def _aside(self, act: SpeechAct, sentence: Span, found: Speaker) -> bool:
+        """Whether the text goes on with another: of whom somebody tells, «قرارا يطالب», «أكد X، وفق البيان، أن»."""
+        if act.rule == "statement.reported_by" and self.floor.in_sentence:
+            return True
+        if found.entity_id is None and found == indefinite_before(self.subjects, act, act.first):
+            return True
+        return self.is_embedded(act, sentence) or is_told_of(self.subjects, act, found)
 
     def _find(self, act: SpeechAct, sentence: Span, quote: Quote | None) -> Speaker:
         person = act.form.person if act.form else ""
@@ -92,6 +98,8 @@ class Conversation:
         if act.rule == "statement.his_words":
             return self._quoted_from(act, sentence) or self._carried("")
         if is_agentless(self.subjects, act, sentence):
+            if self.floor.in_sentence and is_to_come(act) and self.is_embedded(act, sentence):
+                return replace(self.floor.in_sentence[-1], basis="inferred")  # «قال X إنه سيتم إعلان النتائج»
             return agent_of(self.antecedents, act, self.words.at(sentence.start)) or UNKNOWN
         if act.rule == "statement.purpose":
             return self._of_purpose(act, sentence)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from flows.arabic.cleaning import clean
 from flows.extract.antecedents import Antecedents, Speaker, name_speaker
-from flows.extract.collective_subjects import Collectives
+from flows.extract.collective_subjects import OWN_OFFICES, Collectives
 from flows.extract.floor import Floor
 from flows.extract.gazetteer import capitals
 from flows.extract.instruments import Cited
@@ -229,11 +229,16 @@ class Subjects:
             name = self.source.reading.by_word.get(after)
             if name is not None and name.form != "adjective":
                 return name_speaker(name, self.source)
-            last = self.phrases.body_at(after)[1]
+            own = self.words.forms[after] in OWN_OFFICES  # «بيان لمكتبه | تلقته الوكالة»
+            last = after if own and not self._described(after) else self.phrases.body_at(after)[1]
             text = self.source.text[self.words.starts[after] + 1 : self.words.ends[last]]
             return Speaker(None, text, "stated", frozenset(("she", "he")))
         found = self.collectives.text_as_speaker(index, self.source.reading.slice(index, index))
         return found.speaker
+
+    def _described(self, index: int) -> bool:
+        """«مكتبه | الإعلامي»: an adjective goes on with the noun."""
+        return self.words.joined(index) and self.words.forms[index + 1].startswith("ال")
 
     def unknown_after(self, verb: int) -> Subject | None:
         """«أكد الصيادون في هذا الشأن أن», «وقال فلان الفلاني إن»: whom no list knows, before the complement."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from flows.arabic import fold
 from flows.arabic.cleaning import clean
 from flows.extract.antecedents import Speaker
+from flows.extract.asked import asked_phrase
 from flows.extract.gazetteer import capitals
 from flows.extract.meetings import country_of
-from flows.extract.name_tests import is_verbal_noun
 from flows.extract.names import Name
 from flows.extract.particles import noun_in
 from flows.extract.reading import definite, head_nouns, stop_words, title_heads
@@ -18,17 +18,15 @@ from flows.extract.source import Source
 from flows.extract.speech_act import SpeechAct, lookup
 from flows.extract.speech_words import collectives, speech_words
 from flows.extract.subjects import Subjects
-from flows.extract.verbs import verb_forms
+from flows.extract.word_classes import words_of
 
 _TARGET_ACTS = frozenset(("call", "condemn", "support", "welcome", "appreciate", "reject"))
 _OBJECT_ACTS = frozenset(("call", "condemn"))  # their verbs take whom they mean as object
 _REACH = 90
+_ASIDE_WORDS = 6
 _SUBJECT_REACH = 160  # characters from a verb to the name of its subject, offices and adjuncts between
 _AT_ONCE = 4  # characters between a verb and a subject that names nobody («رحب الوزير»)
-_PHRASE_WORDS = 8
 _NOMINATIVE = ("ون", "ان")
-_OWN_B = ("بلدان", "بلاد", "بلادهم", "بلاده")
-_QUANTIFIERS = ("ال", "جميع", "كل", "كافه")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ def find_target(subjects: Subjects, act: SpeechAct, end: int, speaker: Speaker) 
     words, past = source.reading.words, _past_speaker(source, act, end, speaker)
     verb = _verb_end(act)
     behind = words.at(past) if past > words.ends[verb] else verb + 1
-    index = _past_place(source, behind) if behind > verb + 1 else _past_subject(source, behind, speaker)
+    index = _past_place(source, behind) if behind > verb + 1 else _past_subject(source, act, behind, speaker)
     asked = _object_at(subjects, index, end, speaker) if act.act in _OBJECT_ACTS else None
     if asked is not None:
         return asked
@@ -56,9 +54,7 @@ def find_target(subjects: Subjects, act: SpeechAct, end: int, speaker: Speaker) 
         return named
     if act.act != "call" or index >= len(words) or words.starts[index] >= end:
         return Target()
-    form = words.forms[index]
-    object_noun = form.startswith(_QUANTIFIERS) and form not in stop_words("preposition")
-    return Target(None, _phrase(source, index) if object_noun else None)
+    return Target(None, asked_phrase(source, act, index))
 
 
 def _object_at(subjects: Subjects, index: int, end: int, speaker: Speaker) -> Target | None:
@@ -94,6 +90,10 @@ def _named(source: Source, act: SpeechAct, end: int, speaker: Speaker) -> Target
             break
         if _owns_noun(source, act, name) or _in_text(source, name) or _names_place(source, name):
             continue
+        if act.act != "call" and _is_party(source, name.first):
+            return None  # «أشاد باتفاق وقف إطلاق النار بين إسرائيل وحماس» praises neither
+        if act.act == "call" and _singled_out(source, name.first):
+            break
         entity = _aimed_at(name, act.act)
         if entity is not None and entity != speaker.entity_id:
             return _with_joined(source, name, entity, act)
@@ -128,6 +128,28 @@ def _in_text(source: Source, name: Name) -> bool:
     return at >= 0 and name.end <= cited[at].end
 
 
+def _is_party(source: Source, first: int) -> bool:
+    """«باتفاقية ستوكهولم المبرمة بين | حكومة اليمن والحوثيين»: one between whom a text that was cited is made."""
+    words, cited = source.reading.words, source.instruments
+    if not first or words.forms[first - 1] not in ("بين", "وبين"):
+        return False
+    at = bisect_right(cited, words.starts[first], key=lambda item: item.start) - 1
+    if at < 0 or words.starts[first] - cited[at].end > _REACH:
+        return False
+    between = range(words.at(cited[at].end), first - 1)
+    return all(words.joined(index) and not _tells(words.forms[index]) for index in between)
+
+
+def _tells(form: str) -> bool:
+    return any(one.shape in ("past", "present", "future") for one in lookup(form)[1])
+
+
+def _singled_out(source: Source, first: int) -> bool:
+    """«يناشد الدول الأعضاء والمؤسسات، ولا سيما | البنك الإسلامي»: one among those who are called on."""
+    before = source.reading.words.forms[max(0, first - 2) : first]
+    return any(form in words_of("above_all") for form in before)
+
+
 def _past_speaker(source: Source, act: SpeechAct, end: int, speaker: Speaker) -> int:
     """Where the object may begin: «رحب رئيس الوزراء الإسرائيلي بنيامين نتنياهو | بقرار مصر» calls Israel nothing."""
     words = source.reading.words
@@ -139,6 +161,21 @@ def _past_speaker(source: Source, act: SpeechAct, end: int, speaker: Speaker) ->
     for part in speaker.text.split("، "):  # «دعت فرنسا وألمانيا | إيران»
         at = source.text.find(part, past, min(end, past + reach + len(part)))
         past = past if at < 0 else at + len(part)
+    return _past_aside(source, past, end) if past > start else past
+
+
+def _past_aside(source: Source, past: int, end: int) -> int:
+    """«دعت حركة تحرير السودان، جناح مناوي، | إلى»: what a speaker is told to be between commas."""
+    words, first = source.reading.words, source.reading.words.at(past)
+    if first >= len(words) or source.text[past : words.starts[first]].strip() not in ("،", ","):
+        return past
+    for index in range(first, min(first + _ASIDE_WORDS, len(words) - 1)):
+        if words.ends[index] >= end or words.forms[index] in stop_words("preposition"):
+            return past
+        if words.gaps[index].strip() in ("،", ","):
+            return words.ends[index]
+        if not words.joined(index):
+            return past
     return past
 
 
@@ -190,7 +227,7 @@ def _against(source: Source, first: int, act: str) -> bool:
     return act in ("support", "welcome", "appreciate") and any(form in ("ضد", "لمواجهه", "بمواجهه") for form in forms)
 
 
-def _past_subject(source: Source, index: int, speaker: Speaker) -> int:
+def _past_subject(source: Source, act: SpeechAct, index: int, speaker: Speaker) -> int:
     """The first word after whoever speaks: «ودعا المشاركون في الاجتماع | كافة الأطراف», «وحث المجتمعون | الدول»."""
     words, subject = source.reading.words, speaker.text
     if index >= len(words):
@@ -198,7 +235,8 @@ def _past_subject(source: Source, index: int, speaker: Speaker) -> int:
     if subject is not None and source.text.startswith(subject, words.starts[index]):
         index = words.at(words.starts[index] + len(subject))
     elif words.forms[index] in collectives() and (
-        words.forms[index].endswith(_NOMINATIVE) or (speaker.basis == "inferred" and _object_follows(source, index))
+        words.forms[index].endswith(_NOMINATIVE)
+        or (speaker.basis == "inferred" and _may_act(act, words.forms[index]) and _object_follows(source, index))
     ):
         index += 1
     elif subject is not None and words.forms[index].removeprefix("ال") == fold(subject).split()[0].removeprefix("ال"):
@@ -206,6 +244,11 @@ def _past_subject(source: Source, index: int, speaker: Speaker) -> int:
     else:
         return index
     return _past_place(source, index)
+
+
+def _may_act(act: SpeechAct, form: str) -> bool:
+    """Whether a noun after a verb can be its subject: «وحثت الدول», not «وحث الدول المجاورة»."""
+    return not (act.form is not None and act.form.person == "he" and form in speech_words("plural_of_things"))
 
 
 def _past_place(source: Source, index: int) -> int:
@@ -220,22 +263,3 @@ def _object_follows(source: Source, index: int) -> bool:
     words = source.reading.words
     form = words.forms[index + 1] if words.joined(index) else ""
     return form.startswith("ال") and not form.endswith(("ي", "يه")) and form not in speech_words("who_met")
-
-
-def _phrase(source: Source, index: int) -> str:
-    """Words up to a complement or punctuation, at most eight."""
-    words, last = source.reading.words, index
-    while last + 1 < len(words) and words.joined(last) and last - index < _PHRASE_WORDS:
-        form = words.forms[last + 1]
-        if form in speech_words("complement") or _asked(form):
-            break
-        last += 1
-    return source.reading.slice(index, last)
-
-
-def _asked(form: str) -> bool:
-    """«طالب المجتمع الدولي | بوقف العدوان», «ناشدت المانحين | تقديم الدعم»: what somebody is called on to do."""
-    bare = form[1:] if form[0] in "بل" else form
-    action = is_verbal_noun(bare) or any(one.shape == "masdar" for one in verb_forms().get(bare, ()))
-    with_b = form[0] == "ب" and len(form) > 4 and form not in head_nouns("organisation", "place") and form not in _OWN_B
-    return form.startswith(("بال", "لل")) or action or with_b
