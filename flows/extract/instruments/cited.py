@@ -45,8 +45,10 @@ def of_document(cited: Cited, document_id: str) -> Cited:
 _PARAGRAPH = re.compile(
     rf"(?:ال|لل|ل)?(?:فقره|ماده|بند)\s+(?:رقم\s+)?[(]?(?:(?P<n>\d{{1,3}})|(?P<word>{ordinal_pattern(definite=True)}))[)]?\s+(?:من|في)\s+(?:ال|نص\s+|هذا\s+)?\Z"
 )
+# «د.ع (159)», «د.غ.ع (33)»: the ordinary or extraordinary session of the Arab League behind a number.
+LEAGUE_SESSION = r"(?:\s+[(]?د\s?\.\s?(?:غ\s?\.\s?)?ع\s*[-(]?\s?\d{1,3}\s?[)]?)?"
 _YEAR_AFTER = re.compile(
-    rf"\s*(?:(?:ل|في\s+)?(?:ال)?(?:عام|سنه)\s+(?P<y>{YEAR})|[(]?(?P<y2>{YEAR})[)]?(?!\w)){COMMON_SIGN}?"
+    rf"\s*(?:(?:ل|في\s+)?(?:ال)?(?:عام|سنه)\s+(?P<y>{YEAR})|[(]?(?P<y2>{YEAR})(?:\s?[-–]\s?{YEAR})?[)]?(?!\w)){COMMON_SIGN}?"
 )
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from flows.extract.dates.fragments import COMMON_SIGN, DEICTIC, MONTH, ORDINAL, SAME_YEAR, SUFFIX, WEEKDAY, YEAR
-from flows.extract.instruments.cited import with_year
+from flows.extract.instruments.cited import LEAGUE_SESSION, with_year
 from flows.extract.instruments.heads import is_head
 from flows.extract.names import Name
 from flows.extract.reading import Reading, definite, noun_in, stop_words, title_heads
@@ -30,8 +30,9 @@ _WHEN = re.compile(
     rf"(?:\s+(?:في|يوم|عام|سنه|بتاريخ|خلال|شهر|اواخر|اوائل|مطلع|منتصف|نهايه))*\s+{_DATE}".replace("(?P<same>", "(?:")
 )
 # «رقم 1142», «رقم 5/0024», «رقم (13) لسنة 2005», «عدد 117»
-_NUMBER = re.compile(r"\s+(?:رقم|عدد)\s+[(]?\d{1,5}(?:/\d{1,5})?[)]?(?![\d/])")
+_NUMBER = re.compile(rf"\s+(?:رقم|عدد)\s+[(]?\d{{1,5}}(?:/\d{{1,5}})?[)]?(?![\d/]){LEAGUE_SESSION}")
 _PREPOSITIONS = frozenset(("عن", "من", "بين", "مع", "الي", "لدي"))
+_ENDS = frozenset(("ختام", "نهايه", "اعقاب"))
 _LONGEST_PARTY = 5  # words
 _TITLE = 4  # words of office between a verb and the person: «التي وجهها الأمين العام أنطونيو غوتيريش»
 
@@ -151,6 +152,8 @@ def party_after(reading: Reading, last: int) -> int | None:
     name = reading.by_word.get(index)
     if name is not None and name.first == index and name.kind == "place" and words.forms[index].startswith("ب"):
         return name.last  # «بالصخيرات»
+    if words.joined(index) and (words.forms[index] == "عقب" or words.forms[index + 1] in _ENDS):
+        return _governed(reading, index + 1, place=False)  # «الصادر في ختام القمة»
     placed = words.forms[index] in ("في", "بمدينه", "بالعاصمه")
     if not (placed or words.forms[index] in _PREPOSITIONS) or not words.joined(index):
         return None

@@ -58,7 +58,7 @@ def _definite(reading: Reading, head: Head) -> Cited | None:
         name = reading.by_word.get(last + 1)
         if words.forms[last + 1] in spelled("instrument_participle") or (name and name.form != "adjective"):
             break
-        if words.forms[last + 1] in words_of("instrument_relative") | words_of("dealing_with"):
+        if words.forms[last + 1] in words_of("instrument_relative") | words_of("dealing_with") | words_of("setting_up"):
             break
         last += 1
     last = _attribute(reading, last)
@@ -115,6 +115,7 @@ def _of_body(reading: Reading, head: Head) -> Cited | None:
     if last is None:
         return None
     clause = clause_after(reading, last)
+    clause = clause if clause.told else _about(reading, head, last)  # «مذكرة التفاهم الخاصة بالمشاورات السياسية»
     words = reading.words
     reported = head.word in words_of("by_office") and noun_in(words.forms[head.index + 1], title_heads()) is not None
     told = clause.told or (words.joined(last) and (body or reported) and words.forms[last + 1] in spelled("deciding"))
@@ -136,11 +137,13 @@ def _about(reading: Reading, head: Head, last: int) -> Clause:
     end = words.folded_starts[last] + len(words.forms[last])
     if head.row["kind"] != "agreement" or not words.joined(last) or not words.joined(index):
         return Clause(end, last)
-    if words.forms[index] not in words_of("dealing_with") or not words.forms[index + 1].startswith("ب"):
-        return Clause(end, last)
+    with_b = words.forms[index] in words_of("dealing_with") and words.forms[index + 1].startswith("ب")
+    if not with_b and not (words.forms[index] in words_of("setting_up") and words.forms[index + 1].startswith("ل")):
+        return Clause(end, last)  # «الاتفاقية المنشئة لمجموعة دول الساحل»
     about = chain(reading, index + 1, particle=1)
     index = tail(reading, about) if about is not None else index + 1
-    return Clause(words.folded_starts[index] + len(words.forms[index]), index, told=True)
+    told = clause_after(reading, index)
+    return told if told.told else Clause(words.folded_starts[index] + len(words.forms[index]), index, told=True)
 
 
 def _owner(reading: Reading, index: int) -> tuple[int | None, bool]:
@@ -160,7 +163,7 @@ def _owner(reading: Reading, index: int) -> tuple[int | None, bool]:
             break
         if (
             form in spelled("instrument_participle")
-            or form in words_of("deciding") | words_of("pointing_adjective")
+            or form in words_of("deciding") | words_of("pointing_adjective") | words_of("dealing_with")
             or form.startswith("وال")
         ):
             break

@@ -42,6 +42,8 @@ def title_end(reading: Reading, index: int) -> int | None:
     if not index or words.gaps[index - 1][-1:] not in tuple(_OPENING):
         return None
     for last in range(index, min(index + _LONGEST_TITLE, len(words))):
+        if words.forms[last] in words_of("copula"):
+            return None  # «"اتفاق الطائف هو الدستور"» is what somebody says
         if words.gaps[last][:1] in CLOSING:
             return last
         if words.gaps[last].strip():

@@ -14,7 +14,7 @@ from flows.extract.instruments.cited import Cited, paragraph_before
 from flows.extract.instruments.clauses import clause_after, maker_after, party_after
 from flows.extract.instruments.extent import CLOSING, number_in, quoted_title, title_end
 from flows.extract.instruments.heads import Head
-from flows.extract.instruments.phrase import PERIOD, adjectives, chain, planned_until, purpose, tail
+from flows.extract.instruments.phrase import PERIOD, adjectives, chain, is_subject, planned_until, purpose, tail
 from flows.extract.names import Name
 from flows.extract.reading import Reading, definite, stop_words
 from flows.extract.word_classes import words_of
@@ -164,6 +164,8 @@ def _by_parties(reading: Reading, index: int, head: Head) -> Cited | None:
     «الاتفاق الثلاثي بين إثيوبيا والصومال», «الاتفاقية المنشطة لحل النزاع في جنوب السودان».
     """
     last = adjectives(reading, index)
+    if last == index and reading.words.forms[index + 1] in words_of("frame"):
+        last = index + 1  # «الاتفاق الإطار للتعاون»
     if head.row["by_signing"] != "yes" or (last == index and not reading.words.forms[index + 1].endswith(("ي", "يه"))):
         return None
     last = max(last, index + 1)
@@ -175,6 +177,8 @@ def _by_parties(reading: Reading, index: int, head: Head) -> Cited | None:
 def _by_genitive(reading: Reading, index: int, head: Head) -> Cited | None:
     """«اتفاق وقف إطلاق النار», «اتفاقية تشجيع وحماية الاستثمارات», «ميثاق الاتحاد الأفريقي»: a phrase in the construct state."""
     words, name = reading.words, reading.by_word.get(index + 1)
+    if head.kind == "initiative" and not is_subject(words.forms[index + 1]):
+        return None  # «مبادرة التنمية العالمية», not «مبادرة المجتمع المدني»
     if name is not None:
         return _by_body(reading, head, name)
     last = chain(reading, index + 1)

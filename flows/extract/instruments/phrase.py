@@ -30,7 +30,7 @@ _VERB = re.compile(r"(?:[وف]?س?ي\w{3,}|[وف]?ست\w{3,}|[وفل]?يت\w{2,}
 
 def tail(reading: Reading, last: int) -> int:
     """Last word with adjectives, a joined subject, purpose, field and country that follow a definite core."""
-    last = adjectives(reading, last)
+    last = _kept_from(reading, adjectives(reading, last))
     while (joined := _joined_subject(reading, last)) is not None:
         last = adjectives(reading, joined)
     for _ in range(2):
@@ -66,8 +66,8 @@ def _governed(form: str, *, first: bool) -> bool:
     if form in words_of("treaty_subject") or form in words_of("treaty_act") or form[:1] not in CLITICS:
         return False
     if form.startswith("و"):
-        return len(form) > 3 and (first or not _is_subject(form[1:]))
-    return form.startswith(("ف", "ل", "ب")) and len(form) > 3 and (_is_subject(form[1:]) or form.startswith("ف"))
+        return len(form) > 3 and (first or not is_subject(form[1:]))
+    return form.startswith(("ف", "ل", "ب")) and len(form) > 3 and (is_subject(form[1:]) or form.startswith("ف"))
 
 
 def _whole(reading: Reading, at: int, index: int) -> int | None:
@@ -125,15 +125,15 @@ def _joined_subject(reading: Reading, last: int) -> int | None:
     if not words.joined(last) or last + 1 in reading.by_word:
         return None
     form = words.forms[last + 1]
-    if not form.startswith("و") or not _is_subject(form[1:]):
+    if not form.startswith("و") or not is_subject(form[1:]):
         return None
     if not form.startswith("وال") and not (words.joined(last + 1) and definite(words.forms[last + 2])):
         return None
-    begun = next((at for at in range(last, max(-1, last - 3), -1) if _is_subject(words.forms[at])), None)
+    begun = next((at for at in range(last, max(-1, last - 3), -1) if is_subject(words.forms[at])), None)
     return (last + 1 if form.startswith("وال") else last + 2) if begun is not None else None
 
 
-def _is_subject(form: str) -> bool:
+def is_subject(form: str) -> bool:
     """Whether a noun is one that agreements are about or do, with its article or without."""
     bare = form.removeprefix("ال")
     return bare in words_of("treaty_subject") or bare in words_of("treaty_act")
@@ -202,7 +202,7 @@ def indefinite(reading: Reading, index: int) -> int:
 
 def _plain(form: str) -> bool:
     """«تعاون», «وقف», «بحري», «لوجستي»: begins with the letter of a particle and is a word of its own."""
-    quality = form.endswith(("ي", "يه", "يا")) and not _is_subject(form[1:])
+    quality = form.endswith(("ي", "يه", "يا")) and not is_subject(form[1:])
     return form in words_of("treaty_subject") or form in head_rows() or quality
 
 

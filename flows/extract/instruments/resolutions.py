@@ -9,14 +9,14 @@ from functools import cache
 
 from flows.contract import vocabularies
 from flows.extract.dates.fragments import YEAR
-from flows.extract.instruments.cited import Cited, InstrumentKind, paragraph_before
+from flows.extract.instruments.cited import LEAGUE_SESSION, Cited, InstrumentKind, paragraph_before
 from flows.extract.instruments.known import named_instruments
 from flows.extract.reading import Reading
 
 _ASSEMBLY = re.compile(r"الجمعيه\s+العامه|مجلس\s+(?:ال)?جامعه|القمه")
 _COUNCIL = r"(?:مجلس\s+الامن(?:\s+الدولي)?(?:\s+التابع\s+للامم\s+المتحده)?|الجمعيه\s+العامه(?:\s+للامم\s+المتحده)?|مجلس\s+(?:ال)?جامعه(?:\s+الدول)?(?:\s+العربيه)?|الامم\s+المتحده|الدولي|الدوليه|الدوليين|الاممي|الامميه|الامميين|المجلس)"
 _NUMBER = rf"(?P<n>\d{{1,4}})(?!\d|[.,]\d|\s?/\s?(?!{YEAR})\d)"
-_SESSION = rf"(?:\s*[(\[]\s*(?:ل?عام\s+|ل?سنه\s+)?(?P<y>{YEAR})\s*[)\]]|\s*/\s*(?P<y2>{YEAR})|\s*[(]\s?(?P<ga>د\s?(?:ا\s?ط\s?)?-\s?\d{{1,2}})\s?[)]|\s+بتاريخ\s+\d{{1,2}}\s*/\s*\d{{1,2}}\s*/\s*(?P<y4>{YEAR})(?!\d)|\s+(?:لعام|عام|لسنه|سنه|الصادر\s+(?:في\s+)?عام)\s+(?P<y3>{YEAR}))?"
+_SESSION = rf"{LEAGUE_SESSION}(?:\s*[(\[]\s*(?:ل?عام\s+|ل?سنه\s+)?(?P<y>{YEAR})\s*[)\]]|\s*/\s*(?P<y2>{YEAR})|\s*[(]\s?(?P<ga>د\s?(?:ا\s?ط\s?)?-\s?\d{{1,2}})\s?[)]|\s+بتاريخ\s+\d{{1,2}}\s*/\s*\d{{1,2}}\s*/\s*(?P<y4>{YEAR})(?!\d)|\s+(?:لعام|عام|لسنه|سنه|الصادر\s+(?:في\s+)?عام)\s+(?P<y3>{YEAR}))?"
 _RESOLUTION = re.compile(
     r"(?<!\w)(?:[وف]?[بلك]?)(?P<x>(?P<draft>مشروع\s+)?(?:لل|ال)?(?P<head>قرار(?:ات|ين|ي|ان|ا|ه|ها|هم|اته|اتها)?)"
     rf"(?:\s+(?:{_COUNCIL}|الصادر(?:ه|ين)?(?:\s+عن)?|ذو|ذي|ذات|الذي\s+(?:حمل|يحمل)|رقم|الرقم|ارقام|المرقم|التاريخي|الشهير))*\s*(?P<open>[(])?:?\s*(?P<quote>[«\"“])?\s*{_NUMBER}(?(open)\s*[)])(?(quote)[»\"”]){_SESSION})"
