@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from flows.extract.instruments.heads import is_head
 from flows.extract.name_tests import is_deed_of, is_verbal_noun
 from flows.extract.reading import Reading, definite, given_names, head_nouns, stop_words, title_heads
 from flows.extract.speech_words import collectives, speech_words
@@ -189,9 +190,11 @@ class Phrases:
 
 
 def _is_said(form: str) -> bool:
-    """«جدد سمو وزير الخارجية | التأكيد على»: what is said, and no part of who says it."""
-    forms = verb_forms().get(form, ()) if form.startswith("ال") else ()
-    return any(one.shape == "masdar" and one.written != "masdar_only" for one in forms)
+    """«جدد سمو وزير الخارجية | التأكيد على», «تبنى المجلس | القرار»: what is said or adopted, and not by whom."""
+    if not form.startswith("ال"):
+        return False
+    said = any(one.shape == "masdar" and one.written != "masdar_only" for one in verb_forms().get(form, ()))
+    return said or is_head(form)
 
 
 def _of_title(form: str) -> bool:

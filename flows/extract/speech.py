@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from flows.extract.name_tests import is_verbal_noun
 from flows.extract.reading import Reading, stop_words
 from flows.extract.speech_act import SpeechAct, has_mark, lookup, with_negation, word_before, word_start
 from flows.extract.speech_context import (
@@ -16,11 +17,13 @@ from flows.extract.speech_context import (
     context_allows,
     felt,
     has_its_object,
-    says_that,
+    signed_there,
+    signs_or_expects,
     words_follow,
 )
 from flows.extract.speech_passives import also_discussed
 from flows.extract.speech_phrases import future, light, phrase_readers
+from flows.extract.speech_spelling import is_written
 from flows.extract.speech_words import speech_words, verb_lemmas
 from flows.extract.verbs import VerbForm, verb_forms
 from flows.extract.word_classes import words_of
@@ -99,6 +102,10 @@ def _is_verb(reading: Reading, index: int, form: VerbForm, indexes: range, found
             listed and not found and opening and index > 0 and _numbered(reading, index)
         )
     if form.shape == "participle":
+        if form.lemma == "ذكّر" and after.startswith("ال"):
+            return False  # «مذكرة التفاهم»
+        if form.lemma in verb_lemmas("noted") and not (words_follow(reading, index) or felt(reading, index, form)):
+            return False  # «، مسجلة أن», «، مسجلا بارتياح»; «، مسجلة بذلك ارتفاعا» is none
         return _is_participle(reading, index, before, after)
     if form.lemma == "رد" and form.person == "two":  # «وردا على سؤال»
         return False
@@ -108,12 +115,15 @@ def _is_verb(reading: Reading, index: int, form: VerbForm, indexes: range, found
         return False  # «أدانت التصريحات، وعدّتها خرقا»
     if form.lemma in verb_lemmas("had_a_copy") and _had_a_copy(reading, index):
         return False
-    if _supposed(reading, index, form, before) or not _written(reading, index, form):
+    if _supposed(reading, index, form, before) or not is_written(reading, index, form):
         return False
     if form.shape == "present" and before in speech_words("subjunctive") and not opening:
         return False
     if form.needs_context and not opening and after in ("قائلا", "قائله"):
         return True
+    signs = signs_or_expects(reading, index, form) if form.lemma in verb_lemmas("signs") else None
+    if signs is not None:
+        return signs
     if _impersonal(reading, index, form, before, after) or (form.lemma == "اعتمد" and after == "علي"):
         return False
     if form.lemma in verb_lemmas("of_words") and not (words_follow(reading, index) or felt(reading, index, form)):
@@ -156,21 +166,6 @@ def _supposed(reading: Reading, index: int, form: VerbForm, before: str) -> bool
     return form.shape == "past" and "إ" in reading.text[start : reading.words.ends[index - 1]]
 
 
-def _written(reading: Reading, index: int, form: VerbForm) -> bool:
-    """«وزاد:» speaks before a colon or «أن»; «هنأ» is told from «هنا» by its hamza."""
-    if form.written == "colon":
-        gap = reading.words.gaps[index] if index < len(reading.words.gaps) else ""
-        after = reading.words.forms[index + 1] if index + 1 < len(reading.words) else ""
-        return ":" in gap or after in (*_THAT, "قائلا", "قائله", "يقول")
-    if form.shape == "past" and form.written == "says_that":
-        return says_that(reading, index)
-    if form.shape == "past" and has_mark(reading, index, "آ") and not form.lemma.startswith("آ"):
-        return False  # «آملا» is a participle, «أملا» a dual
-    if form.written == "hamza" and form.shape == "past" and form.person == "he":
-        return has_mark(reading, index, "أ")
-    return True
-
-
 def _impersonal(reading: Reading, index: int, form: VerbForm, before: str, after: str) -> bool:
     """«يذكر أن», «الذي أُعلن عنه»: nobody speaks; «يتفق مع» is no agreement."""
     if form.shape == "present" and form.lemma in ("ذكر", "أشار") and not before and after == "ان":
@@ -180,6 +175,8 @@ def _impersonal(reading: Reading, index: int, form: VerbForm, before: str, after
     if before == "ما" and reading.words.forms[index - 2] in ("وهو", "هو"):
         return False  # «وهو ما استنكرته مصر»
     relative = before in speech_words("relative") or before == "ما"
+    if relative and signed_there(form, after):
+        return True
     if relative and (has_mark(reading, index, _DAMMA) or reading.words.forms[index] not in verb_forms()):
         return not has_mark(reading, index, _SHADDA)  # «التي تدعمها», «ما يقره المجلس»
     if before == "ما" and reading.words.forms[index - 2] in speech_words("reported_by"):
@@ -194,8 +191,9 @@ def _impersonal(reading: Reading, index: int, form: VerbForm, before: str, after
 def _is_participle(reading: Reading, index: int, before: str, after: str) -> bool:
     """«مؤكدا أن», «داعية إلى»: circumstantial, so indefinite, followed by its complement."""
     form = reading.words.forms[index]
-    if before in stop_words("preposition") or before in speech_words("state_before") or form.startswith("ال"):
-        return False
+    governed = before in stop_words("preposition") and before not in words_of("prepositional_pronoun")
+    if governed or before in speech_words("state_before") or form.startswith("ال"):
+        return False  # «التراجع عنها" مبينا أن»
     quoted = reading.words.gaps[index].strip()[:1] in ('"', "“", "«")  # «، مجددا "موقف العراق"»
     if form == "مجددا" and (not (reading.words.joined(index) or quoted) or after in stop_words("preposition")):
         return False  # «سيجتمعون مجددا في الرياض» is an adverb
@@ -211,8 +209,8 @@ def _is_participle(reading: Reading, index: int, before: str, after: str) -> boo
         return False
     if form.endswith("ين"):
         return near or after.startswith(("ب", "ال", "ل")) or after.endswith(("ه", "هم", "ها"))
-    if comma and (after in words_of("after_participle") or after.startswith(("ب", "ال"))):
-        return True
+    if comma and (after in words_of("after_participle") or after.startswith(("ب", "ال")) or is_verbal_noun(after)):
+        return True  # «، محذرة من», «، معلنة تقديم 50 مليون يورو»
     return after in (*_THAT, "عن", "علي") or (comma and near)
 
 

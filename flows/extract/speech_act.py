@@ -60,7 +60,8 @@ def lookup(form: str) -> tuple[str, tuple[VerbForm, ...]]:
         usable = tuple(
             f for f in forms[shorn]
             if f.shape in ("past", "present", "future") and not f.no_object
-            and (not f.needs_context or (bare != form and f.lemma in verb_lemmas("describes")))  # «ووصفه المتحدث بأنه»
+            and (not f.needs_context or (bare != form and f.lemma in verb_lemmas("describes"))
+                 or f.lemma in verb_lemmas("signs"))  # «ووصفه المتحدث بأنه», «بيان وقعه الوزيران»
         )  # fmt: skip
         if usable:
             return bare, usable

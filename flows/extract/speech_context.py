@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from flows.extract.particles import definite
 from flows.extract.reading import Reading, stop_words, title_heads
-from flows.extract.speech_act import bare_form, has_mark
+from flows.extract.speech_act import bare_form, has_mark, has_object
 from flows.extract.speech_words import collectives, speech_words, verb_lemmas
 from flows.extract.verbs import VerbForm, verb_forms
 from flows.extract.word_classes import words_of
@@ -81,6 +81,25 @@ def felt(reading: Reading, index: int, form: VerbForm) -> bool:
 
 def _words_behind(reading: Reading, index: int) -> Sequence[str]:
     return reading.words.forms[index + 1 : index + 1 + _SUBJECT_WORDS]
+
+
+def signs_or_expects(reading: Reading, index: int, form: VerbForm) -> bool | None:
+    """«بيان وقعه الوزيران» is signed by who follows, «وتوقع البرهان أن» expects; ``None`` where others tell."""
+    if has_object(reading.words.forms[index]):
+        after, name = reading.words.forms[index + 1 : index + 2], reading.by_word.get(index + 1)
+        office = bool(after) and (after[0] in title_heads() or after[0] in collectives() or after[0] == "كل")
+        actor = name is not None and name.first == index + 1 and name.kind != "place" and name.form != "adjective"
+        told = index > 0 and reading.words.forms[index - 1] in speech_words("relative")  # «التي وقعتها أنقرة»
+        return (office or actor) and reading.words.joined(index) and not told
+    expects = form.shape == "present" and form.person == "she"
+    expects = expects and any(word in _THAT for word in _words_behind(reading, index))
+    return False if expects else None
+
+
+def signed_there(form: VerbForm, after: str) -> bool:
+    """«الاتفاق الذي وقع في هافانا», «الذي أبرم في ديسمبر»: it was signed, or took place; nobody is said to sign."""
+    single = form.person in ("he", "she", "i")  # «أبرم» is “I sign” too
+    return single and form.lemma in verb_lemmas("signs") and after in ("في", "بين", "خلال", "عام", "سنه", "يوم")
 
 
 def anxiously(reading: Reading, index: int) -> bool:

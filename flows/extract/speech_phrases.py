@@ -13,6 +13,7 @@ from functools import lru_cache
 from flows.extract.reading import Reading, stop_words, title_heads
 from flows.extract.speech_act import SpeechAct, bare_form, lookup, with_negation, word_start
 from flows.extract.speech_passives import passive, passive_bare
+from flows.extract.speech_refusals import refuses
 from flows.extract.speech_words import speech_words, verb_lemmas
 from flows.extract.verbs import VerbForm, act_nouns, verb_forms
 
@@ -20,9 +21,9 @@ _Noun = tuple[str, str, str | None]
 Reader = Callable[[Reading, int, range], SpeechAct | None]
 
 _LIGHT_REACH = 14
-_SUBJECT_REACH = 7
 _NOUN_PREFIXES = ("", "ال", "ب", "بال", "لل", "ل")
 _WE_WILL = re.compile(r"سن(?![وهتغ])[ء-ي]{3,}")  # «سنعمل», not «سنوات»
+_NO_ISSUE = ("اشار", "اشارت", "اورد", "ورد", "بين")  # «وفق المذكرة الموقعة بين» tells no report
 _THAT = ("ان", "بان", "وان", "انه", "وانه", "انها", "بانه", "بانها")
 
 
@@ -141,9 +142,9 @@ def ready(reading: Reading, index: int, indexes: range) -> SpeechAct | None:
     form = reading.words.forms[index]
     if form not in speech_words("predicate") or index == indexes.start or index + 1 >= indexes.stop:
         return None
-    after, subject = reading.words.forms[index + 1], reading.by_word.get(index - 1)
-    named = subject is not None and subject.form != "adjective"
-    if after[0] not in "لب" or not (named or reading.words.forms[index - 1] in speech_words("that_pronoun")):
+    subject, before = reading.by_word.get(index - 1), reading.words.forms[index - 1]
+    named = before in speech_words("that_pronoun") or before in speech_words("own_country")
+    if reading.words.forms[index + 1][0] not in "لب" or not (named or (subject and subject.form != "adjective")):
         return None
     return SpeechAct(
         index, index, word_start(reading, index, form), "استعد", "commit", "AGREE", None, False, "statement.predicate"
@@ -160,7 +161,7 @@ def reported_by(reading: Reading, index: int, indexes: range) -> SpeechAct | Non
         if word in speech_words("issued_text") and offset == index + 1 and _issuer_follows(reading, offset, indexes):
             return _report_of(reading, index, form, offset)
         reports = any(f.act == "report" and f.shape == "past" for f in lookup(word)[1])
-        if (word in speech_words("issued") or reports) and word not in ("اشار", "اشارت", "اورد", "ورد"):
+        if (word in speech_words("issued") or reports) and word not in _NO_ISSUE:
             return _report_of(reading, index, form, offset)
     return None
 
@@ -186,7 +187,16 @@ def stated_in(reading: Reading, index: int, indexes: range) -> SpeechAct | None:
     if bare not in ("جاء", "ورد") or index + 2 >= indexes.stop or reading.words.forms[index + 1] != "في":
         return None
     before = reading.words.forms[index - 1] if index > indexes.start else ""
-    if reading.words.forms[index + 2] not in speech_words("text_head") or before in ("كما", "ما", "لما", "حسبما"):
+    if reading.words.forms[index + 2] not in speech_words("text_head") or before in (
+        "كما",
+        "ما",
+        "لما",
+        "حسبما",
+        "بما",
+        "عما",
+        "مما",
+        "وما",
+    ):
         return None
     last = index + 2
     if last + 1 < indexes.stop and reading.words.joined(last) and reading.words.forms[last + 1].startswith("ال"):
@@ -203,27 +213,6 @@ def his_words(reading: Reading, index: int, indexes: range) -> SpeechAct | None:
         return None
     act, start = speech_words("his_words")[form], reading.words.starts[index]
     return SpeechAct(index, index, start, form, act, None, None, False, "statement.his_words")
-
-
-def refuses(reading: Reading, index: int, indexes: range) -> SpeechAct | None:
-    """«أن طهران لن تتفاوض حول»: what an actor named before will not do; things that will not happen are no act."""
-    last = index + 1
-    if last >= indexes.stop or not reading.words.joined(index) or reading.words.forms[last][0] not in "يتن":
-        return None
-    if reading.words.forms[last][0] == "ن":  # «لن نسمح»: those who speak
-        start = word_start(reading, index, bare_form(reading.words.forms[index]))
-        return SpeechAct(index, last, start, "رفض", "reject", "REJECT", None, True, "statement.we_will_not")
-    if reading.words.forms[last] in speech_words("state_before"):  # «لن تكون مقرا»
-        return None
-    for offset in range(index - 1, max(indexes.start, index - _SUBJECT_REACH) - 1, -1):
-        name, form = reading.by_word.get(offset), reading.words.forms[offset]
-        if (name is not None and name.form != "adjective") or form in speech_words("actor_noun"):
-            bare = bare_form(reading.words.forms[index])
-            start = word_start(reading, index, bare)
-            return SpeechAct(index, last, start, "رفض", "reject", "REJECT", None, True, "statement.will_not")
-        if form in speech_words("that") or (name is None and form in speech_words("that_pronoun")):
-            return None
-    return None
 
 
 def purpose(reading: Reading, index: int, indexes: range) -> SpeechAct | None:
@@ -295,6 +284,6 @@ def phrase_readers(form: str) -> tuple[Reader, ...]:
         found.append(passive)
     if form in speech_words("his_words"):
         found.append(his_words)
-    if bare == "لن":
+    if passive_bare(form) == "لن":
         found.append(refuses)
     return tuple(found)

@@ -17,6 +17,8 @@ from flows.extract.reading import noun_in, stripped
 from flows.extract.source import Source
 from flows.extract.speakers import Conversation
 from flows.extract.speech import SpeechAct, find_speech
+from flows.extract.speech_act import has_object
+from flows.extract.speech_words import verb_lemmas
 from flows.extract.targets import Target, find_target
 from flows.extract.topics import Topics
 from flows.extract.word_classes import words_of
@@ -58,7 +60,7 @@ def find_statements(
             continue
         conversation.begin_sentence(sentence)
         acts = find_speech(source.reading, sentence)
-        for act, reach in zip(acts, _reaches(conversation, acts, sentence), strict=True):
+        for act, reach in zip(acts, _reaches(source, conversation, acts, sentence), strict=True):
             speaker = conversation.speaker(act, sentence, _covering(quotes, act.start))
             clause = passage.clause_number if passage else None
             target = find_target(conversation.subjects, act, reach.following, speaker)
@@ -79,17 +81,23 @@ class Reach:
     end: int
 
 
-def _reaches(conversation: Conversation, acts: Sequence[SpeechAct], sentence: Span) -> list[Reach]:
+def _reaches(source: Source, conversation: Conversation, acts: Sequence[SpeechAct], sentence: Span) -> list[Reach]:
     """The reach of every act of a sentence; read from the last to the first."""
     reaches: list[Reach] = []
     following = end = sentence.end
+    opened = next((at for at, act in enumerate(acts) if not _signs_preamble(source, act)), len(acts))
     for position in range(len(acts) - 1, -1, -1):
         act = acts[position]
-        reaches.append(Reach(act.start if position else sentence.start, following, end))
+        reaches.append(Reach(act.start if position > opened else sentence.start, following, end))
         following = act.start
         if not conversation.is_embedded(act, sentence):
             end = act.start
     return reaches[::-1]
+
+
+def _signs_preamble(source: Source, act: SpeechAct) -> bool:
+    """«وفي إعلان مشترك وقعه الوزيران، | أشاد الطرفان»: who signed it ends no preamble, which the next act has too."""
+    return act.lemma in verb_lemmas("signs") and has_object(source.reading.words.forms[act.first])
 
 
 def _passage(passages: Sequence[Passage], offset: int) -> Passage | None:
@@ -106,7 +114,7 @@ def _statement(
     source: Source, act: SpeechAct, sentence: Span, reach: Reach, clause: int | None, speaker: Speaker,
     target: Target, topics: Topics,
 ) -> Statement:  # fmt: skip
-    end = source.reading.words.ends[act.last]
+    end, own = source.reading.words.ends[act.last], Span(act.start, reach.following)
     return Statement(
         act=act,
         start=act.start,
@@ -116,7 +124,7 @@ def _statement(
         speaker=speaker,
         target_id=target.entity_id,
         target_text=target.text,
-        topics=topics.of(act.start, reach.following, sentence),
+        topics=topics.of(act.start, reach.following, own if _signs_preamble(source, act) else sentence),
         deadline=_deadline(source, act, reach.following) if _binds(act) else None,
         instruments=_instruments(source, sentence, reach, speaker),
     )

@@ -22,11 +22,17 @@ def _topic_words() -> tuple[AhoCorasick, tuple[tuple[tuple[str, int], ...], ...]
     """An automaton over all topic keywords, and what each means: topics with weights."""
     meaning: dict[str, dict[str, int]] = {}
     for row in vocabularies.load("topics"):
-        entry = meaning.setdefault(fold(row["keyword_ar"]), {})
-        entry[row["topic"]] = max(int(row["weight"]), entry.get(row["topic"], 0))
+        for keyword in _written(fold(row["keyword_ar"])):
+            entry = meaning.setdefault(keyword, {})
+            entry[row["topic"]] = max(int(row["weight"]), entry.get(row["topic"], 0))
     keys = sorted(meaning)
     automaton = AhoCorasick(keys, matchkind=MatchKind.Standard)
     return automaton, tuple(tuple(sorted(meaning[key].items())) for key in keys)
+
+
+def _written(keyword: str) -> tuple[str, ...]:
+    """A keyword, and with «ل» for «ال» where it has the article: «الأعمال العدائية», «للأعمال العدائية»."""
+    return (keyword, f"لل{keyword[2:]}") if keyword.startswith("ال") else (keyword,)
 
 
 # A keyword begins a word, particles and article aside: «لوقف إطلاق النار», «بالمساعدات».

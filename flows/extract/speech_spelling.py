@@ -1,0 +1,39 @@
+"""Verbs told from nouns by what the source writes and folding takes away: «نفى» and «نفي», «حيّاه» and «حياة»."""
+
+from __future__ import annotations
+
+from flows.extract.reading import Reading
+from flows.extract.speech_act import has_mark, has_object
+from flows.extract.speech_context import says_that
+from flows.extract.verbs import VerbForm
+
+_THAT = ("ان", "الي", "بان", "انه", "انها", "بانه", "بانها", "قائلا", "قائله", "يقول")
+
+
+def is_written(reading: Reading, index: int, form: VerbForm) -> bool:
+    """«وزاد:» speaks before a colon or «أن»; «هنأ» is told from «هنا» by its hamza, «نفى» by its last letter."""
+    if form.written == "colon":
+        gap = reading.words.gaps[index] if index < len(reading.words.gaps) else ""
+        after = reading.words.forms[index + 1] if index + 1 < len(reading.words) else ""
+        return ":" in gap or after in _THAT
+    if form.shape == "past" and form.written == "says_that":
+        return says_that(reading, index)
+    if form.shape == "past" and has_mark(reading, index, "آ") and not form.lemma.startswith("آ"):
+        return False  # «آملا» is a participle, «أملا» a dual
+    if _is_noun(reading, index, form):
+        return False
+    if form.written == "hamza" and form.shape == "past" and form.person == "he":
+        return has_mark(reading, index, "أ")
+    return True
+
+
+def _is_noun(reading: Reading, index: int, form: VerbForm) -> bool:
+    """«نفي الاتهامات», «تبنّيها», «نادي الأسير» end in ي where «نفى», «تبنى», «نادى» do not; «حياة» in ة."""
+    word = reading.text[reading.words.starts[index] : reading.words.ends[index]]
+    if has_object(reading.words.forms[index]):
+        return word.endswith("ة") or (_is_weak(form) and word.removesuffix("ها").removesuffix("هم").endswith("ي"))
+    return _is_weak(form) and word.endswith("ي")
+
+
+def _is_weak(form: VerbForm) -> bool:
+    return form.shape == "past" and form.person == "he" and form.lemma.endswith("ى")
