@@ -12,6 +12,7 @@ from flows.extract.reading import Reading, given_names, head_nouns
 from flows.extract.verbs import verb_forms
 from flows.extract.word_classes import words_of
 
+_PLURAL = 6  # letters of «محتجون»
 # Measures of verbal nouns, folded: «التزام», «انهيار», «استمرار», «تعزيز», «استضافة».
 _VERBAL_NOUN = re.compile(r"(?:ا[^انيو]ت[^ا]ا[^ا]|ان[^ا]{2}ا[^ا]|است[^ا]{2}ا[^ا]|است\w{2,3}ه|ت[^ا]{2}ي[^ا])\Z")
 
@@ -19,6 +20,11 @@ _VERBAL_NOUN = re.compile(r"(?:ا[^انيو]ت[^ا]ا[^ا]|ان[^ا]{2}ا[^ا]|�
 def is_verbal_noun(word: str) -> bool:
     """«التزام», «انهيار», «تعزيز»: by its measure an action; «ابتسام», which is a given name too, is none."""
     return _VERBAL_NOUN.match(word) is not None and word not in given_names()
+
+
+def is_nominative_plural(word: str) -> bool:
+    """«محتجون», «منتقدون»: several without article in the case of a subject; «ميمون», «يقولون» are none."""
+    return len(word) >= _PLURAL and word.startswith("م") and word.endswith("ون") and word not in given_names()
 
 
 def is_deed_of(word: str) -> bool:

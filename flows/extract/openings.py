@@ -11,6 +11,7 @@ from flows.extract.meetings.vocabulary import is_verb
 from flows.extract.reading import stop_words, stripped
 from flows.extract.speech_words import speech_words
 from flows.extract.subjects import Subjects
+from flows.extract.word_classes import words_of
 from flows.extract.words import Words
 
 # Words of «وعلى هامش أعمال الدورة العادية، », «الرياض في 5 مارس 2023 (واس) - » and «ومن الجدير بالذكر أن», at most.
@@ -93,9 +94,14 @@ def _past_dateline(words: Words, first: int) -> int:
         gap = words.gaps[first + behind - 1]
         if "\n" in gap or "." in gap:
             return 0
-        if gap.strip().endswith(_DATELINE_ENDS) and is_verb(words.forms[first + behind]):
+        if gap.strip().endswith(_DATELINE_ENDS) and _acts(words.forms[first + behind]):
             return behind + 1
     return 0
+
+
+def _acts(form: str) -> bool:
+    """«استقبل», «طرح»: a verb of meeting, or of making a text."""
+    return is_verb(form) or form in words_of("made")
 
 
 def _bare(form: str) -> str:

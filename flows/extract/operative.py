@@ -9,10 +9,12 @@ from itertools import pairwise
 
 from flows.extract.speech_act import SpeechAct, lookup
 from flows.extract.speech_words import verb_lemmas
+from flows.extract.subject_phrases import Subject
 from flows.extract.subjects import Subjects
 from flows.extract.words import Words
 
 _WHEREAS = ("اذ", "واذ")
+_PREAMBLE, _LINE = 80, 14  # words before the first «وإذ», and of the line that names the body
 _FEW = 2  # clauses of a preamble, at least
 
 
@@ -23,7 +25,7 @@ def clauses_of(words: Words) -> range:
     """
     opened = [i for i in range(1, len(words)) if words.forms[i] in _WHEREAS and _opens_line(words, i)]
     opened = [i for i in opened if not _is_past(words, i + 1)]
-    if len(opened) < _FEW and not (opened and words.forms[:1] == ("ان",)):
+    if len(opened) < _FEW and not (opened and (words.forms[:1] == ("ان",) or opening_of(words, opened[0]) is not None)):
         return range(0)
     if any(
         _is_present(words, i + 1) and words.forms[i].isdigit() for i in range(opened[0] - 1) if _opens_line(words, i)
@@ -36,6 +38,23 @@ def clauses_of(words: Words) -> range:
         follows = numbered or "؛" in words.gaps[after - 1] or (follows and _is_present(words, first))
         end = after if follows else end
     return range(opened[0], end)
+
+
+def opening_of(words: Words, end: int) -> int | None:
+    """The word «إن» of a line «إن مجلس الجامعة،» before a word: behind it stands the body that resolves."""
+    for index in range(max(0, end - _PREAMBLE), end):
+        if words.forms[index] == "ان" and _opens_line(words, index):
+            line = next((at for at in range(index, min(index + _LINE, end)) if "\n" in words.gaps[at]), None)
+            if line is not None and words.gaps[line].strip() in ("،", ",", ":"):
+                return index
+    return None
+
+
+def resolver(subjects: Subjects, clauses: range) -> Subject | None:
+    """«إن مجلس الجامعة،»: the body whose clauses they are; no person resolves."""
+    opening = opening_of(subjects.words, clauses.start) if clauses else None
+    found = subjects.at(opening + 1) if opening is not None else None
+    return found if found is not None and not found.speaker.person else None
 
 
 def _opens_line(words: Words, index: int) -> bool:

@@ -94,6 +94,9 @@ def coordinated_before(subjects: Subjects, verb: int, start: int) -> Subject | N
         if form in speech_words("that") or stripped(form) in _OPENERS:
             opener = index
             break
+        if ":" in words.gaps[index] and index == first:
+            opener = index  # «كولومبيا: الحكومة وجيش التحرير الوطني يتوصلان»
+            break
         if any(mark in words.gaps[index] for mark in ".؛:"):
             return None
     head = opener + 1

@@ -22,7 +22,7 @@ from flows.extract.meetings import Meeting
 from flows.extract.names import Name
 from flows.extract.objects import is_object
 from flows.extract.openings import headline_speaker, topic_of
-from flows.extract.operative import clauses_of, is_operative
+from flows.extract.operative import clauses_of, is_operative, resolver
 from flows.extract.preceding import coordinated_before, indefinite_before, pronoun_before, stands_beside, subject_before
 from flows.extract.quotations import Quote
 from flows.extract.source import Source
@@ -30,6 +30,7 @@ from flows.extract.speech_act import SpeechAct
 from flows.extract.speech_passives import PASSIVE
 from flows.extract.speech_words import speech_words, verb_lemmas
 from flows.extract.subjects import Subjects
+from flows.extract.unknown_subjects import nominative_after, unknown_after
 from flows.extract.voices import is_told_of, told_of
 from flows.extract.words import Span
 
@@ -53,11 +54,14 @@ class Conversation:
         self.subjects = Subjects(source, self.antecedents, self.floor)
         self.last_end = -1
         self.clauses = clauses_of(self.words)
+        self.resolver = resolver(self.subjects, self.clauses)
         self.headline: Speaker | None = None  # «شكري: نسعى إلى اتفاق»
 
     def begin_sentence(self, sentence: Span) -> None:
         """The next sentence, with whoever it is about: «ويسافر السفير جيفري …»."""
         first = self.words.at(sentence.start)
+        if self.resolver is not None and self.resolver.first == first + 1:
+            self.floor.take(self._resolving(), embedded=False)
         self.headline = headline_speaker(self.subjects) if first == 0 else None
         if self.headline is None:
             self.floor.begin_sentence(topic_of(self.subjects, first))
@@ -110,8 +114,13 @@ class Conversation:
         if act.rule == "statement.future" and self.floor.in_sentence and self._told_of(act, sentence):
             return replace(self.floor.in_sentence[-1], basis="inferred")
         if act.first in self.clauses and is_operative(self.subjects, act, self.words.at(sentence.start)):
-            return self.antecedents.those_who_met(None)
+            return self._resolving()
         return self._of_verb(act, sentence, person)
+
+    def _resolving(self) -> Speaker:
+        """Those who met, else the body with which the text of a resolution begins."""
+        met = self.antecedents.those_who_met(None)
+        return met if met.entity_id is not None or self.resolver is None else self.resolver.speaker
 
     def _told_of(self, act: SpeechAct, sentence: Span) -> bool:
         """«أن اللجنة ستجتمع», «أن بلاده ستفتح قنصلية»: a plan of whoever tells of it, not «أن الرئيس سيزور»."""
@@ -186,11 +195,11 @@ class Conversation:
         if antecedent is not None:
             return antecedent
         if person not in ("they", "two"):
-            after = self.subjects.after(verb)
+            after = self.subjects.after(verb) or nominative_after(self.subjects.talk, verb)
             if after is not None and not is_object(self.source, self.floor, act, after, person):
                 several = self.subjects.listed(after)  # «وصفته مصر وجيبوتي», «أعلن لافروف وفيدان»
                 return self._continued(act, self._agreeing((several or after).speaker, person))
-            unknown = self.subjects.unknown_after(verb) if after is None and before is None else None
+            unknown = unknown_after(self.subjects.talk, verb) if after is None and before is None else None
             if unknown is not None and act.lemma in verb_lemmas("says_that"):
                 return self._agreeing(unknown.speaker, person)
         if before is not None:

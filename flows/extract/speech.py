@@ -32,6 +32,7 @@ from flows.extract.words import Span
 __all__ = ["SpeechAct", "find_speech"]
 
 _SHADDA, _DAMMA = "\u0651", "\u064f"
+_FUTURE = ("سي", "ست", "سن")
 _PROMISED = 9  # words from «وعد» to «بأن»
 _NO_PROMISE = ("بعد", "بين", "بينما", "بيان")
 _THAT = ("ان", "الي", "بان", "انه", "انها", "بانه", "بانها")
@@ -197,8 +198,13 @@ def _is_participle(reading: Reading, index: int, before: str, after: str) -> boo
     quoted = reading.words.gaps[index].strip()[:1] in ('"', "“", "«")  # «، مجددا "موقف العراق"»
     if form == "مجددا" and (not (reading.words.joined(index) or quoted) or after in stop_words("preposition")):
         return False  # «سيجتمعون مجددا في الرياض» is an adverb
-    if form == "مجددا" and reading.words.joined(index - 1) and lookup(reading.words.forms[index - 1])[1]:
-        return False  # «نؤكد مجددا التزامنا» too
+    future_before = reading.words.forms[index - 1][:2] in _FUTURE
+    if (
+        form == "مجددا"
+        and reading.words.joined(index - 1)
+        and (future_before or lookup(reading.words.forms[index - 1])[1])
+    ):
+        return False  # «نؤكد مجددا التزامنا», «سيجتمعون مجددا بالصيغة نفسها» too
     comma = index > 0 and any(mark in reading.words.gaps[index - 1] for mark in "،,.؛-")
     if not comma and before in speech_words("unnamed"):
         return False  # «مصادر مطلعة»

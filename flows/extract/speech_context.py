@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from flows.extract.name_tests import is_nominative_plural
 from flows.extract.particles import definite
 from flows.extract.reading import Reading, stop_words, title_heads
 from flows.extract.speech_act import bare_form, has_mark, has_object
@@ -206,6 +207,8 @@ def _subject_follows(reading: Reading, index: int, form: VerbForm, after: str, o
         return True
     if after in words_of("honorific") and reading.words.joined(index) and len(after) > 1:
         return True  # «وذكر السيد ناصر بوريطة»
+    if is_nominative_plural(after) and reading.words.joined(index):
+        return True  # «وطالب محتجون بالإفراج»
     if after in speech_words("members") or after in speech_words("unnamed") or after in speech_words("text_head"):
         return True
     if after in speech_words("honorific_pronoun") or has_mark(reading, index, _SHADDA):

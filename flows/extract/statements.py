@@ -197,4 +197,7 @@ def _during_future(source: Source, date: TimeExpression) -> bool:
     """«خلال الثلاثي الأول من سنة 2025» in a text of 2024: a stretch of time ahead, introduced by «خلال»."""
     words = source.reading.words
     index = words.at(date.start) - 1
+    first, _, last = (date.edtf or "").partition("/")
+    if last and first[:4] != last[:4]:
+        return False  # «220 مليون يورو خلال الفترة ما بين 2019 و2022» says for how long
     return date.kind == "date" and index >= 0 and words.forms[index] in ("خلال", "وخلال") and _is_ahead(source, date)

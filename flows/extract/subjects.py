@@ -19,25 +19,14 @@ from flows.extract.office_words import plain
 from flows.extract.phrases import Phrases
 from flows.extract.reading import definite, head_nouns, stop_words, title_heads
 from flows.extract.source import Source
-from flows.extract.speech_act import lookup
 from flows.extract.speech_words import speech_words
 from flows.extract.subject_phrases import Subject, Talk
 from flows.extract.titled import Titled
+from flows.extract.unknown_subjects import abbreviated
 from flows.extract.word_classes import words_of
 
 _QUOTES = '"“”«»„'
-_UNKNOWN_WORDS = 10
 _ADJUNCT_WORDS = 16
-
-
-def _may_speak(form: str) -> bool:
-    """Whether a word can begin an unknown speaker: no particle, no object with a pronoun, no verb of speech."""
-    reasons = form in stop_words("preposition") or form in stop_words("verb") or form in stop_words("time")
-    known = form in speech_words("that") or form in speech_words("relative") or form in speech_words("negation")
-    open_noun = form.startswith("ال") or form[0] not in "لبك"
-    return (
-        open_noun and not (reasons or known or lookup(form)[1] or form.endswith(("هم", "ها", "هما"))) and len(form) > 2
-    )
 
 
 class Subjects:
@@ -60,7 +49,7 @@ class Subjects:
         index = verb + 1
         while index < len(self.words) and self.words.forms[index] in speech_words("subject_skip"):
             index += 1
-        index += self._abbreviated(index)
+        index += abbreviated(self.words, index)
         if index >= len(self.words) or any(mark in self.words.gaps[index - 1] for mark in ".!؟?\n:"):
             return None
         found = self.at(self._past_adjunct(index))
@@ -69,12 +58,6 @@ class Subjects:
             return None
         quoted = any(mark in self.words.gaps[found.first - 1] for mark in _QUOTES)
         return None if quoted and not any(mark in self.words.gaps[found.last] for mark in _QUOTES) else found
-
-    def _abbreviated(self, index: int) -> int:
-        """Words of a title cut to a letter with its point: 1 for «د. عباس», «م. سالم», else 0."""
-        words = self.words
-        cut = index + 1 < len(words) and words.forms[index] in speech_words("letter_title")
-        return int(cut and words.gaps[index].strip() in (".", "/", "./") and "\n" not in words.gaps[index])
 
     def at(self, index: int) -> Subject | None:
         """The noun phrase that begins at a word."""
@@ -239,30 +222,6 @@ class Subjects:
     def _described(self, index: int) -> bool:
         """«مكتبه | الإعلامي»: an adjective goes on with the noun."""
         return self.words.joined(index) and self.words.forms[index + 1].startswith("ال")
-
-    def unknown_after(self, verb: int) -> Subject | None:
-        """«أكد الصيادون في هذا الشأن أن», «وقال فلان الفلاني إن»: whom no list knows, before the complement."""
-        words, index = self.words, verb + 1
-        index += self._abbreviated(index)
-        if index >= len(words) or not words.joined(verb) or not _may_speak(words.forms[index]):
-            return None
-        if words.forms[index] in speech_words("subject_skip"):
-            return None  # «وقال أيضا "إيران ملتزمة …"»
-        for offset in range(index + 1, min(index + _UNKNOWN_WORDS, len(words))):
-            if words.forms[offset] in speech_words("that") or words.forms[offset] == "عن":
-                last = self._before_particle(index, offset)
-                text = self.source.reading.slice(index, last)
-                return Subject(Speaker(None, text, "stated", frozenset(("he", "she")), person=True), index, last)
-            if any(mark in words.gaps[offset - 1] for mark in ".؛:\n"):
-                return None
-        return None
-
-    def _before_particle(self, first: int, end: int) -> int:
-        """The last word before an adjunct: «الصيادون | في هذا الشأن»."""
-        for index in range(first + 1, end):
-            if self.words.forms[index] in stop_words("preposition") or not self.words.joined(index - 1):
-                return index - 1
-        return end - 1
 
     def _past_adjunct(self, index: int) -> int:
         """Skip «في بيان», «خلال مؤتمر صحفي», «أمس الاثنين», «عن حركة فتح» between a verb and its subject."""

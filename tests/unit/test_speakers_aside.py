@@ -59,3 +59,44 @@ def test_heads_of_missions_do_not_speak_for_those_whom_they_call_on() -> None:
 def test_an_own_office_ends_before_how_a_paper_came_by_its_text() -> None:
     assert ("بحسب بيان", "مكتبه") in said("بحث الوزير الأمر مع السفير، بحسب بيان لمكتبه تلقته الوكالة.")
     assert ("بحسب بيان", "مكتبه الإعلامي") in said("بحث الوزير الأمر مع السفير، بحسب بيان لمكتبه الإعلامي.")
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "speaker"),
+    [
+        ("ويتهم منتقدون الحكومة السابقة بالإخفاق.", "يتهم", "منتقدون"),
+        ("وطالب محتجون غاضبون بالإفراج عن المعتقلين.", "طالب", "محتجون غاضبون"),
+        ("وقال ميمون الفاسي إن الأمر مهم.", "قال", "ميمون الفاسي"),
+        ("قال الوزير إنهم مستعدون للحوار.", "قال", "الوزير"),
+    ],
+)
+def test_several_in_the_case_of_a_subject_speak(text: str, verb: str, speaker: str) -> None:
+    assert (verb, speaker) in said(text)
+
+
+def test_two_behind_the_colon_of_a_headline() -> None:
+    headline = "كولومبيا: الحكومة وجيش التحرير الوطني يتوصلان إلى اتفاق\nوقع الطرفان أمس الاتفاق."
+    assert said(headline)[0] == ("يتوصلان", "الحكومة، جيش التحرير الوطني")
+    assert said("قال الوزير: إن مصر وقطر تتفقان على ذلك.")[-1] == ("تتفقان", "مصر، قطر")
+
+
+def test_who_acts_behind_a_dateline_affirms_and_promises() -> None:
+    agency = "بكين 5 سبتمبر 2024 (شينخوا) طرح الرئيس الصيني شي جين بينغ ست مقترحات، متعهدا بتقديم المال."
+    assert said(agency) == [("متعهدا", "شي جين بينغ")]
+    title = "الخرطوم 5 سبتمبر 2024 (سونا) زيارة الرئيس الصيني شي جين بينغ مهمة. وقال البرهان إنها مهمة، متعهدا بالدعم."
+    assert said(title)[-1] == ("متعهدا", "البرهان")
+
+
+RESOLUTION = "قرار رقم 8914 د.ع (160)\nمجلس جامعة الدول العربية\nالقاهرة، 6 سبتمبر 2023\nإن مجلس الجامعة،\nبعد اطلاعه على المذكرة،\n"
+
+
+def test_the_body_with_which_a_resolution_begins_speaks_in_its_clauses() -> None:
+    text = RESOLUTION + "وإذ يؤكد على سيادة الدول،\nيقرر\n1- التأكيد على السيادة.\n2- مطالبة إيران بالحوار."
+    assert {row.speaker_id for row in rows_of(text).statements} == {"org:council-of-the-arab-league"}
+    told = "القاهرة، 6 سبتمبر 2023\nإن مجلس الجامعة يجتمع غدا.\nوإذ يؤكد الوزير سامح شكري ذلك، قال إن الأمر مهم."
+    assert [row.speaker_text for row in rows_of(told).statements] == ["سامح شكري", "سامح شكري"]
+
+
+def test_a_resolution_is_not_of_the_day_of_one_that_it_recalls() -> None:
+    recalled = RESOLUTION + "وإذ يذكر بالقرار رقم 8850 د.ع (159) بتاريخ 8 مارس 2023،\nيقرر\n1- التأكيد على السيادة."
+    assert rows_of(recalled).documents[0].issued == "2023-09-06"

@@ -121,3 +121,18 @@ def test_keywords_of_topics_are_found_behind_for_the() -> None:
     rows = rows_of("أكد الوزير دعم بلاده للأعمال العدائية.")
     assert [row.topic for row in rows.statement_topics] == ["ceasefire"]
     assert [row.topic for row in rows_of("أكد الوزير زيارته لمقاطعة بريتوريا.").statement_topics] == ["other"]
+
+
+def test_again_behind_what_will_be_done_is_no_affirmation() -> None:
+    assert ("مجددا", "affirm") not in acts("وأوضح أن القادة سيجتمعون مجددا بالصيغة نفسها بحلول يوليو.")
+    assert ("مجددا", "affirm") in acts("وأوضح الوزير ذلك، مجددا التأكيد على الحوار.") or (
+        "مجددا التأكيد",
+        "affirm",
+    ) in acts("وأوضح الوزير ذلك، مجددا التأكيد على الحوار.")
+
+
+def test_years_through_which_money_is_given_are_no_deadline() -> None:
+    given = rows_of("نواكشوط 6 ديسمبر 2018\nوتعهد الوزير بتقديم 220 مليون يورو خلال الفترة ما بين 2019 و2022.")
+    assert [row.deadline_date_id for row in given.statements] == [None]
+    due = rows_of("نواكشوط 6 ديسمبر 2018\nوتعهد الوزير بعقد الاجتماع خلال مارس القادم.")
+    assert [row.deadline_date_id is not None for row in due.statements] == [True]

@@ -31,7 +31,7 @@ def stated_date(text: str, clues: list[Clue]) -> Dating | None:
         before = text[max(0, clue.found.start - 50) : clue.found.start].rpartition("\n")[2]
         if _UPDATED.search(before):
             later.append(clue)
-        elif _PUBLISHED.search(before) and clue.rest <= 90:
+        elif _PUBLISHED.search(before) and clue.rest <= 90 and not clue.of_text:
             return _stated(clue, "publication date stated: {}")
     return _on_the_page(text, [clue for clue in placed if clue not in later]) or (
         _stated(later[0], "last change stated: {}") if later else None

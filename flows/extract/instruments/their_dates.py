@@ -34,8 +34,8 @@ def dates_of_texts(scanned: DateScan, instruments: Sequence[Cited]) -> frozenset
 
 
 def _is_issued(before: str, between: str) -> bool:
-    """«الصادر بتاريخ», «المؤرخ في», «(»: between a citation and its date stands when it was issued, and no more."""
+    """«الصادر بتاريخ», «المؤرخ في», «بتاريخ», «(»: between a citation and its date stands when it was issued, and no more."""
     if _CLAUSE.search(between):
         return False
     words = before[max(0, len(before) - len(between)) :].split()
-    return between.strip() == "(" or any(word in words_of("instrument_participle") for word in words)
+    return between.strip() in ("(", "بتاريخ") or any(word in words_of("instrument_participle") for word in words)
