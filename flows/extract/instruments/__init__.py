@@ -20,6 +20,7 @@ from flows.extract.instruments.heads import find_heads
 from flows.extract.instruments.issued import final_statements, just_adopted, just_issued, of_issuer
 from flows.extract.instruments.known import listed, named_instruments
 from flows.extract.instruments.named import by_head
+from flows.extract.instruments.others import further
 from flows.extract.instruments.resolutions import numbered
 from flows.extract.instruments.shortened import abbreviated, under_longest
 from flows.extract.instruments.symbols import by_symbol
@@ -50,6 +51,7 @@ def find_instruments(reading: Reading, *, report: bool = True) -> list[Cited]:
             *signed_texts(reading, heads),
         )
     )
+    told = _apart((*told, *further(reading, heads, told)))
     found = told_apart(reading, under_longest(told))
     return _apart((*found, *named_again(reading, heads, found, report=report), *abbreviated(reading, found)))
 

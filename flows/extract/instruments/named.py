@@ -199,6 +199,7 @@ def _genitive(reading: Reading, head: Head, noun: int) -> Cited | None:
     words, index, core = reading.words, head.index, adjectives(reading, noun)
     named = _with_parties(reading, tail(reading, core))
     marked = core > noun and words.forms[core] not in words_of("common_quality")
+    marked = marked or _of_place(reading, index, noun)
     short = core == index + 1 or (head.word in words_of("dated_head") and not marked)
     plain = named == core or (head.word in ("خطه", "تقرير") and words.forms[core + 1] not in ("بين", "مع"))
     if head.word in words_of("bare_plan") and short and plain and not _dated(reading, core):
@@ -211,6 +212,17 @@ def _genitive(reading: Reading, head: Head, noun: int) -> Cited | None:
     if head.word == "اعلان" and not _declared(reading, index, core):
         return None  # «إعلان المجاعة» is an act
     return _cited(reading, index, head, named, "_".join([head.word, *words.forms[index + 1 : named + 1]]), None)
+
+
+def _of_place(reading: Reading, index: int, last: int) -> bool:
+    """«خطة عمل القاهرة»: a plan of work that is called after a place."""
+    name = reading.by_word.get(last)
+    return (
+        name is not None
+        and name.kind == "place"
+        and name.first == index + 2
+        and reading.words.forms[index + 1] == "عمل"
+    )
 
 
 def _by_body(reading: Reading, head: Head, name: Name) -> Cited | None:
