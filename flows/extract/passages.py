@@ -45,6 +45,7 @@ _FOOTER = re.compile(
     rf"(?<!\w)(?:{any_layout_word('footer')}|{any_layout_word('footer_alone')}(?=\W*$))(?!\w)|@\w+|https?://|www\.|#\w+\s*$",
     re.IGNORECASE,
 )
+_SOURCE = "المصدر"
 _YEAR = re.compile(r"\d{4}")
 _WORD = re.compile(r"[^\s\-–—]\S*")
 # What a line with place, agency, day and hour is made of: «الرياض - أ ف ب - الأحد 22/11/2020», «13/09/2023 14:20»
@@ -118,12 +119,21 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int] | None:
     return None
 
 
+def _has_footer(line: str) -> bool:
+    """«المصدر: وكالات», «تابعونا على»; «وزاد المصدر: “…”» tells what a source said."""
+    for match in _FOOTER.finditer(line):
+        before = line[: match.start()].rstrip(" ")
+        if not (before[-1:].isalpha() and match[0].startswith(_SOURCE)):
+            return True
+    return False
+
+
 def _kind(index: int, before: list[Passage], lines: list[str]) -> tuple[PassageKind, str]:
     line, count = lines[index], len(lines)
     short = len(line) <= 160
     # A closing quotation mark ends a sentence only after its stop: «توقع على "إعلان الجزائر"» is a headline.
     stopped = line.rstrip('"”»’').endswith((".", "؟", "!", "…"))
-    if short and _FOOTER.search(line) and (len(line) <= 70 or index >= count - 6):
+    if short and _has_footer(line) and (len(line) <= 70 or index >= count - 6):
         return "boilerplate", "passage.footer"
     if before and before[-1].kind == "boilerplate" and index >= count * 0.6 and len(line) <= 70 and not stopped:
         return "boilerplate", "passage.after_footer"

@@ -13,7 +13,7 @@ from flows.extract.verbs import verb_forms
 from flows.extract.word_classes import words_of
 
 _PHRASE_WORDS = 9
-_ENDS = ("قد", "لقد", "هذا", "هذه", "ذلك", "تلك", "هذين", "هاتين")
+_ENDS = ("قد", "لقد", "فقد", "فلقد", "هذا", "هذه", "ذلك", "تلك", "هذين", "هاتين")
 _SEVERAL = ("ين", "ون", "ان", "ات")  # ends of words for several
 _LEAST = 5  # letters of a plural with its article: «الذات» is none
 _NEGATIONS = ("لم", "لن", "لا", "ليس", "ليست")
@@ -55,6 +55,7 @@ class Phrases:
             last = name.last if name is not None else last + 1
             # «مصادر أوروبية»: after its adjective an indefinite noun is closed too.
             closed = closed or name is not None or definite(form) or (last > index and form.endswith(("يه", "ي")))
+        last -= int(last > index and words.forms[last] == "ل")  # «مصدر حكومي | لـ«الشرق الأوسط»»
         return self.reading.slice(index, last), last
 
     def _new_noun(self, index: int) -> bool:
@@ -124,8 +125,8 @@ class Phrases:
         before, form = self.words.forms[index - 1], self.words.forms[index]
         if before.startswith("ال") and not before.endswith(_SEVERAL) and self._is_several(index):
             return True  # «هنأ سمو الأمير | الجانبين», «حث الأمين العام | الأطراف»
-        if before.startswith("ال") and _is_said(form):
-            return True
+        if before.startswith("ال") and (_is_said(form) or form in words_of("idiom_object")):
+            return True  # «كشف الوزير | النقاب عن»
         if not definite(before) or form.startswith("ال") or form[0] in "بلو":
             return False
         if form.endswith("ا") and len(form) > 3 and form not in given_names() and index not in self.reading.by_word:

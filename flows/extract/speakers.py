@@ -29,6 +29,7 @@ from flows.extract.source import Source
 from flows.extract.speech_act import SpeechAct
 from flows.extract.speech_passives import PASSIVE
 from flows.extract.speech_words import speech_words, verb_lemmas
+from flows.extract.subject_phrases import Subject
 from flows.extract.subjects import Subjects
 from flows.extract.unknown_subjects import nominative_after, unknown_after
 from flows.extract.voices import is_told_of, told_of
@@ -198,7 +199,7 @@ class Conversation:
             after = self.subjects.after(verb) or nominative_after(self.subjects.talk, verb)
             if after is not None and not is_object(self.source, self.floor, act, after, person):
                 several = self.subjects.listed(after)  # «وصفته مصر وجيبوتي», «أعلن لافروف وفيدان»
-                return self._continued(act, self._agreeing((several or after).speaker, person))
+                return self._continued(act, self._agreeing(self._clipped(act, several or after), person))
             unknown = unknown_after(self.subjects.talk, verb) if after is None and before is None else None
             if unknown is not None and act.lemma in verb_lemmas("says_that"):
                 return self._agreeing(unknown.speaker, person)
@@ -208,6 +209,12 @@ class Conversation:
         if person == "two" and not any("two" in speaker.agrees for speaker in (*floor.spoken[-2:], *floor.embedded)):
             return self.antecedents.two(verb, None)
         return self._carried(person)
+
+    def _clipped(self, act: SpeechAct, found: Subject) -> Speaker:
+        """«وجهت نائبة الرئيس | الدعوة إلى»: the noun that decides the act is no part of whoever speaks."""
+        if act.rule != "statement.light_verb" or not found.first < act.last <= found.last:
+            return found.speaker
+        return replace(found.speaker, text=self.source.reading.slice(found.first, act.last - 1))
 
     def _named_in_it(self, act: SpeechAct, verb: int) -> Speaker | None:
         """«عقدا مؤتمرا صحفيا قال فيه الصفدي»: who speaks is named right after, where nobody is spoken to."""

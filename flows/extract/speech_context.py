@@ -41,7 +41,9 @@ def says_that(reading: Reading, index: int) -> bool:
     opens, following = index == 0 or not words.joined(index - 1), reading.by_word.get(index + 1)
     named = following is not None and following.kind == "person" and following.first == index + 1
     after = words.forms[index + 1] if words.joined(index) else ""
-    subject = named or after in title_heads() or after in words_of("honorific")
+    subject = (
+        named or after in title_heads() or after in words_of("honorific") | speech_words("honorific_pronoun").keys()
+    )
     if has_mark(reading, index, _SHADDA):
         return words_follow(reading, index)
     return opens and subject and _one_says(reading, index)

@@ -35,6 +35,8 @@ def light(reading: Reading, index: int, bare: str, form: VerbForm, indexes: rang
         word = reading.words.forms[offset]
         if offset > index + 1 and (word in _THAT or (offset > index + 3 and _tells(reading, offset))):
             return None
+        if form.lemma == "حمل" and offset == index + 1 and word in speech_words("own_duty"):
+            return None  # «طلب إلى المجلس تحمل مسؤولياته»
         noun = _act_noun(form.lemma, word) if not _title_of_subject(reading, offset) else None
         if noun is not None and form.lemma == "عقد" and form.shape == "past":
             if noun[0] in ("اجتماع", "لقاء"):  # tells of a meeting; «عقدا مباحثات» of a talk, «يعقد اجتماعات» of a plan

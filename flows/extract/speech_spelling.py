@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from flows.extract.reading import Reading
+from flows.extract.reading import Reading, title_heads
 from flows.extract.speech_act import has_mark, has_object
 from flows.extract.speech_context import says_that
+from flows.extract.speech_words import speech_words
 from flows.extract.verbs import VerbForm
 
 _THAT = ("ان", "الي", "بان", "انه", "انها", "بانه", "بانها", "قائلا", "قائله", "يقول")
@@ -15,7 +16,7 @@ def is_written(reading: Reading, index: int, form: VerbForm) -> bool:
     if form.written == "colon":
         gap = reading.words.gaps[index] if index < len(reading.words.gaps) else ""
         after = reading.words.forms[index + 1] if index + 1 < len(reading.words) else ""
-        return ":" in gap or after in _THAT
+        return ":" in gap or after in _THAT or _quotes(reading, index + 1)
     if form.shape == "past" and form.written == "says_that":
         return says_that(reading, index)
     if form.shape == "past" and has_mark(reading, index, "آ") and not form.lemma.startswith("آ"):
@@ -25,6 +26,14 @@ def is_written(reading: Reading, index: int, form: VerbForm) -> bool:
     if form.written == "hamza" and form.shape == "past" and form.person == "he":
         return has_mark(reading, index, "أ")
     return True
+
+
+def _quotes(reading: Reading, index: int) -> bool:
+    """«وزاد المصدر: “…”», «وزاد الوزير: …»: somebody by office or role alone, and then what he says."""
+    words = reading.words
+    if index >= len(words) or ":" not in words.gaps[index]:
+        return False
+    return words.forms[index] in title_heads() or words.forms[index] in speech_words("source_again")
 
 
 def _is_noun(reading: Reading, index: int, form: VerbForm) -> bool:

@@ -232,7 +232,8 @@ class Subjects:
             form, gap = words.forms[offset], words.gaps[offset - 1]
             if form in speech_words("that") or form in ("الي", "علي") or "." in gap:
                 break
-            fresh = "،" in gap or definite(words.forms[offset - 1])  # «في هذا الصدد | وزير الاقتصاد»
+            before = words.forms[offset - 1]  # «في هذا الصدد | وزير الاقتصاد», «في ذلك | مندوبة كينيا»
+            fresh = "،" in gap or definite(before) or before in ("ذلك", "تلك")
             if form in title_heads() and (form.startswith("ال") or fresh):
                 return offset
             name = self.source.reading.by_word.get(offset)

@@ -16,7 +16,7 @@ from flows.extract.particles import noun_in
 from flows.extract.reading import definite, head_nouns, stop_words, title_heads
 from flows.extract.source import Source
 from flows.extract.speech_act import SpeechAct, lookup
-from flows.extract.speech_words import collectives, speech_words
+from flows.extract.speech_words import collectives, speech_words, verb_lemmas
 from flows.extract.subjects import Subjects
 from flows.extract.word_classes import words_of
 
@@ -46,7 +46,7 @@ def find_target(subjects: Subjects, act: SpeechAct, end: int, speaker: Speaker) 
     verb = _verb_end(act)
     behind = words.at(past) if past > words.ends[verb] else verb + 1
     index = _past_place(source, behind) if behind > verb + 1 else _past_subject(source, act, behind, speaker)
-    asked = _object_at(subjects, index, end, speaker) if act.act in _OBJECT_ACTS else None
+    asked = _object_at(subjects, act, index, end, speaker) if act.act in _OBJECT_ACTS else None
     if asked is not None:
         return asked
     named = _named(source, act, end, speaker)
@@ -57,10 +57,11 @@ def find_target(subjects: Subjects, act: SpeechAct, end: int, speaker: Speaker) 
     return Target(None, asked_phrase(source, act, index))
 
 
-def _object_at(subjects: Subjects, index: int, end: int, speaker: Speaker) -> Target | None:
+def _object_at(subjects: Subjects, act: SpeechAct, index: int, end: int, speaker: Speaker) -> Target | None:
     """«حث الطرفين», «طلب من الأمين العام للأمم المتحدة», «دعت الوزارة»: the object read as any phrase for somebody."""
     words = subjects.words
-    if index < len(words) and words.forms[index] == "من":
+    to_whom = ("من", "الي") if act.lemma in verb_lemmas("asks_of") else ("من",)
+    if index < len(words) and words.forms[index] in to_whom:
         index += 1
     if index >= len(words) or words.starts[index] >= end or not definite(words.forms[index]):
         return None
@@ -200,6 +201,8 @@ def _beyond_object(source: Source, act: SpeechAct, first: int) -> bool:
     """
     forms = source.reading.words.forms
     between = forms[act.last + 1 : first]
+    if act.lemma in verb_lemmas("asks_of") and between[-1:] == ("الي",):
+        between = between[:-1]  # «طلب الوزير إلى مجلس الأمن»
     if any(form == "في" for form in between[-2:]):
         return True
     asked = act.act == "call" and act.rule != "statement.modal"

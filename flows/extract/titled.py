@@ -185,6 +185,8 @@ class Titled:
 
     def _ends_title(self, offset: int, gap: str) -> bool:
         form = self.talk.words.forms[offset]
+        if form in speech_words("relative"):
+            return True  # «الوزيرة الكينية الدور الذي يقوم به الملك عبدالله»
         if form in speech_words("that") or form in ("مع", "خلال", "عقب", "علي"):
             return True
         if form in _LOOSE and not self._names_something(offset + 1):

@@ -81,3 +81,16 @@ def test_the_two_are_a_body_and_another_not_the_country_in_its_name() -> None:
 )
 def test_who_thanks_and_who_is_thanked(text: str, speaker: str) -> None:
     assert rows_of(text).statements[-1].speaker_text == speaker
+
+
+def test_some_verbs_ask_with_to() -> None:
+    rows = rows_of("وطلب الوزير أيمن الصفدي إلى مجلس الأمن تحمل مسؤولياته.").statements
+    assert [(row.act, row.target_id) for row in rows] == [("call", "org:un-security-council")]
+    other = rows_of("ودعا الوزير أيمن الصفدي إلى إصلاح مجلس الأمن.").statements
+    assert [row.target_id for row in other] == [None]
+
+
+def test_who_bears_his_duties_is_blamed_for_nothing() -> None:
+    assert [row.act for row in rows_of("على إسرائيل تحمل مسؤولياتها.").statements] == []
+    blamed = rows_of("وحمّل الوزير أيمن الصفدي إسرائيل مسؤولية التأخير.").statements
+    assert [(row.act, row.target_id) for row in blamed] == [("condemn", "country:ISR")]
