@@ -27,6 +27,8 @@ def is_object(source: Source, floor: Floor, act: SpeechAct, after: Subject, pers
     form = source.reading.words.forms[after.first]
     if has_object(source.reading.words.forms[act.first]):
         return False  # «وصفته مصر وجيبوتي»
+    if form == "كل" and "، " in (after.speaker.text or "") and not floor.in_sentence:
+        return False  # «وناشد كل من X وY الأطراف وقف القتال»
     if _adopted(source, after, person) or _asked(source, act, after):
         return True
     if form in collectives() and form.endswith(_SUBJECT_CASE):

@@ -15,7 +15,7 @@ from flows.extract.word_classes import words_of
 from flows.extract.words import Words
 
 _REACH = 16
-_TAIL = 10
+_TAIL, _TAKEN_UP = 10, 30
 _PHRASE = 4
 _RELATIVE_REACH = 9
 _TEXT_REACH = 14
@@ -200,6 +200,17 @@ def pronoun_before(words: Words, verb: int) -> bool:
     """«أوضح X أنه أطلع الرئيس على», «إنه قد بحث»: the subject is the pronoun, who follows is the object."""
     before = [form for form in words.forms[max(0, verb - 2) : verb] if form != "قد"]
     return bool(before) and before[-1] in speech_words("own_pronoun")
+
+
+def taken_up(subjects: Subjects, verb: int, start: int) -> Speaker | None:
+    """«أن واشنطن خرجت من المعاهدة، لافتا إلى أنها تعتزم»: of whom «أنها» speaks, the last subject that it goes with."""
+    words, first = subjects.words, subjects.words.at(start)
+    for index in range(verb - 2, max(first, verb - _TAKEN_UP) - 1, -1):
+        if words.forms[index] in speech_words("that") and words.forms[index] not in speech_words("that_pronoun"):
+            found = subjects.at(index + 1)
+            if found is not None and found.last < verb and not found.speaker.person and "she" in found.speaker.agrees:
+                return replace(found.speaker, basis="inferred")
+    return None
 
 
 def stands_beside(words: Words, before: Subject, verb: int) -> bool:

@@ -16,14 +16,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.extract.agentless import agent_of, is_agentless, is_to_come
-from flows.extract.antecedents import Antecedents, Speaker, name_speaker
+from flows.extract.antecedents import Antecedents, Speaker
 from flows.extract.floor import Floor
+from flows.extract.in_whose_speech import in_whose_speech, named_in_it
 from flows.extract.meetings import Meeting
 from flows.extract.names import Name
 from flows.extract.objects import is_object
 from flows.extract.openings import headline_speaker, topic_of
 from flows.extract.operative import clauses_of, is_operative, resolver
-from flows.extract.preceding import coordinated_before, indefinite_before, pronoun_before, stands_beside, subject_before
+from flows.extract.preceding import (
+    coordinated_before,
+    indefinite_before,
+    pronoun_before,
+    stands_beside,
+    subject_before,
+    taken_up,
+)
 from flows.extract.quotations import Quote
 from flows.extract.source import Source
 from flows.extract.speech_act import SpeechAct
@@ -38,7 +46,6 @@ from flows.extract.words import Span
 UNKNOWN = Speaker(None, None, "inferred", frozenset())
 _QUOTE_REACH = 250
 _CLAUSE_REACH = 16
-_SPEECH_REACH = 14
 _NO_FLOOR = (PASSIVE, "statement.will_not", "statement.expected")
 _DEPENDENT = ("statement.modal", "statement.masdar")
 _FIRST_PERSON = ("statement.we_are", "statement.we_will", "statement.we_will_not")
@@ -181,7 +188,10 @@ class Conversation:
         if act.lemma in verb_lemmas("through") and self.words.forms[verb + 1 : verb + 2] == ("عن",):
             return self._named_after(verb) or UNKNOWN
         if pronoun_before(self.words, verb):
-            return self._carried(person)
+            she = person == "she" and not any(
+                person in one.agrees for one in (*self.floor.in_sentence, *self.floor.embedded)
+            )
+            return (taken_up(self.subjects, verb, sentence.start) if she else None) or self._carried(person)
         before = subject_before(self.subjects, verb, sentence.start)
         if before is not None and not self._agrees(before.speaker, person):
             before = None
@@ -191,7 +201,7 @@ class Conversation:
             several = coordinated_before(self.subjects, verb, sentence.start)
             if several is not None:
                 return several.speaker
-        spoke_there = self._named_in_it(act, verb) or self._in_whose_speech(verb, sentence, person)
+        spoke_there = named_in_it(self.subjects, act, verb) or in_whose_speech(self.subjects, verb, sentence, person)
         antecedent = indefinite_before(self.subjects, act, verb) or spoke_there
         if antecedent is not None:
             return antecedent
@@ -215,29 +225,6 @@ class Conversation:
         if act.rule != "statement.light_verb" or not found.first < act.last <= found.last:
             return found.speaker
         return replace(found.speaker, text=self.source.reading.slice(found.first, act.last - 1))
-
-    def _named_in_it(self, act: SpeechAct, verb: int) -> Speaker | None:
-        """«عقدا مؤتمرا صحفيا قال فيه الصفدي»: who speaks is named right after, where nobody is spoken to."""
-        there = self.words.forms[verb + 1 : verb + 2]
-        if not there or there[0] not in speech_words("in_it") or act.lemma in verb_lemmas("transitive_call"):
-            return None
-        found = self.subjects.at(verb + 2)
-        return found.speaker if found is not None and found.speaker.person else None
-
-    def _in_whose_speech(self, verb: int, sentence: Span, person: str) -> Speaker | None:
-        """«ألقى الوزير سامح شكري كلمة أعرب فيها عن», «اتصال من فلان هنأه فيه»: the last person before the verb."""
-        if person not in ("he", "she") or not any(
-            form in speech_words("in_it") for form in self.words.forms[verb + 1 : verb + 3]
-        ):
-            return None
-        for index in range(verb - 1, max(self.words.at(sentence.start), verb - _SPEECH_REACH) - 1, -1):
-            form = self.words.forms[index]
-            if form in speech_words("to_whom") or "." in self.words.gaps[index]:
-                return None
-            name = self.source.reading.by_word.get(index)
-            if name is not None and name.kind == "person" and name.form != "adjective":
-                return name_speaker(name, self.source, "inferred")
-        return None
 
     def _agrees(self, speaker: Speaker, person: str) -> bool:
         """Whether a noun before the verb can be its subject: number and gender are both marked there."""

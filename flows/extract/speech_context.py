@@ -118,6 +118,8 @@ def context_allows(
 
     ``continued``: an act was told before it in the sentence, whose subject may go on.
     """
+    if form.lemma in verb_lemmas("thanks_whom") and after == "الي":
+        return False  # «برقية شكر إلى الأمير»
     if after in _THAT or before in speech_words("perfect") or before in speech_words("negation"):
         return True
     joined = bare_form(reading.words.forms[index]) in verb_forms() and reading.words.forms[index] not in verb_forms()

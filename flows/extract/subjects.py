@@ -76,6 +76,7 @@ class Subjects:
         if form in speech_words("honorific") and form not in title_heads() and self.words.joined(index):
             return self.at(index + 1) if self.words.forms[index + 1] != form else None
         readers = (
+            self._each_of,
             self._side,
             self._guest,
             self.titled.read,
@@ -135,6 +136,15 @@ class Subjects:
         if issuer is None and cited.kind == "unsc_resolution":
             issuer = "org:un-security-council"
         return Subject(Speaker(issuer, text, "stated", frozenset(("he",))), index, last)
+
+    def _each_of(self, index: int) -> Subject | None:
+        """«كل من الرئيس X ونظيره Y»: those who are joined behind it, one by one."""
+        words = self.words
+        if words.forms[index] != "كل" or words.forms[index + 1 : index + 2] != ("من",) or index + 2 >= len(words):
+            return None
+        found = self.at(index + 2) if ":" not in words.gaps[index + 1] else None
+        several = self.listed(found) if found is not None else None
+        return None if several is None else replace(several, first=index)
 
     def _side(self, index: int) -> Subject | None:
         """«الجانب الأردني», «الوفد الروسي»: the country that it stands for, whoever spoke before."""
