@@ -33,3 +33,49 @@ def test_a_counterpart_has_the_rank_that_the_other_was_given_before() -> None:
         "وصل وزير الخارجية المصري سامح شكري إلى كينشاسا أمس. وقد التقى شكري يوم 3 مايو 2021 نظيرته السودانية مريم الصادق المهدي."
     )
     assert [each.level for each in read.meetings] == ["ministers"]
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        # A meeting called for has a level and a place of its own.
+        (
+            "عقد في لندن يوم 3 مايو 2021 مؤتمر وزاري حول السودان. وأوصى المؤتمر بعقد اجتماع للخبراء في جنيف في يونيو 2021.",
+            {"place:london": "ministers", "place:geneva": "experts"},
+        ),
+        ("عقد في جنيف يوم 3 مايو 2021 اجتماع للخبراء حول المياه.", {"place:geneva": "experts"}),
+        # One who attends gives his rank to no meeting of others; those who attend do.
+        (
+            "انطلقت في بوزنيقة يوم 3 مايو 2021 جولة من الحوار بين وفدي مجلس النواب والمجلس الأعلى للدولة، بحضور وزير الخارجية المغربي ناصر بوريطة.",
+            {"place:bouznika": None},
+        ),
+        (
+            "عقد في الرباط يوم 3 مايو 2021 اجتماع حول الساحل، بحضور وزراء خارجية مالي والنيجر وتشاد.",
+            {"place:rabat": "ministers"},
+        ),
+        # A conference of the summit is a summit, whoever welcomes it.
+        (
+            "رحب الوزراء بانعقاد مؤتمر القمة الثامن عشر لبلدان حركة عدم الانحياز في باكو في أكتوبر 2019.",
+            {"place:baku": "heads_of_state"},
+        ),
+        (
+            "رحب الوزراء بانعقاد مؤتمر المانحين لبلدان حركة عدم الانحياز في باكو في أكتوبر 2019.",
+            {"place:baku": "ministers"},
+        ),
+        # «رئيس البعثة» heads no state.
+        (
+            "عقد في نيويورك يوم 3 مايو 2021 اجتماع شارك فيه رئيس بعثة الاتحاد الأفريقي في الصومال فرانسيسكو ماديرا.",
+            {"place:new-york": None},
+        ),
+    ],
+)  # fmt: skip
+def test_the_words_around_a_meeting_tell_its_level(text: str, levels: dict[str, str | None]) -> None:
+    assert {each.city_id: each.level for each in rows_of(text).meetings} == levels
+
+
+def test_the_verb_before_the_proceedings_opens_the_clause() -> None:
+    read = rows_of(
+        "بدأت اليوم الخميس 6 ديسمبر 2018 بقصر المؤتمرات في نواكشوط، برئاسة رئيس الجمهورية السيد محمد ولد عبد العزيز، "
+        "أعمال مؤتمر تنسيق الشركاء."
+    )
+    assert [(each.level, each.meeting_type) for each in read.meetings] == [("heads_of_state", "conference")]

@@ -136,3 +136,28 @@ def test_the_years_of_a_text_that_was_signed_are_no_day_of_the_meeting() -> None
         document_id="text",
     )
     assert [row.date for row in rows.meetings] == ["2023-10-12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        # The first of two months of one name makes no meeting an earlier one.
+        ("انطلقت أعمال القمة العربية في بغداد الخميس 19 كانون الأول 2024.", ["subject"]),
+        ("انعقدت القمة الإسلامية في جدة يوم 12 ربيع الأول 1444.", ["subject"]),
+        ("انطلقت أعمال القمة العربية في بغداد. وكانت القمة الأولى عقدت في القاهرة.", ["subject", "previous"]),
+    ],
+)
+def test_a_month_is_no_sign_of_an_earlier_meeting(text: str, roles: list[str]) -> None:
+    assert [report.role for report in extract_text(text, document_id="text").meeting_reports] == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("وصل الوفد إلى نواكشوط وأقام بقصر المؤتمرات.", 0),
+        ("شاركت الإمارات بصفتها شريك حوار في أعمال المنظمة.", 0),
+        ("عقد اليوم في نواكشوط مؤتمر بين الحكومة والمعارضة.", 1),
+    ],
+)
+def test_a_hall_and_a_dialogue_partner_are_no_meeting(text: str, count: int) -> None:
+    assert len(extract_text(text, document_id="text").meetings) == count

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.extract.meetings.clause import Grounds, clause_of
-from flows.extract.meetings.details import date_of, level_of
+from flows.extract.meetings.details import date_of
 from flows.extract.meetings.hosts import host_of
+from flows.extract.meetings.levels import level_of
 from flows.extract.meetings.model import Trigger
 from flows.extract.meetings.stops import stops_at
 from flows.extract.meetings.vocabulary import MeetingWord, is_verb, meeting_word

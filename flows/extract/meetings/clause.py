@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from flows.extract.dates import TimeExpression
-from flows.extract.meetings.stops import stops_at
+from flows.extract.meetings.another import begins_another
+from flows.extract.meetings.stops import quoted_at, stops_at
 from flows.extract.meetings.vocabulary import is_verb, meeting_word, note_of
 from flows.extract.names import Name
 from flows.extract.positions import head_of
@@ -26,7 +27,6 @@ from flows.extract.words import Words
 _FORWARD, _BACKWARD, _ADVERBS, _MAIN_CLAUSE, _GOVERNOR, _AIM, _RELATIVE = 34, 30, 6, 16, 12, 9, 12
 # «القمة ستبحث»: a future verb that holds no meeting has the meeting for its subject.
 _FUTURE_VERB = re.compile(r"[وف]?س[يتن]\w{3,}")
-_QUOTES = frozenset('"“”«»‘’')
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def _forward(grounds: Grounds, index: int, verb: bool) -> tuple[int, int | None]
         ends = "\n" in gap and (titled or "." in gap) and not goes_on
         if not goes_on and stops_at(words, last, ":\n") and (following not in grounds.dates or ends):
             break
-        if any(mark in _QUOTES for mark in gap) and last > index and not _short_quote(words, last):
+        if last > index and quoted_at(words, last):
             break
         form = words.forms[following]
         if margin is None and (form in words_of("margin") or form in words_of("preparation")):
@@ -130,18 +130,7 @@ def _forward(grounds: Grounds, index: int, verb: bool) -> tuple[int, int | None]
 def _is_cut(words: Words, index: int) -> bool:
     if words.gaps[index] == " ":
         return False
-    quoted = any(mark in _QUOTES for mark in words.gaps[index]) and not _short_quote(words, index)
-    return quoted or stops_at(words, index, ":\n")
-
-
-def _short_quote(words: Words, last: int) -> bool:
-    """«حركة "فتح" …»: a quoted name of at most three words ends no clause."""
-    return any(
-        mark in _QUOTES
-        for index in range(max(0, last - 3), min(last + 4, len(words)))
-        if index != last
-        for mark in words.gaps[index]
-    )
+    return quoted_at(words, index) or stops_at(words, index, ":\n")
 
 
 def _ends_clause(grounds: Grounds, index: int, trigger: int, verb: bool) -> bool:
@@ -153,6 +142,8 @@ def _ends_clause(grounds: Grounds, index: int, trigger: int, verb: bool) -> bool
         return True
     if form in words_of("relative"):
         return not any(is_holding(words.forms[i]) for i in range(index + 1, min(index + 4, len(words))))
+    if begins_another(words, index) and definite(words.forms[trigger]):
+        return True  # «أوصى المؤتمر | بعقد اجتماع للخبراء في جنيف»
     if form in words_of("clause_break"):
         hundredth = form == "بعد" and words.forms[index + 1 : index + 2] in (("المائه",), ("المئه",))
         if hundredth or words.forms[index - 1] in words_of("building"):  # «دورته الثالثة والستين بعد المائة»
@@ -227,23 +218,25 @@ def is_holding(form: str) -> bool:
 
 
 def _holding_before(grounds: Grounds, index: int) -> int | None:
-    words = grounds.words
+    """The verb of holding before a trigger; the noun of «بدأت … أعمال مؤتمر» only where no verb stands before it."""
+    words, noun = grounds.words, None
     for before in range(index - 1, max(-1, index - _BACKWARD), -1):
         if _is_cut(words, before) and before + 1 not in grounds.dates:
-            return None
+            return noun
         if before in grounds.dates or before in grounds.source.reading.by_word:
             continue
         form = words.forms[before]
         if form in words_of("margin") or form in words_of("preparation"):
-            return None
-        if is_holding(form):
+            return noun
+        if is_holding(form) and form not in words_of("proceedings"):
             return before
+        noun = noun or (before if is_holding(form) else None)
         found = meeting_word(form)
         if found is not None and found[1].kind in ("verb", "signing"):
-            return None
+            return noun
         if form in words_of("clause_break") or is_verb(form):
-            return None
-    return None
+            return noun
+    return noun
 
 
 def _parts(form: str) -> bool:

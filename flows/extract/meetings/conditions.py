@@ -65,7 +65,13 @@ def is_meeting(grounds: Grounds, index: int, bare: str, word: MeetingWord) -> bo
         if word.definite or any(form in words_of("call_word") for form in near):
             return True
         return _is_received(words, index) or _is_with_peer(grounds, index)
-    return not (index and f"{words.forms[index - 1]} {bare}" in words_of("not_meeting"))
+    return not (index and _of_no_meeting(words.forms[index - 1], bare))
+
+
+def _of_no_meeting(before: str, bare: str) -> bool:
+    """«قاعة المؤتمرات», and with a particle «بقصر المؤتمرات»: a noun that makes another thing of the word."""
+    spelt = (before, before.removeprefix("و"), before.removeprefix("ب").removeprefix("ل"))
+    return any(f"{one} {bare}" in words_of("not_meeting") for one in spelt)
 
 
 def _tells_place(grounds: Grounds, index: int) -> bool:

@@ -1,8 +1,7 @@
-"""Date, group and level of a meeting, read from the clause of its trigger."""
+"""Date and group of a meeting, read from the clause of its trigger."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -13,7 +12,6 @@ from flows.extract.meetings.agreements import inside_instrument, signed_from
 from flows.extract.meetings.between import series_between
 from flows.extract.meetings.clause import Clause, Grounds
 from flows.extract.meetings.convening import body_behind
-from flows.extract.meetings.model import Level
 from flows.extract.meetings.series import series_at
 from flows.extract.meetings.vocabulary import MeetingWord, meeting_word, note_of
 from flows.extract.names import Name
@@ -21,26 +19,8 @@ from flows.extract.positions import head_of
 from flows.extract.reading import head_nouns
 from flows.extract.word_classes import words_of
 
-_LEVELS: tuple[tuple[str, Level], ...] = (
-    (r"مستوي\s+(?:ال)?(?:قاده(?!\s+السياسيين)|رؤساء|زعماء)|مستوي\s+القمه", "heads_of_state"),
-    (r"(?:ال)?مستوي\s+(?:ال)?(?:وزاري|وزراء)", "ministers"),
-    # What the level is said to be comes before any rank that is named near.
-    (r"مستوي\s+(?:ال)?(?:مندوبين|سفراء|مبعوثين|ممثلين)", "envoys"),
-    (r"مستوي\s+(?:ال)?(?:وكلاء|نواب|مساعدي|مديرين|مدراء|مديري|امناء)", "senior_officials"),
-    (r"مستوي\s+(?:ال)?(?:خبراء|فنيين|فني)", "experts"),
-    (r"رفيع[وي]?\s+المستوي|رفيعه\s+المستوي|كبار\s+(?:ال)?(?:مس|قاد|موظف)|القاده\s+السياسيين", "senior_officials"),
-    (r"مبعوث|المبعوثين|ممثلين\s+خاصين", "envoys"),
-    (r"وزراء|(?<!مجلس\s)(?<!رئيس\s)(?<!رئيسه\s)(?<!نواب\s)الوزراء|وزاري|الوزاري|الوزاريه|وزير", "ministers"),
-    (
-        r"(?:ال)?قمه|قمت|رؤساء\s+الدول|رؤساء|(?<![^ل]ل)(?:ال)?رئيس(?:ان|ين)?(?!ي?\s+(?:هيئه\s+)?(?:ال)?اركان|ا\s+(?:جديدا|له|لها|لل))(?!\s+(?:الوزراء|وفد|مجلس|ال\w*لجنه|البعثه|الائتلاف"
-        r"|الوفد|مكتب|هيئه|لجنه|جهاز|حكومه|ال\w+\s+(?:لل|ل)))|(?:ال)?عاهل|(?:ال)?ملك(?!ه)|القاده|الامير|ولي\s+عهد|المجلس\s+الاعلي",
-        "heads_of_state",
-    ),
-    (r"خبراء|الخبراء|الفنيه|فني", "experts"),
-)  # fmt: skip
 # «وزراء خارجية إحدى عشرة دولة من مجموعة أصدقاء سوريا»
 _MEMBERS = 6
-_LEVEL_PATTERNS = tuple((re.compile(rf"(?<!\w)(?:[وبلف]|لل)?(?:{pattern})"), level) for pattern, level in _LEVELS)
 
 
 def date_of(grounds: Grounds, index: int, clause: Clause) -> TimeExpression | None:
@@ -251,21 +231,3 @@ def _has_company(grounds: Grounds, name: Name) -> bool:
     other = grounds.source.reading.by_word.get(name.last + 1)
     joined = other is not None and grounds.words.forms[name.last + 1].startswith("و")
     return joined and other is not None and other.kind == name.kind and other.first == name.last + 1
-
-
-def level_of(grounds: Grounds, index: int, clause: Clause) -> Level | None:
-    """Whose rank the clause names."""
-    words = grounds.words
-    first = max(clause.first, index - 6) if clause.holding is None else max(clause.first, index - 24)
-    near = " ".join(words.forms[first : min(clause.own, index + 16) + 1])
-    level = next((level for pattern, level in _LEVEL_PATTERNS if pattern.search(near)), None)
-    summit = meeting_word(words.forms[index])
-    if summit is not None and summit[1].meeting_type == "summit" and level in ("ministers", None):
-        return "heads_of_state"  # «أيد الوزراء … عقد القمة الروسية العربية»
-    if level is not None or clause.holding is None:
-        return level
-    # «مبعوثين من … عقدوا اجتماعا»: those who hold it may stand far before, in the same sentence.
-    sentence = grounds.source.sentence_at(words.starts[index])
-    start = words.at(sentence.start) if sentence is not None else clause.first
-    far = " ".join(words.forms[max(start, clause.holding - 40) : clause.holding])
-    return next((level for pattern, level in _LEVEL_PATTERNS[:-2] if pattern.search(far)), None)

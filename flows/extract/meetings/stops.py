@@ -1,10 +1,11 @@
-"""Marks that end a clause; the point of an abbreviation («د. بدر», «ود. علي») ends none."""
+"""Marks that end a clause: stops and quotation marks; not the point of an abbreviation («د. بدر», «ود. علي»)."""
 
 from __future__ import annotations
 
 from flows.extract.words import Words
 
 _MARKS = frozenset(".!؟?؛;")
+_QUOTES = frozenset('"“”«»‘’')
 
 
 def stops_at(words: Words, index: int, more: str = "") -> bool:
@@ -18,3 +19,19 @@ def stops_at(words: Words, index: int, more: str = "") -> bool:
         return False
     letters = words.forms[index].removeprefix("و") or "و"
     return len(letters) > 1 or not gap.startswith(".") or "\n" in gap or index + 1 == len(words)
+
+
+def quoted_at(words: Words, index: int) -> bool:
+    """Whether a quotation mark stands after a word, that of a short name apart."""
+    gap = words.gaps[index]
+    return gap != " " and any(mark in _QUOTES for mark in gap) and not _short_quote(words, index)
+
+
+def _short_quote(words: Words, last: int) -> bool:
+    """«حركة "فتح" …»: a quoted name of at most three words ends no clause."""
+    return any(
+        mark in _QUOTES
+        for index in range(max(0, last - 3), min(last + 4, len(words)))
+        if index != last
+        for mark in words.gaps[index]
+    )

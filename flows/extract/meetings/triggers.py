@@ -9,9 +9,10 @@ from flows.arabic.numbers import ordinals
 from flows.extract.dates import TimeExpression
 from flows.extract.meetings.clause import Clause, Grounds, clause_of, is_holding
 from flows.extract.meetings.conditions import is_footer, is_meeting, receives
-from flows.extract.meetings.details import date_of, group_of, level_of
+from flows.extract.meetings.details import date_of, group_of
 from flows.extract.meetings.hosts import host_of
 from flows.extract.meetings.in_pairs import pair_word, places_of_pair
+from flows.extract.meetings.levels import level_of
 from flows.extract.meetings.model import MeetingType, Trigger
 from flows.extract.meetings.places import places_of
 from flows.extract.meetings.stops import stops_at

@@ -23,6 +23,7 @@ from flows.extract.words import Words
 _OLD_DAYS = 6
 _AGO = frozenset(("الماضي", "الماضيه", "المنصرم", "المنصرمه", "الفارط", "الفائت"))
 _TOMORROW = frozenset(("غد", "غدا", "الغد"))
+_PAIRED_MONTHS = frozenset(("كانون", "تشرين", "ربيع", "جمادي"))
 _PARTS_OF_DAY = frozenset(("بعد", "وبعد", "لاحقا", "لاحق"))
 _INVITED, _URGED, _NEAR = 14, 14, 4
 _AGREED = 8  # words from «اتفق» to the meeting agreed on
@@ -192,6 +193,7 @@ def _lies_behind(words: Words, told: Sequence[int], index: int) -> bool:
     if not told or before.isdisjoint(words.forms[told[0] : told[-1] + 1]):
         return False  # nearly always
     signs = [at for at in told if words.forms[at] in before and not _tells_when(words, at, index)]
+    signs = [at for at in signs if not _names_month(words, at)]
     if signs and _follows_own(words, index):
         signs = [at for at in signs if words.forms[at] not in words_of("after_it")]
     return any(not _of_rank(words, at) for at in signs)
@@ -204,6 +206,11 @@ def _follows_own(words: Words, index: int) -> bool:
     found = meeting_word(words.forms[index])
     owned = found is not None and found[1].possessive
     return owned or words.forms[index + 1 : index + 2] in (("مع",), ("جمعه",), ("جمعته",))
+
+
+def _names_month(words: Words, index: int) -> bool:
+    """«كانون الأول», «ربيع الأول»: the first of two months of one name, no earlier meeting."""
+    return index > 0 and words.forms[index].startswith("الاول") and words.forms[index - 1].lstrip("و") in _PAIRED_MONTHS
 
 
 def _of_rank(words: Words, index: int) -> bool:
