@@ -51,6 +51,8 @@ def usable(reading: Reading, index: int) -> bool:
         return (joined and reading.text[reading.words.ends[index] - 1] == "ي") or is_ali(reading, index)
     if _indefinite(reading, index):
         return False  # «عقد وزراء خارجية المجموعة اجتماعا طارئا»
+    if _is_owned(reading, index):
+        return False
     letters = "ء" <= word[0] <= "ي" and not any(char.isdigit() for char in word)
     return letters and not _is_taken(reading, index) and not _is_ordinary(word) and not is_deed_of(word)
 
@@ -78,6 +80,15 @@ def _indefinite(reading: Reading, index: int) -> bool:
     if "ً" in reading.slice(index, index):
         return True
     return len(word) > 3 and word.endswith("ا") and word[:-1] in stop_words("noun")
+
+
+def _is_owned(reading: Reading, index: int) -> bool:
+    """«عقد مجلس رؤساء الدول | اجتماعه الرابع», «دورته»: a noun of something done with the pronoun of who does it."""
+    word = reading.words.forms[index]
+    if not word.endswith("ه") or reading.text[reading.words.ends[index] - 1] != "ه":
+        return False  # «سلامة», with a ta marbuta
+    nouns = stop_words("noun")
+    return word[:-1] in nouns or (word.endswith("ته") and f"{word[:-2]}ه" in nouns)
 
 
 def is_ali(reading: Reading, index: int) -> bool:

@@ -23,7 +23,7 @@ from flows.extract.country_words import (
 from flows.extract.gazetteer import EntityKind, Hit, Spelling, gazetteer
 from flows.extract.ordinary_countries import is_ordinary, may_mean_country
 from flows.extract.particles import definite, noun_in, stripped
-from flows.extract.word_classes import ordinary_words, spelled_given_names, title_words, words_of
+from flows.extract.word_classes import given_names, ordinary_words, spelled_given_names, title_words, words_of
 from flows.extract.words import Words
 
 _QUOTES = "\"“”«»'‘’"
@@ -230,7 +230,8 @@ def _allowed(
         return placed and not head_only and not after.startswith("ال")
     # «الجيش السوداني» and «أكد السوداني» where a person of that name was named
     describes = definite(before) and any(other.use == "adjective" for other in hit.spellings)
-    return not describes and _surname_allowed(spelling, before, full)
+    first_name = before in words_of("honorific") and given_names().get(after) is False  # «السيد المعلم محمد علي»
+    return not describes and _surname_allowed(spelling, before, full) and (not first_name or spelling.target in full)
 
 
 def _only_parent(hit: Hit, spelling: Spelling) -> str:

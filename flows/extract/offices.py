@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from flows.extract.name_words import is_ali
+from flows.extract.name_tests import is_verbal_noun
+from flows.extract.name_words import closes, is_ali, name_end
 from flows.extract.names import Name
 from flows.extract.office_extent import is_address, is_non_resident, is_those_abroad, opens_portfolio
 from flows.extract.particles import definite, noun_in, spellings
@@ -61,9 +62,21 @@ def _written_addresses() -> dict[str, tuple[str, int]]:
 
 
 def _before_name(reading: Reading, index: int, address: str) -> str | None:
-    """«السيد عمر الفيتوري»: a form of address that is an ordinary word («السيد») or name too, before a given name."""
-    following = reading.words.forms[index + 1] if reading.words.joined(index) else ""
-    return address if following in given_names() else None
+    """«السيد عمر الفيتوري»: a form of address that is an ordinary word («السيد») or name too, before a given name.
+
+    «السيد روي فيغيريدو سواريس،»: before words of no list, too, where they end as a name does.
+    """
+    if not reading.words.joined(index):
+        return None
+    return address if reading.words.forms[index + 1] in given_names() or _names_stranger(reading, index + 1) else None
+
+
+def _names_stranger(reading: Reading, first: int) -> bool:
+    """Whether two or more words without article, in no list, stand up to a mark, a verb or a particle."""
+    last = name_end(reading, first) if first not in reading.by_word else None
+    if last is None or last == first or not closes(reading, last):
+        return False
+    return not any(definite(form) or is_verbal_noun(form) for form in reading.words.forms[first : last + 1])
 
 
 def office_at(reading: Reading, first: int, head: str) -> Office:

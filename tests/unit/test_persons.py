@@ -139,3 +139,29 @@ def test_two_things_are_no_person_and_anne_is_one() -> None:
     assert people("الوزير يبحث مع السفير الإيطالي ملفي الطاقة والهجرة.") == []
     assert people("التقى السفير الأمريكي قضيتي الحدود والمياه.") == []
     assert people("استقبلت السفيرة الفرنسية آن غريو الوفد في آن واحد.") == ["آن غريو"]
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        # A form of address opens an unknown name of two words and more, where these end as a name does.
+        ("وصل وفد من غرفة التجارة يقوده السيد مسنبت شنكوت.", ["مسنبت شنكوت"]),
+        ("وصل وفد يضم السيد دافيد فان فيل، وقال السيد فان فيل إن المحادثات مفيدة.", ["دافيد فان فيل", "فان فيل"]),
+        ("وأكد السيد المدير العام أهمية التعاون.", []),
+        ("وأشاد السيد رئيس الجمهورية بالتعاون.", []),
+        # A noun with the pronoun of who does it is no first name.
+        ("اختتم مجلس رؤساء دول المنظمة اجتماعه الرابع والعشرين في أستانا.", []),
+        ("عقد مجلس وزراء الدول العربية دورته السادسة في تونس.", []),
+        ("استقبل الوزير سلامة الحداد أمس.", ["سلامة الحداد"]),
+        # Nobody's surname stands before his first name.
+        ("حضر اللقاء الأمين العام للحكومة السيد المعلم محمد علي.", ["محمد علي"]),
+    ],
+)
+def test_strangers_who_are_addressed(text: str, persons: list[str]) -> None:
+    assert people(text) == persons
+
+
+def test_a_surname_of_two_words_is_that_of_the_person_named_before() -> None:
+    source = prepare("وصل وفد يضم السيد دافيد فان فيل، وقال السيد فان فيل إن المحادثات مفيدة.")
+    first, second = (one for one in source.reading.names if one.kind == "person")
+    assert first.entity_id == second.entity_id

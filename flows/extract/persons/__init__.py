@@ -35,7 +35,7 @@ def find_persons(reading: Reading) -> list[Name]:
         found.setdefault(person.first, person)
     for person in by_given_name(reading, found):
         found[person.first] = person
-    persons = _with_middle_names(sorted(found.values(), key=lambda name: name.start))
+    persons = _by_surname(_with_middle_names(sorted(found.values(), key=lambda name: name.start)))
     return [*persons, *_later_surnames(reading, persons)]
 
 
@@ -53,6 +53,22 @@ def _as_fuller(person: Name, fuller: dict[tuple[str, str], set[str]]) -> Name:
     parts = _parts(person)
     ids = fuller.get((parts[0], parts[1]), set[str]()) if len(parts) == 2 else set[str]()
     return replace(person, entity_id=next(iter(ids))) if len(ids) == 1 else person
+
+
+def _by_surname(persons: list[Name]) -> list[Name]:
+    """«السيد فان فيل», after «دافيد فان فيل»: a surname of two words without a first name."""
+    bearers: dict[tuple[str, ...], set[str]] = {}
+    for person in persons:
+        parts = tuple(_parts(person))
+        if len(parts) > 2:
+            bearers.setdefault(parts[1:], set()).add(person.entity_id)
+    return [_as_bearer(person, bearers) for person in persons] if bearers else persons
+
+
+def _as_bearer(person: Name, bearers: dict[tuple[str, ...], set[str]]) -> Name:
+    parts = tuple(_parts(person))
+    ids = bearers.get(parts, set[str]()) if parts and parts[0] not in given_names() else set[str]()
+    return replace(person, entity_id=next(iter(ids)), form="surname") if len(ids) == 1 else person
 
 
 def _parts(person: Name) -> list[str]:
