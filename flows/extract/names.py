@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from flows.arabic import fold
@@ -112,11 +112,15 @@ def read_names(folded: Folded, words: Words, hits: Iterable[Hit]) -> list[Name]:
     for target in {spelling.target for hit in hits for spelling in hit.spellings if is_ordinary(spelling)}:
         if not any(_is_named(folded, words, hit, target) for hit in hits):
             full.pop(target, None)
-    names, countries = [], countries_told_of(folded, hits)
+    names, countries, set_aside = [], countries_told_of(folded, hits), -1
     for hit in hits:
-        name = _weigh(folded, words, hit, full, countries)
+        # «بقصر قرطاج» is no body, so «قرطاج» is a place of its own.
+        freed = hit.nested and hit.end <= set_aside and any(one.target.startswith("place:") for one in hit.spellings)
+        name = _weigh(folded, words, replace(hit, nested=False) if freed else hit, full, countries)
         if name is not None:
             names.append(name)
+        elif not hit.nested:
+            set_aside = hit.end
     return names
 
 
@@ -251,8 +255,8 @@ def _governed(before: str, spelling: Spelling) -> bool:
     """«وزيرة الخارجية الأمريكية» is a person, «في قصر قرطاج» a place: not the body that goes by these words."""
     if spelling.folded.startswith(("الخارجيه ", "الدفاع ", "الداخليه ")):
         return noun_in(before, title_words()) is not None
-    body = not spelling.target.startswith("place:")  # «قصر بعبدا» is nothing but the place
-    return body and spelling.folded.startswith("قصر ") and before in ("", "ب", *words_of("place_preposition"))
+    palace = spelling.folded.startswith("قصر ") and not spelling.target.startswith("place:")
+    return palace and before in ("", "ب", *words_of("place_preposition"))
 
 
 def _set_apart(words: Words, first: int, last: int) -> bool:

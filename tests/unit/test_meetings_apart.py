@@ -95,3 +95,43 @@ def test_the_day_of_an_agreement_is_not_that_of_the_meeting() -> None:
     )
     rows = extract_text(text, document_id="text")
     assert [(row.date, row.name_ar) for row in rows.meetings] == [(None, "اجتماع لجنة التنسيق")]
+
+
+def test_those_named_before_hold_the_session_told_of_next() -> None:
+    read = rows_of(
+        "جوبا 6-9-2019 - التقى محمد حمدان دقلو اليوم في جوبا رئيس جنوب السودان سلفاكير ميارديت. "
+        "وعقد الجانبان جلسة مباحثات، ترأس الجانب السوداني فيها دقلو ومن جانب جنوب السودان وزير الخارجية أوت دينق أشويل."
+    )
+    assert len(read.meetings) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("جدة - شارك الأمير فيصل بن فرحان اليوم في الدورة الاستثنائية لمنظمة التعاون الإسلامي في جدة. كما التقى سموه وزيرة خارجية بنغلاديش.", 2),
+        ("جدة - شارك الأمير فيصل بن فرحان اليوم في الدورة الاستثنائية لمنظمة التعاون الإسلامي في جدة. كما ألقى سموه كلمة المملكة.", 1),
+    ],
+)  # fmt: skip
+def test_whoever_meets_one_more_person_does_not_meet_the_council(text: str, count: int) -> None:
+    assert len(rows_of(text).meetings) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("أجرى فريق من صندوق النقد الدولي مناقشات مع السلطات الأردنية في عمّان يوم 3 مايو 2021.", ["talks"]),
+        ("شهدت الجلسة مناقشات حول الميزانية.", []),
+        ("ويأتي الاجتماع تمهيدا لقمة قادة بريكس المقرر عقدها في ريو دي جانيرو يومي 6 و7 يوليو 2025.", ["summit"]),
+        ("يكافح الناس من أجل لقمة العيش في القاهرة يوم 3 مايو 2021.", []),
+    ],
+)
+def test_words_that_mean_a_meeting_in_certain_company(text: str, types: list[str]) -> None:
+    assert [each.meeting_type for each in rows_of(text).meetings if each.date] == types
+
+
+def test_brackets_do_not_end_what_is_told_of_a_session() -> None:
+    (meeting,) = rows_of(
+        "إن مجلس وزراء خارجية الدول الأعضاء في منظمة التعاون الإسلامي، المنعقد في دورته التاسعة والأربعين "
+        "(دورة: الاعتدال مفتاح للأمن والاستقرار)، بنواكشوط، الجمهورية الإسلامية الموريتانية، يومي 16 و17 مارس 2023،"
+    ).meetings
+    assert (meeting.city_id, meeting.date, meeting.group_id) == ("place:nouakchott", "2023-03-16/2023-03-17", "org:oic")

@@ -62,3 +62,15 @@ def test_what_a_meeting_did_tells_neither_where_nor_when_it_was_held() -> None:
         "سبتمبر المقبل."
     )
     assert [row.city_id for row in rows.meetings if row.status == "held"] == ["place:jeddah"]
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("استقبل رئيس الجمهورية ميشال عون اليوم في قصر بعبدا السفير الفرنسي.", "place:baabda"),
+        ("استقبل رئيس الجمهورية قيس سعيد اليوم بقصر قرطاج السفير الفرنسي.", "place:carthage"),
+        ("أعلن قصر قرطاج أن الرئيس قيس سعيد استقبل اليوم السفير الفرنسي.", None),
+    ],
+)
+def test_a_palace_is_where_it_was_and_no_body(text: str, city: str | None) -> None:
+    assert subject(rows_of(text)).city_id == city

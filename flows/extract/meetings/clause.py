@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from flows.extract.dates import TimeExpression
 from flows.extract.meetings.another import begins_another
-from flows.extract.meetings.stops import quoted_at, stops_at
+from flows.extract.meetings.stops import bracket_end, quoted_at, stops_at
 from flows.extract.meetings.vocabulary import is_verb, meeting_word, note_of
 from flows.extract.names import Name
 from flows.extract.positions import head_of
@@ -109,6 +109,9 @@ def _forward(grounds: Grounds, index: int, verb: bool) -> tuple[int, int | None]
     while last + 1 < len(words) and last - index < _FORWARD:
         following = last + 1
         gap = words.gaps[last]
+        if "(" in gap and (closing := bracket_end(words, following)) is not None:
+            last = closing
+            continue
         # «محضر الجلسة العاشرة», and in the line below «المنعقدة يوم …»
         goes_on = titled and gap.count("\n") == 1 and gap.isspace() and words.forms[following] in words_of("held_below")
         ends = "\n" in gap and (titled or "." in gap) and not goes_on

@@ -14,7 +14,7 @@ from flows.extract.positions import head_of, is_honorific
 from flows.extract.word_classes import words_of
 from flows.extract.words import Words
 
-_RECEIVED, _SUMMED = 14, 10
+_RECEIVED, _SUMMED, _SIDES = 14, 10, 6
 
 
 def is_footer(grounds: Grounds, passage: Passage) -> bool:
@@ -65,10 +65,10 @@ def is_meeting(grounds: Grounds, index: int, bare: str, word: MeetingWord) -> bo
         if word.definite or any(form in words_of("call_word") for form in near):
             return True
         return _is_received(words, index) or _is_with_peer(grounds, index)
-    return not (index and _of_no_meeting(words.forms[index - 1], bare))
+    return not (index and of_no_meeting(words.forms[index - 1], bare))
 
 
-def _of_no_meeting(before: str, bare: str) -> bool:
+def of_no_meeting(before: str, bare: str) -> bool:
     """«قاعة المؤتمرات», and with a particle «بقصر المؤتمرات»: a noun that makes another thing of the word."""
     spelt = (before, before.removeprefix("و"), before.removeprefix("ب").removeprefix("ل"))
     return any(f"{one} {bare}" in words_of("not_meeting") for one in spelt)
@@ -141,6 +141,9 @@ def _fits(grounds: Grounds, index: int, word: MeetingWord) -> bool:
         return following in ("التوقيع", "توقيع")
     if word.note.startswith("event"):
         return _is_held_event(grounds, index)
+    if word.note.startswith("held_with"):
+        near = words.forms[index + 1 : index + 1 + _SIDES]
+        return not word.definite and _is_held_event(grounds, index) and ("مع" in near or "بين" in near)
     if word.note.startswith("round"):
         return following in ("مستديره", "المستديره")
     if word.note.startswith("participle"):  # «المجتمعون في جدة», not «أكد المجتمعون»

@@ -42,6 +42,8 @@ def contradicts(meeting: Meeting, trigger: Trigger) -> bool:
 
 def of_others(meeting: Meeting, trigger: Trigger) -> bool:
     """«التقى X Y … كما التقى X Z», «… وبحث W مع Z»: whoever meets by the verb is not whoever met before."""
+    if _adds_to_gathering(meeting, trigger):
+        return True
     if not (trigger.verb or trigger.held) or not trigger.parties:
         return False
     if trigger.added and _adds_persons(meeting, trigger):
@@ -116,6 +118,13 @@ def _adds_persons(meeting: Meeting, trigger: Trigger) -> bool:
     """«يشارك X في اجتماع اللجنة، كما سيلتقي الرئيس Y»: one more meeting, with somebody not named before."""
     known = frozenset[str]().union(*(other.parties for other in recent(meeting)))
     return trigger.meeting_type == "meeting" and bool(known) and not trigger.parties & known
+
+
+def _adds_to_gathering(meeting: Meeting, trigger: Trigger) -> bool:
+    """«شارك X في الدورة …. كما التقى سموه وزيرة بنغلاديش»: whoever meets one more person does not meet the council."""
+    many = meeting.meeting_type in ("session", "summit", "conference") or meeting.group is not None
+    alone = trigger.verb and trigger.added and trigger.meeting_type == "meeting" and trigger.group is None
+    return many and alone and all(other.sentence != trigger.sentence for other in recent(meeting))
 
 
 def _of_its_own(meeting: Meeting, trigger: Trigger) -> bool:

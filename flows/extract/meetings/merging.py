@@ -207,7 +207,8 @@ def _points_back(meeting: Meeting, trigger: Trigger) -> bool:
     """A trigger of which nothing is said: «الاجتماع», or a repetition nearby."""
     if trigger.role != meeting.role and (trigger.role == "planned" or (meeting.role == "planned" and trigger.beside)):
         return False
-    if trigger.held and not trigger.definite and trigger.level and meeting.level and trigger.level != meeting.level:
+    ranked = trigger.level and meeting.level and trigger.level != meeting.level
+    if trigger.held and not trigger.definite and ranked and not trigger.resumed:
         return False
     if trigger.role == "planned" and any(t.ordinal != trigger.ordinal for t in recent(meeting)):
         return False  # «مؤتمر وطني … سيعقد الاجتماع الخامس»

@@ -35,6 +35,7 @@ class Trigger:
         owned: a noun with the pronoun of who meets, «لقائه».
         added: «كما» stands before its verb, «كما سيلتقي الرئيس».
         elsewhere: its sentence opens with another matter, «إلى ذلك، بحث X مع Y».
+        resumed: those who were named before hold it, «وعقد الجانبان جلسة».
         nameless: pronouns stand for those who met, «لدى استقباله له».
     """
 
@@ -66,6 +67,7 @@ class Trigger:
     added: bool = False
     elsewhere: bool = False
     nameless: bool = False
+    resumed: bool = False
 
     @property
     def bare(self) -> bool:

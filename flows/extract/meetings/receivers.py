@@ -14,6 +14,7 @@ from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 
 _OFFICE = 6  # words of an office before its holder
+_DELEGATIONS = ("وفدا", "وفدين", "وفودا")
 _ENVOYS = ("سفير", "مبعوث", "منسق", "ممثل", "موفد", "قائم", "قاصد")
 
 
@@ -24,6 +25,10 @@ def receiver(grounds: Grounds, index: int, clause: Clause) -> Name | None:
         meant = grounds.source.reading.by_word.get(index + 1)  # «كما استقبل سموه»
         return meant if meant is not None and meant.kind == "person" else implied_person(grounds.source, index)
     after = next(people_at(grounds, range(index + 1, clause.last + 1)), None)
+    if after is not None and any(form in _DELEGATIONS for form in words.forms[index + 1 : after.first]):
+        after = None  # «استقبل الرئيس وفدا يقوده X»: who is named came with the guests
+        if (holder := _holder_before(grounds, index + 1)) is not None:
+            return holder
     previous = words.forms[index - 1] if index else ""
     again = previous in ("كما", "ثم") or words.forms[index].startswith("و")
     alone = again and not words.forms[index].endswith(RECEIVED)
@@ -50,6 +55,16 @@ def receiver(grounds: Grounds, index: int, clause: Clause) -> Name | None:
     close = 0 < index - told <= 3 and "،" not in "".join(words.gaps[told:index])
     turned = previous == "قد" or "كلا" in words.forms[index + 1 : index + 10]
     return before if close or turned else after
+
+
+def _holder_before(grounds: Grounds, index: int) -> Name | None:
+    """«استقبل الرئيس وفدا»: the last person before of whom the text says that he is one."""
+    forms = grounds.words.forms
+    if not definite(forms[index]) or head_of(forms[index]) is None:
+        return None
+    told = [one for one in grounds.source.positions if max(one.last, one.person.last) < index]
+    alike = (one for one in reversed(told) if forms[one.first][one.cut :].removeprefix("ال") == forms[index][2:])
+    return next((one.person for one in alike), None)
 
 
 def _other_than(grounds: Grounds, person: Name | None, index: int) -> Name | None:
@@ -105,7 +120,7 @@ def _is_indefinite(grounds: Grounds, index: int) -> bool:
         return False
     form = words.forms[index]
     quantity = form.endswith("ا") and words.forms[index + 1 : index + 2] == ("من",)
-    return form in ("وفدا", "وفدين", "وفودا") or (quantity and not definite(form))
+    return form in _DELEGATIONS or (quantity and not definite(form))
 
 
 def _somebody_follows(grounds: Grounds, person: Name) -> bool:

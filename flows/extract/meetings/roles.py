@@ -68,7 +68,8 @@ def _against(subject: Meeting, meeting: Meeting, source: Source, bodies: frozens
     """An earlier meeting of the same series, or of the body of one to come, is a previous one; any other is cited."""
     if meeting.role == "planned":
         return meeting
-    if meeting.role == "subject" and any(t.reception and t.verb for t in meeting.triggers):
+    received = any(t.reception for t in subject.triggers) and meeting.meeting_type == "meeting"
+    if meeting.role == "subject" and any(t.verb and (t.reception or (received and t.added)) for t in meeting.triggers):
         meeting = with_place_of(meeting, subject)  # «وفي وقت لاحق، استقبل الرئيس الوفد»: of the same visit
     earlier = meeting.role == "previous" and meeting.group is not None and meeting.group.entity_id in bodies
     return replace(meeting, role="previous" if earlier or _same_series(subject, meeting, source) else "cited")

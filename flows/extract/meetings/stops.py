@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flows.extract.words import Words
 
+_BRACKETED = 14  # words that brackets hold at most
 _MARKS = frozenset(".!؟?؛;")
 _QUOTES = frozenset('"“”«»‘’')
 
@@ -25,6 +26,16 @@ def quoted_at(words: Words, index: int) -> bool:
     """Whether a quotation mark stands after a word, that of a short name apart."""
     gap = words.gaps[index]
     return gap != " " and any(mark in _QUOTES for mark in gap) and not _short_quote(words, index)
+
+
+def bracket_end(words: Words, first: int) -> int | None:
+    """«في دورته التاسعة (دورة: الاعتدال مفتاح للأمن)، بنواكشوط»: the last word in brackets that open before a word."""
+    for index in range(first, min(first + _BRACKETED, len(words))):
+        if ")" in words.gaps[index]:
+            return index
+        if "\n" in words.gaps[index] or "(" in words.gaps[index]:
+            return None
+    return None
 
 
 def _short_quote(words: Words, last: int) -> bool:

@@ -106,6 +106,7 @@ def _trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord, passage
         owned=word.possessive and not verb,
         elsewhere=verb and sentence is not None and _is_another_matter(grounds, sentence),
         nameless=_names_nobody(words, index, word),
+        resumed=_is_resumed(words, clause),
         added=verb and stripped(words.forms[index - 1] if index else "") in words_of("also"),
     )
 
@@ -115,6 +116,11 @@ def _names_nobody(words: Words, index: int, word: MeetingWord) -> bool:
     honoured = index + 1 < len(words) and words.forms[index + 1] in words_of("his_honour")
     at = index + 1 + honoured
     return word.kind == "noun" and (honoured or word.possessive) and words.forms[at : at + 1] in _WITH_WHOM
+
+
+def _is_resumed(words: Words, clause: Clause) -> bool:
+    """«وعقد الجانبان جلسة مباحثات»: the two of whom the text told hold it."""
+    return clause.holding is not None and words.forms[clause.holding + 1] in words_of("pair_subject")
 
 
 def _is_prepared(words: Words, index: int) -> bool:
@@ -164,6 +170,8 @@ def _ordinal(words: Words, index: int) -> int:
 def _parties(grounds: Grounds, index: int, clause: Clause, verb: bool) -> frozenset[str]:
     """Persons of the clause, those who only attended («بحضور») left out, and «وفدا» as a party without a name."""
     by_word, forms = grounds.source.reading.by_word, grounds.words.forms
+    if _is_resumed(grounds.words, clause):
+        return frozenset()  # «وعقد الجانبان جلسة، ترأس الجانب السوداني فيها X»
     reach = range(index + 1, clause.own + 1)
     last = next((at - 1 for at in reach if forms[at] in words_of("attendance")), clause.own)
     inside = (by_word[at] for at in range(clause.first, last + 1) if at in by_word)

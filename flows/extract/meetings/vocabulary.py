@@ -84,7 +84,7 @@ def meeting_word(form: str) -> tuple[str, MeetingWord] | None:
         if option in words:
             return option, words[option]
     for option in whole:
-        if option[:1] not in ("ب", "ل", "ك") or (len(option) <= 4 and option != "بقمه"):
+        if option[:1] not in ("ب", "ل", "ك") or (len(option) <= 4 and option not in ("بقمه", "لقمه")):
             continue
         # «للقمة» is «القمة» after «ل», «للقاء» «لقاء» or «اللقاء»
         for bare in ("ال" + option[2:], option[1:]) if option.startswith("لل") else (option[1:],):

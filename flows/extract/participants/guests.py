@@ -10,7 +10,7 @@ from flows.extract.names import Name
 from flows.extract.participants.model import Participation
 from flows.extract.source import Source
 
-_MET_RULES = ("participant.with", "participant.subject")
+_MET_RULES = ("participant.with", "participant.subject", "participant.delegation")
 
 
 def settle_present(found: dict[str, Participation], own: str | None) -> None:

@@ -55,6 +55,10 @@ def listed(source: Source, runs: Runs, scene: Scene) -> Iterator[Participation]:
         rule = {"بحضور": "participant.present", "احاطه من": "participant.briefing"}.get(
             cue.lemma, f"participant.{role}"
         )
+        if cue.role == "chair" and role == "participant":
+            rule = "participant.delegation"  # «التقى X وفدا برئاسة Y»
+        if words.forms[cue.first] in ("وفدا", "وفدين"):
+            rule = "participant.delegation"  # «التقى X وفدا من الاتحاد»
         yield from as_participations(run, role, rule)
     if any(cue.strength == "strong" and cue.role == "participant" for cue in cues):
         yield from _for_parties(source, runs, scene)

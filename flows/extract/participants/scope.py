@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flows.extract.meetings.clause import is_holding
+from flows.extract.meetings.conditions import of_no_meeting
 from flows.extract.meetings.model import Meeting, Trigger
 from flows.extract.meetings.vocabulary import meeting_word
 from flows.extract.participants.cues import cues_in
@@ -164,6 +165,8 @@ def _other_meeting(source: Source, inside: range) -> bool:
         found = meeting_word(source.reading.words.forms[index])
         if found is None or found[1].kind not in ("noun", "verb") or found[1].note.startswith("with"):
             continue
+        if index and of_no_meeting(source.reading.words.forms[index - 1], found[0]):
+            continue  # «شريك حوار», «قصر المؤتمرات»
         following = source.reading.words.forms[index + 1] if index + 1 < inside.stop else ""
         if not found[1].definite or following in words_of("next_word"):
             return True
