@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from one_text import rows_of
+from one_text import REFERENCE, rows_of
 
 from flows.contract.rows import Rows
 
@@ -72,3 +72,27 @@ def test_who_signs_a_joint_statement_took_part() -> None:
 @pytest.mark.parametrize("text", ["دعا الوزير إلى تغليب لغة الحوار في 5 مايو 2024.", "يبقى باب الحوار مفتوحا."])
 def test_dialogue_as_a_manner_is_no_meeting(text: str) -> None:
     assert rows_of(text).meetings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("ثم ترأس رئيس الجمهورية اجتماعا أمنيا حضره قائد الجيش العماد رودولف هيكل.", "subject"),
+        ("ثم ترأس الرئيس عون اجتماعا أمنيا حضره قائد الجيش العماد رودولف هيكل.", "subject"),
+        ("ثم ترأس رئيس مجلس الوزراء نواف سلام اجتماعا أمنيا حضره قائد الجيش العماد رودولف هيكل.", "cited"),
+    ],
+)
+def test_whoever_presides_next_is_in_one_more_meeting(text: str, role: str) -> None:
+    rows = rows_of(
+        "بيروت - استقبل رئيس الجمهورية العماد جوزاف عون اليوم في قصر بعبدا السفير الفرنسي هيرفي ماغرو. " + text,
+        reference=REFERENCE,
+    )
+    assert [one.role for one in rows.meeting_reports] == ["subject", role]
+
+
+def test_the_day_after_is_news_and_years_before_are_not() -> None:
+    first = "الرباط - استقبل وزير الخارجية ناصر بوريطة يوم الثلاثاء 7 نونبر 2023 بالرباط السيدة فتيحة الورفلي. "
+    later = rows_of(first + "وترأس السيد بوريطة أشغال الدورة الأولى للجنة المشتركة بالداخلة يوم الأربعاء 8 نونبر 2023.")
+    assert [one.role for one in later.meeting_reports] == ["subject", "subject"]
+    before = rows_of(first + "وكان السيد بوريطة قد ترأس أشغال الدورة الأولى للجنة المشتركة بالداخلة في 8 نونبر 2019.")
+    assert [one.role for one in before.meeting_reports] == ["subject", "cited"]

@@ -74,3 +74,14 @@ def test_what_a_meeting_did_tells_neither_where_nor_when_it_was_held() -> None:
 )
 def test_a_palace_is_where_it_was_and_no_body(text: str, city: str | None) -> None:
     assert subject(rows_of(text)).city_id == city
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("استقبل الرئيس جوزاف عون سفير إسبانيا في لبنان هيسوس سانتوس أغوادو.", None),
+        ("استقبل الرئيس جوزاف عون في قصر المؤتمرات بيروت سفير إسبانيا.", "place:beirut"),
+    ],
+)
+def test_a_name_behind_the_country_of_an_embassy_is_no_place(text: str, city: str | None) -> None:
+    assert subject(rows_of(text)).city_id == city

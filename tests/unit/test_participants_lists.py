@@ -119,3 +119,22 @@ def test_an_unnamed_secretary_general_stands_for_the_body_and_a_topic_ends_the_l
         "عقدت لجنة الاتصال اجتماعها اليوم في القاهرة، بمشاركة وزراء خارجية كل من الأردن ومصر، والأمين العام لجامعة الدول العربية."
     )
     assert {"الأردن", "مصر", "جامعة الدول العربية"} <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        (
+            "عقد في بيروت اليوم اجتماع حضره وزيرا الدفاع الوطني اللواء ميشال منسى والداخلية والبلديات العميد أحمد الحجار.",
+            False,
+        ),
+        (
+            "عقد في بيروت اليوم اجتماع حضره وزير الدفاع الوطني اللواء ميشال منسى والوضع الذي تحدث عنه العميد أحمد الحجار.",
+            True,
+        ),
+    ],
+)
+def test_the_field_of_a_second_minister_ends_no_list(text: str, missing: bool) -> None:
+    present = took_part(text)
+    assert "ميشال منسى" in present
+    assert ("أحمد الحجار" not in present) is missing

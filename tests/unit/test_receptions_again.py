@@ -157,3 +157,17 @@ def test_a_delegation_that_the_host_meets_next_came_as_a_guest() -> None:
         "كما التقى الرئيس عون وفدا من الاتحاد البرلماني الدولي برئاسة غابرييلا كويفاس بارون."
     )
     assert second == {"عون": "host", "الاتحاد البرلماني الدولي": "guest", "غابرييلا كويفاس بارون": "guest"}
+
+
+@pytest.mark.parametrize(
+    ("text", "guest"),
+    [
+        ("حاملة رسالة من السيد محمد المنفي إلى صاحب الجلالة الملك محمد السادس.", False),
+        ("والسيد محمد المنفي.", True),
+    ],
+)
+def test_between_whom_a_letter_goes_did_not_come(text: str, guest: bool) -> None:
+    (present,) = receptions("الرباط - استقبل الوزير ناصر بوريطة اليوم بالرباط السيدة فتيحة الورفلي، " + text)
+    assert present["فتيحة الورفلي"] == "guest"
+    assert ("محمد المنفي" in present) is guest
+    assert "محمد السادس" not in present

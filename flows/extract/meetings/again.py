@@ -7,6 +7,7 @@ names those who attended it as well («بحضور X»).
 
 from __future__ import annotations
 
+from flows.extract.dates import TimeExpression
 from flows.extract.meetings.model import Meeting, Trigger
 from flows.extract.names import Name
 from flows.extract.source import Source
@@ -29,7 +30,23 @@ def is_further(subject: Meeting, meeting: Meeting, source: Source) -> bool:
         return False
     actor = _first_person(source, first.frame[0], first.frame[1])
     known = frozenset[str]().union(*(t.parties for t in subject.triggers if t.verb or t.held))
-    return actor is not None and bool(told.parties - known) and _acts_again(source, told, actor)
+    if actor is None:
+        return False
+    return (bool(told.parties - known) and _acts_again(source, told, actor)) or _presides_again(source, told, actor)
+
+
+def _presides_again(source: Source, told: Trigger, actor: Name) -> bool:
+    """«ثم ترأس رئيس الجمهورية اجتماعا أمنيا»: the actor presides over the next one, by name or by office."""
+    words, at = source.reading.words, told.word
+    while at > told.frame[0] and words.forms[at].removeprefix("و") not in words_of("leads_side"):
+        at -= 1
+    if at == told.frame[0] and words.forms[at].removeprefix("و") not in words_of("leads_side"):
+        return False
+    by_name = _first_person(source, at, min(at + _CLOSE, told.word))
+    if by_name is not None:
+        return by_name.entity_id == actor.entity_id
+    offices = (words.forms[one.first : one.last + 1] for one in source.offices_of(actor))
+    return any(office == words.forms[at + 1 : at + 1 + len(office)] for office in offices)
 
 
 def _names_attendance(meeting: Meeting, subject: Meeting, source: Source) -> bool:
@@ -47,15 +64,24 @@ def _on_margins(told: Trigger, source: Source) -> bool:
 
 
 def _told(meeting: Meeting) -> Trigger | None:
-    return next((t for t in meeting.triggers if not t.title and (t.verb or (t.held and not t.definite))), None)
+    return next(
+        (t for t in meeting.triggers if not t.title and (t.verb or (t.held and (not t.definite or t.ordinal)))), None
+    )
 
 
 def _is_news(subject: Meeting, meeting: Meeting, told: Trigger, source: Source) -> bool:
-    """On the day of the subject or none, or on another that is news («أمس»); «وكان قد التقى» tells of the past."""
+    """On the subject's day or none, the day after, or another that is news; «وكان قد التقى» tells of the past."""
     if meeting.date is None or subject.date is None or meeting.date.edtf == subject.date.edtf:
         return True
+    if _days_between(subject.date, meeting.date) == 1:
+        return True  # «استقبل X، يوم الثلاثاء 7 نونبر، Y …. وترأس X يوم الأربعاء 8 نونبر أشغال الدورة»
     near = source.reading.words.forms[max(told.frame[0] - 3, 0) : told.word]
     return meeting.date.relative and not any(form.removeprefix("و") in words_of("pluperfect") for form in near)
+
+
+def _days_between(first: TimeExpression, second: TimeExpression) -> int | None:
+    days = (first.latest, second.earliest)
+    return (days[1] - days[0]).days if days[0] is not None and days[1] is not None else None
 
 
 def _first_person(source: Source, first: int, last: int) -> Name | None:

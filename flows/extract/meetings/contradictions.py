@@ -42,7 +42,7 @@ def contradicts(meeting: Meeting, trigger: Trigger) -> bool:
 
 def of_others(meeting: Meeting, trigger: Trigger) -> bool:
     """«التقى X Y … كما التقى X Z», «… وبحث W مع Z»: whoever meets by the verb is not whoever met before."""
-    if _adds_to_gathering(meeting, trigger):
+    if _adds_to_gathering(meeting, trigger) or _presides_next(meeting, trigger):
         return True
     if not (trigger.verb or trigger.held) or not trigger.parties:
         return False
@@ -118,6 +118,12 @@ def _adds_persons(meeting: Meeting, trigger: Trigger) -> bool:
     """«يشارك X في اجتماع اللجنة، كما سيلتقي الرئيس Y»: one more meeting, with somebody not named before."""
     known = frozenset[str]().union(*(other.parties for other in recent(meeting)))
     return trigger.meeting_type == "meeting" and bool(known) and not trigger.parties & known
+
+
+def _presides_next(meeting: Meeting, trigger: Trigger) -> bool:
+    """«استقبل الرئيس X السفير Y. ثم ترأس اجتماعا أمنيا»: one more meeting, with others than the guest."""
+    received = any(other.reception and other.verb and other.sentence != trigger.sentence for other in recent(meeting))
+    return received and trigger.presided and not trigger.definite and not trigger.resumed
 
 
 def _adds_to_gathering(meeting: Meeting, trigger: Trigger) -> bool:

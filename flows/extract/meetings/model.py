@@ -35,6 +35,7 @@ class Trigger:
         owned: a noun with the pronoun of who meets, «لقائه».
         added: «كما» stands before its verb, «كما سيلتقي الرئيس».
         elsewhere: its sentence opens with another matter, «إلى ذلك، بحث X مع Y».
+        presided: somebody presides over it, «ترأس X اجتماعا أمنيا».
         resumed: those who were named before hold it, «وعقد الجانبان جلسة».
         nameless: pronouns stand for those who met, «لدى استقباله له».
     """
@@ -68,6 +69,7 @@ class Trigger:
     elsewhere: bool = False
     nameless: bool = False
     resumed: bool = False
+    presided: bool = False
 
     @property
     def bare(self) -> bool:

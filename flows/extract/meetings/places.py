@@ -111,7 +111,7 @@ def _locates(grounds: Grounds, name: Name, index: int, margin: int | None, stric
         return not _goes_on_there(words, name, index)
     if _visited(grounds, name, index):
         return True
-    if not strict and before and any(form in words_of("locative") for form in before):
+    if not strict and before and _near_locative(grounds, name, before):
         return not any(form in words_of("topic") for form in before)
     following = words.forms[name.last + 1] if words.joined(name.last) else ""
     if note_of(following) == "host" and following[:1] in "تيساح":
@@ -122,6 +122,15 @@ def _locates(grounds: Grounds, name: Name, index: int, margin: int | None, stric
     genitive = _is_genitive(words, name, index) or (margin is not None and _is_genitive(words, name, margin + 1))
     towards = not strict and bool(before) and before[-1] in words_of("towards") and name.first < index
     return (genitive and not strict) or towards
+
+
+def _near_locative(grounds: Grounds, name: Name, before: Sequence[str]) -> bool:
+    """«في قصر المؤتمرات نواكشوط»; in «سفير إسبانيا في لبنان هيسوس سانتوس» the preposition has a place of its own."""
+    at = next((offset for offset, form in enumerate(reversed(before), 1) if form in words_of("locative")), None)
+    if at is None:
+        return False
+    between = (grounds.source.reading.by_word.get(index) for index in range(name.first - at + 1, name.first))
+    return not any(one is not None and one.kind == "country" and one.form == "name" for one in between)
 
 
 def _same_line(words: Words, first: int) -> Sequence[str]:

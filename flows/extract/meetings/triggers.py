@@ -107,6 +107,7 @@ def _trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord, passage
         elsewhere=verb and sentence is not None and _is_another_matter(grounds, sentence),
         nameless=_names_nobody(words, index, word),
         resumed=_is_resumed(words, clause),
+        presided=clause.holding is not None and words.forms[clause.holding].removeprefix("و") in words_of("leads_side"),
         added=verb and stripped(words.forms[index - 1] if index else "") in words_of("also"),
     )
 

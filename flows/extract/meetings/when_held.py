@@ -95,7 +95,7 @@ def _by_words_near(
     if is_future_text(" ".join(near)):
         return "planned"
     past = date is not None and any(form in _AGO for form in fold(date.text).split())  # «في أبريل الماضي»
-    return "previous" if past or _lies_behind(words, told, index) else "subject"
+    return "previous" if past or _lies_behind(words, told, index, clause) else "subject"
 
 
 def _by_day(date: TimeExpression | None, issued: dt.date | None) -> MeetingRole | None:
@@ -187,13 +187,13 @@ def _lies_ahead(words: Words, index: int) -> bool:
     return following in words_of("during_which") and words.forms[index].removeprefix("و").startswith(("ي", "ت"))
 
 
-def _lies_behind(words: Words, told: Sequence[int], index: int) -> bool:
+def _lies_behind(words: Words, told: Sequence[int], index: int, clause: Clause) -> bool:
     """Whether a word near the meeting says that it was before: «السابق», «سبق», «عقب»."""
     before = words_of("past")
     if not told or before.isdisjoint(words.forms[told[0] : told[-1] + 1]):
         return False  # nearly always
     signs = [at for at in told if words.forms[at] in before and not _tells_when(words, at, index)]
-    signs = [at for at in signs if not _names_month(words, at)]
+    signs = [at for at in signs if not (_names_month(words, at) or _counts_held(words, at, clause))]
     if signs and _follows_own(words, index):
         signs = [at for at in signs if words.forms[at] not in words_of("after_it")]
     return any(not _of_rank(words, at) for at in signs)
@@ -211,6 +211,16 @@ def _follows_own(words: Words, index: int) -> bool:
 def _names_month(words: Words, index: int) -> bool:
     """«كانون الأول», «ربيع الأول»: the first of two months of one name, no earlier meeting."""
     return index > 0 and words.forms[index].startswith("الاول") and words.forms[index - 1].lstrip("و") in _PAIRED_MONTHS
+
+
+def _counts_held(words: Words, index: int, clause: Clause) -> bool:
+    """«ترأس X أشغال الدورة الأولى للجنة»: the first of a series, held now; «كان قد ترأس الدورة الأولى» is past."""
+    noun = meeting_word(words.forms[index - 1]) if index and words.forms[index].startswith("الاول") else None
+    holding = clause.holding
+    if noun is None or holding is None or holding > index or words.forms[holding] in words_of("verbal_noun"):
+        return False
+    near = words.forms[max(0, holding - _NEAR) : holding]
+    return not any(form.removeprefix("و") in words_of("pluperfect") for form in near)
 
 
 def _of_rank(words: Words, index: int) -> bool:

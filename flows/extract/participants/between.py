@@ -6,6 +6,10 @@ with a title after a comma or «و». Lists may stand on lines, with bullets or 
 
 from __future__ import annotations
 
+from functools import cache
+
+from flows.arabic import fold
+from flows.contract import vocabularies
 from flows.extract.meetings.stops import stops_at
 from flows.extract.meetings.vocabulary import is_verb, meeting_word
 from flows.extract.participants.model import Item
@@ -120,7 +124,21 @@ def _may_stand_between(source: Source, index: int, offices: frozenset[int]) -> b
     name = source.reading.by_word.get(index)
     if name is not None:
         return name.form == "adjective" or name.kind == "place"
-    return head_of(form) is not None or is_honorific(form)
+    return head_of(form) is not None or is_honorific(form) or _is_portfolio(words, index)
+
+
+def _is_portfolio(words: Words, index: int) -> bool:
+    """«وزيرا الدفاع X | والداخلية والبلديات | Y»: the fields of the second of two ministers."""
+    form, before = words.forms[index], words.forms[index - 1]
+    joined = form.startswith("وال") and words.joined(index - 1)
+    return joined and any(f"وزير {one[1:]}" in _ministers() for one in (form, before) if one.startswith("وال"))
+
+
+@cache
+def _ministers() -> frozenset[str]:
+    """Folded titles of ministers."""
+    titles = (fold(row["title_ar"]) for row in vocabularies.load("titles"))
+    return frozenset(title for title in titles if title.startswith("وزير "))
 
 
 def _titled(source: Source, last: int, item: Item) -> bool:

@@ -17,7 +17,7 @@ from flows.extract.participants.scope import Scene
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 
-_REACH, _CLOSE, _SENT = 60, 24, 6
+_REACH, _CLOSE, _SENT, _NEAR = 60, 24, 18, 6
 _SEVERAL = ("هم", "هما")
 
 
@@ -69,8 +69,12 @@ def _aside(source: Source, item: Item, trigger: Trigger) -> bool:
     words, first = source.reading.words, item.first
     if item.name.kind == "organisation" and words.forms[item.name.first].startswith("ب"):
         return words.starts[item.name.first] < item.name.start
-    near = range(first - 1, max(trigger.word, first - 1 - _SENT), -1)
-    return any(words.forms[at] in words_of("carrying") for at in near)
+    for at in range(first - 1, max(trigger.word, first - 1 - _SENT), -1):
+        if words.forms[at] in words_of("carrying"):
+            return True
+        if first - at > _NEAR and any(mark in words.gaps[at] for mark in "،,؛"):
+            return False  # «حاملة رسالة من الرئيس X إلى الملك Y، بحضور Z»
+    return False
 
 
 def _office_of(item: Item, host: object, members: list[Item]) -> bool:
