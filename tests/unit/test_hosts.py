@@ -61,3 +61,16 @@ def test_who_is_received_in_a_relative_clause_stands_before_it(text: str, presen
     assert roles["person:karin-kneissl"] == "guest" and set(roles.values()) == present
     assert all(key.startswith("person:") for key in roles) and roles.get("person:michel-aoun", "host") == "host"
     assert {each.host_id for each in rows.meetings} == {"person:michel-aoun" if "host" in present else None}
+
+
+@pytest.mark.parametrize(
+    ("text", "hosts"),
+    [
+        ("تستضيف بريطانيا وفرنسا وألمانيا اليوم مؤتمرا وزاريا في لندن حول السودان.", {"country:GBR", "country:FRA", "country:DEU"}),
+        ("تستضيف بريطانيا اليوم مؤتمرا وزاريا في لندن بمشاركة فرنسا وألمانيا.", {"country:GBR"}),
+        ("استضافت قطر اليوم، بمشاركة مصر، اجتماعا لوزراء الخارجية العرب.", {"country:QAT"}),
+    ],
+)  # fmt: skip
+def test_several_may_host_together(text: str, hosts: set[str]) -> None:
+    rows = extract_text(f"القاهرة في 3 سبتمبر 2020 - {text}", document_id="text")
+    assert {one.entity_id for one in rows.participations if one.role == "host"} == hosts

@@ -161,3 +161,18 @@ def test_a_month_is_no_sign_of_an_earlier_meeting(text: str, roles: list[str]) -
 )
 def test_a_hall_and_a_dialogue_partner_are_no_meeting(text: str, count: int) -> None:
     assert len(extract_text(text, document_id="text").meetings) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("وكانت القمة العربية الثالثة والثلاثون عُقدت في المنامة في مايو 2024.", "previous"),
+        ("وكانت القمة الإسلامية عُقدت في بانجول في مايو 2024.", "cited"),
+    ],
+)
+def test_an_earlier_edition_is_one_in_a_text_that_nothing_dates(text: str, role: str) -> None:
+    rows = extract_text(
+        "انطلقت أعمال القمة العربية الرابعة والثلاثين في بغداد في 17 مايو 2025 برئاسة الرئيس عبد اللطيف رشيد.\n" + text,
+        document_id="text",
+    )
+    assert [report.role for report in rows.meeting_reports] == ["subject", role]

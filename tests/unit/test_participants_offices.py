@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from one_text import present_by_name, rows_of
+import pytest
+from one_text import present_by_name, rows_of, took_part
 
 
 def test_an_office_alone_means_the_one_who_holds_it() -> None:
@@ -135,3 +136,38 @@ def test_a_month_in_the_name_of_a_person_is_no_date() -> None:
 def test_a_committee_after_a_particle_keeps_its_article() -> None:
     rows = rows_of("اختتمت اليوم بطرابلس أشغال الدورة الثامنة للجنة العليا المشتركة الليبية-التونسية.")
     assert "اللجنة العليا المشتركة الليبية-التونسية" in {entity.name_ar for entity in rows.entities}
+
+
+@pytest.mark.parametrize(
+    ("text", "members", "absent"),
+    [
+        # An office with the adjective of its country speaks for it, where nobody is named.
+        (
+            "عقد في أنطاليا اليوم اجتماع بمشاركة وزراء خارجية السعودية ومصر، ونائب وزير الخارجية الصيني، والأمين العام أحمد أبو الغيط.",
+            {"السعودية", "مصر", "الصيني"},
+            set(),
+        ),
+        # Who is named is a person, and a text told of is no office.
+        (
+            "عقد في أنطاليا اليوم اجتماع بمشاركة وزراء خارجية السعودية ومصر، ونائب وزير الخارجية الصيني ما تشاوشو.",
+            {"السعودية", "مصر"},
+            {"الصيني"},
+        ),
+        ("عقد في أنطاليا اليوم اجتماع بمشاركة وزراء خارجية السعودية ومصر، وبحث الموقف الصيني.", {"السعودية", "مصر"}, {"الصيني"}),
+        # In whose place somebody came was not there.
+        (
+            "عقدت في القاهرة اليوم قمة بحضور الرئيس التركي رجب طيب أردوغان ووزير التعليم الماليزي زامبري عبد القادر ممثلا عن رئيس الوزراء أنور إبراهيم.",
+            {"رجب طيب أردوغان", "زامبري عبد القادر"},
+            {"أنور إبراهيم"},
+        ),
+        (
+            "عقدت في القاهرة اليوم قمة بحضور الرئيس التركي رجب طيب أردوغان والسفير زامبري عبد القادر ممثلا للجامعة.",
+            {"رجب طيب أردوغان", "زامبري عبد القادر"},
+            set(),
+        ),
+    ],
+)  # fmt: skip
+def test_for_whom_those_came_whom_nobody_names(text: str, members: set[str], absent: set[str]) -> None:
+    present = set(took_part(text))
+    assert members <= present
+    assert not absent & present

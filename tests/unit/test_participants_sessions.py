@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from one_text import present_by_name, rows_of
+import pytest
+from one_text import present_by_name, rows_of, took_part
 
 
 def present(text: str) -> dict[str, str]:
@@ -103,3 +104,33 @@ def test_several_speak_in_turn_and_an_agency_only_reports() -> None:
     )
     assert {"António Guterres", "Sameh Shoukry", "Ayman Safadi"} <= set(present(text))
     assert "Maghreb Arabe Presse" not in present(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "present"),
+    [
+        ("وقالت ممثلة المملكة المتحدة إن بلادها سترعى مشروع قرار.", True),
+        ("وشدد مندوب المملكة المتحدة على احترام السيادة.", True),
+        ("وقالت ممثلة المملكة المتحدة باربرا وودوارد إن الوضع مقلق.", True),
+        ("وقالت وزارة خارجية المملكة المتحدة إن الوضع مقلق.", False),
+        ("وكان سفير المملكة المتحدة غادر الخرطوم.", False),
+    ],
+)
+def test_members_of_a_council_whose_delegates_speak(text: str, present: bool) -> None:
+    found = took_part(
+        "عقد مجلس الأمن اليوم في نيويورك جلسة حول الصومال استمع فيها إلى إحاطة من الممثل الخاص جيمس سوان. " + text
+    )
+    assert ("المملكة المتحدة" in found) is present
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("وترأس وفد الإمارات، بصفتها شريك حوار، الشيخ سعود بن صقر القاسمي.", True),
+        ("ويقود وفد الإمارات سعود بن صقر القاسمي.", True),
+        ("وترأس وفد الإمارات مسؤول كبير، ولم يحضر سعود بن صقر القاسمي.", False),
+    ],
+)
+def test_heads_of_delegations_behind_an_aside(text: str, head: bool) -> None:
+    found = took_part("اختتمت منظمة شنغهاي للتعاون اجتماعها في أستانا اليوم برئاسة الرئيس قاسم جومارت توكاييف. " + text)
+    assert ("سعود بن صقر القاسمي" in found) is head

@@ -12,6 +12,7 @@ from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 
 LEAD_WORDS = 70
+_OLD_DAYS = 6
 _OF_PERSONS = ("لقاء", "زياره", "مباحثات", "محادثات")  # «لقاءاته في الرياض» are an envoy's, «دورته» a council's
 
 
@@ -94,7 +95,7 @@ def _is_serial(form: str) -> bool:
 
 
 def _same_series(subject: Meeting, meeting: Meeting, source: Source) -> bool:
-    if meeting.role == "subject":
+    if meeting.role == "subject" and not _dated_before(meeting, subject):
         return False
     if subject.group is not None and meeting.group is not None:
         return subject.group.entity_id == meeting.group.entity_id
@@ -112,6 +113,13 @@ def _same_series(subject: Meeting, meeting: Meeting, source: Source) -> bool:
         return True  # «وكان الطرفان عقدا جولة أولى في مسقط»
     named = any(trigger.definite for trigger in meeting.triggers)
     return named and any(form in words_of("series_word") for form in near)
+
+
+def _dated_before(meeting: Meeting, subject: Meeting) -> bool:
+    """«وكانت القمة العاشرة عُقدت … في أبريل 2021», in a text that nothing dates."""
+    ended = meeting.date.latest if meeting.date is not None else None
+    begun = subject.date.earliest if subject.date is not None else None
+    return ended is not None and begun is not None and (begun - ended).days > _OLD_DAYS
 
 
 def _received_too(meeting: Meeting, subject: Meeting, source: Source) -> Meeting:

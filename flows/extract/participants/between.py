@@ -26,6 +26,8 @@ _NEAR, _FAR = 12, 22
 def adjacent(source: Source, previous: Item, item: Item, offices: frozenset[int]) -> bool:
     """Whether an item goes on with the list that the previous one is in."""
     last = previous.last
+    if item.name.kind == "person" and _stands_in(source.reading.words, previous.name.last, item.name.first):
+        return False
     if item.first <= last:
         return True
     if item.first - last > _FAR or _is_cut(source, previous, item):
@@ -37,6 +39,11 @@ def adjacent(source: Source, previous: Item, item: Item, offices: frozenset[int]
     if not plain:
         return _titled(source, last, item)
     return not (item.first == last + 1 and words.joined(last) and _runs_on(words, item))
+
+
+def _stands_in(words: Words, last: int, first: int) -> bool:
+    """«X ممثلا عن رئيس الوزراء | Y», «نيابة عن الملك | Y»: in whose place somebody came."""
+    return any(words.forms[at] == "عن" and words.forms[at - 1] in words_of("instead") for at in range(last + 2, first))
 
 
 def _is_cut(source: Source, previous: Item, item: Item) -> bool:

@@ -44,6 +44,8 @@ def listed(source: Source, runs: Runs, scene: Scene) -> Iterator[Participation]:
         run, role = _introduced(source, runs, scene, cue, 0 if cue.reach == "next" else _NEAR if weak else _FAR)
         if cue.lemma == "الي جانب" and run and run[0].name.kind != "person":
             continue  # «يقف إلى جانب العراق»
+        if words.forms[cue.last] in words_of("instead") and words.forms[cue.last + 1 : cue.last + 2] == ("عن",):
+            run = tuple(item for item in run if item.name.kind != "person")  # «ممثلا عن رئيس الوزراء X»
         if cue.lemma == "باستضافه" and run and hosts_something(source, cue, run[0].name):
             continue
         if following is not None and run and _stands_between(source, cue, following, run[0]):
@@ -115,6 +117,7 @@ def _introduced(source: Source, runs: Runs, scene: Scene, cue: Cue, limit: int) 
     if cue.lemma == "من بينهم":
         run = tuple(item for item in run if item.name.kind != "armed_group")  # «المتطرفون، بمن فيهم داعش»
     if cue.strength == "delegation":
+        run = (*run, *_head_beyond(source, runs, scene, run))
         return run, role  # «وترأس وفد حركة فتح فلان», «ترأس الوفد الروسي فلان والوفد الإيراني فلان»
     if cue.reach == "person":
         run = _first_person(source, runs, scene, cue, limit)
@@ -125,13 +128,40 @@ def _introduced(source: Source, runs: Runs, scene: Scene, cue: Cue, limit: int) 
         if _has_meeting(source, cue.last, run[0].first) or run[0].name.kind == "group":
             run = ()
         elif not whole:
-            run = head_of_phrase(run)
+            head = head_of_phrase(run)
+            run = (*head, *_hosting_with(source, run, head[-1])) if cue.lemma == "باستضافه" else head
         role = "chair" if run and cue.lemma == "بوساطه" and run[0].name.kind == "organisation" else role
     elif cue.lemma == "مثل" and len(run) == 1 and run[0].name.kind != "person":
         run = _with_delegate(source, runs, scene, run[0])
     elif cue.lemma in ("شارك", "حضر", "مثل") and (not run or _has_subject(source, cue, run)):
         run = runs.ending_at(words, cue.first, 1) or run
     return run, role
+
+
+def _head_beyond(source: Source, runs: Runs, scene: Scene, run: tuple[Item, ...]) -> tuple[Item, ...]:
+    """«وترأس وفد الإمارات، بصفتها شريك حوار، الشيخ X»: the head of the delegation behind an aside."""
+    if not run or any(item.name.kind == "person" for item in run):
+        return ()
+    following = next(runs.following(run[-1].last, min(scene.last, run[-1].last + _ASIDE)), ())
+    first = following[0] if following else None
+    if first is None or first.name.kind != "person" or source.reading.words.gaps[run[-1].last].strip() != "،":
+        return ()
+    skipped = asides(source, run[-1].last, first.first)
+    return (first,) if skipped and reachable(source, runs, run[-1].last, first, 1, skipped) else ()
+
+
+def _hosting_with(source: Source, run: tuple[Item, ...], head: Item) -> tuple[Item, ...]:
+    """«تستضيف بريطانيا وفرنسا وألمانيا مؤتمرا»: states and bodies that «و» joins to the first host."""
+    words, found, last = source.reading.words, list[Item](), head.last
+    if head.name.kind == "person":
+        return ()
+    for item in run[run.index(head) + 1 :]:
+        joined = item.first == last + 1 and words.joined(last) and words.forms[item.first].startswith("و")
+        if not joined or item.name.kind not in ("country", "organisation"):
+            break
+        found.append(item)
+        last = item.last
+    return tuple(found)
 
 
 def _with_delegate(source: Source, runs: Runs, scene: Scene, sent: Item) -> tuple[Item, ...]:

@@ -14,6 +14,7 @@ from flows.extract.gazetteer import gazetteer, media
 from flows.extract.meetings.agreements import inside_instrument
 from flows.extract.meetings.vocabulary import meeting_word
 from flows.extract.names import Name
+from flows.extract.participants.unnamed import is_unnamed_official
 from flows.extract.positions import head_of
 from flows.extract.reading import head_nouns, noun_in
 from flows.extract.source import Source
@@ -35,7 +36,7 @@ def member(source: Source, name: Name, offices: frozenset[int]) -> Name | None:
     if name.kind == "organisation" and inside_instrument(source, name):
         return None
     if name.form == "adjective" and not _is_bare_country(words, name):
-        return None
+        return name if is_unnamed_official(source, name, offices) else None
     if name.kind == "country" and _is_accusative(source, name):
         return None
     if name.kind == "country" and (_is_seat(words, name) or (name.first not in offices and _is_place(source, name))):

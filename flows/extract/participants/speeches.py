@@ -16,6 +16,7 @@ from flows.extract.office_words import plain
 from flows.extract.participants.model import Item, Participation
 from flows.extract.participants.pronouns import meant
 from flows.extract.participants.runs import Runs
+from flows.extract.participants.unnamed import delegates
 from flows.extract.positions import Position
 from flows.extract.source import Source
 from flows.extract.speech_act import bare_form
@@ -51,6 +52,7 @@ def speeches(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Participa
     heard = any(trigger.lemma == BRIEFING or trigger.lemma == "استمع" for trigger in meeting.triggers)
     if heard or (meeting.group is not None and is_assembly(source, meeting.group)):
         yield from _delegates(source, runs)
+        yield from delegates(source)
     if meeting.meeting_type in _COLLECTIVE:
         yield from _quoted(source, runs, meeting)
 
