@@ -135,3 +135,24 @@ def test_brackets_do_not_end_what_is_told_of_a_session() -> None:
         "(دورة: الاعتدال مفتاح للأمن والاستقرار)، بنواكشوط، الجمهورية الإسلامية الموريتانية، يومي 16 و17 مارس 2023،"
     ).meetings
     assert (meeting.city_id, meeting.date, meeting.group_id) == ("place:nouakchott", "2023-03-16/2023-03-17", "org:oic")
+
+
+def test_talks_with_others_are_no_part_of_the_meeting_on_whose_margins_two_met() -> None:
+    rows = rows_of(
+        "22.10.2024\nالتقى الرئيس الروسي فلاديمير بوتين نظيره الصيني شي جين بينغ، اليوم الثلاثاء، في كازان على هامش القمة السادسة عشرة لمجموعة بريكس. "
+        "وعقد بوتين لقاءات منفصلة مع رئيس الوزراء الهندي ناريندرا مودي والرئيس المصري عبد الفتاح السيسي."
+    )
+    summit = next(each for each in rows.meetings if each.group_id == "org:brics")
+    assert not [row for row in rows.participations if row.meeting_id == summit.meeting_id]
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("عقد الاتحاد الأوروبي وتونس الجولة الخامسة من المشاورات في بروكسل يوم 12 ماي 2022.", None),
+        ("عقد الاتحاد الأوروبي الجولة الخامسة من المشاورات في بروكسل يوم 12 ماي 2022.", "org:european-union"),
+        ("عقد الاتحاد الأوروبي اجتماعا في تونس يوم 12 ماي 2022.", "org:european-union"),
+    ],
+)
+def test_a_body_that_meets_a_state_is_no_group_of_both(text: str, group: str | None) -> None:
+    assert rows_of(text).meetings[0].group_id == group

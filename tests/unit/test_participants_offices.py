@@ -171,3 +171,27 @@ def test_for_whom_those_came_whom_nobody_names(text: str, members: set[str], abs
     present = set(took_part(text))
     assert members <= present
     assert not absent & present
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("وحضر جانبا من الاجتماع السيد ياسر عبد ربه.", {"ياسر عبد ربه": "guest"}),
+        ("وحضر الاجتماع السيد ياسر عبد ربه.", {"ياسر عبد ربه": "participant"}),
+        ("ولم ترسل أنغولا ممثلا عنها.", {}),
+        ("وتخلف عن الحضور وزير خارجية أنغولا.", {}),
+        ("وحضر اللقاء وزراء خارجية رواندا وأوغندا، ومبعوثة فرنسا الخاصة، والمستشار الأميركي مسعد بولس.",
+         {"رواندا": "participant", "أوغندا": "participant", "فرنسا": "participant", "مسعد بولس": "participant"}),
+        ("وشارك في الاجتماع الوزير الأول نذير العرباوي، ممثلا لرئيس الجمهورية عبد المجيد تبون.", {"نذير العرباوي": "participant"}),
+    ],
+)  # fmt: skip
+def test_who_came_for_a_part_or_not_at_all(text: str, roles: dict[str, str]) -> None:
+    found = took_part("عقد في لومي اليوم اجتماع وزاري برئاسة الوزير روبير دوسي. " + text)
+    assert {name: role for name, role in found.items() if role != "chair"} == roles
+
+
+def test_an_envoy_of_a_country_does_not_speak_through_the_next_person() -> None:
+    rows = rows_of(
+        "عقد في لومي اليوم اجتماع وزاري. وحضر اللقاء وزيرا خارجية رواندا وأوغندا، ومبعوثة فرنسا الخاصة، والمستشار الأميركي مسعد بولس."
+    )
+    assert {row.represented_by_id for row in rows.participations} == {None}

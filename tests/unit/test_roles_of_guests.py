@@ -1,5 +1,8 @@
 """Who receives and who comes as a guest."""
 
+import pytest
+from one_text import took_part
+
 from flows.extract import extract_text
 
 
@@ -42,3 +45,26 @@ def test_the_delegate_of_the_country_concerned_is_a_guest_of_the_council():
     roles = _roles(text)
     assert roles["عبد الله السعدي"] == "guest"
     assert roles.get("باربرا وودوارد", "participant") == "participant"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Of those named behind «بحضور» the one of another country was received.
+        (
+            "استقبل الملك حمد بن عيسى آل خليفة، في قصر الصخير اليوم، بحضور الأمير سلمان بن حمد آل خليفة ولي العهد رئيس مجلس الوزراء، معالي السيد دينغ شيويه شيانغ نائب رئيس مجلس الدولة بجمهورية الصين الشعبية.",
+            {"حمد بن عيسى آل خليفة": "host", "سلمان بن حمد آل خليفة": "participant", "دينغ شيويه شيانغ": "guest"},
+        ),
+        # Who is with the host is of his side, who is with the guest a guest.
+        (
+            "استقبل الرئيس رشاد العليمي، ومعه رئيس الوزراء معين عبدالملك، اليوم السفير الفرنسي جان ماري صفا.",
+            {"رشاد العليمي": "host", "معين عبدالملك": "participant", "جان ماري صفا": "guest"},
+        ),
+        (
+            "استقبل الرئيس رشاد العليمي اليوم السفير الفرنسي جان ماري صفا، ومعه السفير الألماني هوبيرت ياغر.",
+            {"رشاد العليمي": "host", "جان ماري صفا": "guest", "هوبيرت ياغر": "guest"},
+        ),
+    ],
+)  # fmt: skip
+def test_on_whose_side_those_are_who_attend_a_reception(text: str, expected: dict[str, str]) -> None:
+    assert expected.items() <= took_part(text).items()

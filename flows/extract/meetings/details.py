@@ -13,6 +13,7 @@ from flows.extract.meetings.between import series_between
 from flows.extract.meetings.clause import Clause, Grounds
 from flows.extract.meetings.convening import body_behind
 from flows.extract.meetings.series import series_at
+from flows.extract.meetings.stops import stops_at
 from flows.extract.meetings.vocabulary import MeetingWord, meeting_word, note_of
 from flows.extract.names import Name
 from flows.extract.positions import head_of
@@ -213,8 +214,8 @@ def _holder(grounds: Grounds, index: int, holding: int) -> Name | None:
     for name in _bodies(grounds, range(holding + 1, index)):
         sent = words.forms[name.first - 1] in words_of("delegation")  # «عقد وفدا الحكومة وX جولة»
         return name if name.first - holding <= 2 and not sent and not _has_company(grounds, name) else None
-    if words.forms[holding] in words_of("verbal_noun"):
-        return None
+    if words.forms[holding] in words_of("verbal_noun") or (holding and stops_at(words, holding - 1, "\n")):
+        return None  # «… لمجموعة بريكس. وعقد X لقاء»: the body ends another sentence
     before = holding - 1
     if before > 0 and words.forms[before] in words_of("relative"):
         before -= 1
@@ -230,4 +231,5 @@ def _has_company(grounds: Grounds, name: Name) -> bool:
         return True  # «وزراء خارجية مجلس التعاون ووزير خارجية الولايات المتحدة»
     other = grounds.source.reading.by_word.get(name.last + 1)
     joined = other is not None and grounds.words.forms[name.last + 1].startswith("و")
-    return joined and other is not None and other.kind == name.kind and other.first == name.last + 1
+    kinds = (name.kind, "country")  # «عقد الاتحاد الأوروبي وتونس جولة»
+    return joined and other is not None and other.kind in kinds and other.first == name.last + 1

@@ -101,7 +101,8 @@ def _locates(grounds: Grounds, name: Name, index: int, margin: int | None, stric
     if name.first > index and note_of(words.forms[index]).startswith("with") and not _after_party(grounds, name, index):
         return False
     held = grounds.source.reading.by_word.get(name.last + 1)
-    within = name.first in grounds.told and bool(before) and before[-1] in words_of("locative")
+    inside = attached or (bool(before) and before[-1] in words_of("locative"))
+    within = name.first in grounds.told and inside
     of_holder = within or (held is not None and held.kind == "person")
     if name.first in grounds.offices and (name.kind == "place" or of_holder):
         return False  # «سفير المملكة بلاهاي», «الممثلة في ليبيا هانا تيتيه», «X، وزيرة الدولة في جمهورية بيرو»

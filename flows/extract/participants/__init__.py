@@ -57,7 +57,7 @@ def find_participants(
         found.setdefault(participation.name.entity_id, participation)
     settle_present(found, meeting.group.entity_id if meeting.group is not None else None)
     without_own_body(source, meeting, found)
-    settle_visitors(meeting, found)
+    settle_visitors(source, meeting, found)
     settle_visit(source, meeting, found)
     for key in guests_of_sides(source, meeting, [one.name for one in told if one.rule == "participant.side"], found):
         if found[key].role == "participant":

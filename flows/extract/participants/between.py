@@ -42,8 +42,11 @@ def adjacent(source: Source, previous: Item, item: Item, offices: frozenset[int]
 
 
 def _stands_in(words: Words, last: int, first: int) -> bool:
-    """«X ممثلا عن رئيس الوزراء | Y», «نيابة عن الملك | Y»: in whose place somebody came."""
-    return any(words.forms[at] == "عن" and words.forms[at - 1] in words_of("instead") for at in range(last + 2, first))
+    """«X ممثلا عن رئيس الوزراء | Y», «ممثلا لرئيس الجمهورية | Y»: in whose place somebody came."""
+    return any(
+        words.forms[at - 1] in words_of("instead") and (words.forms[at] == "عن" or words.forms[at].startswith("ل"))
+        for at in range(last + 2, first)
+    )
 
 
 def _is_cut(source: Source, previous: Item, item: Item) -> bool:
@@ -114,8 +117,8 @@ def _may_stand_between(source: Source, index: int, offices: frozenset[int]) -> b
         return words.forms[index - 1].removeprefix("و") in ("اضافه", "بالاضافه") or following == "جانب"
     if _is_number(words, index):
         return True
-    if form in words_of("office_adjective") and head_of(words.forms[index - 1]) is not None:
-        return True  # «والأمين العام لجامعة الدول العربية», whom nobody names
+    if form in words_of("office_adjective") and _qualifies_office(source, index):
+        return True  # «والأمين العام لجامعة الدول العربية», «ومبعوثة فرنسا الخاصة», whom nobody names
     if form == "من" and "،" in words.gaps[index - 1]:
         return False  # «وطلب القرار، الذي قدمته البرازيل وسويسرا، من الأمين العام …»
     if form == "مع":  # «ترأس X، مناصفة مع Y»
@@ -132,6 +135,13 @@ def _may_stand_between(source: Source, index: int, offices: frozenset[int]) -> b
     if name is not None:
         return name.form == "adjective" or name.kind == "place"
     return head_of(form) is not None or is_honorific(form) or _is_portfolio(words, index)
+
+
+def _qualifies_office(source: Source, index: int) -> bool:
+    """Whether the head of an office stands right before an adjective, or before the country between."""
+    name, words = source.reading.by_word.get(index - 1), source.reading.words
+    head = index - 1 if name is None else name.first - 1
+    return head >= 0 and head_of(words.forms[head]) is not None
 
 
 def _is_portfolio(words: Words, index: int) -> bool:

@@ -17,22 +17,30 @@ def settle_present(found: dict[str, Participation], own: str | None) -> None:
     """«بحضور» lists guests beside those who meet; where nobody else is named they are those who meet."""
     guests = [item for item in found.values() if item.rule == "participant.present" and item.role == "guest"]
     many = sum(item.name.kind == "country" for item in guests) >= 3  # «وبحضور أصحاب الجلالة والسمو: …»
-    if not many and any(item.role == "participant" for key, item in found.items() if key != own):
+    if not many and any(_is_met(item) for key, item in found.items() if key != own):
         return
     for key, item in tuple(found.items()):
         if item.role == "guest" and item.rule == "participant.present":
             found[key] = Participation(item.name, "participant", item.rule, item.represented_by)
 
 
-def settle_visitors(meeting: Meeting, found: dict[str, Participation]) -> None:
+def _is_met(item: Participation) -> bool:
+    """Whether somebody is told to meet: a member, or who receives («استقبل الملك، بحضور ولي العهد، X»)."""
+    receives = item.role == "host" and item.rule == "participant.host" and item.name.kind == "person"
+    return item.role == "participant" or receives
+
+
+def settle_visitors(source: Source, meeting: Meeting, found: dict[str, Participation]) -> None:
     """Whoever meets the host in the host's own country is a guest; the side of that country is the host's."""
     host, home = meeting.host, country_of(meeting.city or meeting.country)
     invites = any(t.host is not None and not t.reception for t in meeting.triggers)  # «بدعوة من X اجتمع Y وZ»
     hosted = host is not None and host.kind == "person" and host.entity_id in found and not invites
     several = [one for key, one in found.items() if one.rule == "participant.subject" and key != _id(host)]
     together = len(several) > 1  # «اجتمع الرئيس X، والرئيس Y، والرئيس Z في طهران»
+    received = any(trigger.reception for trigger in meeting.triggers)
+    alone = received and all(item.rule == "participant.present" for item in found.values() if item.role == "guest")
     for key, item in tuple(found.items()):
-        if key == _id(host):
+        if key == _id(host) or (alone and host is not None and _is_foreign(source, item, host)):
             continue
         if item.role == "participant" and item.rule == "participant.side" and key == home:
             found[key] = replace(item, role="host")
@@ -45,6 +53,16 @@ def settle_visitors(meeting: Meeting, found: dict[str, Participation]) -> None:
             found[key] = item if together else replace(item, role="guest")
         elif host is not None and host.kind == "person" and item.role == "guest" and item.rule == "participant.present":
             found[key] = replace(item, role="participant")  # «استقبل الملك، بحضور ولي العهد، الوزير»
+
+
+def _is_foreign(source: Source, item: Participation, host: Name) -> bool:
+    """«استقبل الملك، بحضور ولي العهد، | نائب الرئيس الصيني X»: of those named behind «بحضور» who is of another country.
+
+    Where nobody else is named as the guest, he is.
+    """
+    own = nations_of(source, host)
+    theirs = {item.name.entity_id} if item.name.kind == "country" else nations_of(source, item.name)
+    return item.role == "guest" and bool(own) and bool(theirs) and own.isdisjoint(theirs)
 
 
 def settle_visit(source: Source, meeting: Meeting, found: dict[str, Participation]) -> None:

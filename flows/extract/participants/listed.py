@@ -44,7 +44,8 @@ def listed(source: Source, runs: Runs, scene: Scene) -> Iterator[Participation]:
         run, role = _introduced(source, runs, scene, cue, 0 if cue.reach == "next" else _NEAR if weak else _FAR)
         if cue.lemma == "الي جانب" and run and run[0].name.kind != "person":
             continue  # «يقف إلى جانب العراق»
-        if words.forms[cue.last] in words_of("instead") and words.forms[cue.last + 1 : cue.last + 2] == ("عن",):
+        following_word = words.forms[cue.last + 1] if cue.last < scene.last else ""
+        if words.forms[cue.last] in words_of("instead") and (following_word == "عن" or following_word.startswith("ل")):
             run = tuple(item for item in run if item.name.kind != "person")  # «ممثلا عن رئيس الوزراء X»
         if cue.lemma == "باستضافه" and run and hosts_something(source, cue, run[0].name):
             continue

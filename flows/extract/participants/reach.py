@@ -51,6 +51,8 @@ def reachable(
         gap = words.gaps[index]
         if stops_at(words, index) or ("\n" in gap and ":" not in gap):
             return False
+        if index > word and words.forms[index] in words_of("margin"):
+            return False  # «بوتين وشي يلتقيان على هامش قمة بريكس»
         if index > word and not _transparent(source, runs, index):
             if is_barrier(words.forms[index]) and words.forms[index - 1] not in words_of("building"):
                 return False

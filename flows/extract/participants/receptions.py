@@ -69,6 +69,11 @@ def _aside(source: Source, item: Item, trigger: Trigger) -> bool:
     words, first = source.reading.words, item.first
     if item.name.kind == "organisation" and words.forms[item.name.first].startswith("ب"):
         return words.starts[item.name.first] < item.name.start
+    if first and words.forms[first - 1] in words_of("with_host"):
+        told = (source.reading.by_word.get(at) for at in range(trigger.word + 1, first - 1))
+        persons = {name.entity_id for name in told if name is not None and name.kind == "person"}
+        # «استقبل الرئيس X، ومعه رئيس الحكومة Y، الوفد»; «استقبل الرئيس X السفير Z، ومعه Y»
+        return trigger.host is not None and persons == {trigger.host.entity_id}
     for at in range(first - 1, max(trigger.word, first - 1 - _SENT), -1):
         if words.forms[at] in words_of("carrying"):
             return True

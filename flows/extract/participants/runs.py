@@ -121,5 +121,7 @@ def _represented(words: Words, run: Sequence[Item]) -> Iterator[Item]:
             yield item
             continue
         inside = following.first <= item.name.first
-        between = words.gaps[item.name.last].strip() == "" and following.name.first - item.name.last <= 4
+        near = words.gaps[item.name.last].strip() == "" and following.name.first - item.name.last <= 4
+        parted = any(mark in gap for gap in words.gaps[item.name.last : following.first] for mark in "،,")
+        between = near and not parted  # «ومبعوثة فرنسا الخاصة، والمستشار X»
         yield replace(item, represented_by=following.name) if inside or between else item
