@@ -74,3 +74,46 @@ def test_who_is_received_in_a_relative_clause_stands_before_it(text: str, presen
 def test_several_may_host_together(text: str, hosts: set[str]) -> None:
     rows = extract_text(f"القاهرة في 3 سبتمبر 2020 - {text}", document_id="text")
     assert {one.entity_id for one in rows.participations if one.role == "host"} == hosts
+
+
+@pytest.mark.parametrize(
+    ("text", "host"),
+    [
+        ("يستضيف الرئيس الروسي فلاديمير بوتين اليوم في سوتشي نظيره التركي رجب طيب أردوغان في القمة الرابعة.", "person:vladimir-putin"),
+        ("احتضن قصر دولمة بهتشة لقاء بين الوفدين، وترأسه وزير الخارجية التركي هاكان فيدان.", None),
+        ("استضافت العاصمة الروسية اليوم لقاء بين الوفدين بحضور فلاديمير بوتين.", "country:RUS"),
+    ],
+)  # fmt: skip
+def test_the_holder_of_the_office_is_host_where_the_verb_stands_before_it(text: str, host: str | None) -> None:
+    assert meetings(text)[0].host_id == host
+
+
+@pytest.mark.parametrize(
+    ("text", "hosts"),
+    [
+        (
+            "اجتمع وزراء خارجية المجموعة في روما اليوم بدعوة من وزير الخارجية الإيطالي لويجي دي مايو ووزير الخارجية الأمريكي أنتوني بلينكن.",
+            {"person:luigi-di-maio", "person:antony-blinken"},
+        ),
+        (
+            "اجتمع وزراء خارجية المجموعة في روما اليوم بدعوة من وزير الخارجية الإيطالي لويجي دي مايو. وحضر وزير الخارجية الأمريكي أنتوني بلينكن.",
+            {"person:luigi-di-maio"},
+        ),
+    ],
+)
+def test_two_may_invite_together(text: str, hosts: set[str]) -> None:
+    rows = extract_text(f"روما في 3 سبتمبر 2020 - {text}", document_id="text")
+    assert {one.entity_id for one in rows.participations if one.role == "host"} == hosts
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("وشارك في الاجتماع بصفة مراقب كل من بوركينا فاسو وغانا.", {"country:BFA": "guest", "country:GHA": "guest"}),
+        ("وشاركت بوركينا فاسو وغانا بصفة مراقب.", {"country:BFA": "guest", "country:GHA": "guest"}),
+        ("وشاركت بوركينا فاسو وغانا.", {"country:BFA": "participant", "country:GHA": "participant"}),
+    ],
+)
+def test_observers_named_before_or_behind(text: str, roles: dict[str, str]) -> None:
+    rows = extract_text(f"عقد في روما اليوم اجتماع وزاري حول الساحل. {text}", document_id="text")
+    assert roles.items() <= {one.entity_id: one.role for one in rows.participations}.items()

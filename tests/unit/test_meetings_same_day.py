@@ -96,3 +96,18 @@ def test_the_day_after_is_news_and_years_before_are_not() -> None:
     assert [one.role for one in later.meeting_reports] == ["subject", "subject"]
     before = rows_of(first + "وكان السيد بوريطة قد ترأس أشغال الدورة الأولى للجنة المشتركة بالداخلة في 8 نونبر 2019.")
     assert [one.role for one in before.meeting_reports] == ["subject", "cited"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("كما عقد سيادته جلسة مباحثات مع العاهل الأردني عبد الله الثاني.", "subject"),
+        ("كما عقد رئيس الوزراء مصطفى مدبولي جلسة مباحثات مع العاهل الأردني عبد الله الثاني.", "cited"),
+    ],
+)
+def test_whoever_is_meant_by_an_honorific_holds_one_more_meeting(text: str, role: str) -> None:
+    rows = rows_of(
+        "نيويورك في 24 سبتمبر 2018 - التقى الرئيس عبد الفتاح السيسي اليوم في نيويورك رئيس وزراء إيطاليا جوزيبي كونتي. "
+        + text
+    )
+    assert [one.role for one in rows.meeting_reports] == ["subject", role]

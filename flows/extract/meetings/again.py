@@ -8,10 +8,12 @@ names those who attended it as well («بحضور X»).
 from __future__ import annotations
 
 from flows.extract.dates import TimeExpression
+from flows.extract.meetings.clause import is_holding
 from flows.extract.meetings.model import Meeting, Trigger
 from flows.extract.names import Name
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
+from flows.extract.words import Words
 
 _CLOSE, _HONOURED = 6, 4
 _BEFORE, _AFTER = 2, 12
@@ -41,12 +43,18 @@ def _presides_again(source: Source, told: Trigger, actor: Name) -> bool:
     while at > told.frame[0] and words.forms[at].removeprefix("و") not in words_of("leads_side"):
         at -= 1
     if at == told.frame[0] and words.forms[at].removeprefix("و") not in words_of("leads_side"):
-        return False
+        return _honoured_subject(words, told)
     by_name = _first_person(source, at, min(at + _CLOSE, told.word))
     if by_name is not None:
         return by_name.entity_id == actor.entity_id
     offices = (words.forms[one.first : one.last + 1] for one in source.offices_of(actor))
     return any(office == words.forms[at + 1 : at + 1 + len(office)] for office in offices)
+
+
+def _honoured_subject(words: Words, told: Trigger) -> bool:
+    """«كما عقد سيادته جلسة مباحثات مع الملك X»: the verb of holding, and the honorific of who was named before."""
+    span = range(told.frame[0], told.word)
+    return any(is_holding(words.forms[at]) and words.forms[at + 1] in words_of("his_honour") for at in span)
 
 
 def _names_attendance(meeting: Meeting, subject: Meeting, source: Source) -> bool:

@@ -115,6 +115,9 @@ def _host_at(grounds: Grounds, at: int) -> Name | None:
             return None
         if name.form != "adjective":
             return _person_of(grounds, name, offset)
+        holder = _person_of(grounds, name, offset)
+        if verb and holder is not name and all(words.joined(before) for before in range(at, offset)):
+            return holder  # «يستضيف الرئيس الروسي X نظيره», not «احتضنه القصر، وترأسه الوزير التركي X»
         if (verb and not form.endswith("استضافه")) or (not verb and offset == at + 1):
             return name  # «بوساطة قطرية»
     return None

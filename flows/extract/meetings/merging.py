@@ -66,7 +66,8 @@ def _place(merged: list[Meeting], trigger: Trigger, captions: frozenset[int]) ->
     if not trigger.beside:
         apart = [i for i in fitting if not merged[i].beside]
         # «على هامش اجتماعات المجلس … وناقش X مع Y»: two who meet are not the council.
-        made = (trigger.verb or (trigger.held and not trigger.definite)) and len(trigger.parties) > 1
+        several, held = len(trigger.parties) > 1, trigger.held and not trigger.definite
+        made = (trigger.verb and several) or (held and (several or trigger.bare))
         fitting = apart if made else apart or fitting
     if trigger.bare and trigger.definite:
         # The text does not go on from the caption of an old picture.

@@ -110,7 +110,8 @@ def _stands_between(source: Source, cue: Cue, following: Cue, item: Item) -> boo
 def _introduced(source: Source, runs: Runs, scene: Scene, cue: Cue, limit: int) -> tuple[tuple[Item, ...], Role]:
     words, role = source.reading.words, cue.role
     if cue.reach == "before":
-        return runs.ending_at(words, cue.first, 1), role
+        before = runs.ending_at(words, cue.first, 1)
+        return before or first_run(source, runs, cue.last, scene, 0), role  # «شارك بصفة مراقب كل من X وY»
     if cue.first and words.forms[cue.first - 1] in words_of("relative"):
         return _of_relative(source, runs, scene, cue)
     beside = cue.strength == "delegation" and words.forms[cue.first].removeprefix("و") in ("من", "عن")
@@ -130,7 +131,8 @@ def _introduced(source: Source, runs: Runs, scene: Scene, cue: Cue, limit: int) 
             run = ()
         elif not whole:
             head = head_of_phrase(run)
-            run = (*head, *_hosting_with(source, run, head[-1])) if cue.lemma == "باستضافه" else head
+            jointly = cue.lemma in ("باستضافه", "بدعوه من")
+            run = (*head, *_hosting_with(source, run, head[-1])) if jointly else head
         role = "chair" if run and cue.lemma == "بوساطه" and run[0].name.kind == "organisation" else role
     elif cue.lemma == "مثل" and len(run) == 1 and run[0].name.kind != "person":
         run = _with_delegate(source, runs, scene, run[0])
@@ -152,13 +154,14 @@ def _head_beyond(source: Source, runs: Runs, scene: Scene, run: tuple[Item, ...]
 
 
 def _hosting_with(source: Source, run: tuple[Item, ...], head: Item) -> tuple[Item, ...]:
-    """«تستضيف بريطانيا وفرنسا وألمانيا مؤتمرا»: states and bodies that «و» joins to the first host."""
+    """«تستضيف بريطانيا وفرنسا وألمانيا مؤتمرا», «بدعوة من الوزير X والوزير Y»: whom «و» joins to the first host."""
     words, found, last = source.reading.words, list[Item](), head.last
-    if head.name.kind == "person":
-        return ()
+    alike = ("person",) if head.name.kind == "person" else ("country", "organisation")
     for item in run[run.index(head) + 1 :]:
+        if item.name.kind != "person" and "person" in alike:
+            continue  # «ووزير الخارجية الأمريكي Y»: whose minister
         joined = item.first == last + 1 and words.joined(last) and words.forms[item.first].startswith("و")
-        if not joined or item.name.kind not in ("country", "organisation"):
+        if not joined or item.name.kind not in alike:
             break
         found.append(item)
         last = item.last
