@@ -1,8 +1,9 @@
 """When a text was issued, worked out from itself as a constraint problem.
 
 Evidence, strongest first: a supplied date; a date of publication that the text states (:mod:`.stated`); a full date
-beside «اليوم» or «أمس»; the day of the meeting that a joint statement comes from. Else each clue narrows the set of
-possible days (:mod:`.constraints`), or a year still ahead or a length of time gives an estimate (:mod:`.estimates`);
+beside «اليوم» or «أمس»; the day of the meeting that a joint statement comes from; the day that ends the title, or the
+last of several on a line above the text. Else each clue narrows the set of possible days (:mod:`.constraints`), or a
+day told of shortly before the dateline, a year still ahead or a length of time gives an estimate (:mod:`.estimates`);
 else there is none. Every step leaves a sentence in ``reasons``.
 """
 
