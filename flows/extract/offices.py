@@ -83,6 +83,7 @@ def office_at(reading: Reading, first: int, head: str) -> Office:
     """The office that begins with a head noun at a word."""
     words, last = reading.words, first
     closed = head.startswith("ال") or title_heads().get(head) in ("honorific", "rank") or has_pronoun(head)
+    closed = closed or (head.startswith("نظير") and head != "نظير")  # «مع نظيره | توماس هاردكاسل»
     names: list[Name] = []
     while last + 1 < len(words) and words.joined(last) and last - first < _MAX_OFFICE_WORDS:
         index = last + 1
@@ -118,8 +119,8 @@ def _part_of_office(reading: Reading, index: int, closed: bool) -> bool | None:
     ranked = title_heads().get(before.removeprefix("و")) == "rank" or before in words_of("rank_word")
     if word in words_of("rank_word") and ranked:
         return True  # «الفريق أول ركن», «العميد الركن»
-    if word in words_of("office_tail"):
-        return True
+    if word in words_of("office_tail") or (word in words_of("continent") and before in words_of("department")):
+        return True  # «مدير إدارة آسيا | توماس هاردكاسل»
     if opens_portfolio(reading, index):
         return False
     if is_non_resident(reading, index):

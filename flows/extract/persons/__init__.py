@@ -14,7 +14,7 @@ from flows.extract.offices import offices
 from flows.extract.persons.apposed import apposed
 from flows.extract.persons.by_given_name import by_given_name
 from flows.extract.persons.by_office import named_after
-from flows.extract.persons.in_lists import before_office, on_bullets, with_countries
+from flows.extract.persons.in_lists import before_office, on_bullets, one_by_one, with_countries
 from flows.extract.reading import Reading, given_names, stop_words
 
 
@@ -29,6 +29,7 @@ def find_persons(reading: Reading) -> list[Name]:
     for person in (
         *before_office(reading, found),
         *apposed(reading, found),
+        *one_by_one(reading, found),
         *with_countries(reading, found),
         *on_bullets(reading),
     ):

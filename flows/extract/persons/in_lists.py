@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flows.extract.name_tests import is_verbal_noun
 from flows.extract.name_words import is_verb, name_end, usable
 from flows.extract.names import Name
-from flows.extract.particles import definite
+from flows.extract.office_extent import is_address, reach_forward
+from flows.extract.particles import definite, stripped
 from flows.extract.person_identity import as_person
 from flows.extract.reading import Reading, given_names, head_nouns, stop_words, title_heads
 
@@ -57,6 +59,41 @@ def _person_near(reading: Reading, found: dict[int, Name], first: int) -> bool:
         if name is not None and name.kind == "person":
             return True
     return False
+
+
+def one_by_one(reading: Reading, found: dict[int, Name]) -> Iterator[Name]:
+    """«ضم كلا من راديك سيكورسكي وزير الدفاع، وبيت ميير رئيس الأركان»: unknown names with an office each."""
+    forms = reading.words.forms
+    for index in range(2, len(forms)):
+        each = forms[index - 1] == "من" and forms[index - 2].removeprefix("و") in ("كل", "كلا")
+        if not each or not reading.words.joined(index - 1):
+            continue
+        first = index
+        while (member := _member(reading, found, first)) is not None:
+            last, end = member
+            if first not in reading.by_word and first not in found:
+                yield as_person(reading, first, last, "person.each", int(first > index))
+            first = end + 1
+            if first >= len(forms) or not forms[first].startswith("و") or reading.words.gaps[end].strip(" \t،,"):
+                break
+
+
+def _member(reading: Reading, found: dict[int, Name], first: int) -> tuple[int, int] | None:
+    """The last word of a name that begins here, «و» aside, and of the office behind it."""
+    words = reading.words
+    if is_address(stripped(words.forms[first])) or is_verbal_noun(stripped(words.forms[first])):
+        return None
+    known = reading.by_word.get(first) or found.get(first)
+    if known is not None:
+        last = known.last if known.kind == "person" else None
+    else:
+        # «وبيت ميير»: the next word ends the name, or goes on with it.
+        last = name_end(reading, first + words.forms[first].startswith("و")) if first + 1 < len(words) else None
+    head = words.forms[last + 1] if last is not None and last + 1 < len(words) else ""
+    apposed = last is not None and last > first and not words.gaps[last].strip(" \t،,")
+    if last is None or not apposed or title_heads().get(head) != "office":
+        return None
+    return last, reach_forward(reading, last + 1, head)
 
 
 def on_bullets(reading: Reading) -> Iterator[Name]:
