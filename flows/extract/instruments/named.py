@@ -19,6 +19,7 @@ from flows.extract.names import Name
 from flows.extract.reading import Reading, definite, stop_words
 from flows.extract.word_classes import words_of
 
+_YEAR_DIGITS = 4
 _OF_PEOPLE = ("ين", "ان", "ون")  # «اتفاق المتخاصمين»
 
 
@@ -73,7 +74,7 @@ def _by_grammar(reading: Reading, index: int, head: Head) -> Cited | None:
         return None
     if head.with_article:
         return _by_adjective(reading, index, head) if row["by_adjective"] else None
-    found = _by_place(reading, index, head) or _by_person(reading, index, head)
+    found = _by_place(reading, index, head) or _by_person(reading, index, head) or _by_year(reading, head)
     return found or (_by_genitive(reading, index, head) if row["by_genitive"] else None)
 
 
@@ -118,6 +119,21 @@ def _by_place(reading: Reading, index: int, head: Head) -> Cited | None:
     return _cited(
         reading, index, head, last, f"{_tail(name)}-{row['name_en'].lower()}", f"{_english(name)} {row['name_en']}"
     )
+
+
+def _by_year(reading: Reading, head: Head) -> Cited | None:
+    """«اتفاقية 1951 الخاصة بوضع اللاجئين»: a treaty by its year, with what it is about."""
+    words, year = reading.words, head.index + 1
+    form = words.forms[year]
+    if head.row["kind"] != "agreement" or len(form) != _YEAR_DIGITS or not form.isdigit() or not words.joined(year):
+        return None
+    about, last = words.forms[year + 1] in words_of("dealing_with"), None
+    if about and words.joined(year + 1) and words.forms[year + 2].startswith("ب"):
+        last = chain(reading, year + 2, particle=1)
+    if last is None:
+        return None
+    end = tail(reading, last)
+    return _cited(reading, head.index, head, end, "_".join([head.word, *words.forms[year : end + 1]]), None)
 
 
 def _tail(name: Name) -> str:
