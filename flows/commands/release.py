@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from flows.portal import SiteReport
     from flows.publish.outcome import ReleaseOutcome
     from flows.publish.target import MirrorReport
+    from flows.validate.report import Failure
 
 
 def run(settings: Settings, *, rebuild: bool, as_json: bool) -> None:
@@ -109,6 +110,8 @@ def own_server(settings: Settings, *, standing: bool = False) -> LocalServer | N
 
 
 def _as_json(outcome: ReleaseOutcome, settings: Settings) -> dict[str, Any]:
+    from flows.validate.report import alike
+
     published = outcome.published
     return {
         "version": published.version,
@@ -117,7 +120,7 @@ def _as_json(outcome: ReleaseOutcome, settings: Settings) -> dict[str, Any]:
         "raw": str(settings.raw),
         "documents": outcome.documents,
         "characters": outcome.characters,
-        "warnings": [str(warning) for warning in published.report.warnings],
+        "warnings": [_warning(*each) for each in alike(published.report.warnings)],
         "rejects": [asdict(row) for row in outcome.rejects],
         "quality": asdict(outcome.quality),
         "accounts": [asdict(account) for account in outcome.accounts],
@@ -126,6 +129,11 @@ def _as_json(outcome: ReleaseOutcome, settings: Settings) -> dict[str, Any]:
         "site": asdict(outcome.site),
         "mirror": outcome.mirror and asdict(outcome.mirror),
     }
+
+
+def _warning(first: Failure, rows: Sequence[object]) -> dict[str, Any]:
+    """What a check warns of, and how many rows it found; `quality/checks.json` lists them."""
+    return {"code": first.code, "table": first.table, "message": first.message, "rows": len(rows)}
 
 
 def _show(outcome: ReleaseOutcome, settings: Settings) -> None:

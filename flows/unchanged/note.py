@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from flows.unchanged.releases import Files, InPlace, releases_in_place
 from flows.validate import Check, Failure, ValidationReport
 from flows.validate.quarantine.accounts import Account
 from flows.validate.quarantine.documents import TOO_SLOW
+from flows.validate.report import alike
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +109,7 @@ def _found(reached: Reached) -> dict[str, Any]:
         "rejects": [asdict(row) for row in reached.rejects],
         "accounts": [asdict(account) for account in reached.accounts],
         "counts": dict(reached.published.counts),
-        "checks": [asdict(check) for check in reached.published.report.checks],
+        "checks": [_told(check) for check in reached.published.report.checks],
     }
 
 
@@ -132,9 +133,23 @@ def _told_again(found: Mapping[str, Any], version: str, root: Path) -> Reached:
     )
 
 
+_FINDINGS = ("failures", "warnings", "notes")
+
+
+def _told(check: Check) -> dict[str, Any]:
+    """A check for the note: what is found of several rows stands there once."""
+    found = {kind: [[asdict(first), rows] for first, rows in alike(getattr(check, kind))] for kind in _FINDINGS}
+    return asdict(replace(check, failures=(), warnings=(), notes=())) | found
+
+
 def _check(told: Mapping[str, Any]) -> Check:
-    kinds = ("failures", "warnings", "notes")
-    return Check(**{**told, **{kind: tuple(Failure(**each) for each in told[kind]) for kind in kinds}})
+    return Check(**{**told, **{kind: tuple(_each(told[kind])) for kind in _FINDINGS}})
+
+
+def _each(found: Sequence[Any]) -> Iterator[Failure]:
+    for first, rows in found:
+        one = Failure(**first)
+        yield from (replace(one, key=key, row=row) for key, row in rows)
 
 
 def _in_place(told: Mapping[str, Any]) -> InPlace:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, Literal
 
 from flows.contract.cells import key_text as key_text  # reports name rows by it
@@ -39,6 +41,20 @@ class Failure:
         line = f"line {self.row}" if self.row is not None else ""
         where = ", ".join(part for part in (cell, line, self.key) if part)
         return f"{where}: {self.message} [{self.code}]" if where else f"{self.message} [{self.code}]"
+
+
+# What findings have in common that differ in their row alone.
+_SAME = attrgetter("check", "code", "message", "message_ar", "severity", "table", "column", "rule", "rule_ar")
+
+
+def alike(findings: Iterable[Failure]) -> Iterator[tuple[Failure, list[tuple[str | None, int | None]]]]:
+    """Findings next to each other that say the same of several rows: the first, and key and line of each.
+
+    A rule that a hundred thousand rows break is told once, and not in a hundred thousand sentences.
+    """
+    for _, group in groupby(findings, _SAME):
+        first, *others = group
+        yield first, [(each.key, each.row) for each in (first, *others)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

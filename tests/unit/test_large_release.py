@@ -71,6 +71,13 @@ def test_a_large_release_has_csv_and_parquet_and_what_excel_opens(published: Pat
     assert {"README.md", "SHA256SUMS", "croissant.json", "dataset.jsonld", "quality/index.html"} <= found
 
 
+def test_texts_of_a_large_release_are_described_as_one_collection(published: Path) -> None:
+    described = json.loads((published / "1.0.0" / "dataset.jsonld").read_bytes())
+    (texts,) = (each for each in described["isBasedOn"] if each["@type"] == "Collection")
+    assert texts["collectionSize"] == len(sample_rows.documents()) and texts["url"].endswith("data/documents.csv")
+    assert not {"بيان فيينا", "بيان لندن"} & {each["name"] for each in described["isBasedOn"]}
+
+
 def test_the_descriptor_names_the_files_there_are_and_why_there_are_no_others(published: Path) -> None:
     told = descriptor(published / "1.0.0")
     assert told["forms"] == {"size": "large", "documents": 2, "large_from": LARGE}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -123,6 +124,24 @@ def test_both_languages_tell_the_same(page: Page) -> None:
         assert words in page.words
     assert page.words.count("meeting:19") == 2 and "meeting:20" not in page.words  # twenty keys, once in each language
     assert page.words.count("0.500 – 2.000") == 2 and "outside" in page.words and "خارجهما" in page.words
+
+
+def test_what_is_found_of_many_rows_is_told_once_with_all_their_keys() -> None:
+    (hygiene, expectations, _) = json.loads(quality_files(report(), "2.0.0")["quality/checks.json"])["checks"]
+    (warned,) = expectations["warnings"]
+    assert (warned["code"], warned["count"]) == ("one-host", 30)
+    assert warned["keys"] == [f"meeting:{number}" for number in range(30)] and "lines" not in warned
+    assert [each["count"] for each in hygiene["failures"]] == [1]
+    assert "keys" not in expectations["notes"][0]
+
+
+def test_findings_that_differ_in_more_than_their_row_stay_apart() -> None:
+    one = Failure(check="evidence", code="odd", message="Odd.", table="dates", key="a", row=2)
+    found = (one, replace(one, key="b", row=7), replace(one, key="b", column="text"), replace(one, message="Very odd."))
+    check = Check(name="evidence", examined=3, unit="spans", failures=found)
+    told = json.loads(quality_files(ValidationReport(checks=(check,)), "1.0.0")["quality/checks.json"])
+    listed = told["checks"][0]["failures"]
+    assert [(each["keys"], each["lines"]) for each in listed] == [(["a", "b"], [2, 7]), (["b"], [2]), (["a"], [2])]
 
 
 def test_without_findings_the_page_says_so() -> None:

@@ -33,7 +33,8 @@ from flows.validate.quarantine.documents import TOO_SLOW
 from flows.validate.quarantine.record import QuarantineRecord
 
 WARNING = Failure(check="expectations", code="rare", message="seldom", severity="warning", table="dates", key="a | b")
-CHECK = Check(name="expectations", examined=3, unit="rows", warnings=(WARNING,), report={"suites": []})
+WARNINGS = (WARNING, replace(WARNING, key="c | d", row=9), replace(WARNING, code="rarer"))
+CHECK = Check(name="expectations", examined=3, unit="rows", warnings=WARNINGS, report={"suites": []})
 SEEN = replace(sample_rows.REJECT, rows=2)
 
 

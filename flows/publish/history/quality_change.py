@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from flows.errors import PublishError
 from flows.publish.history.packaged_tables import Key, PackagedTable, packaged_tables
@@ -93,16 +94,21 @@ def quality_of(release: Path) -> Quality | None:
         tables = packaged_tables(release)
         return Quality(
             version=release.resolve().name,
-            warnings=Counter(
-                (check["name"], *(str(found.get(name) or "") for name in WARNING[1:]))
-                for check in checks
-                for found in check["warnings"]
-            ),
+            warnings=_counted(checks),
             rejects=frozenset(tables["rejects"].keys(REJECT)) if "rejects" in tables else frozenset(),
             rates=_rates(tables),
         )
     except (OSError, ValueError, KeyError, TypeError, PublishError):
         return None
+
+
+def _counted(checks: Iterable[Mapping[str, Any]]) -> Counter[Key]:
+    """Warnings by check, code and place."""
+    found = Counter[Key]()
+    for check in checks:
+        for each in check["warnings"]:
+            found[check["name"], *(str(each.get(name) or "") for name in WARNING[1:])] += each.get("count", 1)
+    return found
 
 
 def quality_change(before: Quality | None, after: Quality | None) -> QualityChange:

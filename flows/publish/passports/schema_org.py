@@ -59,7 +59,7 @@ def describe(release: Release) -> dict[str, Any]:
         "temporalCoverage": _interval(facts.coverage),
         "spatialCoverage": [_place(place) for place in facts.coverage.places],
         "variableMeasured": list(_variables(release)),
-        "isBasedOn": [*_sources(facts), *_texts(release)],
+        "isBasedOn": [*_sources(facts), *(_collected(facts, release) if release.large_from else _texts(release))],
         "citation": citation(facts),
         "distribution": [_download(facts, each) for each in facts.distributions],
     }
@@ -139,6 +139,17 @@ def _texts(release: Release) -> Iterator[dict[str, Any]]:
             "inLanguage": row["language"],
             **({"url": row["source_url"]} if row["source_url"] else {}),
         }
+
+
+def _collected(facts: ReleaseFacts, release: Release) -> Iterator[dict[str, Any]]:
+    """The documents of a large release as one collection, which a table lists."""
+    yield {
+        "@type": "Collection",
+        "name": tables()["documents"].title.en,
+        "alternateName": _in("ar", tables()["documents"].title.ar),
+        "url": facts.address("data/documents.csv"),
+        "collectionSize": release.tables["documents"].num_rows,
+    }
 
 
 def _download(facts: ReleaseFacts, each: Distribution) -> dict[str, Any]:

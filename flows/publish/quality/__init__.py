@@ -7,12 +7,13 @@ validators.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from flows.contract.json_text import json_bytes
 from flows.publish.quality.page import quality_page
 from flows.validate import Check, Failure, ValidationReport
+from flows.validate.report import alike
 
 QUALITY = "quality/"
 REPORTED = ("frictionless", "expectations")
@@ -43,20 +44,27 @@ def _check(check: Check) -> dict[str, Any]:
         "passed": check.passed,
         "examined": check.examined,
         "unit": check.unit,
-        "failures": [_finding(failure) for failure in check.failures],
-        "warnings": [_finding(warning) for warning in check.warnings],
-        "notes": [_finding(note) for note in check.notes],
+        "failures": _findings(check.failures),
+        "warnings": _findings(check.warnings),
+        "notes": _findings(check.notes),
     }
 
 
-def _finding(finding: Failure) -> dict[str, Any]:
+def _findings(found: Iterable[Failure]) -> list[dict[str, Any]]:
+    """What was found, what it was found of, and how often; keys and lines of rows in the same order."""
+    return [_finding(first, rows) for first, rows in alike(found)]
+
+
+def _finding(first: Failure, rows: Sequence[tuple[str | None, int | None]]) -> dict[str, Any]:
+    keys, lines = zip(*rows, strict=True)
     cells = {
-        "code": finding.code,
-        "message": finding.message,
-        "message_ar": finding.message_ar,
-        "table": finding.table,
-        "line": finding.row,
-        "key": finding.key,
-        "column": finding.column,
+        "code": first.code,
+        "message": first.message,
+        "message_ar": first.message_ar,
+        "table": first.table,
+        "column": first.column,
+        "count": len(rows),
+        "keys": keys if any(key is not None for key in keys) else None,
+        "lines": lines if any(line is not None for line in lines) else None,
     }
     return {key: value for key, value in cells.items() if value is not None}
