@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from flows.extract.reading import Reading, title_heads
 from flows.extract.speech_act import has_mark, has_object
 from flows.extract.speech_context import says_that
 from flows.extract.speech_words import speech_words
 from flows.extract.verbs import VerbForm
 
+_TO = re.compile(r"(?<!\w)و?[إا]لي(?!\w)")
 _THAT = ("ان", "الي", "بان", "انه", "انها", "بانه", "بانها", "قائلا", "قائله", "يقول")
 
 
@@ -41,7 +44,12 @@ def _is_noun(reading: Reading, index: int, form: VerbForm) -> bool:
     word = reading.text[reading.words.starts[index] : reading.words.ends[index]]
     if has_object(reading.words.forms[index]):
         return word.endswith("ة") or (_is_weak(form) and word.removesuffix("ها").removesuffix("هم").endswith("ي"))
-    return _is_weak(form) and word.endswith("ي")
+    return _is_weak(form) and word.endswith("ي") and _tells_letters_apart(reading)
+
+
+def _tells_letters_apart(reading: Reading) -> bool:
+    """A text that writes «الي» for «إلى» writes «نفي الوزير» for «نفى» too."""
+    return _TO.search(reading.text) is None
 
 
 def _is_weak(form: VerbForm) -> bool:

@@ -72,6 +72,9 @@ def test_a_text_that_was_signed_belongs_to_what_is_said_in_it() -> None:
         ("قال الوزير: ولن نتأخر عن الموعد.", ("لن نتأخر", "commit")),
         ("قال الوزير: ولن نسمح بذلك.", ("لن نسمح", "reject")),
         ("أكد الوزير أن المملكة لن تقبل ذلك.", ("لن تقبل", "reject")),
+        ("قال الوزير: ولن ننسى الأسرى.", ("لن ننسى", "commit")),
+        ("قال الوزير: ولن ننسحب من المدينة.", ("لن ننسحب", "reject")),
+        ("أكد الوزير أن المملكة لن تنسق مع الحلف.", ("لن تنسق", "reject")),
     ],
 )
 def test_who_will_not_fail_promises(text: str, expected: tuple[str, str]) -> None:
@@ -138,3 +141,8 @@ def test_years_through_which_money_is_given_are_no_deadline() -> None:
     assert [row.deadline_date_id for row in given.statements] == [None]
     due = rows_of("نواكشوط 6 ديسمبر 2018\nوتعهد الوزير بعقد الاجتماع خلال مارس القادم.")
     assert [row.deadline_date_id is not None for row in due.statements] == [True]
+
+
+def test_the_last_letter_tells_nothing_where_a_text_writes_them_alike() -> None:
+    assert said("ونفي الوزير الاتهامات، داعيا الي الحوار.")[0] == ("نفي", "الوزير")
+    assert "نفي" not in dict(said("ونفي الوزير الاتهامات، داعيا إلى الحوار."))
