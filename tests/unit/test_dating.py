@@ -239,3 +239,26 @@ def test_a_weekday_between_the_last_day_and_an_announced_one() -> None:
 def test_the_agency_of_a_dateline_may_stand_behind_a_stop() -> None:
     text = f"موسكو، 23 أكتوبر/تشرين الأول. /تاس/. {NEWS} اليوم الأربعاء. ووقعت القوى في 23 يوليو 2024 إعلانا.\n{LONG}"
     assert dating(text).edtf == "2024-10-23?"
+
+
+@pytest.mark.parametrize(
+    ("title", "edtf"),
+    [
+        ("إحاطة صحفية يومية - 14 أكتوبر 2025", "2025-10-14"),
+        ("بيان في ذكرى حرب تشرين - 6 أكتوبر 1973", None),
+        ("التحضيرات للقمة العربية - 19 مايو 2023", None),
+    ],
+)
+def test_a_title_may_end_with_the_day_of_something_else(title: str, edtf: str | None) -> None:
+    assert dating(f"{title}\n{LONG}").edtf == edtf
+
+
+def test_an_anniversary_is_no_news_of_its_year() -> None:
+    text = f"القاهرة في 5 يناير - استقبل الوزير السفير وهنأه بعيد الاستقلال الموافق 1 يناير 1956.\n{LONG}"
+    assert dating(text).edtf is None
+
+
+def test_a_source_older_than_what_is_told_is_not_the_text() -> None:
+    source = "الوزير يلتقي نظيره\nالمصدر: النهار - 04 تشرين الأول 2018\nالتقى الوزير نظيره"
+    assert dating(f"{source}.\n{LONG}").edtf == "2018-10-04"
+    assert dating(f"{source} في 4 مارس 2019.\n{LONG}").edtf is None

@@ -8,18 +8,21 @@ import re
 from flows.extract.dates.meaning import Length, PartialDate
 from flows.extract.dates.resolving import resolve
 from flows.extract.dates.values import Context
+from flows.extract.dates.vocabulary import any_of
 from flows.extract.dating.clues import Clue, at_dateline, yearless_day
 from flows.extract.dating.dating import Dating, on_day
 
 _SINCE = re.compile(r"(?:منذ|بعد|اندلاع|انطلاق|بدء|بدايه)[^.\n]{0,50}$")
 _AFTER = re.compile(r"بعد\s+$")
+_MEMORY = re.compile(rf"(?<!\w){any_of('memory')}(?!\w)[^.\n]*$")
 _FRESH = 7  # days within which news is told
 
 
 def dateline_of_news(text: str, clues: list[Clue]) -> Dating | None:
     """«المنامة في 9 سبتمبر /بنا/ عقد الوزراء …، وذلك يوم 9 سبتمبر 2024»: news of the last day told of."""
-    lead, past = _lead(text, clues), [known for clue in clues if not clue.of_text and (known := clue.dated_past)]
-    latest = max(past, default=None)
+    lead = _lead(text, clues)
+    told = (clue for clue in clues if not (clue.of_text or _is_remembered(text, clue)))
+    latest = max((known for clue in told if (known := clue.dated_past)), default=None)
     if lead is None or latest is None:
         return None
     for year in (latest.year, latest.year + 1):
@@ -28,6 +31,11 @@ def dateline_of_news(text: str, clues: list[Clue]) -> Dating | None:
             reason = f"dateline {day:%d.%m.} within days of {latest}, the latest past date in the text"
             return on_day(day, "inferred", reason, certain=False)
     return None
+
+
+def _is_remembered(text: str, clue: Clue) -> bool:
+    """«هنأه بعيد الاستقلال الموافق 1 يناير 1956»: an anniversary, near whose day other years tell of it."""
+    return _MEMORY.search(text[max(0, clue.found.start - 60) : clue.found.start]) is not None
 
 
 def _lead(text: str, clues: list[Clue]) -> PartialDate | None:

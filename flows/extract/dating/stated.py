@@ -20,6 +20,7 @@ _UPDATED = re.compile(rf"{any_layout_word('updated')}\W*(?:\w+\W+)?\Z", re.IGNOR
 _CLOSING = re.compile(rf"(?<!\w){any_of('agency')}\s*[/)\]-]|/|\)")
 # «إحاطة صحفية يومية - 14 أكتوبر 2025», «نشرة الأخبار ليوم الثلاثاء 14 أكتوبر 2025»
 _IN_TITLE = re.compile(r"(?:[-–—|:(]|(?<!\w)(?:ليوم|بتاريخ))\s*(?:يوم\s+)?\Z")
+_OF_OTHER_DAY = re.compile(rf"(?<!\w)(?:{any_of('memory')}|{any_of('prepares')})")
 _EDGE = 3  # passages at the beginning and end of a page where its stamps stand
 
 
@@ -43,7 +44,8 @@ def _on_the_page(text: str, placed: list[Clue]) -> Dating | None:
         assert clue.passage is not None
         if clue.found.rule == "date.compact" and clue.rest <= 90:
             return _stated(clue, "the agency's closing line gives {}")
-        if clue.passage.kind == "dateline" or (clue.passage.kind == "heading" and clue.rest <= 25) or _is_source(clue):
+        sourced = _is_source(clue) and not _is_overtaken(clue, placed)
+        if clue.passage.kind == "dateline" or (clue.passage.kind == "heading" and clue.rest <= 25) or sourced:
             return _stated(clue, "a line of its own gives the date: {}")
         if at_dateline(text, clue):
             return _stated(clue, "dateline: {}")
@@ -74,8 +76,13 @@ def _is_overtaken(clue: Clue, clues: list[Clue]) -> bool:
 
 
 def _ends_title(text: str, clue: Clue) -> bool:
-    """A day set apart at the end of the title; without a mark («حرب 6 أكتوبر 1973») it belongs to the words before."""
+    """A day set apart at the end of the title; without a mark («حرب 6 أكتوبر 1973») it belongs to the words before.
+
+    So it does in «ذكرى حرب تشرين - 6 أكتوبر 1973» and «التحضيرات للقمة - 19 مايو 2023».
+    """
     if clue.passage is None or clue.passage.kind != "title" or clue.passage.end - clue.end > 1 or clue.of_text:
+        return False
+    if _OF_OTHER_DAY.search(text[: clue.found.start].rpartition("\n")[2]):
         return False
     return _IN_TITLE.search(text[max(0, clue.found.start - 20) : clue.found.start]) is not None
 
