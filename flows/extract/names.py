@@ -234,8 +234,16 @@ def _allowed(
         return placed and not head_only and not after.startswith("ال")
     # «الجيش السوداني» and «أكد السوداني» where a person of that name was named
     describes = definite(before) and any(other.use == "adjective" for other in hit.spellings)
-    first_name = before in words_of("honorific") and given_names().get(after) is False  # «السيد المعلم محمد علي»
-    return not describes and _surname_allowed(spelling, before, full) and (not first_name or spelling.target in full)
+    if describes or not _surname_allowed(spelling, before, full):
+        return False
+    return spelling.target in full or not _titles_first_name(words, first, after)
+
+
+def _titles_first_name(words: Words, first: int, after: str) -> bool:
+    """«الأمين العام للحكومة السيد المعلم محمد علي»; in «استقبل السيد الحريري وليد جنبلاط» there are two people."""
+    if first < 2 or words.forms[first - 1] not in words_of("honorific") or given_names().get(after) is not False:
+        return False
+    return definite(words.forms[first - 2]) or not words.joined(first - 2)
 
 
 def _only_parent(hit: Hit, spelling: Spelling) -> str:

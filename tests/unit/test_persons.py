@@ -157,6 +157,7 @@ def test_two_things_are_no_person_and_anne_is_one() -> None:
         ("استقبل الوزير سلامة الحداد أمس.", ["سلامة الحداد"]),
         # Nobody's surname stands before his first name.
         ("حضر اللقاء الأمين العام للحكومة السيد المعلم محمد علي.", ["محمد علي"]),
+        ("استقبل السيد الحريري وليد جنبلاط أمس.", ["الحريري", "وليد جنبلاط"]),
     ],
 )
 def test_strangers_who_are_addressed(text: str, persons: list[str]) -> None:
@@ -187,3 +188,8 @@ def test_each_of_a_list_has_an_office_behind_the_name() -> None:
 )
 def test_a_list_of_offices_or_things_has_no_unknown_names(text: str) -> None:
     assert people(text) == []
+
+
+def test_a_japanese_minister_may_be_written_with_the_surname_first() -> None:
+    source = prepare("التقى الوزير نظيره الياباني السيد هاياشي يوشيماسا في طوكيو.")
+    assert "person:yoshimasa-hayashi" in [name.entity_id for name in source.reading.names]
