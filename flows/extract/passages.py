@@ -62,6 +62,7 @@ _LABEL = re.compile(
     rf"{any_layout_word('label')}(?:\s+(?:رقم\s*)?[(]?\d[\d/\-]*[)]?)?\s*:?\Z"
 )  # «بيان صحفي رقم 33/2024»
 _ISSUE = re.compile(r"(?<!\w)العدد\s+(?:رقم\s+)?[(]?\d+[)]?\s*\Z")  # «الشرق الأوسط - العدد 9876»
+_COMMA = re.compile(r"[،,]\s+")
 _PARTS = re.compile(r"\s*(?:[-–—|/]|:|[،,])\s+")
 _MASTHEAD = 8  # lines of who publishes, file numbers and dates above a title
 _SHORT_HEAD, _LETTERHEAD = 3, 6  # words in which a body names itself above a title
@@ -172,7 +173,9 @@ def _is_letterhead(line: str, index: int, following: str) -> bool:
     parts, words = [part.split() for part in _PARTS.split(line)], line.split()
     heads = layout_words("letterhead")
     if len(parts) > 1 and (index or len(words) > _SHORT_HEAD):
-        return all(part and len(part) <= _LETTERHEAD and part[0] in heads for part in parts)
+        named = all(part and len(part) <= _LETTERHEAD and part[0] in heads for part in parts)
+        if named or not _COMMA.search(line):
+            return named  # «صحيفة النهار، بيروت» may be one still
     if len(words) > _SHORT_HEAD:
         verbless = not any(word.startswith(("ي", "ت")) for word in words)
         return len(words) <= _LETTERHEAD and words[0] in heads and verbless and _may_be_title(following)
@@ -184,7 +187,7 @@ def _is_letterhead(line: str, index: int, following: str) -> bool:
 
 def _is_where(line: str) -> bool:
     """«أديس أبابا، إثيوبيا»: nothing but a city and its country."""
-    parts = [part.split() for part in re.split(r"[،,]\s+", line)]
+    parts = [part.split() for part in _COMMA.split(line)]
     return len(parts) == 2 and all(1 <= len(part) <= 2 for part in parts)
 
 

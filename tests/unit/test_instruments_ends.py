@@ -128,3 +128,15 @@ def test_a_further_text_of_the_kind_just_named(text: str, expected: list[str]) -
 )
 def test_plans_after_a_place_and_numbers_of_a_year(text: str, expected: list[str]) -> None:
     assert cited(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('رحب بمبادرة "لم الشمل" في الجزائر.', ['مبادرة "لم الشمل"']),
+        ('رحب بمبادرة "السلام لا الحرب" في الجزائر.', ['مبادرة "السلام لا الحرب"']),
+        ('أكد أن "اتفاق الطائف لا يمس".', ["اتفاق الطائف"]),
+    ],
+)
+def test_titles_may_hold_words_that_deny(text: str, expected: list[str]) -> None:
+    assert cited(text) == expected

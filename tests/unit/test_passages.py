@@ -127,3 +127,8 @@ def test_the_number_of_a_resolution_is_its_title() -> None:
     )
     titles = [text[passage.start : passage.end] for passage in split_passages(text) if passage.kind == "title"]
     assert titles == ["القرار 2593 (2021)"]
+
+
+def test_a_newspaper_with_its_city_and_country_is_a_letterhead() -> None:
+    text = "صحيفة النهار، بيروت، لبنان\nالأحد، 5 مايو، 2019\nاستقبل الرئيس اللبناني ميشال عون وزير الخارجية الفرنسي.\n"
+    assert "title" not in dict(kinds(text))

@@ -10,6 +10,7 @@ import re
 from flows.extract.dates.fragments import MONTH, YEAR
 from flows.extract.instruments.cited import with_year
 from flows.extract.reading import Reading
+from flows.extract.speech_words import speech_words
 from flows.extract.word_classes import words_of
 
 _OPENING = '"“«'
@@ -42,13 +43,19 @@ def title_end(reading: Reading, index: int) -> int | None:
     if not index or words.gaps[index - 1][-1:] not in tuple(_OPENING):
         return None
     for last in range(index, min(index + _LONGEST_TITLE, len(words))):
-        if words.forms[last] in words_of("copula"):
-            return None  # «"اتفاق الطائف هو الدستور"» is what somebody says
+        if last > index and words.joined(last) and _says(words.forms[last], words.forms[last + 1]):
+            return None
         if words.gaps[last][:1] in CLOSING:
             return last
         if words.gaps[last].strip():
             return None
     return None
+
+
+def _says(form: str, following: str) -> bool:
+    """«"اتفاق الطائف | هو الدستور"», «| لا يُمس» is what somebody says; «"لم الشمل"», «"السلام لا الحرب"» are titles."""
+    negated = form in speech_words("negation")
+    return form in words_of("copula") and (not negated or following.startswith(("ي", "ت", "ن")))
 
 
 def about(reading: Reading, last: int) -> int:
