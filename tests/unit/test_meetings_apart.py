@@ -156,3 +156,26 @@ def test_talks_with_others_are_no_part_of_the_meeting_on_whose_margins_two_met()
 )
 def test_a_body_that_meets_a_state_is_no_group_of_both(text: str, group: str | None) -> None:
     assert rows_of(text).meetings[0].group_id == group
+
+
+def test_a_session_of_both_delegations_is_part_of_the_reception() -> None:
+    reception = "استقبل الرئيس التونسي قيس سعيد رئيسة الحكومة الإيطالية جورجيا ميلوني. "
+    assert len(rows_of(f"{reception}وترأس رئيس الجمهورية جلسة عمل ضمت الوفدين.").meetings) == 1
+    assert len(rows_of(f"{reception}وترأس رئيس الجمهورية جلسة عمل خصصت للمياه.").meetings) == 2
+
+
+def test_members_who_meet_behind_closed_doors_are_still_the_council() -> None:
+    council = "اختتم مجلس التعاون لدول الخليج العربية دورته في الرياض. "
+    assert len(rows_of(f"{council}كما التقى القادة في جلسة مغلقة بحثوا خلالها الوضع.").meetings) == 1
+
+
+def test_what_goes_on_at_a_council_is_no_meeting_of_its_own() -> None:
+    rows = rows_of("شهد مجلس الأمن مناقشات بين الأعضاء حول سوريا. والتقى الرئيس جوزف عون السفير الفرنسي.")
+    assert [meeting.meeting_type for meeting in rows.meetings] == ["meeting"]
+    rows = rows_of("جرت مناقشات بين وفدي مصر وقطر في القاهرة.")
+    assert [meeting.meeting_type for meeting in rows.meetings] == ["talks"]
+
+
+def test_the_agency_in_brackets_below_is_no_part_of_what_is_told() -> None:
+    rows = rows_of("بدأت المباحثات اليمنية في عمان.\nوتستمر هذه الاجتماعات ثلاثة أيام.\n\n--(بترا) ف ح/م ق\n25/05/2022")
+    assert not [row for row in rows.meeting_reports if "بترا" in row.text]

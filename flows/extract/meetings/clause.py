@@ -109,7 +109,8 @@ def _forward(grounds: Grounds, index: int, verb: bool) -> tuple[int, int | None]
     while last + 1 < len(words) and last - index < _FORWARD:
         following = last + 1
         gap = words.gaps[last]
-        if "(" in gap and (closing := bracket_end(words, following)) is not None:
+        opened = "(" in gap and not stops_at(words, last, ":\n")  # no «--(بترا)» on a line below
+        if opened and (closing := bracket_end(words, following)) is not None:
             last = closing
             continue
         # «محضر الجلسة العاشرة», and in the line below «المنعقدة يوم …»

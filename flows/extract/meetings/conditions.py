@@ -9,6 +9,7 @@ from flows.extract.meetings.clause import Grounds
 from flows.extract.meetings.convening import body_in_session, body_that_met, body_to_meet, opens_body
 from flows.extract.meetings.talkers import follows_two, has_two_subjects, is_plural, is_with_someone
 from flows.extract.meetings.vocabulary import MeetingWord, meeting_word
+from flows.extract.particles import stripped
 from flows.extract.passages import Passage
 from flows.extract.positions import head_of, is_honorific
 from flows.extract.word_classes import words_of
@@ -118,6 +119,11 @@ def _calls_somebody(grounds: Grounds, index: int) -> bool:
     return False
 
 
+def _witnessed(words: Words, index: int) -> bool:
+    """«شهدت الجلسة مناقشات بين الأعضاء»: what goes on at a meeting is none of its own."""
+    return any(stripped(form) in words_of("witnesses") for form in words.forms[max(0, index - _SIDES) : index])
+
+
 def _is_led(before: str) -> bool:
     head = head_of(before)
     return head is not None and before.removeprefix("و") not in words_of("those_of") and not is_honorific(before)
@@ -143,7 +149,8 @@ def _fits(grounds: Grounds, index: int, word: MeetingWord) -> bool:
         return _is_held_event(grounds, index)
     if word.note.startswith("held_with"):
         near = words.forms[index + 1 : index + 1 + _SIDES]
-        return not word.definite and _is_held_event(grounds, index) and ("مع" in near or "بين" in near)
+        sides = "مع" in near or ("بين" in near and not _witnessed(words, index))
+        return not word.definite and _is_held_event(grounds, index) and sides
     if word.note.startswith("round"):
         return following in ("مستديره", "المستديره")
     if word.note.startswith("participle"):  # «المجتمعون في جدة», not «أكد المجتمعون»

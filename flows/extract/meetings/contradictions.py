@@ -130,6 +130,7 @@ def _adds_to_gathering(meeting: Meeting, trigger: Trigger) -> bool:
     """«شارك X في الدورة …. كما التقى سموه وزيرة بنغلاديش»: whoever meets one more person does not meet the council."""
     many = meeting.meeting_type in ("session", "summit", "conference") or meeting.group is not None
     alone = trigger.verb and trigger.added and trigger.meeting_type == "meeting" and trigger.group is None
+    alone = alone and bool(trigger.parties)  # «كما التقى القادة في جلسة مغلقة» is the council's
     return many and alone and all(other.sentence != trigger.sentence for other in recent(meeting))
 
 

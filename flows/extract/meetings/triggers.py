@@ -107,7 +107,7 @@ def _trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord, passage
         elsewhere=verb and sentence is not None and _is_another_matter(grounds, sentence),
         nameless=_names_nobody(words, index, word),
         resumed=_is_resumed(words, clause),
-        presided=clause.holding is not None and words.forms[clause.holding].removeprefix("و") in words_of("leads_side"),
+        presided=_is_presided(words, clause),
         added=verb and stripped(words.forms[index - 1] if index else "") in words_of("also"),
     )
 
@@ -117,6 +117,13 @@ def _names_nobody(words: Words, index: int, word: MeetingWord) -> bool:
     honoured = index + 1 < len(words) and words.forms[index + 1] in words_of("his_honour")
     at = index + 1 + honoured
     return word.kind == "noun" and (honoured or word.possessive) and words.forms[at : at + 1] in _WITH_WHOM
+
+
+def _is_presided(words: Words, clause: Clause) -> bool:
+    """«ترأس X اجتماعا أمنيا»; «ترأس X جلسة عمل ضمت الوفدين» is held with those whom the text told of."""
+    if clause.holding is None or words.forms[clause.holding].removeprefix("و") not in words_of("leads_side"):
+        return False
+    return not any(form in words_of("both_sides") for form in words.forms[clause.holding : clause.last + 1])
 
 
 def _is_resumed(words: Words, clause: Clause) -> bool:
