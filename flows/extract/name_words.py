@@ -155,7 +155,7 @@ def is_verb(word: str) -> bool:
 def name_end(reading: Reading, first: int) -> int | None:
     """Index of the last word of a name that begins here; ``None`` when none does."""
     words, last, length = reading.words, first, 1
-    if not usable(reading, first) or words.forms[first] in ("ال", "بن", "ابن", "بنت"):
+    if not usable(reading, first) or words.forms[first] in ("ال", "بن", "ابن", "بنت", "لا"):
         return None
     if words.forms[first] in ("السيد", "السيده") and first + 2 < len(words) and _addresses(reading, first):
         return None

@@ -134,3 +134,8 @@ def test_members_of_a_council_whose_delegates_speak(text: str, present: bool) ->
 def test_heads_of_delegations_behind_an_aside(text: str, head: bool) -> None:
     found = took_part("اختتمت منظمة شنغهاي للتعاون اجتماعها في أستانا اليوم برئاسة الرئيس قاسم جومارت توكاييف. " + text)
     assert ("سعود بن صقر القاسمي" in found) is head
+
+
+def test_a_committee_does_not_chair_its_own_meeting() -> None:
+    text = "ترأس رئيس الحكومة اجتماع اللجنة العليا المشتركة في الرباط يوم 5 ماي 2021."
+    assert took_part(text) == {"اللجنة العليا المشتركة": "participant"}

@@ -158,6 +158,11 @@ def test_two_things_are_no_person_and_anne_is_one() -> None:
         # Nobody's surname stands before his first name.
         ("حضر اللقاء الأمين العام للحكومة السيد المعلم محمد علي.", ["محمد علي"]),
         ("استقبل السيد الحريري وليد جنبلاط أمس.", ["الحريري", "وليد جنبلاط"]),
+        # «لا» stands within a name only.
+        (
+            "التقى الوزير ألفارو ليفا دوران ونظيره أليسيا دي لا كروز.",
+            ["ألفارو ليفا دوران", "أليسيا دي لا كروز"],
+        ),
     ],
 )
 def test_strangers_who_are_addressed(text: str, persons: list[str]) -> None:

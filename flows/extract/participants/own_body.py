@@ -23,6 +23,8 @@ _MANY = 4
 def without_own_body(source: Source, meeting: Meeting, found: dict[str, Participation]) -> None:
     """«عقد المجلس الأعلى دورته … بحضور …»: where its members are listed, the body that meets is not one of them."""
     own = found.get(meeting.group.entity_id) if meeting.group is not None else None
+    if own is not None and own.role == "chair" and own.name.kind in ("organisation", "group"):
+        del found[own.name.entity_id]  # «ترأس رئيس الحكومة أشغال الدورة الأولى للجنة»: over it, unnamed
     if own is None or own.role != "participant":
         return
     if is_framework(meeting.group) and len(found) > 1:
