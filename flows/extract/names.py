@@ -254,9 +254,8 @@ def _only_parent(hit: Hit, spelling: Spelling) -> str:
 
 
 def _is_named_after(before: str) -> bool:
-    """«مطار», «جامعة»: what is called after a person, who does nothing there."""
-    named = noun_in(before, _heads("place")) is not None or stripped(before) in words_of("named_after")
-    return named and not definite(before)
+    """«مطار», «جامعة»: what is called after a person, who does nothing there; no verb («رأس») and no title («دولة»)."""
+    return stripped(before) in words_of("named_after") and not definite(before)
 
 
 def _governed(before: str, spelling: Spelling) -> bool:
