@@ -117,3 +117,12 @@ def test_two_may_invite_together(text: str, hosts: set[str]) -> None:
 def test_observers_named_before_or_behind(text: str, roles: dict[str, str]) -> None:
     rows = extract_text(f"عقد في روما اليوم اجتماع وزاري حول الساحل. {text}", document_id="text")
     assert roles.items() <= {one.entity_id: one.role for one in rows.participations}.items()
+
+
+def test_an_office_before_the_verb_receives_and_not_the_guest() -> None:
+    text = "رئيس الجمهورية يستقبل وزير خارجية قطر محمد بن عبدالرحمن آل ثاني."
+    rows = extract_text(text, document_id="text")
+    assert [meeting.host_id for meeting in rows.meetings] == [None]
+    assert {one.role for one in rows.participations} == {"guest"}
+    named = extract_text("رئيس الجمهورية قيس سعيد يستقبل السفير المصري.", document_id="text")
+    assert [meeting.host_id for meeting in named.meetings] == ["person:kais-saied"]

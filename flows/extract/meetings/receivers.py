@@ -47,6 +47,8 @@ def receiver(grounds: Grounds, index: int, clause: Clause) -> Name | None:
         after = None  # «استقبل رئيس الحكومة اليوم المنسق المقيم X»: who is named is the guest
     before = next(people_at(grounds, range(index - 1, max(-1, index - 40), -1)), None)
     sentence = grounds.source.sentence_at(words.starts[index])
+    if sentence is not None and _office_receives(grounds, words.at(sentence.start), index):
+        return None  # «رئيس الجمهورية يستقبل السفير X»: who is named is the guest
     if before is None or sentence is None or before.start < sentence.start:
         return after
     if after is not None and previous in ("كما", "ثم") and "كلا" in words.forms[index + 1 : index + 10]:
@@ -55,6 +57,16 @@ def receiver(grounds: Grounds, index: int, clause: Clause) -> Name | None:
     close = 0 < index - told <= 3 and "،" not in "".join(words.gaps[told:index])
     turned = previous == "قد" or "كلا" in words.forms[index + 1 : index + 10]
     return before if close or turned else after
+
+
+def _office_receives(grounds: Grounds, first: int, index: int) -> bool:
+    """Whether a sentence begins with an office that nobody is named to hold, right before «يستقبل»."""
+    words, before = grounds.words, range(first, index)
+    office = 0 < len(before) <= _OFFICE and head_of(words.forms[first]) is not None
+    if not office or is_honorific(words.forms[first]) or words.forms[index][:1] not in "يت":
+        return False
+    alone = all(name is None or name.kind != "person" for name in map(grounds.source.reading.by_word.get, before))
+    return alone and all(words.joined(at) for at in before)
 
 
 def _holder_before(grounds: Grounds, index: int) -> Name | None:
