@@ -121,8 +121,8 @@ def _is_ordinary(word: str) -> bool:
         return True
     if len(word) > 5 and word.endswith(("ها", "هم", "هما")):  # «توصياتها» carries a pronoun
         return True
-    if _is_dual(word):
-        return True
+    if _is_dual(word) or (word[0] in "بل" and word[1:] in words_of("asked_deed")):
+        return True  # «لوح الرئيس الأمريكي | بفرض عقوبات»
     if word.startswith(("وال", "بال", "لل", "فال", "كال")) or (word[0] == "و" and word[1:] in title_heads()):
         return True
     return _verb_like(word)

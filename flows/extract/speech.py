@@ -21,8 +21,10 @@ from flows.extract.speech_context import (
     signs_or_expects,
     words_follow,
 )
+from flows.extract.speech_futures import future
+from flows.extract.speech_nouns import agrees_upon, is_noun_here
 from flows.extract.speech_passives import also_discussed
-from flows.extract.speech_phrases import future, light, phrase_readers
+from flows.extract.speech_phrases import light, phrase_readers
 from flows.extract.speech_spelling import is_written
 from flows.extract.speech_words import speech_words, verb_lemmas
 from flows.extract.verbs import VerbForm, verb_forms
@@ -95,6 +97,10 @@ def _is_verb(reading: Reading, index: int, form: VerbForm, indexes: range, found
     before = word_before(reading, index, indexes)
     after = reading.words.forms[index + 1] if index + 1 < len(reading.words) else ""
     opening = index == indexes.start or not reading.words.joined(index - 1)
+    if is_noun_here(reading, index, form, before):
+        return False
+    if form.lemma in verb_lemmas("agrees_upon") and not agrees_upon(reading, index, form):
+        return False
     if form.shape == "masdar":
         listed = form.written == "masdar_only"  # «تشكيل لجنة» decides only where decisions are listed
         if listed and form.lemma == "عقد" and (after.startswith("ال") or after not in words_of("organised")):

@@ -157,10 +157,11 @@ def _asks_for(reading: Reading, index: int) -> bool:
     """«المجتمع الدولي بالتدخل»: what is asked for, with «ب», in the words after a verb."""
     words = reading.words
     return any(
-        len(words.forms[at]) > _SHORT and words.forms[at].startswith("ب") and at not in reading.by_word
+        words.forms[at].startswith("ب") and at not in reading.by_word
+        and (len(words.forms[at]) > _SHORT or words.forms[at][1:] in words_of("asked_deed"))
         for at in _same_clause(reading, index + 1)
         if words.forms[at] not in words_of("no_request")
-    )
+    )  # fmt: skip
 
 
 def _same_clause(reading: Reading, first: int) -> Iterator[int]:

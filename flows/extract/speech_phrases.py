@@ -6,12 +6,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 
 from flows.extract.reading import Reading, stop_words, title_heads
 from flows.extract.speech_act import SpeechAct, bare_form, lookup, with_negation, word_start
+from flows.extract.speech_futures import will
 from flows.extract.speech_passives import passive, passive_bare
 from flows.extract.speech_refusals import refuses
 from flows.extract.speech_words import speech_words, verb_lemmas
@@ -22,7 +22,6 @@ Reader = Callable[[Reading, int, range], SpeechAct | None]
 
 _LIGHT_REACH = 14
 _NOUN_PREFIXES = ("", "ال", "ب", "بال", "لل", "ل")
-_WE_WILL = re.compile(r"سن(?![وهتغ])[ء-ي]{3,}")  # «سنعمل», not «سنوات»
 _NO_ISSUE = ("اشار", "اشارت", "اورد", "ورد", "بين")  # «وفق المذكرة الموقعة بين» tells no report
 _THAT = ("ان", "بان", "وان", "انه", "وانه", "انها", "بانه", "بانها")
 
@@ -123,7 +122,7 @@ def provided(reading: Reading, index: int, indexes: range) -> SpeechAct | None:
 
 
 def first_person(reading: Reading, index: int, indexes: range) -> SpeechAct | None:
-    """«نحن ملتزمون», «سوف نستعين»."""
+    """«نحن ملتزمون», «سوف نستعين», «سوف تستضيف»."""
     bare = bare_form(reading.words.forms[index])
     after = reading.words.forms[index + 1] if index + 1 < indexes.stop else ""
     if bare not in ("نحن", "سوف"):
@@ -136,7 +135,7 @@ def first_person(reading: Reading, index: int, indexes: range) -> SpeechAct | No
     if bare == "سوف" and after.startswith("ن") and len(after) > 3:
         last = index + 2 if after == "نواصل" and index + 2 < indexes.stop else index + 1
         return SpeechAct(index, last, start, after, "commit", "AGREE", None, False, "statement.we_will")
-    return None
+    return will(reading, index, start, after) if bare == "سوف" else None
 
 
 def ready(reading: Reading, index: int, indexes: range) -> SpeechAct | None:
@@ -154,7 +153,7 @@ def ready(reading: Reading, index: int, indexes: range) -> SpeechAct | None:
 
 
 def reported_by(reading: Reading, index: int, indexes: range) -> SpeechAct | None:
-    """«بحسب بيان نشرته الوزارة», «بحسب ما ذكرت»: a report by whoever issued it."""
+    """«بحسب بيان نشرته الوزارة», «بحسب ما ذكرت», «بحسب لافروف فإن»: a report by whoever issued or said it."""
     form = reading.words.forms[index]
     if form not in speech_words("reported_by"):
         return None
@@ -165,7 +164,18 @@ def reported_by(reading: Reading, index: int, indexes: range) -> SpeechAct | Non
         reports = any(f.act == "report" and f.shape == "past" for f in lookup(word)[1])
         if (word in speech_words("issued") or reports) and word not in _NO_ISSUE:
             return _report_of(reading, index, form, offset)
-    return None
+    return _report_of(reading, index, form, index) if _whose_words(reading, index, indexes) else None
+
+
+def _whose_words(reading: Reading, index: int, indexes: range) -> bool:
+    """«وبحسب لافروف فإن المحادثات …»: the words of somebody named; «وفق القانون فإن» rests on no one's."""
+    first, name = index + 1, reading.by_word.get(index + 1)
+    if first >= indexes.stop or not reading.words.joined(index):
+        return False
+    actor = name is not None and name.first == first and name.kind not in ("place", "instrument")
+    speaks = (actor and name is not None and name.form != "adjective") or reading.words.forms[first] in title_heads()
+    following = reading.words.forms[first + 1 : min(first + _LIGHT_REACH, indexes.stop)]
+    return speaks and any(form in speech_words("so_that") for form in following)
 
 
 def _issuer_follows(reading: Reading, index: int, indexes: range) -> bool:
@@ -242,23 +252,6 @@ def _purpose_act(reading: Reading, index: int, bare: str, form: VerbForm, indexe
         return None
     start = word_start(reading, index, bare)
     return SpeechAct(index, index, start, form.lemma, form.act, form.plover_event, form, False, "statement.purpose")
-
-
-def future(reading: Reading, index: int, indexes: range) -> SpeechAct | None:
-    """«سيعقد», «ستجتمع»: a plan; «سندعم», «ستواصل»: a commitment of those who speak."""
-    form = bare_form(reading.words.forms[index])
-    if index in reading.by_word or len(form) < 5 or form[0] != "س" or form[1] not in "يتن":
-        return None
-    start = word_start(reading, index, form)
-    if form[2:].startswith(tuple(speech_words("commit_stem"))):
-        return SpeechAct(index, index, start, form, "commit", "AGREE", None, False, "statement.future")
-    if form[2:].startswith(tuple(speech_words("plan_stem"))):
-        event = form[2:].startswith(tuple(speech_words("event_stem")))
-        act = "commit" if form[1] == "ن" and not event else "plan"
-        return SpeechAct(index, index, start, form, act, "AGREE", None, False, "statement.future")
-    if form[1] == "ن" and _WE_WILL.fullmatch(form) and form not in stop_words():
-        return SpeechAct(index, index, start, form, "commit", "AGREE", None, False, "statement.we_will")
-    return None
 
 
 @lru_cache(maxsize=65536)
