@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from flows.extract.antecedents import Speaker, name_speaker
+from flows.extract.meetings.series_names import sides_of
 from flows.extract.names import Name
 from flows.extract.reading import definite, title_heads
 from flows.extract.speech_words import Collective, collectives, speech_words
@@ -96,10 +97,8 @@ class Collectives:
         if body is not None and (group is None or group.entity_id != body.entity_id or not known.those_who_met):
             speaker = name_speaker(body, self.talk.source, "inferred")
             return Subject(replace(speaker, text=text), index, index)
-        if form in speech_words("parties") and group is not None and group.kind == "organisation":
-            return Subject(
-                Speaker(None, text, "stated", plural_agreement(form)), index, index
-            )  # no members of a council
+        if form in speech_words("parties") and self._of_council_or_two():
+            return Subject(Speaker(None, text, "stated", plural_agreement(form)), index, index)
         if known.those_who_met and (group is not None or known.agreement == "they"):
             met = self.talk.antecedents.those_who_met(text)
             return Subject(replace(met, agrees=met.agrees | plural_agreement(form, known.agreement)), index, index)
@@ -110,6 +109,13 @@ class Collectives:
             return self.talk.own_country(index)
         text, last = self.talk.phrases.body_at(index)
         return Subject(Speaker(None, text, "stated", frozenset((known.agreement, "they"))), index, last)
+
+    def _of_council_or_two(self) -> bool:
+        """Whether «الأطراف» are not those who met: no members of a council, nor the two of a «حوار صيني ألماني»."""
+        subject, group = self.talk.antecedents.subject_meeting(), self.talk.antecedents.group_met()
+        series = subject.group if subject is not None else None
+        council = group is not None and group.kind == "organisation"
+        return council or (series is not None and len(sides_of(series.entity_id)) == 2)
 
     def _both_named(self, index: int) -> Subject | None:
         """«الرئيسان الروسي فلاديمير بوتين والتركي رجب طيب أردوغان»: two persons, each perhaps behind an adjective."""

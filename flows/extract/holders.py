@@ -15,7 +15,7 @@ from flows.arabic import fold
 from flows.extract.gazetteer import gazetteer
 from flows.extract.led_sides import leaders_of_sides
 from flows.extract.names import Name
-from flows.extract.office_words import is_head, office_words, plain
+from flows.extract.office_words import is_head, office_words, plain, same_rank
 from flows.extract.positions import head_of, is_address
 from flows.extract.reading import definite, title_heads
 from flows.extract.short_offices import Borne, Short, body_called, head_fits, is_general, is_ruler, may_mean
@@ -166,14 +166,15 @@ class Holders:
 
     def holder(self, index: int, last: int, spoken: Sequence[str | None] = ()) -> Name | None:
         """The person named before with the office that stands at these words; ``spoken``, the latest last, decide."""
-        words = office_words(self.source.reading.words.forms[index : last + 1])[:2]
+        asked_words = office_words(self.source.reading.words.forms[index : last + 1])
+        words = asked_words[:2]
         named = (self.source.reading.by_word.get(at) for at in range(index + 1, last + 1))
         nations = (_nation_of(name) for name in named if name is not None)
         countries = frozenset([nation for nation in nations if nation is not None][:1])
         known = self.offices.get(words[0], [])
         at = bisect_left(known, index, key=lambda office: office.word)
         recent = known[max(0, at - _RECENT) : at]
-        alike = [office for office in recent if office.words[: len(words)] == words]
+        alike = [one for one in recent if one.words[: len(words)] == words and same_rank(asked_words, one.words)]
         if not alike and words == ("رئيس", "جمهوريه"):  # «الرئيس قيس سعيد … رئيس الجمهورية»
             alike = [office for office in recent if office.words == words[:1]]
         if len(countries) == 1:
@@ -192,7 +193,7 @@ class Holders:
             return counterpart
         # A headline names the office before the text names the person.
         ahead = (office for office in known[at : at + _AHEAD] if office.words[: len(words)] == words)
-        return next((office.person for office in ahead), None)
+        return next((office.person for office in ahead if same_rank(asked_words, office.words)), None)
 
     def _peer(self, index: int, person_id: str | None) -> Name | None:
         """The last speaker, if the text calls him «نظيره»: he too is «الوزير»."""

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from flows.extract.reading import head_nouns, stripped, title_heads
+from flows.extract.speech_words import speech_words
 
+_HEADS = 4  # words of an office among which «المساعد» tells its rank
 _OFFICIAL = ("الرسمي", "الرسميه")  # «المتحدث الرسمي باسم …» is «المتحدث باسم …»
 
 
@@ -34,6 +36,15 @@ def office_words(forms: Sequence[str]) -> tuple[str, ...]:
     if words[:2] == ("رئيس", "حكومه"):
         words = ("رئيس", "وزراء", *words[2:])
     return words[:1] + words[2:] if words[1:3] == ("مجلس", "وزراء") else words
+
+
+def same_rank(asked: Sequence[str], held: Sequence[str]) -> bool:
+    """«الأمين العام المساعد» is no «الأمين العام», nor the other way round; «الوزير» may be either."""
+    return len(asked) < 2 or _is_assistant(asked) == _is_assistant(held)
+
+
+def _is_assistant(words: Sequence[str]) -> bool:
+    return any(word in speech_words("assistant") for word in words[1:_HEADS])
 
 
 @lru_cache(maxsize=65536)

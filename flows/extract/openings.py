@@ -6,6 +6,8 @@ news agency («الرياض 5 مارس (واس) - »). Behind them the topic fol
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flows.extract.antecedents import Speaker
 from flows.extract.meetings.vocabulary import is_verb
 from flows.extract.reading import stop_words, stripped
@@ -21,11 +23,24 @@ _DATELINE_ENDS = ("-", "–", "—", ":", "/", ")")
 
 
 def headline_speaker(subjects: Subjects) -> Speaker | None:
-    """«شكري: نسعى إلى اتفاق»: whom the headline of a text quotes; a dateline names a place there."""
-    found = subjects.at(0) if len(subjects.words) else None
-    if found is None or found.speaker.entity_id is None or ":" not in subjects.words.gaps[found.last][:2]:
+    """«شكري: نسعى إلى اتفاق»: whom the headline of a text quotes, named there or below; a dateline names a place."""
+    words = subjects.words
+    found = subjects.at(0) if len(words) else None
+    if found is None or not found.speaker.person or ":" not in words.gaps[_past_where(subjects, found.last)][:2]:
         return None
-    return found.speaker if found.speaker.person else None
+    if found.speaker.entity_id is not None:
+        return found.speaker
+    holders = subjects.talk.antecedents.holders
+    named_below = holders.only_bearer(holders.short(found.first, found.last))
+    return replace(found.speaker, entity_id=named_below.entity_id, basis="inferred") if named_below else None
+
+
+def _past_where(subjects: Subjects, last: int) -> int:
+    """«وزير الخارجية الإيراني في بيروت: ندعم»: the last word of where he is, else of his office."""
+    words, index = subjects.words, last + 1
+    where = words.forms[index : index + 1] in (("في",), ("من",)) and words.joined(last)
+    place = subjects.source.reading.by_word.get(index + 1) if where else None
+    return place.last if place is not None and place.first == index + 1 and place.kind in ("place", "country") else last
 
 
 def topic_of(subjects: Subjects, first: int) -> Speaker | None:

@@ -81,7 +81,15 @@ def is_operative(subjects: Subjects, act: SpeechAct, first: int) -> bool:
     while first < act.first and (words.forms[first].isdigit() or words.forms[first] in _WHEREAS):
         first += 1
     opens = "\n" in words.gaps[first - 1] or words.forms[first - 1].isdigit() or words.forms[first - 1] in _WHEREAS
-    if first != act.first or first == 0 or not opens:
+    if first == 0 or not opens or not (first == act.first or _goes_on(words, act, first)):
         return False
     named = subjects.after(act.first) if act.lemma in verb_lemmas("says_that") else None
     return named is None or not (named.speaker.person or named.speaker.agrees <= {"they", "two"})
+
+
+def _goes_on(words: Words, act: SpeechAct, first: int) -> bool:
+    """«يدين الهجمات على المدينة، | ويطالب القوات برفع الحصار»: one more verb of whoever resolves, behind a comma."""
+    person = act.form.person if act.form is not None else ""
+    opened = any(form.shape == "present" and form.person == person for form in lookup(words.forms[first])[1])
+    joined = act.start > words.starts[act.first]  # «و» stands before the verb
+    return opened and joined and words.gaps[act.first - 1].strip() in ("،", ",")

@@ -50,7 +50,8 @@ def find_positions(reading: Reading) -> tuple[Position, ...]:
         if before is None and carried is not None and _in_same_list(reading, carried, person):
             before = _shared(carried, person)
         if before is not None:
-            found.append(before)
+            apposed = _office_before(reading, before)
+            found.extend((apposed, before) if apposed is not None else (before,))
         following = persons[number + 1] if number + 1 < len(persons) else None
         after = None
         if before is None or not _meets_somebody(reading, before):
@@ -84,6 +85,27 @@ def _before(reading: Reading, person: Name) -> Position | None:
         first, last = (fuller, first - 1) if fuller is not None else (first, last)
     position = _position(reading, person, first, _without_rank(reading, first, last), "position.before")
     return None if position is not None and of_another_nation(person, position.names) else position
+
+
+def _office_before(reading: Reading, held: Position) -> Position | None:
+    """«وزيرة خارجية مملكة النرويج، رئيسة لجنة المساعدات إينيه سورايدي»: the office with which the apposition begins.
+
+    «رئيس الأركان، مدير الأمن، وزير الدفاع X» lists three, and «رئيس الوزراء، وزيرة الخارجية X» are two.
+    """
+    words, last = reading.words, held.first - 1
+    if held.rule != "position.before" or held.cut or last < 1 or words.gaps[last].strip(MARKS) not in ("،", ","):
+        return None
+    first = reach_back(reading, last)
+    head = head_of(words.forms[first]) if first is not None else None
+    if first is None or head is None or first == last or _comma_before(reading, first):
+        return None
+    alike = head[0].endswith("ه") == words.forms[held.first].endswith("ه")
+    whole = any(at in reading.by_word for at in range(first, last + 1)) and not _is_many(head[0])
+    return _position(reading, held.person, first, last, "position.before") if alike and whole else None
+
+
+def _is_many(head: str) -> bool:
+    return head.removeprefix("ال").endswith(_SHARED)
 
 
 def of_another_nation(person: Name, names: Sequence[Name]) -> bool:
@@ -219,7 +241,7 @@ def _meets_somebody(reading: Reading, position: Position) -> bool:
 
 def _is_plural(reading: Reading, position: Position) -> bool:
     head = head_of(reading.words.forms[position.first])
-    return head is not None and head[0].removeprefix("ال").endswith(_SHARED)
+    return head is not None and _is_many(head[0])
 
 
 def _in_same_list(reading: Reading, carried: Position, person: Name) -> bool:
