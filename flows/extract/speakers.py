@@ -33,6 +33,7 @@ from flows.extract.preceding import (
     taken_up,
 )
 from flows.extract.quotations import Quote
+from flows.extract.relative_speakers import of_relative
 from flows.extract.source import Source
 from flows.extract.speech_act import SpeechAct
 from flows.extract.speech_passives import PASSIVE
@@ -47,7 +48,7 @@ UNKNOWN = Speaker(None, None, "inferred", frozenset())
 _QUOTE_REACH = 250
 _CLAUSE_REACH = 16
 _NO_FLOOR = (PASSIVE, "statement.will_not", "statement.expected")
-_DEPENDENT = ("statement.modal", "statement.masdar")
+_DEPENDENT = ("statement.modal", "statement.masdar", "statement.listed")
 _FIRST_PERSON = ("statement.we_are", "statement.we_will", "statement.we_will_not")
 
 
@@ -218,7 +219,7 @@ class Conversation:
         floor = self.floor
         if person == "two" and not any("two" in speaker.agrees for speaker in (*floor.spoken[-2:], *floor.embedded)):
             return self.antecedents.two(verb, None)
-        return self._carried(person)
+        return of_relative(self.subjects, act, sentence, person) or self._carried(person)
 
     def _clipped(self, act: SpeechAct, found: Subject) -> Speaker:
         """«وجهت نائبة الرئيس | الدعوة إلى»: the noun that decides the act is no part of whoever speaks."""

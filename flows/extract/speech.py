@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from flows.extract.listed_acts import listed_agreement
 from flows.extract.name_tests import is_verbal_noun
 from flows.extract.reading import Reading, stop_words
 from flows.extract.speech_act import SpeechAct, has_mark, lookup, with_negation, word_before, word_start
@@ -56,7 +57,8 @@ def find_speech(reading: Reading, sentence: Span) -> list[SpeechAct]:
         # The subject of a light verb may hold an act of its own; its noun may not («أعربت عن أسفها»).
         inner = (index, act.last) if act.rule == "statement.light_verb" else range(index, act.last + 1)
         taken.update(inner)
-    return found
+    listed = listed_agreement(reading, indexes)
+    return found if listed is None or listed.first in taken else [listed, *found]
 
 
 @lru_cache(maxsize=65536)

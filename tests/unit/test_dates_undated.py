@@ -54,3 +54,15 @@ def test_a_dated_text_resolves_all_of_them() -> None:
     told = values(f"الرباط، 3 أكتوبر 2024 (ومع) - {PLEDGE}{ASSEMBLY}")
     assert told["17 شتنبر المنصرم"] == "2024-09-17"
     assert told["نهاية دجنبر القادم"] == "2024-12"
+
+
+@pytest.mark.parametrize("goal", ["بحلول عام 2030", "بحلول 2050"])
+def test_a_goal_for_later_dates_nothing(goal: str) -> None:
+    source = prepare(f"مسقط في 12 أبريل /قنا/ أكد وزير الخارجية أن بلاده ستخفض الانبعاثات {goal}. {YEARLESS}")
+    assert source.dating.edtf is None
+    assert {date.text: date.edtf for date in source.dates}["17 سبتمبر"] is None
+
+
+def test_the_end_of_a_year_that_is_near_dates_a_report() -> None:
+    source = prepare("مسقط في 12 أبريل /قنا/ أكد وزير الخارجية أن الاتفاق سيوقع قبل نهاية عام 2025.")
+    assert source.dating.edtf == "2025-04-12?"

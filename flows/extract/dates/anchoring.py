@@ -113,7 +113,7 @@ def _lean(found: Sequence[Found], *, by_year: bool = True) -> Reference | None:
     """What yearless dates lean on in an undated text: the latest full date, or the middle of a later year."""
     days, years = list[dt.date](), list[int]()
     for item in found:
-        if isinstance(item.meaning, PartialDate) and item.meaning.year:
+        if isinstance(item.meaning, PartialDate) and item.meaning.year and not item.is_goal:
             value = resolve(item.meaning, Context(None))
             years.append(item.meaning.year)
             days += [value.earliest] if item.meaning.day and value.earliest else []

@@ -204,3 +204,13 @@ class Found:
     modifier: Modifier | None = None
     deictic: int | None = None
     """Days from the document's date where a deictic word stands beside a full date: «اليوم الاثنين 5 مايو»."""
+
+    @property
+    def is_goal(self) -> bool:
+        """«بحلول عام 2030»: a bare year by which something is to be, which may lie decades ahead.
+
+        «قبل نهاية عام 2025» is near: it is said within that year or shortly before.
+        """
+        meaning = self.meaning
+        bare = isinstance(meaning, PartialDate) and meaning.year is not None and not (meaning.month or meaning.day)
+        return self.kind == "deadline" and bare and self.modifier is None

@@ -44,12 +44,15 @@ def _lead(text: str, clues: list[Clue]) -> PartialDate | None:
 
 
 def yearless_dateline(text: str, clues: list[Clue]) -> Dating | None:
-    """«مسقط في 12 أبريل /قنا/ …»: in the year that the text still has ahead of it («قبل نهاية عام 2025»)."""
+    """«مسقط في 12 أبريل /قنا/ …»: in the year that the text still has ahead of it («قبل نهاية عام 2025»).
+
+    A goal for later («بحلول عام 2050») tells nothing of when it was set.
+    """
     lead = _lead(text, clues)
     ahead = [
         c.found.meaning.year for c in clues
         if isinstance(c.found.meaning, PartialDate) and c.found.meaning.year
-        and (c.future or c.found.kind == "deadline")
+        and (c.future or c.found.kind == "deadline") and not c.found.is_goal
     ]  # fmt: skip
     if lead is None or not ahead:
         return None

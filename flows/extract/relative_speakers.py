@@ -1,0 +1,52 @@
+"""Who goes on in a relative clause: «استقبل بري السفير أماني، الذي نقل إليه تحيات …، وشدد على»: the ambassador.
+
+The verb of the relative clause tells what he did to whom he met, and the verb of speech joined to it is his too; the
+other one would be named («وأكد بري») or spoken to («وأكد له»).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flows.extract.antecedents import Speaker
+from flows.extract.speech_act import SpeechAct
+from flows.extract.speech_words import speech_words
+from flows.extract.subject_phrases import Subject
+from flows.extract.subjects import Subjects
+from flows.extract.words import Span
+
+_REACH, _HEAD = 24, 12  # words from «الذي» to the verb, and of the phrase before «الذي»
+_DONE_TO = ("اليه", "اليها", "له", "لها", "معه", "معها")
+
+
+def of_relative(subjects: Subjects, act: SpeechAct, sentence: Span, person: str) -> Speaker | None:
+    """Of whom a relative clause tells what he brought to somebody, where a verb goes on with «و» behind a comma."""
+    words, first = subjects.words, subjects.words.at(sentence.start)
+    joined = act.start > words.starts[act.first] and "،" in words.gaps[act.first - 1]
+    if not joined or words.forms[act.last + 1 : act.last + 2] in (("له",), ("لها",)):
+        return None
+    for index in range(act.first - 2, max(first, act.first - _REACH), -1):
+        if words.forms[index] not in speech_words("relative"):
+            continue
+        found = _head(subjects, index, first) if _is_brought(subjects, index, act.first) else None
+        fits = found is not None and found.speaker.person and person in (*found.speaker.agrees, "")
+        return replace(found.speaker, basis="inferred") if found is not None and fits else None
+    return None
+
+
+def _is_brought(subjects: Subjects, relative: int, end: int) -> bool:
+    """«الذي | نقل إليه», «الذي سلمه»: a verb behind the relative word, and the pronoun of whom it is done to."""
+    verb = subjects.words.forms[relative + 1 : end]
+    if not verb or not subjects.words.joined(relative):
+        return False
+    brought = any(verb[0].startswith(stem) for stem in speech_words("brings"))
+    return brought and (verb[1:2] != () and (verb[1] in _DONE_TO or verb[0].endswith("ه")))
+
+
+def _head(subjects: Subjects, relative: int, first: int) -> Subject | None:
+    """The longest phrase for a person that ends right before «الذي»."""
+    for index in range(max(first, relative - _HEAD), relative):
+        found = subjects.at(index)
+        if found is not None and found.last == relative - 1 and found.speaker.person:
+            return found
+    return None
