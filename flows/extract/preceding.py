@@ -79,10 +79,21 @@ def _set_apart(subjects: Subjects, verb: int, first: int) -> Subject | None:
     """«أما حزب النور المعارض فانتقد»: the phrase after «أما», to which the verb with «ف» belongs."""
     for index in range(verb - 2, max(first, verb - _REACH) - 1, -1):
         if stripped(subjects.words.forms[index]) == "اما":
-            return subjects.at(index + 1)
+            return subjects.at(index + 1) or _unknown_topic(subjects, index + 1, verb)
         if any(mark in subjects.words.gaps[index] for mark in ".؛"):
             return None
     return None
+
+
+def _unknown_topic(subjects: Subjects, first: int, verb: int) -> Subject | None:
+    """«أما الوسيط توت قلواك فأكد»: the few words with article between «أما» and the verb, whom no list knows."""
+    words = subjects.words
+    if not 0 < verb - first <= _PHRASE or not words.forms[first].startswith("ال"):
+        return None
+    if any(not words.joined(index) for index in range(first, verb - 1)) or words.forms[first] in stop_words("time"):
+        return None
+    text = subjects.source.reading.slice(first, verb - 1)
+    return Subject(Speaker(None, text, "stated", frozenset(("he", "she", "they"))), first, verb - 1)
 
 
 def coordinated_before(subjects: Subjects, verb: int, start: int) -> Subject | None:

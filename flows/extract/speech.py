@@ -6,6 +6,7 @@ belongs to the phrase («لم يوافق»).
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from flows.extract.listed_acts import listed_agreement
@@ -36,6 +37,7 @@ __all__ = ["SpeechAct", "find_speech"]
 
 _SHADDA, _DAMMA = "\u0651", "\u064f"
 _FUTURE = ("سي", "ست", "سن")
+_MUTUAL = re.compile(r"م\wا\w\wه\Z")  # «معارضة», «مواصلة»
 _PROMISED = 9  # words from «وعد» to «بأن»
 _NO_PROMISE = ("بعد", "بين", "بينما", "بيان")
 _THAT = ("ان", "الي", "بان", "انه", "انها", "بانه", "بانها")
@@ -223,7 +225,8 @@ def _is_participle(reading: Reading, index: int, before: str, after: str) -> boo
         return False
     if form.endswith("ين"):
         return near or after.startswith(("ب", "ال", "ل")) or after.endswith(("ه", "هم", "ها"))
-    if comma and (after in words_of("after_participle") or after.startswith(("ب", "ال")) or is_verbal_noun(after)):
+    deed = is_verbal_noun(after) or _MUTUAL.match(after) is not None
+    if comma and (after in words_of("after_participle") or after.startswith(("ب", "ال")) or deed):
         return True  # «، محذرة من», «، معلنة تقديم 50 مليون يورو»
     return after in (*_THAT, "عن", "علي") or (comma and near)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from flows.extract.reading import Reading, stop_words
+from flows.extract.reading import Reading, stop_words, title_heads
 from flows.extract.speech_act import SpeechAct, bare_form, has_mark, word_start
 from flows.extract.speech_passives import PASSIVE
-from flows.extract.speech_words import speech_words
+from flows.extract.speech_words import collectives, speech_words
 
 _WE_WILL = re.compile(r"سن(?![وهتغ])[ء-ي]{3,}")  # «سنعمل», not «سنوات»
 _DAMMA = "\u064f"
@@ -68,7 +68,7 @@ def _will_be_done(reading: Reading, index: int, form: str) -> bool:
     """«سيُحدد عدد الأسرى», «سيحدد موعدها»: by its vowel, or by what there is to fix; «سيحدد الرئيس» is his own."""
     if form[1] == "ن" or not form[2:].startswith(tuple(speech_words("done_stem"))):
         return False
-    if has_mark(reading, index, _DAMMA):
-        return True
     after = reading.words.forms[index + 1] if reading.words.joined(index) else ""
+    if has_mark(reading, index, _DAMMA):
+        return after not in title_heads() and after not in collectives()  # «سيُشكل الرئيس الحكومة» is his own
     return after.startswith(tuple(speech_words("to_be_fixed")))

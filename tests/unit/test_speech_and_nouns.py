@@ -18,6 +18,7 @@ def acts(text: str) -> list[tuple[str, str]]:
         ("رحب الوزير بالاتفاق الموقع بوساطة قطر، ودعم الرئيس المصري الحل.", [("رحب", "welcome"), ("دعم", "support")]),
         ("وأكد الرئيس الأوكراني شكره، مؤكدا تطلعه إلى زيارة المملكة.", [("أكد", "affirm"), ("مؤكدا", "affirm")]),
         ("وأكد الوزير تطلعه إلى التعاون.", [("أكد", "affirm")]),
+        ("قالت ماو إن الصين قلقة، مؤكدة معارضة بلادها لذلك.", [("قالت", "report"), ("مؤكدة", "affirm")]),
         ("وأطلعه الوزير على التطورات.", [("أطلعه", "report")]),
         ("واتفق الرئيسان على لقاء في موعد يتفق عليه عبر القنوات الدبلوماسية.", [("اتفق", "agree")]),
         ("واتفق عليه الطرفان.", [("اتفق", "agree")]),
@@ -51,6 +52,7 @@ def test_to_say_amen_to_something_is_to_agree(text: str, expected: list[tuple[st
         ("وسيحدد الناخبون مصير البلاد.", []),
         ("وسوف تستضيف الجامعة الاجتماع الثالث.", [("سوف تستضيف", "plan")]),
         ("وسوف يتحسن الطقس.", []),
+        ("وسيُفتح مكتب تجاري بالدار البيضاء.", [("سيُفتح", "plan")]),
         ("وستقدم كندا 50 مليون دولار إضافية.", [("ستقدم", "commit")]),
         ("وسيقدم السفير أوراق اعتماده غدا.", [("سيقدم", "plan")]),
     ],
@@ -77,3 +79,37 @@ def test_what_is_to_come(text: str, expected: list[tuple[str, str]]) -> None:
 )
 def test_further_ways_to_say_something(text: str, expected: list[tuple[str, str]]) -> None:
     assert acts(text) == expected
+
+
+def speakers(text: str) -> dict[str, str | None]:
+    return {row.text: row.speaker_id or row.speaker_text for row in rows_of(text).statements}
+
+
+def test_nobody_opens_an_office_that_will_be_opened() -> None:
+    text = "وأكدت السيدة آن ليند تطلع بلادها إلى التعاون. وسيُفتح مكتب تجاري للسويد بالدار البيضاء."
+    assert speakers(text)["سيُفتح"] is None
+
+
+@pytest.mark.parametrize(
+    ("told", "speaker"),
+    [
+        (
+            "أجرى المبعوث الصيني تشاي جون اتصالا مع مساعد وزير الخارجية أسامة خضر، أكد خلاله دعم الحل.",
+            "person:zhai-jun",
+        ),
+        ("تلقى الرئيس الفرنسي إيمانويل ماكرون اتصالا من سامح شكري، أكد خلاله دعم الحل.", "person:sameh-shoukry"),
+    ],
+)
+def test_who_speaks_in_a_call_with_another(told: str, speaker: str) -> None:
+    assert speakers(told)["أكد"] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("أعلن عبدالله حمدوك أن الوفد وصل.\nأما الوسيط توت قلواك فأكد أن جوبا مستعدة.", "الوسيط توت قلواك"),
+        ("أعلن عبدالله حمدوك أن الوفد وصل.\nأما في جوبا فأكد أن الحوار مستمر.", "person:abdalla-hamdok"),
+    ],
+)
+def test_whom_a_sentence_sets_apart(text: str, speaker: str) -> None:
+    assert speakers(text)["أكد"] == speaker
