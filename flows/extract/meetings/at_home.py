@@ -35,7 +35,7 @@ def at_home(meeting: Meeting, source: Source, others: Sequence[Meeting] = ()) ->
     )
     country = country_of(place)
     beside = {t.sentence for one in (meeting, *others) for t in one.triggers if t.beside}
-    if told is None or country is None or told.sentence in beside:
+    if told is None or country is None or told.sentence in beside or _from_afar(source, told):
         return meeting
     first, second = _two_sides(source, told)
     if first is None or second is None:
@@ -65,6 +65,14 @@ def _two_sides(source: Source, trigger: Trigger) -> tuple[Name | None, Name | No
     # «عقد رئيس الوزراء X ونظيره Y جلسة مباحثات ببغداد»: both stand before the noun.
     told = second.first > trigger.word - 2 or (trigger.held and first.first > trigger.frame[0])
     return (first, second) if facing and told else (None, None)
+
+
+def _from_afar(source: Source, trigger: Trigger) -> bool:
+    """«اجتمع X مع Y عبر تقنية الاتصال المرئي»: nobody is at home where they see each other on a screen."""
+    sentence = source.sentence_at(trigger.start)
+    forms, words = source.reading.words.forms, source.reading.words
+    inside = words.between(sentence.start, sentence.end) if sentence is not None else range(0)
+    return any(forms[at] in words_of("from_afar") for at in inside)
 
 
 def _gathers(source: Source, trigger: Trigger) -> bool:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from flows.extract.dates import TimeExpression
 from flows.extract.meetings.another import begins_another
 from flows.extract.meetings.stops import bracket_end, quoted_at, stops_at
+from flows.extract.meetings.turning import turns_away
 from flows.extract.meetings.vocabulary import is_verb, meeting_word, note_of
 from flows.extract.names import Name
 from flows.extract.positions import head_of
@@ -140,6 +141,8 @@ def _is_cut(words: Words, index: int) -> bool:
 def _ends_clause(grounds: Grounds, index: int, trigger: int, verb: bool) -> bool:
     words = grounds.words
     form = words.forms[index]
+    if index == trigger + 1 and turns_away(grounds.source, trigger):
+        return True
     if index in grounds.dates or index in grounds.source.reading.by_word:
         return False
     if index == trigger + 1 and form.startswith("ب") and _is_of_verb(grounds, index, trigger):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.arabic.numbers import ordinals
+from flows.extract.meetings.called_off import called_off
 from flows.extract.meetings.clause import Grounds
 from flows.extract.meetings.convening import body_in_session, body_that_met, body_to_meet, opens_body
 from flows.extract.meetings.talkers import follows_two, has_two_subjects, is_plural, is_with_someone
@@ -54,7 +55,7 @@ def is_meeting(grounds: Grounds, index: int, bare: str, word: MeetingWord) -> bo
         return False
     if not _fits(grounds, index, word) or _is_to_be_entered(words.forms, index):
         return False
-    if _is_denied(grounds, index, word.definite):
+    if _is_denied(grounds, index, word.definite) or called_off(grounds, index):
         return False
     following = words.forms[index + 1] if words.joined(index) else ""
     if word.meeting_type == "call" and following.isdigit():

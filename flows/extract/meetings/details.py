@@ -19,6 +19,7 @@ from flows.extract.names import Name
 from flows.extract.positions import head_of
 from flows.extract.reading import head_nouns
 from flows.extract.word_classes import words_of
+from flows.extract.words import Words
 
 # «وزراء خارجية إحدى عشرة دولة من مجموعة أصدقاء سوريا»
 _MEMBERS = 6
@@ -68,6 +69,8 @@ def group_of(grounds: Grounds, index: int, clause: Clause, word: MeetingWord) ->
         series = series or (series_between(grounds, at) if at < index + 2 else None)
         if series is not None:
             return series
+    if "بينهما" in grounds.words.forms[index + 1 : index + 4]:
+        return None  # «أمهل قادة المنظمة X وY أسبوعين لعقد لقاء مباشر بينهما»
     convened = body_behind(grounds, index) if word.kind == "holding" else None
     met = next(iter(_bodies(grounds, [convened])), None) if convened is not None else None
     return (
@@ -132,6 +135,8 @@ def _reports(grounds: Grounds, name: Name) -> bool:
 
 def _group_after(grounds: Grounds, index: int, clause: Clause) -> Name | None:
     words = grounds.words
+    if _told_of_others(words, index):
+        return None
     for name in _bodies(grounds, range(index + 1, min(clause.own, index + 12) + 1)):
         between = words.forms[index + 1 : name.first]
         near = between[-2:] if name.kind == "group" else between
@@ -145,6 +150,23 @@ def _group_after(grounds: Grounds, index: int, clause: Clause) -> Name | None:
         if name.kind == "group" or name.first - noun <= 4 or _ministers_of(between):
             return None if _ministers_of(between) and _has_company(grounds, name) else name
     return None
+
+
+def _told_of_others(words: Words, index: int) -> bool:
+    """«شارك في الاجتماع | ممثلون عن X», «تغيب عن الجلسة | وزير خارجية X»: behind a definite noun, who came."""
+    form, following = words.forms[index], words.forms[index + 1] if words.joined(index) else ""
+    attached = following.startswith(("ال", "ل", "ب", "و")) and following not in (
+        "وزير",
+        "وزيره",
+        "وزراء",
+        "وفد",
+        "وفود",
+    )
+    return (
+        form.startswith("ال")
+        and not attached
+        and (head_of(following) is not None or following in words_of("delegation"))
+    )
 
 
 def is_noun(form: str) -> bool:

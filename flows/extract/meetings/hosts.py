@@ -13,6 +13,7 @@ from flows.extract.positions import is_honorific
 from flows.extract.word_classes import words_of
 from flows.extract.words import Words
 
+_ADJECTIVES = 6  # words between a noun and its relative clause
 _THANKS = 8  # words between thanks, whom they are for, and what for
 _THANKING = ("شكر", "يشكر", "نشكر", "امتنان", "تقدير", "ثمن", "اشاد")
 
@@ -55,12 +56,26 @@ def _of_another(grounds: Grounds, at: int, index: int, clause: Clause) -> bool:
 def _in_relative(grounds: Grounds, at: int, index: int) -> bool:
     """«اجتماع …، استكمالا للاجتماع الذي استضافته X»: the verb stands in a relative clause of another meeting."""
     forms = grounds.words.forms
+    if at > 0 and at < index and forms[at - 1] in words_of("relative"):
+        return _tells_of_meeting(grounds, at - 1)
     if at - 1 <= index or forms[at - 1] not in words_of("relative"):
         return False
     for before in range(at - 2, max(index, at - 5), -1):
         found = meeting_word(forms[before])
         if found is not None and found[1].kind == "noun":
             return found[1].definite and before > index + 2
+    return False
+
+
+def _tells_of_meeting(grounds: Grounds, relative: int) -> bool:
+    """«القمة العربية الثانية والثلاثين التي استضافتها جدة»: a definite noun of meeting and its adjectives before it."""
+    words = grounds.words
+    for before in range(relative - 1, max(-1, relative - _ADJECTIVES), -1):
+        if not words.joined(before):
+            return False
+        found = meeting_word(words.forms[before])
+        if found is not None and found[1].kind == "noun":
+            return found[1].definite
     return False
 
 

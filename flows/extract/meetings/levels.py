@@ -31,7 +31,7 @@ _LEVELS: tuple[tuple[str, Level], ...] = (
         r"|الوفد|مكتب|هيئه|لجنه|جهاز|حكومه|ال\w+\s+(?:لل|ل)))|(?:ال)?عاهل|(?:ال)?ملك(?!ه)|القاده|الامير|ولي\s+عهد|المجلس\s+الاعلي(?!\s+للدوله)",
         "heads_of_state",
     ),
-    (r"خبراء|الخبراء|الفنيه|فني", "experts"),
+    (r"خبراء|الخبراء|الفنيه|(?<!سباب\s)(?<!مساعده\s)(?<!معونه\s)(?<!مسائل\s)(?<!جوانب\s)(?<!خلل\s)فني", "experts"),
 )  # fmt: skip
 _LEVEL_PATTERNS = tuple((re.compile(rf"(?<!\w)(?:[وبلف]|لل)?(?:{pattern})"), level) for pattern, level in _LEVELS)
 _BEFORE, _BEFORE_HELD, _AFTER, _FAR = 6, 24, 16, 40  # words around the trigger, and before the verb of holding
@@ -41,6 +41,8 @@ def level_of(grounds: Grounds, index: int, clause: Clause) -> Level | None:
     """Whose rank the clause names."""
     words = grounds.words
     first = max(clause.first, index - (_BEFORE if clause.holding is None else _BEFORE_HELD))
+    if clause.holding is not None and words.forms[clause.holding - 1 : clause.holding + 1] == ("علي", "استضافه"):
+        first = clause.holding  # «أشكر الرئيس X على استضافة الدورة»: who is thanked is not those who meet
     last = _end_of(words, index, min(clause.own, index + _AFTER))
     near = " ".join(words.forms[first : last + 1])
     level = next((level for pattern, level in _LEVEL_PATTERNS if pattern.search(near)), None)
@@ -69,6 +71,7 @@ def _end_of(words: Words, index: int, last: int) -> int:
     for at in range(index + 1, last + 1):
         form = words.forms[at]
         alone = form.removeprefix("و") == "بحضور" and _attends_alone(words, at)
+        alone = alone or form in words_of("as_what")  # «إلى جانب البحرين بصفتها رئيس القمة»
         if alone or begins_another(words, at):
             return at - 1
     return last

@@ -43,11 +43,19 @@ def _as_beside(meeting: Meeting, meetings: Sequence[Meeting]) -> Meeting:
     """
     own = {trigger.sentence for trigger in meeting.triggers if trigger.beside == meeting.beside}
     for other in meetings:
+        if _days_apart(meeting, other):
+            continue  # «القمة التي استضافتها جدة في مايو …، والإعداد لاجتماع اللجنة مطلع أغسطس»
         if other is not meeting and any(t.beside != meeting.beside and t.sentence in own for t in other.triggers):
             together = (other.role == "planned") == (meeting.role == "planned")
             placed = with_place_of(meeting, other)
             return placed if together else replace(placed, date=meeting.date)
     return meeting
+
+
+def _days_apart(meeting: Meeting, other: Meeting) -> bool:
+    """Whether one is still to come and the other long past: neither is held on the margins of the other."""
+    roles, dates = {meeting.role, other.role}, (meeting.date, other.date)
+    return roles == {"planned", "previous"} and all(date is not None and date.edtf for date in dates)
 
 
 def _in_caption(source: Source, trigger: Trigger) -> bool:

@@ -40,13 +40,26 @@ def _subject(meetings: list[Meeting]) -> Meeting | None:
     made = [m for m in gathered if any((t.held or t.verb) and not t.title and t.word < LEAD_WORDS for t in m.triggers)]
     told = next(iter(made), next(iter(gathered), now[0] if now else None))
     if told is not None and (_leads(told) or (told.date is not None and not _is_thin(told))):
-        return told
+        announced = next((m for m in meetings if _is_announced(m)), None) if _in_passing(told) else None
+        return announced or told
     met = next((m for m in now if any(t.verb and not t.bare for t in m.triggers)), None)
     if met is not None:
         return met
     lead = [m for m in meetings if not m.intended and any(t.word < LEAD_WORDS and not t.bare for t in m.triggers)]
     ahead = (m for m in meetings if m.role == "planned" and _leads(m) and not m.intended)
     return next(iter(lead), None) or next(ahead, None)
+
+
+def _in_passing(meeting: Meeting) -> bool:
+    """«وذكر X أن مشاورات جرت منذ يوم 27 يونيو»: far down, by a noun that no verb of holding stands before."""
+    return not _leads(meeting) and meeting.group is None and not any(t.held or t.verb for t in meeting.triggers)
+
+
+def _is_announced(meeting: Meeting) -> bool:
+    """«أعلن X أن المجلس سيعقد دورة يوم 3 يوليو»: a text that opens with a meeting of a body to come is about it."""
+    opens = any(trigger.word < LEAD_WORDS and trigger.held and not trigger.beside for trigger in meeting.triggers)
+    dated = meeting.role == "planned" and meeting.date is not None and meeting.group is not None
+    return opens and dated and not meeting.intended
 
 
 def _leads(meeting: Meeting) -> bool:

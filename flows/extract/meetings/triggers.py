@@ -71,7 +71,7 @@ def _trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord, passage
     city, country = places_of(grounds, index, clause) if kind != "call" else (None, None)
     group = group_of(grounds, index, clause, word)
     host = host_of(grounds, index, clause, word)
-    beside = _is_beside(words, index, verb)
+    beside = _is_beside(grounds, index, verb)
     margin = any(form in words_of("margin") for form in words.forms[max(0, index - _MARGIN) : index])
     if margin and not verb and host is not None:
         # «اجتماع يعقد على هامش الجمعية العامة، تستضيفه السويد»: who hosts it hosts neither the other nor at home.
@@ -189,11 +189,12 @@ def _parties(grounds: Grounds, index: int, clause: Clause, verb: bool) -> frozen
     return frozenset(found)
 
 
-def _is_beside(words: Words, index: int, verb: bool) -> bool:
+def _is_beside(grounds: Grounds, index: int, verb: bool) -> bool:
     """«على هامش أعمال القمة», «الاجتماع التحضيري للقمة»: the noun is of a meeting beside the one that is told of.
 
     So is the verb in «شارك في القمة، والتقى على هامشها Y»; in «وعلى هامش القمة التقى X Y» it tells of the meeting.
     """
+    words = grounds.words
     if index > 1 and words.forms[index - 1] in ("من", "عن") and words.forms[index - 2] in words_of("born_of"):
         return True  # «الوفد المكلف من القمة», «اللجنة المنبثقة عن القمة»
     if any(form in words_of("margin_of_it") for form in words.forms[index + 1 : index + 4]):
@@ -202,13 +203,27 @@ def _is_beside(words: Words, index: int, verb: bool) -> bool:
         return False
     margin, preparation = words_of("margin"), words_of("preparation")
     # «على هامش أعمال الجمعية العامة للأمم المتحدة في دورتها الثمانين»
-    reach = _BODY if words.forms[index - 1 : index] == ("في",) and words.forms[index].endswith("ها") else _BEFORE_NOUN
-    for before in range(index - 1, max(-1, index - reach), -1):
+    of_body = words.forms[index - 1 : index] == ("في",) and words.forms[index].endswith("ها")
+    # «على هامش مشاركته في النسخة الرابعة من المنتدى»
+    edition = words.forms[index - 1 : index] == ("من",) and any(
+        form in words_of("edition") for form in words.forms[max(0, index - _MARGIN) : index]
+    )
+    reach = _BODY if of_body or edition else _BEFORE_NOUN
+    for before in _backward(grounds, index, reach):
         if words.gaps[before] != " " and any(mark in words.gaps[before] for mark in ".،؛:\n"):
             return False
         if words.forms[before] in margin or words.forms[before] in preparation:
             return True
     return False
+
+
+def _backward(grounds: Grounds, index: int, reach: int) -> Iterator[int]:
+    """The words before a word, those of one name counted once: «هامش أعمال المنتدى الاقتصادي العالمي المنعقد»."""
+    by_word, before = grounds.source.reading.by_word, index - 1
+    while before >= 0 and reach > 1:
+        yield before
+        name, reach = by_word.get(before), reach - 1
+        before = name.first - 1 if name is not None and name.last == before else before - 1
 
 
 def _start(grounds: Grounds, index: int, bare: str) -> int:

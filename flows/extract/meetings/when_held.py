@@ -21,6 +21,7 @@ from flows.extract.word_classes import words_of
 from flows.extract.words import Words
 
 _OLD_DAYS = 6
+_GRANTED = 30  # words of those to whom time is given
 _AGO = frozenset(("الماضي", "الماضيه", "المنصرم", "المنصرمه", "الفارط", "الفائت"))
 _TOMORROW = frozenset(("غد", "غدا", "الغد"))
 _PAIRED_MONTHS = frozenset(("كانون", "تشرين", "ربيع", "جمادي"))
@@ -129,8 +130,8 @@ def is_intended(grounds: Grounds, index: int, clause: Clause) -> bool:
     visit = kind is not None and kind[1].meeting_type == "visit"
     if visit and ahead and ahead[-1].removeprefix("و") in words_of("prepares"):
         return True  # «بحث ترتيبات زيارة رئيس الوزراء إلى القاهرة»
-    if ahead[-1:] in (("لعقد",), ("لانعقاد",), ("لاستضافه",)) and any(
-        form.removeprefix("و") in words_of("prepares") for form in ahead
+    if ahead[-1:] in (("لعقد",), ("لانعقاد",), ("لاستضافه",)) and (
+        any(form.removeprefix("و") in words_of("prepares") for form in ahead) or _is_given_time(grounds, index - 2)
     ):
         return True  # «بحثا الاستعدادات لعقد قمة», «الترتيبات لانعقاد الدورة»
     bidden = grounds.words.forms[index] == "لزياره" and any(form in words_of("invites") for form in ahead)
@@ -150,6 +151,16 @@ def is_intended(grounds: Grounds, index: int, clause: Clause) -> bool:
         return True
     thanked = before == "علي" and holding == "استضافه"  # «شكروا قطر على استضافة الاجتماع»
     return holding in _VERBAL_NOUNS and before in ("علي", "الي") and not thanked
+
+
+def _is_given_time(grounds: Grounds, index: int) -> bool:
+    """«أمهل القادة الطرفين أسبوعين لعقد لقاء»: a length of time, given to somebody, stands before «لعقد»."""
+    time = grounds.dates.get(index)
+    if time is None or time.kind != "duration":
+        return False
+    first = grounds.words.at(time.start)
+    before = grounds.words.forms[max(0, first - _GRANTED) : first]
+    return any(form.removeprefix("و") in words_of("grants_time") for form in before)
 
 
 def _opens_with_expectation(grounds: Grounds, holding: int) -> bool:

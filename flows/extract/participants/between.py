@@ -169,11 +169,22 @@ def _titled(source: Source, last: int, item: Item) -> bool:
         titled = head_of(form) is not None or is_honorific(form)
         if not opened and index == last + 1 and not parted and not titled:
             return False
-        opened = opened or (parted and titled)
+        opened = opened or (titled and (parted or (index == last + 1 and _is_sent(source, last))))
         if is_barrier(form) or (meeting_word(form) is not None and not titled):
             return False
     parted = "،" in words.gaps[item.first - 1] or words.forms[item.first].startswith("و")
     return opened or (parted and _all_titles(source, last, item))
+
+
+def _is_sent(source: Source, last: int) -> bool:
+    """«ووفد تركيا | رئيس دائرة العلاقات بوزارة الخارجية السفير X»: a delegation of a country, and who leads it."""
+    name = source.reading.by_word.get(last)
+    return (
+        name is not None
+        and name.kind == "country"
+        and source.reading.words.joined(last)
+        and source.reading.words.forms[name.first - 1].removeprefix("و") in words_of("delegation")
+    )
 
 
 def _all_titles(source: Source, last: int, item: Item) -> bool:

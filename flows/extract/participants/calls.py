@@ -78,6 +78,11 @@ def _phrase(subject: tuple[Item, ...]) -> tuple[Item, ...]:
 def _called_by_verb(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> Iterator[Participation]:
     """«هاتف الرئيس X نظيره Y», «اتصل X هاتفيا بـY»."""
     run = first_run(source, runs, trigger.word, scene, _SIDES)
+    if run and "مع" in source.reading.words.forms[trigger.word + 1 : run[0].first]:
+        before = runs.ending_at(source.reading.words, trigger.word, 1)  # «أن الوزير X تباحث هاتفيا مع نظيره Y»
+        caller = _phrase(before) or meant(source, runs, trigger.word)
+        yield from as_participations((*caller, *run), "participant", "participant.call")
+        return
     caller = _phrase(run)
     rest = tuple(item for item in run if item not in caller)
     if not rest and run:

@@ -54,12 +54,17 @@ def _beside(forms: Sequence[str], run: tuple[Item, ...], head: Item) -> tuple[It
         if item.first <= head.last or (item.name.kind == "person") != (head.name.kind == "person"):
             continue
         near = forms[(found or [head])[-1].last + 1 : item.name.first]
-        opened = forms[item.first].startswith("و") or near[:1] == ("ونظيره",)
+        opened = forms[item.first].startswith("و") or near[:1] == ("ونظيره",) or _for_other_side(near)
         joined = opened and item.name.kind in ("person", "organisation", "country")
         if not joined and not any(form in words_of("together") for form in near):
             break
         found.append(item)
     return tuple(found)
+
+
+def _for_other_side(near: Sequence[str]) -> bool:
+    """«برئاسة X عن الجانب العراقي، وعن الجانب الكويتي Y»: who presides for the other side."""
+    return near[:1] in (("وعن",), ("ومن",)) and near[1:2] != () and near[1] in words_of("side")
 
 
 def _presiding_with(source: Source, runs: Runs, scene: Scene, head: Item) -> tuple[Item, ...]:

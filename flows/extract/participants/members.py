@@ -37,7 +37,7 @@ def member(source: Source, name: Name, offices: frozenset[int]) -> Name | None:
         return None
     if name.form == "adjective" and not _is_bare_country(words, name):
         return name if is_unnamed_official(source, name, offices) else None
-    if name.kind == "country" and _is_accusative(source, name):
+    if name.kind == "country" and (_is_accusative(source, name) or _is_field(words, name)):
         return None
     if name.kind == "country" and (_is_seat(words, name) or (name.first not in offices and _is_place(source, name))):
         return None
@@ -88,8 +88,10 @@ def _is_seat(words: Words, name: Name) -> bool:
 
 def _is_domestic(words: Words, name: Name) -> bool:
     """«نائب رئيس مجلس الوزراء»: an organ of the state inside an office is no body of its own."""
-    found = name.rule.startswith("organisation.")
-    return found and name.first > 0 and head_of(words.forms[name.first - 1]) is not None
+    found, before = name.rule.startswith("organisation."), words.forms[name.first - 1] if name.first else ""
+    entity = gazetteer().entities.get(name.entity_id)
+    organ = entity is not None and entity.iso3 is not None and before in ("رئيس", "رئيسه")  # «رئيس الحكومة الفلسطينية»
+    return name.first > 0 and (organ or (found and head_of(before) is not None))
 
 
 def _shares_office(source: Source, name: Name) -> bool:
@@ -121,6 +123,13 @@ def _is_accusative(source: Source, name: Name) -> bool:
         return False
     plain = words.starts[name.first] == name.start and words.forms[name.last].endswith("يا")
     return plain and (words.forms[before].endswith("يا") or words.forms[before] == "وفدا")
+
+
+def _is_field(words: Words, name: Name) -> bool:
+    """«رئيس دائرة العلاقات مع سوريا»: the country with which an office deals."""
+    first, forms = name.first, words.forms
+    deals = first > 2 and forms[first - 1] == "مع" and forms[first - 2] in words_of("relation")
+    return deals and any(head_of(form) is not None for form in forms[max(0, first - 5) : first - 2])
 
 
 def _is_bare_country(words: Words, name: Name) -> bool:

@@ -98,10 +98,16 @@ def _employs(source: Source, item: Item, following: Item, offices: frozenset[int
     words, name = source.reading.words, item.name
     if name.kind != "organisation" or following.name.kind != "person" or name.first in offices:
         return False
-    if following.name.first != name.last + 1 or not words.joined(name.last):
+    near = following.first if _is_where(words, name) else following.name.first
+    if near != name.last + 1 or not words.joined(name.last):
         return False
     titled = any(head_of(form) is not None for form in words.forms[max(0, name.first - 3) : name.first])
     return name.rule.startswith("organisation.") or titled
+
+
+def _is_where(words: Words, name: Name) -> bool:
+    """«رئيس دائرة العلاقات | بوزارة الخارجية | السفير X»: the body where somebody holds his office."""
+    return words.forms[name.first].startswith("ب") and words.starts[name.first] < name.start
 
 
 def _items(source: Source, positions: Sequence[Position], offices: frozenset[int]) -> Iterator[Item]:

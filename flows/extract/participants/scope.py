@@ -55,7 +55,10 @@ def scenes(source: Source, meeting: Meeting, *, main: bool = True, others: Seque
     found = {index: _before_another(source, scene) for index, scene in found.items()}
     told = ((one.role, trigger) for one in others for trigger in one.triggers if not trigger.beside)
     theirs = {
-        t.sentence: role for role, t in told if (role == "subject" or t.held or t.verb) and not _is_dual(source, t)
+        t.sentence: role
+        for role, t in told
+        if (role == "subject" or t.held or t.verb or (role == "planned" and t.role == "planned"))
+        and not _is_dual(source, t)
     }
     for index in sorted(found):
         _chain(source, index, found, theirs)
@@ -163,8 +166,8 @@ def _other_meeting(source: Source, inside: range) -> bool:
     """Whether a sentence tells of a meeting of its own."""
     for index in inside:
         found = meeting_word(source.reading.words.forms[index])
-        if found is None or found[1].kind not in ("noun", "verb") or found[1].note.startswith("with"):
-            continue
+        if found is None or found[1].kind not in ("noun", "verb") or found[1].note.startswith(("with", "ceremony")):
+            continue  # «وحضر حفل الافتتاح X وY»
         if index and of_no_meeting(source.reading.words.forms[index - 1], found[0]):
             continue  # «شريك حوار», «قصر المؤتمرات»
         following = source.reading.words.forms[index + 1] if index + 1 < inside.stop else ""

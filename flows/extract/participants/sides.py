@@ -16,6 +16,7 @@ from flows.extract.participants.calls import call
 from flows.extract.participants.credentials import credentials
 from flows.extract.participants.cues import cues_in
 from flows.extract.participants.main_clause import before_meeting
+from flows.extract.participants.met_then import met_then
 from flows.extract.participants.model import Item, Participation, Role
 from flows.extract.participants.pronouns import governs_with_b, is_elliptic, is_owned, meant, told_after
 from flows.extract.participants.reach import as_participations, first_run, reachable
@@ -89,9 +90,15 @@ def _meeting(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> Iter
     if other and not subject:
         subject = _unnamed(source, runs, scene, trigger) or _main_clause(source, runs, scene, trigger, other)
         yield from as_participations(subject, "participant", "participant.gathered")
-    collective = not subject or all(item.name.kind == "group" for item in subject)
+    collective = all(item.name.kind == "group" for item in subject) and not _by_office(source, scene, trigger)
     role: Role = "guest" if collective and trigger.verb else "participant"
     yield from as_participations(other, role, "participant.with")
+
+
+def _by_office(source: Source, scene: Scene, trigger: Trigger) -> bool:
+    """«رئيس الحكومة الفلسطينية يجتمع مع وزيرة خارجية النرويج»: an official whom nobody names, and no body, meets."""
+    forms = source.reading.words.forms
+    return any(head_of(forms[at]) == (forms[at], 0) for at in (scene.first, min(trigger.word + 1, scene.last)))
 
 
 def _comes_for(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> tuple[Item, ...]:
@@ -204,6 +211,7 @@ def _around_verb(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> 
     talks = note_of(words.forms[trigger.word]).startswith("with")  # «بحث الوزراء تشكيل اللجنة»
     other = () if talks else _object(source, runs, scene, after[-1].last)
     both = (*after, *other)
+    both = (*both, *met_then(source, runs, scene, both[-1].last)) if other or len(after) > 1 else both
     if governs_with_b(source, after[0]) or (not other and not _has_counterpart(source, after)):
         elliptic = is_elliptic(source, trigger) and not _with_whom(source, runs, scene, trigger)
         if governs_with_b(source, after[0]) or elliptic:

@@ -195,8 +195,9 @@ def _delegates(source: Source, runs: Runs) -> Iterator[Participation]:
         first = min(position.first, position.person.first)
         if not any(form in words_of("delegate") for form in offices[:2]) or first == 0:
             continue
-        if any(form.endswith("امين") for form in offices):
-            continue  # «الممثلة الخاصة للأمين العام في ليبيا» speaks for no member
+        whole = [form for one in source.offices_of(position.person) for form in forms[one.first : one.last + 1]]
+        if any(form.endswith("امين") for form in (*offices, *whole)):
+            continue  # «الممثلة الخاصة للأمين العام في ليبيا», «السفير X، الأمين العام المساعد» speak for no member
         verb = forms[first - 1]
         if verb not in ("اما", "واما") and not is_verb(verb) and bare_form(verb) not in verb_forms():
             continue
