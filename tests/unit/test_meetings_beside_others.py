@@ -13,7 +13,7 @@ def test_a_forum_on_whose_margins_two_meet_is_cited_and_no_group_of_theirs() -> 
     )
     met = subject(rows)
     assert (met.city_id, met.group_id) == ("place:davos", None)
-    assert [one.group_id for one in in_role(rows, "cited")] == ["org:world-economic-forum"]
+    assert [(one.group_id, one.level) for one in in_role(rows, "cited")] == [("org:world-economic-forum", None)]
 
 
 def test_a_forum_that_is_held_itself_is_the_subject() -> None:
@@ -134,3 +134,17 @@ def test_who_is_thanked_for_hosting_a_session_gives_it_no_level() -> None:
         "يسعدني أن أتقدم بالشكر إلى فخامة الرئيس بول بيا على استضافة هذه الدورة."
     )
     assert subject(rows).level == "ministers"
+
+
+@pytest.mark.parametrize(
+    ("leaders", "body"),
+    [("القادة العرب", "org:league-of-arab-states"), ("القادة الأفارقة", "org:african-union"), ("الزعماء", None)],
+)
+def test_a_summit_of_their_own_is_of_the_body_whose_leaders_hold_it(leaders: str, body: str | None) -> None:
+    rows = rows_of(f"الجزائر 24 مارس 2005 - اختتم {leaders} مساء أمس أعمال قمتهم السابعة عشرة بقصر الأمم بالجزائر.")
+    assert subject(rows).group_id == body
+
+
+def test_leaders_of_a_body_who_welcome_another_summit_do_not_hold_it() -> None:
+    rows = rows_of("الجزائر 24 مارس 2005 - رحب القادة العرب أمس بانعقاد القمة الثلاثية في إسطنبول.")
+    assert "org:league-of-arab-states" not in {one.group_id for one in rows.meetings}

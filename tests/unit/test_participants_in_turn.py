@@ -75,3 +75,40 @@ def test_an_official_whom_only_the_title_names_by_office_is_no_government() -> N
     assert "org:palestinian-government" not in found
     assert set(found.values()) == {"participant"}
     assert in_role(rows, "subject")[0].host_id is None
+
+
+def test_a_list_goes_on_behind_what_one_member_came_as() -> None:
+    found = members(
+        rows_of(
+            "جيبوتي 24 يوليو 2024 - عقد اليوم في جيبوتي الاجتماع التشاوري الثاني حول السودان.\n"
+            "وشارك في الاجتماع ممثلون عن الأمم المتحدة، إلى جانب البحرين بصفتها رئيس القمة العربية، والسعودية والإمارات."
+        )
+    )
+    assert {"country:BHR", "country:SAU", "country:ARE"} <= set(found)
+
+
+def test_what_another_sentence_part_tells_is_no_list_behind_an_aside() -> None:
+    found = members(
+        rows_of(
+            "جيبوتي 24 يوليو 2024 - عقد اليوم في جيبوتي الاجتماع التشاوري الثاني حول السودان.\n"
+            "وشارك في الاجتماع ممثلون عن البحرين بصفتها رئيس القمة العربية، ورحب البيان بدور السعودية والإمارات."
+        )
+    )
+    assert "country:SAU" not in found
+
+
+def test_names_in_quotation_marks_take_part_like_others() -> None:
+    found = members(
+        rows_of(
+            'طرابلس 3 ديسمبر 2024 - التقى المكلف بتسيير مهام وزارة الخارجية والتعاون الدولي السيد "الطاهر سالم الباعور" '
+            'صباح اليوم بديوان الوزارة، سعادة سفير جمهورية فرنسا لدى ليبيا السيد "مصطفى مهراج".'
+        )
+    )
+    assert "person:taher-al-baour" in found
+    assert any(key.startswith("person:مصطفي") for key in found)
+    assert not any(key.startswith("org:") for key in found)
+
+
+def test_a_quotation_behind_a_form_of_address_is_no_name() -> None:
+    rows = rows_of('تونس 3 مايو 2023 - قال السيد "نحن مع الحل السياسي" في تصريح له.')
+    assert not [one for one in rows.entities if one.kind == "person"]

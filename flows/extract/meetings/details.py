@@ -12,7 +12,7 @@ from flows.extract.meetings.agreements import inside_instrument, signed_from
 from flows.extract.meetings.between import series_between
 from flows.extract.meetings.clause import Clause, Grounds
 from flows.extract.meetings.convening import body_behind
-from flows.extract.meetings.series import series_at
+from flows.extract.meetings.series import series_at, series_of_leaders
 from flows.extract.meetings.stops import stops_at
 from flows.extract.meetings.vocabulary import MeetingWord, meeting_word, note_of
 from flows.extract.names import Name
@@ -78,6 +78,7 @@ def group_of(grounds: Grounds, index: int, clause: Clause, word: MeetingWord) ->
         or _format_of(grounds, index, clause)
         or _group_after(grounds, index, clause)
         or _group_before(grounds, index, clause, word)
+        or series_of_leaders(grounds, clause.holding, index)
     )
 
 

@@ -43,12 +43,14 @@ def level_of(grounds: Grounds, index: int, clause: Clause) -> Level | None:
     first = max(clause.first, index - (_BEFORE if clause.holding is None else _BEFORE_HELD))
     if clause.holding is not None and words.forms[clause.holding - 1 : clause.holding + 1] == ("علي", "استضافه"):
         first = clause.holding  # «أشكر الرئيس X على استضافة الدورة»: who is thanked is not those who meet
+    margin = next((at for at in range(index, max(first - 2, -1), -1) if words.forms[at] in words_of("margin")), None)
+    first = first if margin is None else margin + 1  # «عقد الوزير X لقاء، على هامش المنتدى»: not who met beside it
     last = _end_of(words, index, min(clause.own, index + _AFTER))
     near = " ".join(words.forms[first : last + 1])
     level = next((level for pattern, level in _LEVEL_PATTERNS if pattern.search(near)), None)
     if _is_summit(words, index) and level in ("ministers", None):
         return "heads_of_state"  # «أيد الوزراء … عقد القمة الروسية العربية»
-    if level is not None or clause.holding is None:
+    if level is not None or clause.holding is None or margin is not None:
         return level
     # «مبعوثين من … عقدوا اجتماعا»: those who hold it may stand far before, in the same sentence.
     sentence = grounds.source.sentence_at(words.starts[index])

@@ -30,8 +30,24 @@ def first_run(source: Source, runs: Runs, word: int, scene: Scene, limit: int) -
             or (before in words_of("topic") and run[0].first not in runs.offices)
         ):
             continue
-        return run if reachable(source, runs, word, run[0], limit, skipped) else ()
+        if not reachable(source, runs, word, run[0], limit, skipped):
+            return ()
+        return (*run, *behind_aside(source, runs, run[-1], scene))
     return ()
+
+
+def behind_aside(source: Source, runs: Runs, last: Item, scene: Scene) -> tuple[Item, ...]:
+    """«البحرين بصفتها رئيس القمة العربية، | والسعودية والإمارات»: a list goes on behind what one member came as."""
+    words = source.reading.words
+    if words.forms[last.last + 1 : last.last + 2] == () or words.forms[last.last + 1] not in words_of("as_what"):
+        return ()
+    inside = range(last.last + 1, min(last.last + LONGEST, scene.last))
+    end = next((at for at in inside if "،" in words.gaps[at]), None)
+    if end is None or any(stops_at(words, at, "\n") for at in range(last.last, end)):
+        return ()
+    rest = next(runs.following(end, end + 1), ())
+    joined = bool(rest) and rest[0].first == end + 1 and words.forms[end + 1].startswith("و")
+    return rest if joined and rest[0].name.kind == last.name.kind else ()
 
 
 def _opens_lines(source: Source, scene: Scene) -> bool:

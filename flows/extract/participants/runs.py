@@ -98,8 +98,10 @@ def _employs(source: Source, item: Item, following: Item, offices: frozenset[int
     words, name = source.reading.words, item.name
     if name.kind != "organisation" or following.name.kind != "person" or name.first in offices:
         return False
-    near = following.first if _is_where(words, name) else following.name.first
-    if near != name.last + 1 or not words.joined(name.last):
+    near, behind = following.first if _is_where(words, name) else following.name.first, name.last + 1
+    while words.forms[behind] in words_of("honorific") and behind < near:
+        behind += 1  # «المكلف بتسيير مهام وزارة الخارجية | السيد X»
+    if near != behind or not words.joined(name.last):
         return False
     titled = any(head_of(form) is not None for form in words.forms[max(0, name.first - 3) : name.first])
     return name.rule.startswith("organisation.") or titled

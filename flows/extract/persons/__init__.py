@@ -15,6 +15,7 @@ from flows.extract.persons.apposed import apposed
 from flows.extract.persons.by_given_name import by_given_name
 from flows.extract.persons.by_office import named_after
 from flows.extract.persons.in_lists import before_office, on_bullets, one_by_one, with_countries
+from flows.extract.persons.in_quotes import in_quotes
 from flows.extract.reading import Reading, given_names, stop_words
 
 
@@ -34,7 +35,7 @@ def find_persons(reading: Reading) -> list[Name]:
         *on_bullets(reading),
     ):
         found.setdefault(person.first, person)
-    for person in by_given_name(reading, found):
+    for person in (*by_given_name(reading, found), *in_quotes(reading)):
         found[person.first] = person
     persons = _by_surname(_with_middle_names(sorted(found.values(), key=lambda name: name.start)))
     return [*persons, *_later_surnames(reading, persons)]
