@@ -148,3 +148,11 @@ def test_a_summit_of_their_own_is_of_the_body_whose_leaders_hold_it(leaders: str
 def test_leaders_of_a_body_who_welcome_another_summit_do_not_hold_it() -> None:
     rows = rows_of("الجزائر 24 مارس 2005 - رحب القادة العرب أمس بانعقاد القمة الثلاثية في إسطنبول.")
     assert "org:league-of-arab-states" not in {one.group_id for one in rows.meetings}
+
+
+def test_who_was_to_host_a_later_summit_hosts_no_meeting_before() -> None:
+    rows = rows_of(
+        "القاهرة 13 سبتمبر 2017 - اختتم وزراء الخارجية العرب أمس أعمال دورتهم العادية بمقر الأمانة العامة بالقاهرة.\n"
+        "وقال الأمين العام أحمد أبو الغيط في مؤتمر صحافي عقب الاجتماع إن القمة التي كان مقررا أن تستضيفها الخرطوم ألغيت."
+    )
+    assert subject(rows).host_id is None

@@ -112,3 +112,43 @@ def test_names_in_quotation_marks_take_part_like_others() -> None:
 def test_a_quotation_behind_a_form_of_address_is_no_name() -> None:
     rows = rows_of('تونس 3 مايو 2023 - قال السيد "نحن مع الحل السياسي" في تصريح له.')
     assert not [one for one in rows.entities if one.kind == "person"]
+
+
+def test_several_may_be_met_one_after_the_other() -> None:
+    found = members(
+        rows_of(
+            "نيويورك، 25 سبتمبر 2019 - التقى وزير الخارجية سامح شكري، أمس، نظيره اليوناني نيكوس ديندياس، ثم وزير خارجية "
+            "قبرص نيكوس خريستودوليدس، ثم المبعوث الأممي غسان سلامة."
+        )
+    )
+    assert {"person:nikos-dendias", "person:nikos-christodoulides", "person:ghassan-salame"} <= set(found)
+
+
+_TALK = (
+    "الخرطوم في 6 أكتوبر 2020 - بحث وزير الخارجية المكلف السيد عمر قمر الدين إسماعيل هاتفيا أمس مع نظيره الإثيوبي السيد "
+    "ديميكي ميكونين ملف سد النهضة.\n"
+)
+
+
+def test_who_is_to_come_to_a_meeting_was_not_at_the_one_held() -> None:
+    found = members(
+        rows_of(
+            f"{_TALK}ومن المنتظر أن يشارك في الاجتماع الوزاري الثلاثي المقبل وزراء الري في السودان ومصر وإثيوبيا، ووزيرة "
+            "خارجية جنوب أفريقيا ناليدي باندور."
+        )
+    )
+    assert set(found) == {"person:omer-gamar-al-din", "person:demeke-mekonnen"}
+
+
+def test_who_called_whom_is_not_said_where_two_talk_with_each_other() -> None:
+    assert set(members(rows_of(_TALK)).values()) == {"participant"}
+
+
+def test_who_is_expected_at_a_meeting_announced_takes_part_in_it() -> None:
+    found = members(
+        rows_of(
+            "بغداد 20 آب 2021 - سيعقد مؤتمر بغداد للتعاون والشراكة في بغداد يوم 28 آب 2021.\n"
+            "ومن المقرر أن يشارك في المؤتمر الرئيس الفرنسي إيمانويل ماكرون والرئيس المصري عبد الفتاح السيسي."
+        )
+    )
+    assert {"person:emmanuel-macron", "person:abdel-fattah-el-sisi"} <= set(found)

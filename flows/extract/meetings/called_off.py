@@ -15,8 +15,17 @@ def called_off(grounds: Grounds, index: int) -> bool:
     words = grounds.words
     if words.forms[index + 1 : index + 2] and words.forms[index + 1] in words_of("put_off") and words.joined(index):
         return not _has_new_day(grounds, index + 1)
-    at = _put_off_behind(words, index) if _was_expected(words, index) else None
+    begin = index + 1 + _BEFORE if _is_told_expected(words, index) else index
+    at = _put_off_behind(words, index) if _was_expected(words, begin) else None
     return at is not None and not _has_new_day(grounds, at)
+
+
+def _is_told_expected(words: Words, index: int) -> bool:
+    """«القمة التي كان مقررا أن تستضيفها الخرطوم ألغيت»: a relative clause behind the noun says so."""
+    told = words.forms[index + 1 : index + 3]
+    return (
+        words.joined(index) and told[:1] != () and told[0] in words_of("relative") and told[1:] in (("كان",), ("كانت",))
+    )
 
 
 def _was_expected(words: Words, index: int) -> bool:

@@ -42,7 +42,7 @@ def host_of(grounds: Grounds, index: int, clause: Clause, word: MeetingWord) -> 
 
 def _of_another(grounds: Grounds, at: int, index: int, clause: Clause) -> bool:
     """Whether another meeting stands between: «هنأه بانطلاق المفاوضات برعاية X» says nothing of the call."""
-    if _in_relative(grounds, at, index):
+    if _in_relative(grounds, at, index) or _takes_up_other(grounds, at, index):
         return True
     if clause.first <= at <= clause.last:
         return False
@@ -51,6 +51,15 @@ def _of_another(grounds: Grounds, at: int, index: int, clause: Clause) -> bool:
         if found is not None and found[1].kind in ("noun", "verb") and not found[1].definite:
             return abs(between - index) > 2
     return False
+
+
+def _takes_up_other(grounds: Grounds, at: int, index: int) -> bool:
+    """«عقب الاجتماع إن القمة التي كان مقررا أن تستضيفها الخرطوم»: the pronoun takes up the later noun."""
+    forms = grounds.words.forms
+    if at <= index or not is_holding(forms[at]) or not forms[at].endswith(("ها", "ه")) or forms[at].endswith("فه"):
+        return False
+    nouns = [found for form in forms[index + 2 : at] if (found := meeting_word(form)) is not None]
+    return any(bare.kind == "noun" and bare.definite and bare.meeting_type == "summit" for _, bare in nouns)
 
 
 def _in_relative(grounds: Grounds, at: int, index: int) -> bool:

@@ -88,4 +88,6 @@ def _called_by_verb(source: Source, runs: Runs, scene: Scene, trigger: Trigger) 
     if not rest and run:
         rest = first_run(source, runs, run[-1].last, scene, 4)
     yield from as_participations(caller, "participant", "participant.call")
-    yield from as_participations(rest, "addressee", "participant.call")
+    jointly = bool(rest) and "مع" in source.reading.words.forms[trigger.word + 1 : rest[0].first]
+    # «بحث الوزير X هاتفيا مع نظيره Y» does not say who called.
+    yield from as_participations(rest, "participant" if jointly else "addressee", "participant.call")

@@ -18,8 +18,9 @@ def met_then(source: Source, runs: Runs, scene: Scene, last: int) -> tuple[Item,
     words, found = source.reading.words, list[Item]()
     while (then := _then(source, runs, scene, last)) is not None:
         run = first_run(source, runs, then, scene, 1)
-        whole = run and run[0].first <= then + 2 and any(item.name.kind == "person" for item in run)
-        if not whole or any(form in words_of("with") for form in words.forms[then + 1 : run[0].first]):
+        begin = min((item.first for item in run), default=then)
+        whole = begin <= then + 2 and any(item.name.kind == "person" for item in run)
+        if not whole or any(form in words_of("with") for form in words.forms[then + 1 : begin]):
             break
         found.extend(run)
         last = run[-1].last

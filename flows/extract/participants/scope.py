@@ -17,6 +17,7 @@ from flows.extract.words import Span
 
 _NEXT, _NEXT_CALL = 9, 2  # sentences without a word of who came
 _SIGNED = ("وقع علي", "الموقعون")
+_OPENING = 4  # words in which «من المقرر أن» stands
 _BULLETS = "-–—•*·▪●"
 _LEAD_WORDS = 50  # a meeting that is held in the first sentences is the one a report is about
 
@@ -146,6 +147,8 @@ def _chain(source: Source, index: int, found: dict[int, Scene], theirs: Mapping[
             return
         if not len(inside) or span.start in theirs or _other_meeting(source, inside):
             continue
+        if _is_expected(source, inside) and all(t.role != "planned" for t in found[index].triggers):
+            continue
         if any(
             (item or cue.first - inside.start <= 3 or words.forms[cue.first - 1] == "وذلك")
             and (cue.role != "host" or cue.strength == "strong")
@@ -153,6 +156,12 @@ def _chain(source: Source, index: int, found: dict[int, Scene], theirs: Mapping[
         ):
             found[following] = Scene(span, inside.start, inside.stop - 1, (), False)
             since = 0
+
+
+def _is_expected(source: Source, inside: range) -> bool:
+    """«ومن المنتظر أن يشارك في الاجتماع …»: who is to come to a meeting was not at the one that was held."""
+    opening = source.reading.words.forms[inside.start : min(inside.start + _OPENING, inside.stop)]
+    return "ان" in opening and any(form.removeprefix("و") in words_of("expected") for form in opening)
 
 
 def _is_item(source: Source, start: int) -> bool:
