@@ -156,3 +156,19 @@ def test_who_was_to_host_a_later_summit_hosts_no_meeting_before() -> None:
         "وقال الأمين العام أحمد أبو الغيط في مؤتمر صحافي عقب الاجتماع إن القمة التي كان مقررا أن تستضيفها الخرطوم ألغيت."
     )
     assert subject(rows).host_id is None
+
+
+def test_what_was_put_off_to_another_day_was_not_held_on_the_first() -> None:
+    rows = rows_of(
+        "أديس أبابا 17 فبراير 2023 - استقبل الرئيس حسن شيخ محمود السفير أحمد علي اليوم في مقديشو.\n"
+        "وكان مقررا أن تعقد اللجنة لقاء يوم 10 فبراير، إلا أنه تأجل إلى 25 فبراير الجاري."
+    )
+    assert "2023-02-10" not in {one.date for one in rows.meetings}
+
+
+def test_a_text_signed_during_a_meeting_tells_no_day_of_it() -> None:
+    rows = rows_of(
+        "عمان في 14 شباط 2018 - اجتمع وزير الخارجية أيمن الصفدي اليوم في عمان مع الوزير ريكس تيلرسون.\n"
+        "ووقع الجانبان خلال الاجتماع مذكرة تفاهم مدتها خمس سنوات تنتهي عام 2022."
+    )
+    assert [one.date for one in rows.meetings] == ["2018-02-14"]

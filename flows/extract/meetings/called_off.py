@@ -17,7 +17,8 @@ def called_off(grounds: Grounds, index: int) -> bool:
         return not _has_new_day(grounds, index + 1)
     begin = index + 1 + _BEFORE if _is_told_expected(words, index) else index
     at = _put_off_behind(words, index) if _was_expected(words, begin) else None
-    return at is not None and not _has_new_day(grounds, at)
+    # «كان مقررا أن تعقد لقاء يوم 10 فبراير، إلا أنه تأجل إلى يوم 25»: it was not held on the day told first.
+    return at is not None and (not _has_new_day(grounds, at) or any(day in grounds.dates for day in range(index, at)))
 
 
 def _is_told_expected(words: Words, index: int) -> bool:

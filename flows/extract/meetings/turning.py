@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flows.extract.instruments.heads import head_rows
 from flows.extract.meetings.stops import stops_at
 from flows.extract.source import Source
 from flows.extract.speech_passives import passive_bare
@@ -24,6 +25,8 @@ def turns_away(source: Source, trigger: int) -> bool:
     if words.forms[trigger - 1] not in words_of("during_it"):
         return False
     following, name = words.forms[trigger + 1], source.reading.by_word.get(trigger + 1)
+    if following in head_rows():
+        return True  # «وقع الجانبان خلال الاجتماع | مذكرة تفاهم تنتهي عام 2022»
     if name is None:
         plain = following.removeprefix("ال")  # not an adjective of the noun: «في الاجتماع التشاوري»
         passive = trigger > 1 and passive_bare(words.forms[trigger - 2]) in speech_words("passive")
