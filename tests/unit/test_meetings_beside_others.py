@@ -172,3 +172,10 @@ def test_a_text_signed_during_a_meeting_tells_no_day_of_it() -> None:
         "ووقع الجانبان خلال الاجتماع مذكرة تفاهم مدتها خمس سنوات تنتهي عام 2022."
     )
     assert [one.date for one in rows.meetings] == ["2018-02-14"]
+
+
+def test_a_verb_that_begins_like_an_article_has_its_group_behind_officials() -> None:
+    rows = rows_of(
+        "لندن 27 يناير 2020\nالتقى مسؤولون رفيعو المستوى من دول المجموعة المصغرة لدعم سوريا في لندن، اليوم الاثنين، لبحث الأزمة."
+    )
+    assert subject(rows).group_id == "group:small-group-on-syria"

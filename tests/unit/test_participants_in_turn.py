@@ -152,3 +152,11 @@ def test_who_is_expected_at_a_meeting_announced_takes_part_in_it() -> None:
         )
     )
     assert {"person:emmanuel-macron", "person:abdel-fattah-el-sisi"} <= set(found)
+
+
+def test_whom_representatives_of_a_group_meet_is_their_guest() -> None:
+    rows = rows_of(
+        "لندن 10 نوفمبر 2014\nاجتمع ممثلون عن مجموعة لندن 11، وهي المجموعة الأساسية من أصدقاء سورية، اليوم مع رئيس الائتلاف "
+        "الوطني السوري هادي البحرة للإعراب عن دعمهم."
+    )
+    assert members(rows)["person:hadi-al-bahra"] == "guest"

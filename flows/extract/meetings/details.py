@@ -165,6 +165,7 @@ def _told_of_others(words: Words, index: int) -> bool:
     )
     return (
         form.startswith("ال")
+        and is_noun(form)  # «التقى | مسؤولون من دول المجموعة» is a verb
         and not attached
         and (head_of(following) is not None or following in words_of("delegation"))
     )

@@ -30,6 +30,8 @@ from flows.extract.word_classes import words_of
 
 _SIDES, _SUBJECT, _OBJECT, _RELATIVE = 8, 3, 4, 16
 
+_SEVERAL = ("ون", "ين", "اء")  # «اجتمع ممثلون عن المجموعة» tells of the group
+
 
 def sides(source: Source, runs: Runs, scene: Scene) -> Iterator[Participation]:
     """Participations that the triggers of a scene govern."""
@@ -98,7 +100,8 @@ def _meeting(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> Iter
 def _by_office(source: Source, scene: Scene, trigger: Trigger) -> bool:
     """«رئيس الحكومة الفلسطينية يجتمع مع وزيرة خارجية النرويج»: an official whom nobody names, and no body, meets."""
     forms = source.reading.words.forms
-    return any(head_of(forms[at]) == (forms[at], 0) for at in (scene.first, min(trigger.word + 1, scene.last)))
+    near = (forms[at] for at in (scene.first, min(trigger.word + 1, scene.last)))
+    return any(head_of(form) == (form, 0) and not form.endswith(_SEVERAL) for form in near)
 
 
 def _comes_for(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> tuple[Item, ...]:
