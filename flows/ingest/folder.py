@@ -31,7 +31,7 @@ from flows.ingest import corrections, sources
 from flows.ingest.archive import archived
 from flows.ingest.document import Correction, Document, IngestResult
 from flows.ingest.original import Original
-from flows.ingest.readers import Limits, Skipped, suffix_of
+from flows.ingest.readers import Limits, Skipped, forget, suffix_of
 from flows.ingest.register import FOLDER
 from flows.ingest.rejection import refusal, reject_row
 from flows.ingest.stored_texts import StoredTexts, TextFile
@@ -72,6 +72,7 @@ def read_folder(
                 skipped[found.kind] += 1
             else:
                 taken.take(place, found)
+    forget()
     documents, rejects = taken.documents(), taken.rejects()
     _check_records(entries.files, documents, rejects)
     try:

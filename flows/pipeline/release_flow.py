@@ -19,6 +19,7 @@ from flows.buckets.spreading import spread_parts
 from flows.contract.packed_rows import Spool
 from flows.contract.rows import RejectRow
 from flows.contract.together import Together
+from flows.freeing import give_back
 from flows.ingest import IngestResult, UnusableCorrections, described, nothing_to_read
 from flows.pipeline.extracting import Extracted, extract_all
 from flows.pipeline.listening import Step, listen, tell
@@ -206,6 +207,7 @@ def _in_parts(
         corrections=ingested.corrections,
         code=digest_of_all_code(),
     )
+    give_back()
     tell("resolve", 0, 1)
     found = find_common(whole(corpus.rows), together)
     tell("parts", 0, len(corpus.parts))

@@ -10,6 +10,7 @@ A new format is one new module with a function of the shape `Reader`, one line i
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 
@@ -18,7 +19,7 @@ from flows.ingest.readers.kinds import ARCHIVE, Kind, kind_of, suffix_of
 from flows.ingest.readers.model import Limits, Reading, ReadText, Skipped
 from flows.ingest.rejection import refusal
 
-__all__ = ["ARCHIVE", "Limits", "ReadText", "Reading", "Skipped", "kind_of", "read_original", "suffix_of"]
+__all__ = ["ARCHIVE", "Limits", "ReadText", "Reading", "Skipped", "forget", "kind_of", "read_original", "suffix_of"]
 
 Reader = Callable[[bytes, Limits], Iterator[Reading]]
 
@@ -50,3 +51,11 @@ def read_original(raw: bytes, kind: Kind, limits: Limits) -> Iterator[Reading]:
     except (Exception, RecursionError) as error:
         # Whatever a library stumbles over in a stranger's file is this file's trouble, not that of the others.
         raise refusal("source-reader-failed", place=type(error).__name__) from error
+
+
+def forget() -> None:
+    """Let go of what a library keeps for further pages, stop words of a hundred languages among it: some 15 MB."""
+    if "trafilatura" in sys.modules:
+        from trafilatura.meta import reset_caches
+
+        reset_caches()

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flows.contract.rows import RejectRow, Rows
+from flows.freeing import give_back
 from flows.ingest import described
 from flows.ingest.corrections import Fault
 from flows.publish.fit_release import MOST_ROUNDS, NOT_OF_ROWS, Tell
@@ -125,6 +126,7 @@ def _made(
         documents = tuple(corpus.documents[text] for text in texts)
         return PartOrder(inputs=inputs(place), rows=corpus.rows[numbers.start : numbers.stop], documents=documents)
 
+    give_back()  # two processes make parts beside this one
     # Inputs are found again for the parts that have to be made: those of all parts would fill the memory.
     return make([inputs(place).digest for place in range(len(corpus.parts))], order)
 
