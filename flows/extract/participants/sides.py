@@ -24,12 +24,12 @@ from flows.extract.participants.receptions import reception
 from flows.extract.participants.runs import Runs
 from flows.extract.participants.scope import Scene
 from flows.extract.participants.verbs import holding_of, is_active
+from flows.extract.participants.with_whom import gathered_with, with_whom
 from flows.extract.positions import head_of
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 
-_SIDES, _SUBJECT, _OBJECT, _RELATIVE = 8, 3, 4, 16
-
+_SIDES, _SUBJECT, _OBJECT = 8, 3, 4
 _SEVERAL = ("ون", "ين", "اء")  # «اجتمع ممثلون عن المجموعة» tells of the group
 
 
@@ -57,7 +57,7 @@ def sides(source: Source, runs: Runs, scene: Scene) -> Iterator[Participation]:
 
 def _owned(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> Iterator[Participation]:
     """«خلال لقائه Y», «خلال استقباله Y», «عقب اجتماعه مع Y»: the pronoun and whoever follows."""
-    other = _with_whom(source, runs, scene, trigger)
+    other = with_whom(source, runs, scene, trigger)
     if not other and trigger.meeting_type != "visit":
         other = _named_last(source, runs, scene, trigger) or first_run(source, runs, trigger.word, scene, _OBJECT)
     owner = meant(source, runs, trigger.word)
@@ -85,7 +85,7 @@ def _meeting(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> Iter
         subject = tuple(item for item in subject if item.name.kind != "country" or item.name.start < trigger.start)
     subject = subject or _comes_for(source, runs, scene, trigger)
     yield from as_participations(subject, "participant", "participant.subject")
-    other = _with_whom(source, runs, scene, trigger) or _gathered_with(source, runs, scene, trigger)
+    other = with_whom(source, runs, scene, trigger) or gathered_with(source, runs, scene, trigger)
     if not subject:
         subject = before_meeting(source, runs, scene, trigger, other)
         yield from as_participations(subject, "participant", "participant.main_clause")
@@ -145,15 +145,6 @@ def _gathers_speaker(source: Source, trigger: Trigger) -> bool:
     return any(form in words_of("gathering") for form in near)
 
 
-def _gathered_with(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> tuple[Item, ...]:
-    """«خلال لقاء جمعه بنظيره Y»: the other one after the pronoun of the one who speaks."""
-    following = trigger.word + 1
-    if trigger.verb or following > scene.last or source.reading.words.forms[following] not in words_of("gathering"):
-        return ()
-    other = first_run(source, runs, following, scene, 2)
-    return other if other and governs_with_b(source, other[0]) else ()
-
-
 def _subject(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> tuple[Item, ...]:
     """Those who meet: around the verb, or with a verb of holding between it and the noun, or before it."""
     if trigger.verb:
@@ -188,7 +179,7 @@ def _held_after(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> t
     if forms[following] in words_of("gathering") and is_holding(forms[following]):
         found = first_run(source, runs, following, scene, 2)
         return found if len(found) > 1 else ()
-    if _with_whom(source, runs, scene, trigger) and not trigger.definite:
+    if with_whom(source, runs, scene, trigger) and not trigger.definite:
         found = first_run(source, runs, trigger.word, scene, 0)  # «كان الملف محور لقاء الوزير X مع نظيره Y»
         return (
             found if found and found[0].name.kind == "person" and "مع" not in forms[following : found[0].first] else ()
@@ -213,15 +204,15 @@ def _around_verb(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> 
         return before
     talks = note_of(words.forms[trigger.word]).startswith("with")  # «بحث الوزراء تشكيل اللجنة»
     other = () if talks else _object(source, runs, scene, after[-1].last)
-    both = (*after, *other)
-    both = (*both, *met_then(source, runs, scene, both[-1].last)) if other or len(after) > 1 else both
+    met = (*after, *other)
+    met = (*met, *met_then(source, runs, scene, met[-1].last)) if other or len(after) > 1 else met
     if governs_with_b(source, after[0]) or (not other and not _has_counterpart(source, after)):
-        elliptic = is_elliptic(source, trigger) and not _with_whom(source, runs, scene, trigger)
+        elliptic = is_elliptic(source, trigger) and not with_whom(source, runs, scene, trigger)
         if governs_with_b(source, after[0]) or elliptic:
-            return (*meant(source, runs, trigger.word), *both)
+            return (*meant(source, runs, trigger.word), *met)
         if before and not words.forms[trigger.word].startswith("و") and _is_agent(source, before, trigger.word):
-            return (*before, *both)
-    return both
+            return (*before, *met)
+    return met
 
 
 def _has_counterpart(source: Source, run: tuple[Item, ...]) -> bool:
@@ -271,31 +262,3 @@ def _object(source: Source, runs: Runs, scene: Scene, last: int) -> tuple[Item, 
 
 def _beyond_with(source: Source, word: int, first: int) -> bool:
     return any(form in words_of("with") for form in source.reading.words.forms[word + 1 : first])
-
-
-def _told_of_subject(source: Source, word: int, limit: int) -> frozenset[int]:
-    """«اجتمع X | الذي وصل إلى يريفان اليوم، | مع نظيره»: a relative clause up to the comma before «مع»."""
-    words = source.reading.words
-    first = next((at for at in range(word + 1, limit) if words.forms[at] in words_of("relative")), limit)
-    end = next((at for at in range(first, min(first + _RELATIVE, limit)) if words.gaps[at].strip()), None)
-    before = source.reading.by_word.get(first - 1)
-    told = before is not None and before.kind == "person" and end is not None and words.gaps[end].strip() in ("،", ",")
-    faced = told and end is not None and words.forms[end + 1] in ("مع", "ومع")
-    return frozenset(range(first, (end or 0) + 1)) if faced else frozenset()
-
-
-def _with_whom(source: Source, runs: Runs, scene: Scene, trigger: Trigger) -> tuple[Item, ...]:
-    words = source.reading.words
-    limit = min(scene.last, max(trigger.frame[1], trigger.word + 30))
-    skipped = _told_of_subject(source, trigger.word, limit)
-    for index in range(trigger.word + 1, limit + 1):
-        form = words.forms[index]
-        if index in skipped:
-            continue
-        if form in words_of("clause_break") or (form in words_of("topic") and index not in runs.offices):
-            return ()
-        if form in words_of("relative") and not is_holding(words.forms[min(index + 1, limit)]):
-            return ()  # «… المذكرة التي وقعتها أنقرة مع طرابلس»
-        if form in ("مع", "ومع"):
-            return first_run(source, runs, index, scene, 2)
-    return ()
