@@ -66,7 +66,7 @@ def _short(reading: Reading, head: Head) -> tuple[int | None, str]:
     """Last word of a short form, and what the earlier citation must open with."""
     words = reading.words
     before = words.forms[head.index - 1] if head.index else ""
-    if before in ("مشروع", "مسوده") or (head.word in words_of("self_named") and before in words_of("this")):
+    if before in words_of("draft") or (head.word in words_of("self_named") and before in words_of("this")):
         return None, ""
     if head.with_article:
         return _alone(reading, head), head.word

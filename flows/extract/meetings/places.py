@@ -69,7 +69,7 @@ def _capital_of(words: Words, name: Name) -> Name | None:
     """«في العاصمة السعودية» is Riyadh; «العاصمة المصرية القاهرة» names its city itself."""
     if name.first == 0 or not words.joined(name.first - 1):
         return None
-    if words.forms[name.first - 1] not in ("العاصمه", "بالعاصمه", "للعاصمه", "والعاصمه"):
+    if words.forms[name.first - 1] not in words_of("capital_noun"):
         return None
     return _as_capital(name)
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from flows.arabic import fold
 from flows.extract.dates import TimeExpression, is_future_text
+from flows.extract.dates.vocabulary import time_words
 from flows.extract.meetings.clause import Clause, Grounds, is_holding
 from flows.extract.meetings.model import MeetingRole
 from flows.extract.meetings.stops import stops_at
@@ -23,7 +24,6 @@ from flows.extract.words import Words
 _OLD_DAYS = 6
 _GRANTED = 30  # words of those to whom time is given
 _AGO = frozenset(("الماضي", "الماضيه", "المنصرم", "المنصرمه", "الفارط", "الفائت"))
-_TOMORROW = frozenset(("غد", "غدا", "الغد"))
 _PAIRED_MONTHS = frozenset(("كانون", "تشرين", "ربيع", "جمادي"))
 _PARTS_OF_DAY = frozenset(("بعد", "وبعد", "لاحقا", "لاحق"))
 _INVITED, _URGED, _NEAR = 14, 14, 4
@@ -49,7 +49,7 @@ def role_of(grounds: Grounds, index: int, clause: Clause, date: TimeExpression |
         return "planned"  # «مطالبا بعقد مؤتمر دولي قبل نهاية العام»
     if date is not None and date.rule == "date.deictic" and "التالي" not in date.text:
         # «أمس الأول», «اليوم»: what the report is about, whatever else stands near; «بعد غد» is ahead.
-        return "subject" if _TOMORROW.isdisjoint(fold(date.text).split()) else "planned"
+        return "planned" if any(form in time_words("tomorrow") for form in fold(date.text).split()) else "subject"
     if agreed or (date is not None and date.kind == "duration") or is_intended(grounds, index, clause):
         return "planned"
     return _by_words_near(grounds, index, clause, date, begin)

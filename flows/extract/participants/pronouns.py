@@ -15,7 +15,6 @@ from flows.extract.word_classes import words_of
 
 _PRONOUNS = ("ه", "ها")
 _CLAUSE = 16
-_INSIDE = ("خلالها", "خلاله", "اثناءها", "فيها")
 
 
 def meant(source: Source, runs: Runs, word: int) -> tuple[Item, ...]:
@@ -52,7 +51,7 @@ def is_elliptic(source: Source, trigger: Trigger) -> bool:
         return True
     before = words.forms[at - 1] if at else ""
     following = words.forms[at + 1] if at + 1 < len(words) else ""
-    return before in words_of("lead_in") or before in words_of("relative") or following in _INSIDE
+    return before in words_of("lead_in") or before in words_of("relative") or following in words_of("during_which")
 
 
 def governs_with_b(source: Source, item: Item) -> bool:
