@@ -8,6 +8,7 @@ from flows.extract.word_classes import words_of
 from flows.extract.words import Words
 
 _BEFORE, _BEHIND, _NEAR = 5, 30, 3
+_WAS = ("كان", "كانت")
 
 
 def called_off(grounds: Grounds, index: int) -> bool:
@@ -23,10 +24,9 @@ def called_off(grounds: Grounds, index: int) -> bool:
 
 def _is_told_expected(words: Words, index: int) -> bool:
     """«القمة التي كان مقررا أن تستضيفها الخرطوم ألغيت»: a relative clause behind the noun says so."""
-    told = words.forms[index + 1 : index + 3]
-    return (
-        words.joined(index) and told[:1] != () and told[0] in words_of("relative") and told[1:] in (("كان",), ("كانت",))
-    )
+    if index + 2 >= len(words) or not words.joined(index):
+        return False
+    return words.forms[index + 1] in words_of("relative") and words.forms[index + 2] in _WAS
 
 
 def _was_expected(words: Words, index: int) -> bool:
@@ -38,7 +38,7 @@ def _was_expected(words: Words, index: int) -> bool:
         plain = bare.removesuffix("ا")
         if not {f"ال{bare}", f"ال{plain}"}.isdisjoint(words_of("expected")):
             told = words.forms[max(0, at - _NEAR) : at]
-            return any(form.removeprefix("و") in ("كان", "كانت") for form in told)
+            return any(form.removeprefix("و") in _WAS for form in told)
     return False
 
 

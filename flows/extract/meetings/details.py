@@ -156,19 +156,10 @@ def _group_after(grounds: Grounds, index: int, clause: Clause) -> Name | None:
 def _told_of_others(words: Words, index: int) -> bool:
     """«شارك في الاجتماع | ممثلون عن X», «تغيب عن الجلسة | وزير خارجية X»: behind a definite noun, who came."""
     form, following = words.forms[index], words.forms[index + 1] if words.joined(index) else ""
-    attached = following.startswith(("ال", "ل", "ب", "و")) and following not in (
-        "وزير",
-        "وزيره",
-        "وزراء",
-        "وفد",
-        "وفود",
-    )
-    return (
-        form.startswith("ال")
-        and is_noun(form)  # «التقى | مسؤولون من دول المجموعة» is a verb
-        and not attached
-        and (head_of(following) is not None or following in words_of("delegation"))
-    )
+    if not form.startswith("ال") or not is_noun(form):
+        return False  # «التقى | مسؤولون من دول المجموعة» is a verb
+    official = head_of(following) == (following, 0) and not following.startswith("ال")  # with a particle it is governed
+    return official or (following in words_of("delegation") and following.startswith("وفد"))
 
 
 def is_noun(form: str) -> bool:

@@ -65,7 +65,7 @@ def _takes_up_other(grounds: Grounds, at: int, index: int) -> bool:
 def _in_relative(grounds: Grounds, at: int, index: int) -> bool:
     """«اجتماع …، استكمالا للاجتماع الذي استضافته X»: the verb stands in a relative clause of another meeting."""
     forms = grounds.words.forms
-    if at > 0 and at < index and forms[at - 1] in words_of("relative"):
+    if 0 < at < index and forms[at - 1] in words_of("relative"):
         return _tells_of_meeting(grounds, at - 1)
     if at - 1 <= index or forms[at - 1] not in words_of("relative"):
         return False

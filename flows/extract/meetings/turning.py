@@ -28,13 +28,16 @@ def turns_away(source: Source, trigger: int) -> bool:
     if following in head_rows():
         return True  # «وقع الجانبان خلال الاجتماع | مذكرة تفاهم تنتهي عام 2022»
     if name is None:
-        plain = following.removeprefix("ال")  # not an adjective of the noun: «في الاجتماع التشاوري»
         passive = trigger > 1 and passive_bare(words.forms[trigger - 2]) in speech_words("passive")
-        return (
-            passive and any(plain in (stem, f"{stem}ه") for stem, _, _ in act_nouns()["تم"]) and _timed(source, trigger)
-        )
-    whole = name is not None and name.form == "name" and name.kind != "place" and words.starts[name.first] == name.start
+        return passive and _is_deed(following) and _timed(source, trigger)
+    whole = name.form == "name" and name.kind != "place" and words.starts[name.first] == name.start
     return whole and _addresses(source, trigger - 2)
+
+
+def _is_deed(form: str) -> bool:
+    """«مناقشة», «المناقشة»: what was done; not an adjective of the noun before, «في الاجتماع التشاوري»."""
+    plain = form.removeprefix("ال")
+    return any(plain in (stem, f"{stem}ه") for stem, _, _ in act_nouns()["تم"])
 
 
 def _timed(source: Source, word: int) -> bool:

@@ -64,7 +64,7 @@ def _beside(forms: Sequence[str], run: tuple[Item, ...], head: Item) -> tuple[It
 
 def _for_other_side(near: Sequence[str]) -> bool:
     """«برئاسة X عن الجانب العراقي، وعن الجانب الكويتي Y»: who presides for the other side."""
-    return near[:1] in (("وعن",), ("ومن",)) and near[1:2] != () and near[1] in words_of("side")
+    return len(near) > 1 and near[0] in ("وعن", "ومن") and near[1] in words_of("side")
 
 
 def _presiding_with(source: Source, runs: Runs, scene: Scene, head: Item) -> tuple[Item, ...]:

@@ -39,7 +39,7 @@ def first_run(source: Source, runs: Runs, word: int, scene: Scene, limit: int) -
 def behind_aside(source: Source, runs: Runs, last: Item, scene: Scene) -> tuple[Item, ...]:
     """«البحرين بصفتها رئيس القمة العربية، | والسعودية والإمارات»: a list goes on behind what one member came as."""
     words = source.reading.words
-    if words.forms[last.last + 1 : last.last + 2] == () or words.forms[last.last + 1] not in words_of("as_what"):
+    if last.last + 1 >= len(words) or words.forms[last.last + 1] not in words_of("as_what"):
         return ()
     inside = range(last.last + 1, min(last.last + LONGEST, scene.last))
     end = next((at for at in inside if "،" in words.gaps[at]), None)
