@@ -179,3 +179,9 @@ def test_a_verb_that_begins_like_an_article_has_its_group_behind_officials() -> 
         "لندن 27 يناير 2020\nالتقى مسؤولون رفيعو المستوى من دول المجموعة المصغرة لدعم سوريا في لندن، اليوم الاثنين، لبحث الأزمة."
     )
     assert subject(rows).group_id == "group:small-group-on-syria"
+
+
+@pytest.mark.parametrize("told", ["القمة التي كان", "القمة التي كانت", "القمة التي كان مقررا"])
+def test_a_text_may_end_within_what_was_expected_of_a_meeting(told: str) -> None:
+    rows = rows_of(f"استقبل الرئيس قيس سعيد اليوم في تونس السفير أحمد علي.\nوأعلنت الرئاسة أن {told}")
+    assert len(rows.meetings) >= 1

@@ -16,7 +16,7 @@ def called_off(grounds: Grounds, index: int) -> bool:
     words = grounds.words
     if words.forms[index + 1 : index + 2] and words.forms[index + 1] in words_of("put_off") and words.joined(index):
         return not _has_new_day(grounds, index + 1)
-    begin = index + 1 + _BEFORE if _is_told_expected(words, index) else index
+    begin = min(index + 1 + _BEFORE, len(words)) if _is_told_expected(words, index) else index
     at = _put_off_behind(words, index) if _was_expected(words, begin) else None
     # «كان مقررا أن تعقد لقاء يوم 10 فبراير، إلا أنه تأجل إلى يوم 25»: it was not held on the day told first.
     return at is not None and (not _has_new_day(grounds, at) or any(day in grounds.dates for day in range(index, at)))
