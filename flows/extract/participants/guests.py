@@ -33,10 +33,7 @@ def _is_met(item: Participation) -> bool:
 def settle_visitors(source: Source, meeting: Meeting, found: dict[str, Participation]) -> None:
     """Whoever meets the host in the host's own country is a guest; the side of that country is the host's."""
     host, home = meeting.host, country_of(meeting.city or meeting.country)
-    invites = any(t.host is not None and not t.reception for t in meeting.triggers)  # «بدعوة من X اجتمع Y وZ»
-    hosted = host is not None and host.kind == "person" and host.entity_id in found and not invites
-    several = [one for key, one in found.items() if one.rule == "participant.subject" and key != _id(host)]
-    together = len(several) > 1  # «اجتمع الرئيس X، والرئيس Y، والرئيس Z في طهران»
+    begin = _where_visitors_begin(meeting, found)
     received = any(trigger.reception for trigger in meeting.triggers)
     alone = received and all(item.rule == "participant.present" for item in found.values() if item.role == "guest")
     for key, item in tuple(found.items()):
@@ -44,15 +41,22 @@ def settle_visitors(source: Source, meeting: Meeting, found: dict[str, Participa
             continue
         if item.role == "participant" and item.rule == "participant.side" and key == home:
             found[key] = replace(item, role="host")
-        elif (
-            hosted
-            and host is not None
-            and item.role == "participant"
-            and _visits(item, min(host.start, found[host.entity_id].name.start))
-        ):
-            found[key] = item if together else replace(item, role="guest")
+        elif item.role == "participant" and begin is not None and _visits(item, begin):
+            found[key] = replace(item, role="guest")
         elif host is not None and host.kind == "person" and item.role == "guest" and item.rule == "participant.present":
             found[key] = replace(item, role="participant")  # «استقبل الملك، بحضور ولي العهد، الوزير»
+
+
+def _where_visitors_begin(meeting: Meeting, found: dict[str, Participation]) -> int | None:
+    """Where a person is first named who receives the others; ``None`` if nobody does."""
+    host = meeting.host
+    if host is None or host.kind != "person" or host.entity_id not in found:
+        return None
+    if any(trigger.host is not None and not trigger.reception for trigger in meeting.triggers):
+        return None  # «بدعوة من X اجتمع Y وZ»
+    if sum(one.rule == "participant.subject" and key != host.entity_id for key, one in found.items()) > 1:
+        return None  # «اجتمع الرئيس X، والرئيس Y، والرئيس Z في طهران»
+    return min(host.start, found[host.entity_id].name.start)
 
 
 def _is_foreign(source: Source, item: Participation, host: Name) -> bool:

@@ -61,35 +61,43 @@ def _follows_verb(forms: Sequence[str], name: Name) -> bool:
 
 
 def host_and_group(source: Source, meeting: Meeting, found: dict[str, Participation]) -> Iterator[Participation]:
-    host = meeting.host
-    if host is not None:
-        country = country_of(host)
-        known = found.get(host.entity_id)
-        if host.kind == "person" or (host.form == "name" and host.kind in ("country", "organisation")):
-            if known is None or known.role == "participant":
-                yield Participation(host, "host", "participant.host")
-        elif country is not None and country in found:
-            yield Participation(found[country].name, "host", "participant.host")
-    group, listed_ = (
-        None if is_framework(meeting.group) else meeting.group,
-        [p for p in found.values() if p.role == "participant"],
-    )
-    if group is not None and is_assembly(source, group):
-        listed_ = [p for p in listed_ if p.rule not in _SPOKE]
-    least = 2 if group is not None and group.kind == "group" else 1
-    few = group is not None and (_countries(found) if _is_loose(source, group) else len(listed_)) < _MANY
-    acts = group is not None and few and (_acts(source, meeting, group) or is_assembly(source, group))
-    gathers = group is not None and meeting_word(source.reading.words.forms[group.first]) is not None
-    if (
-        group is not None
-        and not gathers
-        and (len(listed_) < least or acts)
-        and group.entity_id not in found
-        and not _is_met(meeting)
-    ):
+    """Who is at home, then the body that meets, where too few of those who make it are named.
+
+    The host that comes first is in ``found`` when the body is asked for.
+    """
+    yield from _host(meeting, found)
+    group = None if is_framework(meeting.group) else meeting.group
+    if group is None or group.entity_id in found or _is_of_persons(meeting):
+        return
+    if _meets_itself(source, meeting, group, found):
         members = _members_of_name(source, group)
         for name in members if len(members) > 1 else [group]:
             yield Participation(name, "participant", "participant.group")
+
+
+def _host(meeting: Meeting, found: dict[str, Participation]) -> Iterator[Participation]:
+    """The host by name, or by the country of an adjective or a place («قمة الرياض») that takes part."""
+    host = meeting.host
+    if host is None:
+        return
+    known, country = found.get(host.entity_id), country_of(host)
+    if host.kind == "person" or (host.form == "name" and host.kind in ("country", "organisation")):
+        if known is None or known.role == "participant":
+            yield Participation(host, "host", "participant.host")
+    elif country is not None and country in found:
+        yield Participation(found[country].name, "host", "participant.host")
+
+
+def _meets_itself(source: Source, meeting: Meeting, group: Name, found: dict[str, Participation]) -> bool:
+    """Whether a body takes part: hardly anybody else is named, or it acts and few of its members are."""
+    if meeting_word(source.reading.words.forms[group.first]) is not None:
+        return False
+    assembly = is_assembly(source, group)
+    members = [one for one in found.values() if one.role == "participant" and not (assembly and one.rule in _SPOKE)]
+    if len(members) < (2 if group.kind == "group" else 1):
+        return True
+    few = (_countries(found) if _is_loose(source, group) else len(members)) < _MANY
+    return few and (assembly or _acts(source, meeting, group))
 
 
 def _members_of_name(source: Source, group: Name) -> list[Name]:
@@ -102,6 +110,6 @@ def _members_of_name(source: Source, group: Name) -> list[Name]:
     return [name for name in names[first:last] if name.kind == "country" and name.form == "name"]
 
 
-def _is_met(meeting: Meeting) -> bool:
+def _is_of_persons(meeting: Meeting) -> bool:
     """A call, a reception or a meeting beside another is one of persons, not of a body."""
     return meeting.meeting_type in ("call", "visit") or any(t.reception or t.beside for t in meeting.triggers)
