@@ -14,7 +14,6 @@ from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 
 _OFFICE = 6  # words of an office before its holder
-_DELEGATIONS = ("وفدا", "وفدين", "وفودا")
 _ENVOYS = ("سفير", "مبعوث", "منسق", "ممثل", "موفد", "قائم", "قاصد")
 
 
@@ -25,7 +24,9 @@ def receiver(grounds: Grounds, index: int, clause: Clause) -> Name | None:
         meant = grounds.source.reading.by_word.get(index + 1)  # «كما استقبل سموه»
         return meant if meant is not None and meant.kind == "person" else implied_person(grounds.source, index)
     after = next(people_at(grounds, range(index + 1, clause.last + 1)), None)
-    if after is not None and any(form in _DELEGATIONS for form in words.forms[index + 1 : after.first]):
+    if after is not None and any(
+        form in words_of("delegation_object") for form in words.forms[index + 1 : after.first]
+    ):
         after = None  # «استقبل الرئيس وفدا يقوده X»: who is named came with the guests
         if (holder := _holder_before(grounds, index + 1)) is not None:
             return holder
@@ -132,7 +133,7 @@ def _is_indefinite(grounds: Grounds, index: int) -> bool:
         return False
     form = words.forms[index]
     quantity = form.endswith("ا") and words.forms[index + 1 : index + 2] == ("من",)
-    return form in _DELEGATIONS or (quantity and not definite(form))
+    return form in words_of("delegation_object") or (quantity and not definite(form))
 
 
 def _somebody_follows(grounds: Grounds, person: Name) -> bool:

@@ -43,10 +43,13 @@ def adjacent(source: Source, previous: Item, item: Item, offices: frozenset[int]
 
 def _stands_in(words: Words, last: int, first: int) -> bool:
     """«X ممثلا عن رئيس الوزراء | Y», «ممثلا لرئيس الجمهورية | Y»: in whose place somebody came."""
-    return any(
-        words.forms[at - 1] in words_of("instead") and (words.forms[at] == "عن" or words.forms[at].startswith("ل"))
-        for at in range(last + 2, first)
-    )
+    return any(opens_stand_in(words, at) for at in range(last + 1, first - 1))
+
+
+def opens_stand_in(words: Words, index: int) -> bool:
+    """«ممثلا عن», «نيابة عن», «ممثلا لـ»: behind it stands in whose place somebody came."""
+    following = words.forms[index + 1] if index + 1 < len(words) else ""
+    return words.forms[index] in words_of("instead") and (following == "عن" or following.startswith("ل"))
 
 
 def _is_cut(source: Source, previous: Item, item: Item) -> bool:

@@ -10,6 +10,7 @@ from flows.extract.meetings.stops import stops_at
 from flows.extract.meetings.vocabulary import meeting_word
 from flows.extract.participants.asides import asides
 from flows.extract.participants.belonging import belongs, hosts_something
+from flows.extract.participants.between import opens_stand_in
 from flows.extract.participants.chairs import chairs, head_of_phrase
 from flows.extract.participants.cues import Cue, cues_in
 from flows.extract.participants.model import Item, Participation, Role
@@ -18,7 +19,10 @@ from flows.extract.participants.runs import Runs
 from flows.extract.participants.scope import Scene
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
+from flows.extract.words import Words
 
+_WEAK = ("weak", "opener")
+_RULES = {"بحضور": "participant.present", "احاطه من": "participant.briefing"}
 _NEAR, _FAR, _DELEGATION, _LED, _ASIDE = 3, 14, 6, 9, 18
 
 
@@ -28,24 +32,13 @@ def listed(source: Source, runs: Runs, scene: Scene) -> Iterator[Participation]:
     cues = list(cues_in(words, scene.first, scene.last))
     came = next((cue.first for cue in cues if cue.strength == "strong" and cue.role in ("participant", "guest")), None)
     for cue, following in zip_longest(cues, cues[1:]):
-        weak = cue.strength in ("weak", "opener")
-        if cue.reach == "next" and not scene.telling and came in (None, cue.first):
-            continue  # «ضمانات من دول بينها تركيا»: only some of those who came are named so
-        if weak and not scene.telling and cue.lemma not in ("ممثلو", "مثل", "تحفظ"):
+        if not _tells_who_came(source, scene, cue, came) or not belongs(source, scene, cue):
             continue
-        if cue.lemma == "بقياده" and not _leads_delegation(source, cue):
-            continue
-        if cue.first and words.forms[cue.first] == "وزراء" and words.forms[cue.first - 1].endswith("مجلس"):
-            continue  # «الدورة العادية لمجلس وزراء المجموعة»
-        if cue.role == "absent" and "التصويت" in words.forms[cue.last : cue.last + _DELEGATION]:
-            continue  # «لم يشارك وفد جيبوتي في التصويت»: it was there
-        if not belongs(source, scene, cue):
-            continue
-        run, role = _introduced(source, runs, scene, cue, 0 if cue.reach == "next" else _NEAR if weak else _FAR)
+        far = _NEAR if cue.strength in _WEAK else _FAR
+        run, role = _introduced(source, runs, scene, cue, 0 if cue.reach == "next" else far)
         if cue.lemma == "الي جانب" and run and run[0].name.kind != "person":
             continue  # «يقف إلى جانب العراق»
-        following_word = words.forms[cue.last + 1] if cue.last < scene.last else ""
-        if words.forms[cue.last] in words_of("instead") and (following_word == "عن" or following_word.startswith("ل")):
+        if opens_stand_in(words, cue.last):
             run = tuple(item for item in run if item.name.kind != "person")  # «ممثلا عن رئيس الوزراء X»
         if cue.lemma == "باستضافه" and run and hosts_something(source, cue, run[0].name):
             continue
@@ -55,16 +48,33 @@ def listed(source: Source, runs: Runs, scene: Scene) -> Iterator[Participation]:
             role = "guest"  # «… التي أدت زيارة مرفوقة بوزير الداخلية»
         if role == "participant" and cue.reach == "list" and _came_along(source, cue):
             role = "guest"
-        rule = {"بحضور": "participant.present", "احاطه من": "participant.briefing"}.get(
-            cue.lemma, f"participant.{role}"
-        )
-        if cue.role == "chair" and role == "participant":
-            rule = "participant.delegation"  # «التقى X وفدا برئاسة Y»
-        if words.forms[cue.first] in ("وفدا", "وفدين"):
-            rule = "participant.delegation"  # «التقى X وفدا من الاتحاد»
-        yield from as_participations(run, role, rule)
+        yield from as_participations(run, role, _rule(words, cue, role))
     if any(cue.strength == "strong" and cue.role == "participant" for cue in cues):
         yield from _for_parties(source, runs, scene)
+
+
+def _tells_who_came(source: Source, scene: Scene, cue: Cue, came: int | None) -> bool:
+    """Whether a cue is one where it stands; ``came`` is the first word of the first strong one."""
+    forms = source.reading.words.forms
+    if cue.reach == "next" and not scene.telling and came in (None, cue.first):
+        return False  # «ضمانات من دول بينها تركيا»: only some of those who came are named so
+    if cue.strength in _WEAK and not scene.telling and cue.lemma not in ("ممثلو", "مثل", "تحفظ"):
+        return False
+    if cue.lemma == "بقياده" and not _leads_delegation(source, cue):
+        return False
+    if cue.first and forms[cue.first] == "وزراء" and forms[cue.first - 1].endswith("مجلس"):
+        return False  # «الدورة العادية لمجلس وزراء المجموعة»
+    # «لم يشارك وفد جيبوتي في التصويت»: it was there
+    return not (cue.role == "absent" and "التصويت" in forms[cue.last : cue.last + _DELEGATION])
+
+
+def _rule(words: Words, cue: Cue, role: Role) -> str:
+    """The name of the rule by which a cue gives a role."""
+    if words.forms[cue.first] in words_of("delegation_object"):
+        return "participant.delegation"  # «التقى X وفدا من الاتحاد»
+    if cue.role == "chair" and role == "participant":
+        return "participant.delegation"  # «التقى X وفدا برئاسة Y»
+    return _RULES.get(cue.lemma, f"participant.{role}")
 
 
 def _for_parties(source: Source, runs: Runs, scene: Scene) -> Iterator[Participation]:
