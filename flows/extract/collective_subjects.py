@@ -12,7 +12,6 @@ from flows.extract.speech_words import Collective, collectives, speech_words
 from flows.extract.subject_phrases import Subject, Talk
 
 _BOTH_REACH = 18
-OWN_OFFICES = ("لمكتبه", "لمكتبها", "لوزارته", "لوزارتها", "لحكومته")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +174,7 @@ class Collectives:
                     said = replace(issuer.speaker, text=self.talk.source.reading.slice(index, issuer.last))
                     return Subject(said, index, issuer.last)
         after = self.talk.words.forms[index + 1] if index + 1 < len(self.talk.words) else ""
-        if after.startswith("ل") and after.endswith(("ه", "ها")) and after in OWN_OFFICES:  # «بيان لمكتبه»
+        if after in speech_words("own_office"):  # «بيان لمكتبه»
             own = self.talk.source.reading.slice(index, index + 1)
             return Subject(Speaker(None, own, "stated", frozenset(("he",))), index, index + 1)
         before = self.talk.floor.begun_with(self.talk.words.forms[index])

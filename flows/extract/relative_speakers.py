@@ -39,8 +39,8 @@ def _is_brought(subjects: Subjects, relative: int, end: int) -> bool:
     verb = subjects.words.forms[relative + 1 : end]
     if not verb or not subjects.words.joined(relative):
         return False
-    brought = any(verb[0].startswith(stem) for stem in speech_words("brings"))
-    return brought and (verb[1:2] != () and (verb[1] in _DONE_TO or verb[0].endswith("ه")))
+    brought = verb[0].startswith(tuple(speech_words("brings")))
+    return brought and len(verb) > 1 and (verb[1] in _DONE_TO or verb[0].endswith("ه"))
 
 
 def _head(subjects: Subjects, relative: int, first: int) -> Subject | None:

@@ -40,7 +40,6 @@ _FUTURE = ("سي", "ست", "سن")
 _MUTUAL = re.compile(r"م\wا\w\wه\Z")  # «معارضة», «مواصلة»
 _PROMISED = 9  # words from «وعد» to «بأن»
 _NO_PROMISE = ("بعد", "بين", "بينما", "بيان")
-_THAT = ("ان", "الي", "بان", "انه", "انها", "بانه", "بانها")
 _NO_DIRECT_THAT = ("ب", "بيان", "بين", "بعد")
 
 
@@ -149,7 +148,9 @@ def _is_verb(reading: Reading, index: int, form: VerbForm, indexes: range, found
 def _holds_it_to_be(reading: Reading, index: int) -> bool:
     """«وعدّتها خرقا»: with the pronoun of an object, and neither «بـ» nor «أن» behind it, nobody promises."""
     following = reading.words.forms[index + 1 : index + 1 + _PROMISED]
-    promised = any(form in _THAT or (form.startswith("ب") and form not in _NO_PROMISE) for form in following)
+    promised = any(
+        form in speech_words("says_what") or (form.startswith("ب") and form not in _NO_PROMISE) for form in following
+    )
     return reading.words.forms[index].endswith(("ها", "ه", "هما", "هم")) and not promised
 
 
@@ -181,7 +182,9 @@ def _impersonal(reading: Reading, index: int, form: VerbForm, before: str, after
     """«يذكر أن», «الذي أُعلن عنه»: nobody speaks; «يتفق مع» is no agreement."""
     if form.shape == "present" and form.lemma in ("ذكر", "أشار") and not before and after == "ان":
         return True
-    if form.lemma == "وصف" and any(word in _THAT for word in reading.words.forms[index + 1 : index + 3]):
+    if form.lemma == "وصف" and any(
+        word in speech_words("says_what") for word in reading.words.forms[index + 1 : index + 3]
+    ):
         return False  # «التي وصفها بأنها»
     if before == "ما" and reading.words.forms[index - 2] in ("وهو", "هو"):
         return False  # «وهو ما استنكرته مصر»
@@ -228,7 +231,7 @@ def _is_participle(reading: Reading, index: int, before: str, after: str) -> boo
     deed = is_verbal_noun(after) or _MUTUAL.match(after) is not None
     if comma and (after in words_of("after_participle") or after.startswith(("ب", "ال")) or deed):
         return True  # «، محذرة من», «، معلنة تقديم 50 مليون يورو»
-    return after in (*_THAT, "عن", "علي") or (comma and near)
+    return after in speech_words("says_what") or after in ("عن", "علي") or (comma and near)
 
 
 def _masdar_speaks(reading: Reading, index: int, before: str, opening: bool, found: list[SpeechAct]) -> bool:

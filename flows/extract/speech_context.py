@@ -16,7 +16,6 @@ from flows.extract.verbs import VerbForm, verb_forms
 from flows.extract.word_classes import words_of
 
 _SHADDA = "\u0651"
-_THAT = ("ان", "الي", "بان", "انه", "انها", "بانه", "بانها")
 _HIS_WORDS = ("ان", "انه", "انها", "بان", "بانه", "بانها", "قائلا", "قائله", "بالقول")
 _OPENS_WORDS = ':"“«„'
 _SUBJECT_WORDS = 7
@@ -95,7 +94,7 @@ def signs_or_expects(reading: Reading, index: int, form: VerbForm) -> bool | Non
         told = index > 0 and reading.words.forms[index - 1] in speech_words("relative")  # «التي وقعتها أنقرة»
         return (office or actor) and reading.words.joined(index) and not told
     expects = form.shape == "present" and form.person == "she"
-    expects = expects and any(word in _THAT for word in _words_behind(reading, index))
+    expects = expects and any(word in speech_words("says_what") for word in _words_behind(reading, index))
     return False if expects else None
 
 
@@ -120,7 +119,7 @@ def context_allows(
     """
     if form.lemma in verb_lemmas("thanks_whom") and after == "الي":
         return False  # «برقية شكر إلى الأمير»
-    if after in _THAT or before in speech_words("perfect") or before in speech_words("negation"):
+    if after in speech_words("says_what") or before in speech_words("perfect") or before in speech_words("negation"):
         return True
     joined = bare_form(reading.words.forms[index]) in verb_forms() and reading.words.forms[index] not in verb_forms()
     colon = form.act == "report" and index < len(reading.words.gaps) and ":" in reading.words.gaps[index]
@@ -220,7 +219,9 @@ def _subject_follows(reading: Reading, index: int, form: VerbForm, after: str, o
         return True
     if joined and form.act in ("call", "commit") and after.startswith("ب"):
         return True  # «وطالب بالوقف الفوري», «وتعهد بإنجاز الدستور»
-    if form.lemma == "وصف" and any(word in _THAT for word in reading.words.forms[index + 2 : index + 6]):
+    if form.lemma == "وصف" and any(
+        word in speech_words("says_what") for word in reading.words.forms[index + 2 : index + 6]
+    ):
         return True  # «ووصف اللقاء بأنه»
     if form.act == "report" and joined and after not in stop_words("preposition") and _that_after(reading, index + 1):
         return True  # «ورد حسين بأن الحكومة ملتزمة»

@@ -22,7 +22,6 @@ Reader = Callable[[Reading, int, range], SpeechAct | None]
 
 _LIGHT_REACH = 14
 _NOUN_PREFIXES = ("", "ال", "ب", "بال", "لل", "ل")
-_NO_ISSUE = ("اشار", "اشارت", "اورد", "ورد", "بين")  # «وفق المذكرة الموقعة بين» tells no report
 _THAT = ("ان", "بان", "وان", "انه", "وانه", "انها", "بانه", "بانها")
 
 
@@ -162,7 +161,7 @@ def reported_by(reading: Reading, index: int, indexes: range) -> SpeechAct | Non
         if word in speech_words("issued_text") and offset == index + 1 and _issuer_follows(reading, offset, indexes):
             return _report_of(reading, index, form, offset)
         reports = any(f.act == "report" and f.shape == "past" for f in lookup(word)[1])
-        if (word in speech_words("issued") or reports) and word not in _NO_ISSUE:
+        if (word in speech_words("issued") or reports) and word not in speech_words("issues_nothing"):
             return _report_of(reading, index, form, offset)
     return _report_of(reading, index, form, index) if _whose_words(reading, index, indexes) else None
 
@@ -199,16 +198,7 @@ def stated_in(reading: Reading, index: int, indexes: range) -> SpeechAct | None:
     if bare not in ("جاء", "ورد") or index + 2 >= indexes.stop or reading.words.forms[index + 1] != "في":
         return None
     before = reading.words.forms[index - 1] if index > indexes.start else ""
-    if reading.words.forms[index + 2] not in speech_words("text_head") or before in (
-        "كما",
-        "ما",
-        "لما",
-        "حسبما",
-        "بما",
-        "عما",
-        "مما",
-        "وما",
-    ):
+    if reading.words.forms[index + 2] not in speech_words("text_head") or before in speech_words("as_stated"):
         return None
     last = index + 2
     if last + 1 < indexes.stop and reading.words.joined(last) and reading.words.forms[last + 1].startswith("ال"):

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from flows.arabic.cleaning import clean
 from flows.extract.antecedents import Antecedents, Speaker, name_speaker
-from flows.extract.collective_subjects import OWN_OFFICES, Collectives
+from flows.extract.collective_subjects import Collectives
 from flows.extract.floor import Floor
 from flows.extract.gazetteer import capitals
 from flows.extract.instruments import Cited
@@ -222,7 +222,7 @@ class Subjects:
             name = self.source.reading.by_word.get(after)
             if name is not None and name.form != "adjective":
                 return name_speaker(name, self.source)
-            own = self.words.forms[after] in OWN_OFFICES  # «بيان لمكتبه | تلقته الوكالة»
+            own = self.words.forms[after] in speech_words("own_office")  # «بيان لمكتبه | تلقته الوكالة»
             last = after if own and not self._described(after) else self.phrases.body_at(after)[1]
             text = self.source.text[self.words.starts[after] + 1 : self.words.ends[last]]
             return Speaker(None, text, "stated", frozenset(("she", "he")))
