@@ -6,11 +6,9 @@ belongs to the phrase («لم يوافق»).
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from flows.extract.listed_acts import listed_agreement
-from flows.extract.name_tests import is_verbal_noun
 from flows.extract.reading import Reading, stop_words
 from flows.extract.speech_act import SpeechAct, has_mark, lookup, with_negation, word_before, word_start
 from flows.extract.speech_context import (
@@ -25,6 +23,7 @@ from flows.extract.speech_context import (
 )
 from flows.extract.speech_futures import future
 from flows.extract.speech_nouns import agrees_upon, is_noun_here
+from flows.extract.speech_participles import is_participle
 from flows.extract.speech_passives import also_discussed
 from flows.extract.speech_phrases import light, phrase_readers
 from flows.extract.speech_spelling import is_written
@@ -36,8 +35,6 @@ from flows.extract.words import Span
 __all__ = ["SpeechAct", "find_speech"]
 
 _SHADDA, _DAMMA = "\u0651", "\u064f"
-_FUTURE = ("سي", "ست", "سن")
-_MUTUAL = re.compile(r"م\wا\w\wه\Z")  # «معارضة», «مواصلة»
 _PROMISED = 9  # words from «وعد» to «بأن»
 _NO_PROMISE = ("بعد", "بين", "بينما", "بيان")
 _NO_DIRECT_THAT = ("ب", "بيان", "بين", "بعد")
@@ -105,27 +102,10 @@ def _is_verb(reading: Reading, index: int, form: VerbForm, indexes: range, found
     if form.lemma in verb_lemmas("agrees_upon") and not agrees_upon(reading, index, form):
         return False
     if form.shape == "masdar":
-        listed = form.written == "masdar_only"  # «تشكيل لجنة» decides only where decisions are listed
-        if listed and form.lemma == "عقد" and (after.startswith("ال") or after not in words_of("organised")):
-            return False  # «1- عقد الوزراء اجتماعا» tells, «2- عقد انتخابات» decides
-        return _masdar_speaks(reading, index, before, opening and not listed, found) or (
-            listed and not found and opening and index > 0 and _numbered(reading, index)
-        )
+        return _is_masdar(reading, index, form, before, after, opening=opening, found=found)
     if form.shape == "participle":
-        if form.lemma == "ذكّر" and after.startswith("ال"):
-            return False  # «مذكرة التفاهم»
-        if form.lemma in verb_lemmas("noted") and not (words_follow(reading, index) or felt(reading, index, form)):
-            return False  # «، مسجلة أن», «، مسجلا بارتياح»; «، مسجلة بذلك ارتفاعا» is none
-        return _is_participle(reading, index, before, after)
-    if form.lemma == "رد" and form.person == "two":  # «وردا على سؤال»
-        return False
-    if form.shape in ("past", "present") and not form.light and not has_its_object(reading, index, form):
-        return False
-    if form.lemma in verb_lemmas("promises_b") and _holds_it_to_be(reading, index):
-        return False  # «أدانت التصريحات، وعدّتها خرقا»
-    if form.lemma in verb_lemmas("had_a_copy") and _had_a_copy(reading, index):
-        return False
-    if _supposed(reading, index, form, before) or not is_written(reading, index, form):
+        return is_participle(reading, index, form, before, after)
+    if _means_otherwise(reading, index, form, before) or not is_written(reading, index, form):
         return False
     if form.shape == "present" and before in speech_words("subjunctive") and not opening:
         return False
@@ -143,6 +123,31 @@ def _is_verb(reading: Reading, index: int, form: VerbForm, indexes: range, found
         return False  # «إزاء تجدد القتال»
     opening = opening and (not found or index == indexes.start or _fresh(reading, index))
     return not form.needs_context or context_allows(reading, index, form, before, after, opening, continued=bool(found))
+
+
+def _is_masdar(
+    reading: Reading, index: int, form: VerbForm, before: str, after: str, *, opening: bool, found: list[SpeechAct]
+) -> bool:
+    """«مع التأكيد على», «1- تشكيل لجنة»: a verbal noun that speaks, or decides where decisions are listed."""
+    listed = form.written == "masdar_only"
+    if listed and form.lemma == "عقد" and (after.startswith("ال") or after not in words_of("organised")):
+        return False  # «1- عقد الوزراء اجتماعا» tells, «2- عقد انتخابات» decides
+    return _masdar_speaks(reading, index, before, opening and not listed, found) or (
+        listed and not found and opening and index > 0 and _numbered(reading, index)
+    )
+
+
+def _means_otherwise(reading: Reading, index: int, form: VerbForm, before: str) -> bool:
+    """Whether a form of a verb says nothing of its own: an answer, a supposition, without what its verb needs."""
+    if form.lemma == "رد" and form.person == "two":  # «وردا على سؤال»
+        return True
+    if form.shape in ("past", "present") and not form.light and not has_its_object(reading, index, form):
+        return True
+    if form.lemma in verb_lemmas("promises_b") and _holds_it_to_be(reading, index):
+        return True  # «أدانت التصريحات، وعدّتها خرقا»
+    if form.lemma in verb_lemmas("had_a_copy") and _had_a_copy(reading, index):
+        return True
+    return _supposed(reading, index, form, before)
 
 
 def _holds_it_to_be(reading: Reading, index: int) -> bool:
@@ -200,38 +205,6 @@ def _impersonal(reading: Reading, index: int, form: VerbForm, before: str, after
     if form.lemma == "وافق" and form.shape == "present" and after in words_of("anniversary"):
         return True  # «هذا العام يوافق الذكرى السبعين»
     return form.lemma == "اتفق" and form.shape == "present" and after == "مع"
-
-
-def _is_participle(reading: Reading, index: int, before: str, after: str) -> bool:
-    """«مؤكدا أن», «داعية إلى»: circumstantial, so indefinite, followed by its complement."""
-    form = reading.words.forms[index]
-    governed = before in stop_words("preposition") and before not in words_of("prepositional_pronoun")
-    if governed or before in speech_words("state_before") or form.startswith("ال"):
-        return False  # «التراجع عنها" مبينا أن»
-    quoted = reading.words.gaps[index].strip()[:1] in ('"', "“", "«")  # «، مجددا "موقف العراق"»
-    if form == "مجددا" and (not (reading.words.joined(index) or quoted) or after in stop_words("preposition")):
-        return False  # «سيجتمعون مجددا في الرياض» is an adverb
-    future_before = reading.words.forms[index - 1][:2] in _FUTURE
-    if (
-        form == "مجددا"
-        and reading.words.joined(index - 1)
-        and (future_before or lookup(reading.words.forms[index - 1])[1])
-    ):
-        return False  # «نؤكد مجددا التزامنا», «سيجتمعون مجددا بالصيغة نفسها» too
-    comma = index > 0 and any(mark in reading.words.gaps[index - 1] for mark in "،,.؛-")
-    if not comma and before in speech_words("unnamed"):
-        return False  # «مصادر مطلعة»
-    near = after in speech_words("after_verb") or index + 1 in reading.by_word
-    if form.endswith("ا"):  # «بيانا مشددا» is an adjective, «بيانا، مشددا» is not
-        return comma or not before.endswith("ا") or near
-    if before.startswith("ال") and not comma:
-        return False
-    if form.endswith("ين"):
-        return near or after.startswith(("ب", "ال", "ل")) or after.endswith(("ه", "هم", "ها"))
-    deed = is_verbal_noun(after) or _MUTUAL.match(after) is not None
-    if comma and (after in words_of("after_participle") or after.startswith(("ب", "ال")) or deed):
-        return True  # «، محذرة من», «، معلنة تقديم 50 مليون يورو»
-    return after in speech_words("says_what") or after in ("عن", "علي") or (comma and near)
 
 
 def _masdar_speaks(reading: Reading, index: int, before: str, opening: bool, found: list[SpeechAct]) -> bool:
