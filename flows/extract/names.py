@@ -23,10 +23,11 @@ from flows.extract.country_words import (
 from flows.extract.gazetteer import EntityKind, Hit, Spelling, gazetteer
 from flows.extract.ordinary_countries import is_ordinary, may_mean_country
 from flows.extract.particles import definite, noun_in, stripped
+from flows.extract.set_apart import QUOTES, set_apart
 from flows.extract.word_classes import given_names, ordinary_words, spelled_given_names, title_words, words_of
 from flows.extract.words import Words
 
-_QUOTES = "\"“”«»'‘’"
+_SHORT = 4  # letters of a place that «ب» alone does not make one: «بصور» is with pictures, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,57 +187,68 @@ def _allowed(
     before = words.forms[first - 1] if first and words.joined(first - 1) else ""
     particle = folded.text[words.folded_starts[first] : hit.start]
     after = words.forms[last + 1] if words.joined(last) else ""
-    head_only, barred = _place_conditions().get(spelling.target, (False, frozenset()))
-    if after in barred:
+    if _means_another(words, spelling, particle, before, after):
         return False
-    if spelling.use == "adjective" and after in ("بن", "بنت", "ال"):
-        return False  # «تركي بن فيصل» is no Turk
-    if spelling.target.startswith("place:") and particle in ("ب", "ل", "ك") and noun_in(before, _heads("place")):
-        return False  # «بلدة بليدا» is no «في ليدا»
-    if spelling.target.startswith("person:") and _is_named_after(before):
-        return False  # «مطار رفيق الحريري الدولي»
-    if spelling.use in ("name", "adjective") and means_otherwise_after(before, spelling):
-        return False  # «المدير القطري» of an agency is no Qatari
     if is_ordinary(spelling) and not may_mean_country(words, spelling, particle, first, last):
         # «دعم مالي», «وزارة المالية»; where a document names the country elsewhere, «ملف مالي» is its file
         return spelling.use == "name" and spelling.target in full
     if spelling.target.startswith("org:") and after in words_of("other_body"):
         return False  # «مجلس الأمن الوطني العراقي»
-    if spelling.use in ("name", "abbreviation", "adjective"):
-        if spelling.use == "name" and _governed(particle or before, spelling):
-            return False
-        return spelling.use != "abbreviation" or particle == ""
-    if spelling.use == "short":
-        # «وزير الخارجية» is not the ministry named before; a short form stands alone and after the full name.
-        governed = noun_in(before, title_words()) or noun_in(before, _heads("organisation"))
-        of_members = before in words_of("those_of") and spelling.target.startswith("group:")  # «قادة التحالف»
-        known = min(full.get(spelling.target, hit.start), full.get(_only_parent(hit, spelling), hit.start))
-        return known < hit.start and (of_members or not governed)
-    if spelling.use == "quoted":
-        quoted = _set_apart(words, first, last)
-        named = noun_in(before, _heads("media")) or noun_in(before, _heads("armed_group"))
-        return quoted or named is not None or spelling.target in full
-    if spelling.use == "clipped":
-        around = (folded.text[hit.start - 1 : hit.start], folded.text[hit.end : hit.end + 1])
-        return all(mark in tuple(_QUOTES) for mark in around)
-    if spelling.use == "headed":
-        return noun_in(before, _heads("place")) is not None
-    if spelling.use == "context":
-        if noun_in(before, _heads("place")) or spelling.folded.startswith("العاصمه "):
+    match spelling.use:
+        case "name":
+            return not _governed(particle or before, spelling)
+        case "adjective":
             return True
-        # «بالرباط الوثيق», «في المدينة القديمة»: an adjective after it makes it an ordinary word.
-        # «اجتماعات العقبة» is named by its place.
-        placed = (
-            before in words_of("place_preposition")
-            or before in words_of("held_at")
-            or (particle == "ب" and len(spelling.folded) > 4)
-        )
-        return placed and not head_only and not after.startswith("ال")
+        case "abbreviation":
+            return particle == ""
+        case "short":
+            return _short_allowed(hit, spelling, before, full)
+        case "quoted":
+            named = noun_in(before, _heads("media")) or noun_in(before, _heads("armed_group"))
+            return set_apart(words, first, last) or named is not None or spelling.target in full
+        case "clipped":
+            around = (folded.text[hit.start - 1 : hit.start], folded.text[hit.end : hit.end + 1])
+            return all(mark in tuple(QUOTES) for mark in around)
+        case "headed":
+            return noun_in(before, _heads("place")) is not None
+        case "context":
+            return _context_allowed(spelling, particle, before, after)
     # «الجيش السوداني» and «أكد السوداني» where a person of that name was named
     describes = definite(before) and any(other.use == "adjective" for other in hit.spellings)
     if describes or not _surname_allowed(spelling, before, full):
         return False
     return spelling.target in full or not _titles_first_name(words, first, after)
+
+
+def _means_another(words: Words, spelling: Spelling, particle: str, before: str, after: str) -> bool:
+    """Whether the word beside a spelling makes something else of it, whatever its use."""
+    if after in _place_conditions().get(spelling.target, (False, frozenset()))[1]:
+        return True
+    if spelling.use == "adjective" and after in ("بن", "بنت", "ال"):
+        return True  # «تركي بن فيصل» is no Turk
+    if spelling.target.startswith("place:") and particle in ("ب", "ل", "ك") and noun_in(before, _heads("place")):
+        return True  # «بلدة بليدا» is no «في ليدا»
+    if spelling.target.startswith("person:") and _is_named_after(before):
+        return True  # «مطار رفيق الحريري الدولي»
+    # «المدير القطري» of an agency is no Qatari
+    return spelling.use in ("name", "adjective") and means_otherwise_after(before, spelling)
+
+
+def _short_allowed(hit: Hit, spelling: Spelling, before: str, full: dict[str, int]) -> bool:
+    """«وزير الخارجية» is not the ministry named before; a short form stands alone and after the full name."""
+    governed = noun_in(before, title_words()) or noun_in(before, _heads("organisation"))
+    of_members = before in words_of("those_of") and spelling.target.startswith("group:")  # «قادة التحالف»
+    known = min(full.get(spelling.target, hit.start), full.get(_only_parent(hit, spelling), hit.start))
+    return known < hit.start and (of_members or not governed)
+
+
+def _context_allowed(spelling: Spelling, particle: str, before: str, after: str) -> bool:
+    """«اجتماعات العقبة», «في العقبة» name a place; «بالرباط الوثيق», «في المدينة القديمة» are ordinary words."""
+    if noun_in(before, _heads("place")) or spelling.folded.startswith("العاصمه "):
+        return True
+    head_only, _ = _place_conditions().get(spelling.target, (False, frozenset()))
+    stands_in = before in words_of("place_preposition") or (particle == "ب" and len(spelling.folded) > _SHORT)
+    return (stands_in or before in words_of("held_at")) and not head_only and not after.startswith("ال")
 
 
 def _titles_first_name(words: Words, first: int, after: str) -> bool:
@@ -264,24 +276,6 @@ def _governed(before: str, spelling: Spelling) -> bool:
         return noun_in(before, title_words()) is not None
     palace = spelling.folded.startswith("قصر ") and not spelling.target.startswith("place:")
     return palace and before in ("", "ب", *words_of("place_preposition"))
-
-
-def _set_apart(words: Words, first: int, last: int) -> bool:
-    """Whether a name stands between signs: «"إيلاف"», «(سانا)», «/ وام /», «الرياض – واس», «2016 م واس»."""
-    before, after = words.gaps[first - 1] if first else "\n", words.gaps[last]
-    left, right = before.strip()[-1:], after.strip()[:1]
-    if left and right and left in _QUOTES + "()[]/-–—،,:" and right in _QUOTES + "()[]/-–—:":
-        return True
-    if right and right in "-–—" and (first == 0 or "\n" in words.gaps[first - 1] or _in_dateline(words, first)):
-        return True  # «وطنية - استقبل», «رام الله 24-7-2022 وفا- استقبل»
-    ends_line = "\n" in after or last + 1 == len(words)
-    return ends_line and (left in tuple("-–—/،|") or _in_dateline(words, first))
-
-
-def _in_dateline(words: Words, first: int) -> bool:
-    """Whether a short line with a year leads up to a word: «جدة 21 أغسطس 2016 م واس»."""
-    opens = next((i for i in range(first, max(-1, first - 14), -1) if i == 0 or "\n" in words.gaps[i - 1]), None)
-    return opens is not None and any(form.isdigit() and len(form) == 4 for form in words.forms[opens:first])
 
 
 def _surname_allowed(spelling: Spelling, before: str, full: dict[str, int]) -> bool:
