@@ -34,7 +34,7 @@ _TENS = "شرين|اثين|بعين|مسين|ستين|انين|سعين"  # as �
 _BEYOND_HUNDRED = rf"(?!(?<=(?:{_TENS})\sبعد\s){_HUNDRED})(?!(?<=بعد\s){_HUNDRED}\s+يوم\s+(?:ال)?(?:{BARE_WEEKDAY}|\d))"
 _COUNTED = compiled(
     rf"(?<![\w.,/:])(?:[وف]?[بلك]?){_BEYOND_HUNDRED}"
-    rf"(?P<x>(?:{_WITHIN})?(?:{_ABOUT})?(?P<n>{NUMBER}|{CARDINAL})\s+(?P<u>{UNIT})(?:\s+و(?P<half>نصف)(?:\s+(?:ال)?(?:ساعه|سنه|عام|شهر))?)?{_TAIL})(?!\s+{SUFFIX})"
+    rf"(?P<x>(?:{_WITHIN})?(?:{_ABOUT})?(?P<n>{NUMBER}|{CARDINAL})(?:\s*\(\s*{NUMBER}\s*\))?\s+(?P<u>{UNIT})(?:\s+و(?P<half>نصف)(?:\s+(?:ال)?(?:ساعه|سنه|عام|شهر))?)?{_TAIL})(?!\s+{SUFFIX})"
 )
 _DUAL = compiled(
     r"(?<![\w.])(?:[وف]?[بلك]?)"

@@ -20,13 +20,14 @@ WEEKDAY = alternatives(calendars.weekdays()) + END
 BARE_WEEKDAYS = {name.removeprefix("ال"): number for name, number in calendars.weekdays().items()}
 BARE_WEEKDAY = alternatives(BARE_WEEKDAYS) + END
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
-ORDINAL = numbers.ordinal_pattern()
+FIRST_DAY = "غره"  # «غرة محرم», «غرة جوان 1955»
+ORDINAL = rf"(?:{numbers.ordinal_pattern()}|{FIRST_DAY}(?!\w))"
 NUMBER = r"\d{1,3}(?!\d)"
 CARDINAL = numbers.cardinal_pattern()
 YEAR = r"(?:1[6-9]|20)\d\d(?![\d٪%]|[.,]\d)"
 HIJRI_YEAR = r"1[345]\d\d(?!\d)"
 HIJRI_SIGN = r"(?:\s*(?:هـ|ه|للهجره|هجري|هجريه|الهجري|الهجريه)(?!\w))"
-COMMON_SIGN = r"(?:\s*(?:م|ميلادي|ميلاديه|الميلادي|الميلاديه|للميلاد)(?!\w))"
+COMMON_SIGN = r"(?:\s*(?:م|ميلادي|ميلاديه|الميلادي|الميلاديه|للميلاد|مسيحي|افرنجي|ف)(?!\w))"
 YEAR_WORD = r"(?:(?:من|في)\s+)?(?:ل?ال|ل|ب|بال)?(?:عام|سنه)"
 OF_YEAR = rf"(?:\s*[،,/\-]\s*|\s+|(?<=\w)(?=\d))(?:{YEAR_WORD}\s+|من\s+)?"
 TO_MONTH = r"\s*[/\-]?\s*(?:من\s+)?(?:شهر\s+)?"
@@ -42,7 +43,9 @@ PART = rf"(?:(?P<early>{EARLY})|(?P<mid>{MIDDLE})|(?P<late>{LATE}))\s+"
 
 _DEICTIC_USES = {"today": 0, "yesterday": -1, "two_days_ago": -2, "tomorrow": 1, "in_two_days": 2}
 _DEICTIC_DAYS = {word: days for use, days in _DEICTIC_USES.items() for word in time_words(use)}
-DEICTIC = alternatives(_DEICTIC_DAYS) + END
+# «يومه الثلاثاء» is today in the Maghreb; «يومه الأول» is somebody's first day
+_OWN_DAY = "يومه"
+DEICTIC = rf"(?:{alternatives(_DEICTIC_DAYS)}|{_OWN_DAY}(?=\s+{WEEKDAY})){END}"
 # «الموافق 5 مايو», «الموافق ليوم الخميس»
 AGREES = r"(?:(?:ال|ل)?موافق(?:ه)?\s*:?\s*(?:ل\s*|ل?يوم\s+)?)?"
 # «اليوم (الأربعاء، 15 تشرين الأول 2025)», «هذا اليوم الموافق 9/1/2020», «الخميس - 5 نوفمبر», «مساء الاثنين الموافق ل 5 مايو»
@@ -103,7 +106,7 @@ def modifier_of(match: re.Match[str]) -> Modifier | None:
 
 def deictic_days(words: str | None) -> int | None:
     """Days from today of a deictic word: «بعد غد» is 2."""
-    return None if not words else _DEICTIC_DAYS[" ".join(words.split())]
+    return None if not words else _DEICTIC_DAYS.get(" ".join(words.split()), 0)
 
 
 def month_number(name: str | None) -> int | None:
@@ -117,7 +120,9 @@ def hijri_month_number(name: str) -> int:
 
 
 def day_number(word: str) -> int:
-    """A day in digits or as an ordinal: «15», «الخامس عشر»."""
+    """A day in digits or as an ordinal: «15», «الخامس عشر»; «غرة» is the first."""
+    if word == FIRST_DAY:
+        return 1
     return int(word) if word.isdigit() else numbers.ordinals()[" ".join(word.split())]
 
 

@@ -14,6 +14,7 @@ from flows.extract.dates.fragments import (
     OF_YEAR,
     ORDINAL,
     PART,
+    PERIOD,
     PREFIX,
     SUFFIX,
     TO,
@@ -33,7 +34,7 @@ _TAIL = (
 )
 _FULL = compiled(PREFIX + rf"(?P<x>{LEAD}(?P<d>{DAY}|{ORDINAL}){TO_MONTH}(?P<m>{HIJRI_MONTH}){_TAIL})")
 _RANGE = compiled(
-    PREFIX + rf"(?P<x>(?P<d>{DAY}|{ORDINAL}){TO}(?P<d2>{DAY}|{ORDINAL}){TO_MONTH}(?P<m>{HIJRI_MONTH})"
+    PREFIX + rf"(?P<x>{PERIOD}(?P<d>{DAY}|{ORDINAL}){TO}(?P<d2>{DAY}|{ORDINAL}){TO_MONTH}(?P<m>{HIJRI_MONTH})"
     rf"{_TAIL})"
 )
 _MONTH = compiled(PREFIX + rf"(?P<x>(?:{PART}(?:شهر\s+)?|(?P<word>شهر\s+))?(?P<m>{HIJRI_MONTH}){_TAIL})")

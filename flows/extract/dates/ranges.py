@@ -38,9 +38,10 @@ _ANY_DAY = rf"(?:{DAY}|{ORDINAL})"
 _DUAL_A = DUAL.format(MONTH)
 _TAIL = rf"(?:{OF_YEAR}(?P<y>{YEAR}){COMMON_SIGN}?|{RELATIVE_YEAR}|\s+(?P<s>{SUFFIX}))?"
 _ON = rf"(?:{WEEKDAY}\s*[،,]?\s*)?"
+_ON_BOTH = rf"(?:{WEEKDAY}\s*[،,]?\s*(?:و|الي\s+)\s*{WEEKDAY}\s*[،,]?\s*|{_ON})"  # «الاثنين والثلاثاء 4 و5 مايو»
 _DAYS = compiled(
     PREFIX
-    + rf"(?P<x>{PERIOD}{_ON}(?P<d1>{_ANY_DAY})(?P<more>(?:(?:\s*[،,]\s*|\s+و\s?){_ANY_DAY})*)(?:{TO}|\s*[،,]\s*){_ON}"
+    + rf"(?P<x>{PERIOD}{_ON_BOTH}(?P<d1>{_ANY_DAY})(?P<more>(?:(?:\s*[،,]\s*|\s+و\s?){_ANY_DAY})*)(?:{TO}|\s*[،,]\s*){_ON}"
     rf"(?P<d2>{_ANY_DAY}){TO_MONTH}(?P<m>{MONTH}){_DUAL_A}?{_TAIL})"
 )
 _ACROSS_MONTHS = compiled(
@@ -55,14 +56,17 @@ _MONTH_FIRST = compiled(
 _BACK = compiled(
     PREFIX + rf"(?P<x>(?P<d1>{_ANY_DAY}){TO_MONTH}(?P<m>{MONTH}){_DUAL_A}?{_TAIL}{TO}(?P<d2>{_ANY_DAY})\s+منه(?!\w))"
 )
+# «يوليو أو أغسطس المقبلين»: one time, and which of the two is open
+_OR = r"(?P<or>\s+او\s+)"
 _MONTHS = compiled(
-    PREFIX + rf"(?P<x>{PERIOD}(?P<two>شهري\s+)?(?P<m1>{MONTH}){_DUAL_A}?(?:{OF_YEAR}(?P<y1>{YEAR}))?{TO}(?:شهر\s+)?"
+    PREFIX
+    + rf"(?P<x>{PERIOD}(?P<two>شهري\s+)?(?P<m1>{MONTH}){_DUAL_A}?(?:{OF_YEAR}(?P<y1>{YEAR}))?(?:{TO}|{_OR})(?:شهر\s+)?"
     rf"(?P<m>{MONTH}){_DUAL_A}?(?:\s+(?P<both>{SUFFIX.removesuffix(END)})ين(?!\w)|{_TAIL}))"
 )
 _YEARS = compiled(
     PREFIX
     + rf"(?P<x>{PERIOD}(?:(?:ال)?(?:عامي|سنتي|اعوام|عام|سنه|سنوات|الفتره|الاعوام|فتره|موسم)\s+)?(?P<y1>{YEAR})(?:\s*[،,]\s*{YEAR}|\s+و\s?{YEAR})*"
-    rf"(?:\s*[-–—/]\s*|\s+(?:و?حتي|الي|و?لغايه)\s+(?:{YEAR_WORD}\s+)?|\s+و\s?(?:{YEAR_WORD}\s+)?)(?P<y2>{YEAR}){COMMON_SIGN}?)"
+    rf"(?:\s*[-–—/]\s*|\s+(?:و?حتي|الي|و?لغايه)\s+(?:{YEAR_WORD}\s+)?|\s+و\s?(?:{YEAR_WORD}\s+)?)(?P<y2>{YEAR})(?![/.\-]\d){COMMON_SIGN}?)"
 )
 
 _AND = re.compile(r"[\s،,]*و\s*(?:(?:في|يوم)\s+)?")
@@ -124,7 +128,7 @@ def _read_months(match: re.Match[str]) -> Found | None:
         # «يوليو وأغسطس الماضيين» are one time
         meaning = PartialDate(None, last, None, both)
         return _found(match, "date.range_months", PartialDate(year_of(match, "y1"), first), meaning)
-    if (_two_dates(match, "m1") and not match["two"]) or (first == last and not match["y1"]):
+    if (not match["or"] and _two_dates(match, "m1") and not match["two"]) or (first == last and not match["y1"]):
         return None
     return _found(match, "date.range_months", PartialDate(year_of(match, "y1"), first), _last(match, last, None))
 

@@ -33,7 +33,8 @@ _LAST = ("الاخير", "الاخيره")
 _THIS_UNIT = compiled(PREFIX + rf"(?P<x>(?:{PART})?(?:هذا|هذه)\s+ال(?P<u>{_WHOLE}))(?!\w)")
 _END_OF_UNIT = compiled(PREFIX + rf"(?P<x>{PART}(?:نفس\s+)?(?:ال)(?P<u>{_WHOLE}))(?!\w)(?!\s+(?:\d|{SUFFIX}|نفس|ذات))")
 _SEVERAL = compiled(
-    PREFIX + rf"(?P<x>ال(?:(?P<dual>{alternatives(DUALS)})|(?P<plural>{alternatives(PLURALS)}))(?!\w)"
+    PREFIX
+    + rf"(?P<x>(?P<within>خلال\s+)?ال(?:(?P<dual>{alternatives(DUALS)})|(?P<plural>{alternatives(PLURALS)}))(?!\w)"
     rf"(?:\s+(?:ال)?(?P<few>قليله|القليله|القليلين)|\s+(?:ال)?(?P<n>{NUMBER}|{CARDINAL}))?"
     rf"(?:\s+(?:(?P<past>{any_of('past_plural')})|(?P<next>{any_of('coming_plural')})))(?:\s+القليله)?)(?!\w)"
 )
@@ -59,12 +60,13 @@ def _read_this_unit(match: re.Match[str]) -> Found:
 def _read_several(match: re.Match[str]) -> Found:
     unit = UNITS[match["dual"] or match["plural"]][0]
     count = 2 if match["dual"] else count_of(match["n"]) if match["n"] else None
+    start = match.end("within") if match["within"] else match.start("x")  # «خلال الأيام المقبلة» is vague as a whole
     if unit == "hour" and count:
-        return Found(*match.span("x"), "duration.hours_away", "duration", Length(f"PT{count}H"))
+        return Found(start, match.end("x"), "duration.hours_away", "duration", Length(f"PT{count}H"))
     if not count:
         return Found(*match.span("x"), "date.vague_period", "date", Vague(), "vague")
     meaning = UnitAway(unit, -count if match["past"] else 1, count)
-    return Found(*match.span("x"), "date.units_away", "date", meaning)
+    return Found(start, match.end("x"), "date.units_away", "date", meaning)
 
 
 def _read_ago(match: re.Match[str]) -> Found | None:
