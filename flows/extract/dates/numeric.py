@@ -27,7 +27,7 @@ _NUMERIC = compiled(
 )
 # «بتاريخ 9.9.99», «في 3/4/98»: a year of two digits, only behind a word that dates
 _SHORT_YEAR = compiled(
-    r"(?<!\w)[وف]?(?:(?:بتاريخ|يوم|المورخ(?:ه)?(?:\s+في)?)\s+|في\s+(?=\d+/))"
+    r"(?<!\w)[وف]?(?:(?:بتاريخ|يوم|الم[وؤ]رخه?(?:\s+في)?)\s+|في\s+(?=\d+/))"
     r"(?P<x>(?P<d>\d{1,2})(?P<s>[/.\-\\])(?P<m>\d{1,2})(?P=s)(?P<y>\d\d))(?![\w/%]|[.\-,]\d)"
 )
 _PIVOT = 40  # a year of two digits below it is of this century

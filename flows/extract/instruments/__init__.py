@@ -22,7 +22,7 @@ from flows.extract.instruments.known import listed, named_instruments
 from flows.extract.instruments.named import by_head
 from flows.extract.instruments.others import further
 from flows.extract.instruments.resolutions import numbered
-from flows.extract.instruments.shortened import abbreviated, under_longest
+from flows.extract.instruments.shortened import abbreviated, in_brackets, under_longest
 from flows.extract.instruments.symbols import by_symbol
 from flows.extract.reading import Reading
 
@@ -52,7 +52,7 @@ def find_instruments(reading: Reading, *, report: bool = True) -> list[Cited]:
         )
     )
     told = _apart((*told, *further(reading, heads, told)))
-    found = told_apart(reading, under_longest(told))
+    found = list(in_brackets(reading, told_apart(reading, under_longest(told))))
     return _apart((*found, *named_again(reading, heads, found, report=report), *abbreviated(reading, found)))
 
 

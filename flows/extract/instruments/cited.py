@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from flows.arabic.numbers import ordinal_pattern, ordinals
-from flows.extract.dates.fragments import COMMON_SIGN, YEAR
+from flows.extract.dates.fragments import COMMON_SIGN, MONTH, YEAR
 from flows.extract.reading import Reading
 
 UNISSUED = "instrument:unissued"  # begins the identifier of a text that nothing names: nobody's statement
@@ -48,7 +48,7 @@ _PARAGRAPH = re.compile(
 # «د.ع (159)», «د.غ.ع (33)»: the ordinary or extraordinary session of the Arab League behind a number.
 LEAGUE_SESSION = r"(?:\s+[(]?د\s?\.\s?(?:غ\s?\.\s?)?ع\s*[-(]?\s?\d{1,3}\s?[)]?)?"
 _YEAR_AFTER = re.compile(
-    rf"\s*(?:(?:ل|في\s+)?(?:ال)?(?:عام|سنه)\s+(?P<y>{YEAR})|[(]?(?P<y2>{YEAR})(?:\s?[-–]\s?{YEAR})?[)]?(?!\w)){COMMON_SIGN}?"
+    rf"\s*(?:(?:ل|في\s+)?(?:ال)?(?:عام|سنه)\s+(?P<y>{YEAR})|[(]{MONTH}\s+(?P<y3>{YEAR})[)]|[(]?(?P<y2>{YEAR})(?:\s?[-–]\s?{YEAR})?[)]?(?!\w)){COMMON_SIGN}?"
 )
 
 
@@ -65,4 +65,4 @@ def with_year(reading: Reading, end: int) -> tuple[int, int | None]:
     match = _YEAR_AFTER.match(reading.folded.text, end)
     if match is None:
         return end, None
-    return match.end(), int(match["y"] or match["y2"])
+    return match.end(), int(match["y"] or match["y2"] or match["y3"])

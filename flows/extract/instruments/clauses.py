@@ -29,9 +29,9 @@ _DATE = (
 _WHEN = re.compile(
     rf"(?:\s+(?:في|يوم|عام|سنه|بتاريخ|خلال|شهر|اواخر|اوائل|مطلع|منتصف|نهايه))*\s+{_DATE}".replace("(?P<same>", "(?:")
 )
-# «رقم 1142», «رقم 5/0024», «رقم (13) لسنة 2005», «عدد 117»
+# «رقم 1142», «رقم 5/0024», «رقم (13) لسنة 2005», «عدد 117», «م/4»
 _NUMBER = re.compile(
-    rf"\s+(?:رقم|عدد)\s+[(]?\d{{1,5}}(?:[/-]\d{{1,5}}|(?:\.\d{{1,3}}){{2}})?[)]?(?![\d/]){LEAGUE_SESSION}"
+    rf"\s+(?:رقم|عدد)\s+[(]?\s?(?:[ا-ي]\s?/\s?)?\d{{1,5}}(?:[/-]\d{{1,5}}|(?:\.\d{{1,3}}){{2}})?(?:\s?[)])?(?![\d/]){LEAGUE_SESSION}"
 )
 _PREPOSITIONS = frozenset(("عن", "من", "بين", "مع", "الي", "لدي"))
 _ENDS = frozenset(("ختام", "نهايه", "اعقاب"))
@@ -50,6 +50,7 @@ class Clause:
         told: whether it tells a day, a maker, a party or a number at all.
         dated: whether it tells when.
         maker: who made the instrument, where the clause names one.
+        numbered: whether a number singles it out.
     """
 
     end: int
@@ -58,6 +59,7 @@ class Clause:
     told: bool = False
     dated: bool = False
     maker: Name | None = None
+    numbered: bool = False
 
 
 def clause_after(reading: Reading, last: int) -> Clause:
@@ -71,7 +73,9 @@ def clause_after(reading: Reading, last: int) -> Clause:
     if clause is not None and clause.told:
         return clause
     end, year = with_year(reading, end)
-    return Clause(end, reading.words.at_folded(end - 1), year, number is not None, year is not None)
+    return Clause(
+        end, reading.words.at_folded(end - 1), year, number is not None, year is not None, None, number is not None
+    )
 
 
 def _end(reading: Reading, last: int) -> int:
@@ -128,7 +132,18 @@ def maker_after(reading: Reading, verb: int) -> Name | None:
     return None
 
 
-def _pieces(reading: Reading, last: int, maker: Name | None) -> Clause | None:
+def pieces_after(reading: Reading, last: int) -> Clause:
+    """Parties, places and days after a word: «المنعقدة | في جيبوتي يوم 12 يونيو 2023»."""
+    return _pieces(reading, last, None)
+
+
+def when_after(reading: Reading, end: int) -> int:
+    """The folded end of a day that is told right behind a folded offset, else that offset."""
+    match = _WHEN.match(reading.folded.text, end)
+    return match.end() if match else end
+
+
+def _pieces(reading: Reading, last: int, maker: Name | None) -> Clause:
     """Parties, places and days after a participle or a verb, in any order: «بين الطرفين في الرياض في 5 نوفمبر 2019»."""
     end, year, told, dated = _end(reading, last), None, maker is not None, False
     for _ in range(4):
@@ -152,8 +167,9 @@ def party_after(reading: Reading, last: int) -> int | None:
     if not words.joined(last):
         return None
     name = reading.by_word.get(index)
-    if name is not None and name.first == index and name.kind == "place" and words.forms[index].startswith("ب"):
-        return name.last  # «بالصخيرات»
+    placed = name is not None and name.kind in ("place", "country") and name.form != "adjective"
+    if name is not None and placed and name.first == index and name.start > words.starts[index]:
+        return name.last if words.forms[index].startswith("ب") else None  # «بالصخيرات», «بالجزائر»
     if words.joined(index) and (words.forms[index] == "عقب" or words.forms[index + 1] in _ENDS):
         return _governed(reading, index + 1, place=False)  # «الصادر في ختام القمة»
     placed = words.forms[index] in ("في", "بمدينه", "بالعاصمه")

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from flows.arabic.numbers import cardinal_value
 from flows.extract.instruments.cited import Cited, paragraph_before
-from flows.extract.instruments.clauses import clause_after, party_after
+from flows.extract.instruments.clauses import clause_after, party_after, when_after
 from flows.extract.instruments.heads import Head
 from flows.extract.instruments.phrase import PERIODS, field, indefinite, is_told, planned_until, purpose
 from flows.extract.reading import Reading, definite, noun_in, stop_words, title_heads
@@ -233,7 +233,9 @@ def _cited(reading: Reading, head: Head, last: int, *, sent: bool = False) -> Ci
     words = reading.words
     clause = clause_after(reading, last)
     begin = words.folded_starts[head.index] + head.cut
-    start, end = reading.folded.span(begin, clause.end)
+    verb = noun_in(words.forms[head.index + 1], words_of("letter_verb")) is not None
+    finish = when_after(reading, clause.end) if sent and verb else clause.end  # «رسالة وجهها إلى الوزراء أمس الأحد»
+    start, end = reading.folded.span(begin, finish)
     key = "_".join([head.word, *words.forms[head.index + 1 : last + 1]])
     return Cited(
         start, end, f"instrument:{key}", "other" if sent else head.kind, "instrument.sent_or_signed", None, clause.year,

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from flows.extract.dates.fragments import DAY, MONTH, YEAR
 from flows.extract.gazetteer import gazetteer
 from flows.extract.instruments.cited import Cited, InstrumentKind, paragraph_before
-from flows.extract.instruments.clauses import Clause, clause_after, party_after
+from flows.extract.instruments.clauses import Clause, clause_after, party_after, pieces_after
 from flows.extract.instruments.heads import Head
-from flows.extract.instruments.phrase import chain, tail
+from flows.extract.instruments.phrase import adjectives, chain, tail
 from flows.extract.names import Name
 from flows.extract.reading import Reading, definite, noun_in, stop_words, title_heads
 from flows.extract.word_classes import spelled, words_of
@@ -24,6 +25,7 @@ from flows.extract.word_classes import spelled, words_of
 HEADING = 300  # characters in which a statement says that it is one
 _BODIES = ("organisation", "group")
 _HAVING = frozenset(("ذات", "ذو", "ذي"))
+_TEENS = frozenset(("عشر", "عشره"))
 _LONGEST = 5  # words between a head noun and its clause
 _TABLED = 6  # words between a verb of tabling and the draft
 _BARE_YEAR = re.compile(
@@ -36,7 +38,9 @@ def by_clause(reading: Reading, heads: Iterable[Head], *, report: bool) -> Itera
     for head in heads:
         if head.row["by_clause"] != "yes" or _of_itself(reading, head, report=report):
             continue
-        found = _definite(reading, head) or _of_body(reading, head) or _of_year(reading, head)
+        found = (
+            _definite(reading, head) or _of_body(reading, head) or _of_year(reading, head) or _numbered(reading, head)
+        )
         if found is not None:
             yield found
 
@@ -63,6 +67,8 @@ def _definite(reading: Reading, head: Head) -> Cited | None:
         last += 1
     last = _attribute(reading, last)
     clause = clause_after(reading, last)
+    if last > head.index and clause.year is not None and head.row["kind"] == "agreement":
+        clause = replace(clause, told=True)  # «المعاهدة المنقحة لعام 1993»
     if not clause.told:
         clause = _about(reading, head, last)
     if not clause.told:
@@ -107,6 +113,17 @@ def _of_office(reading: Reading, head: Head, last: int) -> Clause:
     return Clause(words.folded_starts[owner] + len(words.forms[owner]), owner, told=True)
 
 
+def _numbered(reading: Reading, head: Head) -> Cited | None:
+    """«قانون رقم 10 لسنة 1992», «أمر ملكي رقم أ/90», «مرسوم بقانون رقم 25»: a law without article, by its number."""
+    words, last = reading.words, head.index
+    if head.marking != "bare" or head.word not in words_of("law_head"):
+        return None
+    while words.joined(last) and last - head.index < 2 and words.forms[last + 1] in words_of("law_quality"):
+        last += 1
+    clause = clause_after(reading, last)
+    return _cited(reading, head, clause, _words(reading, head, clause.last)) if clause.numbered else None
+
+
 def _of_body(reading: Reading, head: Head) -> Cited | None:
     """A body's text: «قرار مجلس السيادة الصادر في 15 الجاري», «بيان القمة العربية الإسلامية», «مذكرة الأمانة العامة رقم 5»."""
     if head.marking != "bare" or not reading.words.joined(head.index):
@@ -114,8 +131,13 @@ def _of_body(reading: Reading, head: Head) -> Cited | None:
     last, body = _owner(reading, head.index + 1)
     if last is None:
         return None
-    clause = clause_after(reading, last)
-    clause = clause if clause.told else _about(reading, head, last)  # «مذكرة التفاهم الخاصة بالمشاورات السياسية»
+    named = last
+    if reading.words.forms[head.index + 1] in words_of("issuing_meeting"):
+        last = _whole_meeting(reading, last)
+    held = any(form in words_of("held_participle") for form in reading.words.forms[head.index + 1 : last + 1])
+    clause = pieces_after(reading, last) if held else clause_after(reading, last)
+    about = clause if clause.told else _about(reading, head, last)
+    clause = about if about.told else clause  # «مذكرة التفاهم الخاصة بالمشاورات السياسية»
     words = reading.words
     reported = head.word in words_of("by_office") and noun_in(words.forms[head.index + 1], title_heads()) is not None
     told = clause.told or (words.joined(last) and (body or reported) and words.forms[last + 1] in spelled("deciding"))
@@ -124,7 +146,7 @@ def _of_body(reading: Reading, head: Head) -> Cited | None:
         met = head.word != "مخرجات" and words.forms[head.index + 1] in spelled("issuing_meeting")
         told = clause.dated or (met and any(at in reading.by_word for at in range(head.index + 2, last + 1)))
     elif not told and noun_in(words.forms[head.index + 1], words_of("issuing_meeting")):
-        told = head.row["kind"] == "statement" or party_after(reading, last) is not None
+        told = head.row["kind"] == "statement" or party_after(reading, named) is not None
     if not told:
         return None
     kind: InstrumentKind | None = "other" if head.word == "مذكره" and body else None
@@ -167,12 +189,24 @@ def _owner(reading: Reading, index: int) -> tuple[int | None, bool]:
             or form.startswith("وال")
         ):
             break
-        if definite(form):
+        if found is not None and form in _TEENS:
+            found = at  # «القمة الرابعة عشرة»
+        elif definite(form) or form in words_of("own_officer"):
             found = at
         elif found is not None:
             break
         at += 1
     return found, body
+
+
+def _whole_meeting(reading: Reading, last: int) -> int:
+    """«القمة الإسلامية غير العادية في الرياض», «القمة الرابعة عشرة لإيغاد»: with its adjectives, body and city."""
+    words, last = reading.words, adjectives(reading, last)
+    name = reading.by_word.get(last + 1) if words.joined(last) else None
+    if name is not None and name.kind in _BODIES and name.start > words.starts[last + 1]:
+        last = name.last if words.forms[last + 1].startswith("ل") else last
+    held = words.joined(last) and words.forms[last + 1] == "في"
+    return (party_after(reading, last) or last) if held else last
 
 
 @cache

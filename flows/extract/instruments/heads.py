@@ -72,6 +72,8 @@ def _forms() -> Mapping[str, tuple[str, Marking]]:
         stem = f"{word[:-1]}ت" if word.endswith("ه") else word
         for pronoun in ("ه", "ها", "هم", "هما"):
             forms.setdefault(stem + pronoun, (word, "pronoun"))
+        if head_rows()[word]["letter"] or word == "تقرير":
+            forms.setdefault(f"{stem}ي", (word, "pronoun"))  # «رسالتي المؤرخة»
         if not word.endswith(("ه", "ات")):
             forms.setdefault(f"{word}ا", (word, "accusative"))
         if head_rows()[word]["kind"] in ("agreement", "declaration") and not head_rows()[word]["plural"]:
@@ -101,11 +103,16 @@ def find_heads(reading: Reading) -> list[Head]:
         if form in forms and index not in reading.by_word:
             word, marking, cut = forms[form]
             row = head_rows()[word]
-            if not row["only_with"] or _qualified(reading, index, fold(row["only_with"])):
+            if not row["only_with"] or _qualified(reading, index, row["only_with"]):
                 heads.append(Head(index, word, marking, cut, row))
     return heads
 
 
-def _qualified(reading: Reading, index: int, quality: str) -> bool:
+def _qualified(reading: Reading, index: int, qualities: str) -> bool:
     after = reading.words.forms[index + 1] if reading.words.joined(index) else ""
-    return after.removeprefix("ال") in (quality, f"{quality}ا")
+    return after.removeprefix("ال").removesuffix("ا") in _folded_parts(qualities)
+
+
+@cache
+def _folded_parts(words: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in words.split("|"))

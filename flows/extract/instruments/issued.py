@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
+from flows.arabic.patterns import one_of
 from flows.extract.gazetteer import gazetteer, media
 from flows.extract.instruments.cited import UNISSUED, Cited
 from flows.extract.instruments.clauses import clause_after
@@ -16,12 +17,12 @@ from flows.extract.reading import Reading, noun_in, stripped
 from flows.extract.word_classes import spelled, words_of
 
 _PREFIX = r"(?<!\w)(?:[وف]?[بلك]?)"
-_ADJECTIVES = r"(?:\s+(?:صحفي|رسمي|مشترك|مقتضب|رئاسي|منفصل))*"
+_ADJECTIVES = rf"(?:\s+{one_of(words_of('statement_quality'))}(?!\w))*"
 _STATEMENT = re.compile(
     rf"{_PREFIX}(?P<x>(?:بيان|بلاغ){_ADJECTIVES}"
     r"(?:\s+(?:صادر|صدر|نشر|اصدر|وزع|نقل|بث)(?:ت|ه|ته|تها)?(?:\s+(?:عن|عنه|عنها|اليوم|امس|من))*|\s+ل)?)(?=\s|(?<=ل))"
 )
-_IN_STATEMENT = re.compile(rf"(?<!\w)[وف]?(?:في|عبر)\s+(?P<x>(?:بيان|بلاغ)){_ADJECTIVES}(?!\w)")
+_IN_STATEMENT = re.compile(rf"(?<!\w)[وف]?(?:في|عبر)\s+(?P<x>(?:بيان|بلاغ){_ADJECTIVES})(?!\w)")
 # «بيان أصدرته أمس الاثنين», «بيان اليوم»
 _WHEN = re.compile(
     r"(?:\s+(?:اصدر|نشر|وزع|صدر|بث)(?:ته|تها|ه|ها|ت)?)?"
@@ -134,12 +135,20 @@ def just_issued(reading: Reading, heads: Iterable[Head]) -> Iterator[Cited]:
             if words.gaps[index].strip(' \t«"“،') or words.forms[index] in words_of("not_held"):
                 break
             if _issues(words.forms[index], head, index):
-                start, end = reading.letter(head.index, head.cut), words.ends[head.index]
+                start, end = reading.letter(head.index, head.cut), words.ends[_with_quality(reading, head.index)]
                 yield Cited(
                     start, end, f"instrument:{head.word}-issued", "statement", "instrument.issued",
                     name_ar=" ".join(reading.slice(index, head.index).split()),
                 )  # fmt: skip
                 break
+
+
+def _with_quality(reading: Reading, last: int) -> int:
+    """«بيان رسمي», «بيانا مشتركا»: last of the adjectives that say what kind of statement it is."""
+    words = reading.words
+    while words.joined(last) and words.forms[last + 1].removesuffix("ا") in words_of("statement_quality"):
+        last += 1
+    return last
 
 
 def just_adopted(reading: Reading, heads: Iterable[Head]) -> Iterator[Cited]:
@@ -174,10 +183,11 @@ def _in_statement(reading: Reading) -> Iterator[Cited]:
     for match in _IN_STATEMENT.finditer(text):
         index = bisect_left(words.folded_starts, match.start("x"))
         offset = words.starts[index]
+        last = words.at_folded(match.end("x") - 1)  # «في بيان صحفي»
         issuer = _nearest(reading, starts, offset, index)
         noun = _issuing_noun(reading, index) if issuer is None else None
-        if issuer is None and (noun is not None or _received(reading, index)):
-            start, end = words.starts[index], words.ends[index]
+        if issuer is None and (noun is not None or _received(reading, last)):
+            start, end = words.starts[index], words.ends[last]
             key, whose = UNISSUED, ""
             if noun is not None:
                 key, whose = f"instrument:{words.forms[noun]}", reading.slice(noun, noun)
@@ -187,7 +197,7 @@ def _in_statement(reading: Reading) -> Iterator[Cited]:
             )  # fmt: skip
         if issuer is not None:
             when = _WHEN.match(text, match.end("x"))
-            end = reading.folded.span(match.start(), when.end())[1] if when else words.ends[index]
+            end = reading.folded.span(match.start(), when.end())[1] if when else words.ends[last]
             yield _statement(reading, match.start("x"), end, issuer)
 
 

@@ -225,6 +225,8 @@ def _genitive(reading: Reading, head: Head, noun: int) -> Cited | None:
         named = until
     if words.forms[named] == PERIOD:
         named = planned_until(reading, named) or named
+    if head.word == "قانون" and not _dated(reading, named):
+        return None  # «قانون الأحزاب»: of which year
     if head.word == "اعلان" and not _declared(reading, index, core):
         return None  # «إعلان المجاعة» is an act
     return _cited(reading, index, head, named, "_".join([head.word, *words.forms[index + 1 : named + 1]]), None)

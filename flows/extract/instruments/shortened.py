@@ -37,6 +37,20 @@ def _longer(keys: Sequence[str], key: str) -> str | None:
     return chain if chain != key else None
 
 
+def in_brackets(reading: Reading, found: Sequence[Cited]) -> Iterator[Cited]:
+    """The citations in order; a symbol in brackets right behind one is that text: «تقرير الأمين العام (S/2015/177)»."""
+    before: Cited | None = None
+    for one in found:
+        if before is not None and one.rule == "instrument.symbol" and _is_bracket(reading, before.end, one.start):
+            one = replace(before, start=one.start, end=one.end, rule=one.rule, numbers=one.numbers, paragraph=None)
+        yield one
+        before = one
+
+
+def _is_bracket(reading: Reading, end: int, start: int) -> bool:
+    return reading.text[end:start].strip() in ("(", "[")
+
+
 def abbreviated(reading: Reading, found: Sequence[Cited]) -> Iterator[Cited]:
     """Citations by the abbreviation that stood in brackets after a name."""
     known: dict[str, Cited] = {}

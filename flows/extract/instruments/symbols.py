@@ -14,21 +14,28 @@ from flows.extract.instruments.cited import Cited, InstrumentKind, paragraph_bef
 from flows.extract.reading import Reading
 
 _NEAR = 90  # characters of a noun before a symbol
-_SERIES = r"(?:A|S|E|PSC|EX\.CL|HRC|CCPR|CERD|CEDAW|CAT|OIC|GOV|INFCIRC)"
+_SERIES = r"(?:Assembly|A|S|E|PSC|EX\.CL|HRC|CCPR|CERD|CEDAW|CAT|OIC|GOV|INFCIRC)"
 _NOUN = (
     r"(?:مشروع\s+)?(?:ال|لل)?(?:قرار|بيان|وثيقه|رساله|رسالت|خطاب|تقرير|مذكره|مقرر)(?:ه|ها|هم|ين|ات|ي)?"
-    r"(?:\s+(?:مجلس\s+الامن(?:\s+الدولي)?|الجمعيه\s+العامه(?:\s+للامم\s+المتحده)?|الرئاسي|الختامي|رقم|الاممي|الدولي))*"
+    r"(?:\s+(?:مجلس\s+الامن(?:\s+الدولي)?|الجمعيه\s+العامه(?:\s+للامم\s+المتحده)?|الرئاسي|الختامي|رقم|الاممي|الدولي|المجلس\s+التنفيذي|الم[وؤ]تمر|الامين\s+العام|المفوض\s+السامي|المقرر\s+الخاص))*"
     r"(?:\s+(?:رقم|رمز|الرمز))?"
 )
 _SYMBOL = re.compile(
-    rf"(?<![\w/.]){_SERIES}(?:/[A-Za-z0-9][A-Za-z0-9.\-]*[A-Za-z0-9]|/[A-Za-z0-9])+(?:\s?[(](?P<y>{YEAR})[)])?(?P<close>[)\]»\"”]?)(?![\w/])"
+    rf"(?<![\w/.]){_SERIES}(?:/[A-Za-z0-9][A-Za-z0-9.\-]*[A-Za-z0-9]|/[A-Za-z0-9])+(?:\s?[(](?P<y>{YEAR})[)]|[(][IVXLCDM]+[)])?(?P<close>[)\]»\"”]?)(?![\w/])"
 )
 _BEFORE = re.compile(rf"(?<!\w)[وف]?[بلك]?(?P<x>(?P<noun>{_NOUN})\s*(?P<open>[(\[«\"“]?)\s*)\Z")
+_SHORT = re.compile(r"[SA]/\d{4,5}\Z|EX\.CL/Dec")  # «S/25354», as before 1994
 _COUNCIL = re.compile(r"S/RES/(\d{1,4})\Z")
 _SESSION = re.compile(
-    r"(?<!\w)(?:[وف]?[بلك]?)(?P<x>(?:ال|لل)?قرار(?:ها|ات|ين|ي)?(?:\s+الجمعيه\s+العامه(?:\s+للامم\s+المتحده)?)?(?:\s+رقم)?\s+[(]?"
-    r"(?P<n>(?:(?:د\s?[إا]\s?ط|ES)\s?-?\s?|-)?\d{1,3}\s?/\s?\d{1,3}(?!\s?/|\d)(?:\s?[-–]\s?[ا-ي]{1,2}(?:\.[ا-ي]{1,2})?(?!\w))?)[)]?)"
+    r"(?<!\w)(?:[وف]?[بلك]?)(?P<x>(?:ال|لل)?(?:قرار(?:ها?|ها|اتها?|ات|ين|يها?|ي)?|مقرر(?:ها?|ات)?)(?:\s+(?:الجمعيه\s+العامه(?:\s+للامم\s+المتحده)?|مجلس\s+حقوق\s+الانسان|المجلس))?(?:\s+رقم)?\s+[(]?"
+    r"(?P<n>(?:(?:د\s?[إا](?:\s?ط)?|ES|S)\s?-?\s?|-)?\d{1,3}\s?/\s?\d{1,3}(?!\s?/|\d)(?:\s?[-–]\s?[ا-ي]{1,2}(?:\.[ا-ي]{1,2})?(?!\w))?)[)]?)"
 )
+# «القراران 46/182 المؤرخ 19 كانون الأول/ديسمبر 1991 و67/87»: what stands between two numbers, and the next one
+_NEXT = re.compile(
+    r"(?:\s+(?:الم[وؤ]رخ|الصادر)(?:\s+في)?\s+\d{1,2}\s+[^\d،.؛\n]{3,30}\s+\d{4})?(?:\s*[،,]\s*و?|\s+و\s?)(?:القرار\s+|رقم\s+)?"
+    r"(?P<n>\d{1,3}/\d{1,3}(?![\d/])(?:\s?[-–]\s?[ا-ي]{1,2}(?!\w))?)"
+)
+_SPECIAL = re.compile(r"\Aد\s?[إا]\s?-?(?=\s?\d)")  # «د إ-36/1»: of a special session, S-36/1
 _EMERGENCY = re.compile(r"\Aد\s?[إا]\s?ط\s?-?")  # «د إط - 10/24»: of an emergency special session, ES-10/24
 _SPACES = re.compile(r"\s+")
 
@@ -38,7 +45,7 @@ def by_symbol(reading: Reading) -> Iterator[Cited]:
     text = reading.folded.text
     for match in _SYMBOL.finditer(text):
         symbol = match[0].removesuffix(match["close"]).partition("(")[0].rstrip()
-        if not any(char.isdigit() for char in symbol) or symbol.count("/") < 2:
+        if not any(char.isdigit() for char in symbol) or (symbol.count("/") < 2 and not _SHORT.match(symbol)):
             continue
         noun = _BEFORE.search(text[max(0, match.start() - _NEAR) : match.start()])
         if noun is None and _alone(text, match):
@@ -71,14 +78,23 @@ def _by_session(reading: Reading) -> Iterator[Cited]:
     """«قرار الجمعية العامة 77/318»: number of the session and of the resolution."""
     text = reading.folded.text
     for match in _SESSION.finditer(text):
-        start, end = reading.folded.span(*match.span("x"))
-        assembly, number = "الجمعيه" in match["x"], _SPACES.sub("", _EMERGENCY.sub("ES-", match["n"]))
-        yield Cited(
-            start, end, f"resolution:{number}", "other", "instrument.session", None, None,
-            " ".join(reading.text[start:end].split()),
-            f"UN General Assembly resolution {number}" if assembly else f"resolution {number}", None,
-            paragraph_before(reading, match.start("x")), (reading.folded.span(*match.span("n")),),
-        )  # fmt: skip
+        assembly = "الجمعيه" in match["x"]
+        yield _of_session(reading, match.span("x"), match, assembly)
+        following = _NEXT.match(text, match.end())
+        while following is not None:
+            yield _of_session(reading, following.span("n"), following, assembly)
+            following = _NEXT.match(text, following.end())
+
+
+def _of_session(reading: Reading, span: tuple[int, int], match: re.Match[str], assembly: bool) -> Cited:
+    start, end = reading.folded.span(*span)
+    number = _SPACES.sub("", _SPECIAL.sub("S-", _EMERGENCY.sub("ES-", match["n"])))
+    return Cited(
+        start, end, f"resolution:{number}", "other", "instrument.session", None, None,
+        " ".join(reading.text[start:end].split()),
+        f"UN General Assembly resolution {number}" if assembly else f"resolution {number}", None,
+        paragraph_before(reading, span[0]), (reading.folded.span(*match.span("n")),),
+    )  # fmt: skip
 
 
 def _alone(text: str, match: re.Match[str]) -> bool:
