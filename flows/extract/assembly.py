@@ -55,7 +55,7 @@ def assemble(
         attended[0] = (meetings[0], participants)
     subject = attended[0][0] if attended else None
     attended += mentioned(told, [meeting for meeting in meetings if meeting.role != "subject"], runs)
-    meetings = with_ranks(meetings, told, [(meeting, _delegates(present)) for meeting, present in attended])
+    meetings = with_ranks(meetings, told, [(one, _delegates(one, present)) for one, present in attended])
     checkpoint()
     members = [one.name for one in participants if one.role in _PRESENT]
     statements = find_statements(source, meetings, quotes, members)
@@ -92,9 +92,13 @@ def _present(source: Source, meeting: Meeting, meetings: list[Meeting], runs: Ru
     )
 
 
-def _delegates(present: list[Participation]) -> list[Name]:
-    """Who was there in person, or as the state or body for which nobody is named."""
-    return [one.represented_by or one.name for one in present]
+def _delegates(meeting: Meeting, present: list[Participation]) -> list[Name]:
+    """Who was there in person, or as the state or body for which nobody is named; of a reception host and guests."""
+    met = {one.role for one in present}
+    received = any(trigger.reception for trigger in meeting.triggers) and {"host", "guest"} <= met
+    return [
+        one.represented_by or one.name for one in present if not received or one.role in ("host", "guest")
+    ]  # «بحضور وزير الخارجية»: he only sat by
 
 
 def _with_entities(context: DocumentContext, rows: Rows, document: DocumentRow) -> Rows:

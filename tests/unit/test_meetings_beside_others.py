@@ -100,7 +100,7 @@ def test_who_is_absent_is_no_group() -> None:
         "القاهرة 30 يونيو 2020 - عقد اليوم الاجتماع الاستثنائي لوزراء الخارجية العرب برئاسة سلطنة عمان.\n"
         "وتغيب عن الجلسة وزير خارجية حكومة الوفاق."
     )
-    assert subject(rows).group_id is None
+    assert subject(rows).group_id == "org:council-of-the-arab-league"
     assert "absent" in members(rows).values()
 
 

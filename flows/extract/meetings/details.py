@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from flows.arabic import fold
 from flows.extract.dates import TimeExpression
-from flows.extract.gazetteer import gazetteer, media
+from flows.extract.media import is_media, words_of_name
 from flows.extract.meetings.agreements import inside_instrument, signed_from
 from flows.extract.meetings.between import series_between
 from flows.extract.meetings.clause import Clause, Grounds
 from flows.extract.meetings.convening import body_behind
-from flows.extract.meetings.series import series_at, series_of_leaders
+from flows.extract.meetings.series import series_at, series_of_members
 from flows.extract.meetings.stops import stops_at
 from flows.extract.meetings.vocabulary import MeetingWord, meeting_word, note_of
 from flows.extract.names import Name
 from flows.extract.positions import head_of
-from flows.extract.reading import head_nouns
 from flows.extract.word_classes import words_of
 from flows.extract.words import Words
 
 # «وزراء خارجية إحدى عشرة دولة من مجموعة أصدقاء سوريا»
 _MEMBERS = 6
+_AUSPICES = ("اشراف", "باشراف", "مظله")  # folded: «ندوة تحت إشراف الأمم المتحدة»
 
 
 def date_of(grounds: Grounds, index: int, clause: Clause) -> TimeExpression | None:
@@ -78,7 +77,7 @@ def group_of(grounds: Grounds, index: int, clause: Clause, word: MeetingWord) ->
         or _format_of(grounds, index, clause)
         or _group_after(grounds, index, clause)
         or _group_before(grounds, index, clause, word)
-        or series_of_leaders(grounds, clause.holding, index)
+        or series_of_members(grounds, clause, index, word)
     )
 
 
@@ -109,9 +108,15 @@ def _bodies(grounds: Grounds, indexes: Iterable[int]) -> Iterable[Name]:
         if charged and head_of(grounds.words.forms[name.first - 2]) is not None:
             continue  # «المبعوث الخاص لإيغاد»
         # «التقى رئيس المجلس الأوروبي شارل ميشيل» is no meeting of the council.
-        if name.kind == "organisation" and (at in grounds.offices or head_of(grounds.words.forms[at - 1]) is not None):
+        if name.kind == "organisation" and (at in grounds.offices or _is_headed(grounds.words, at)):
             continue
         yield name
+
+
+def _is_headed(words: Words, index: int) -> bool:
+    """«رئيس المجلس الأوروبي» is one man, «وزراء مجموعة الخمس», «قادة الاتحاد» are those who make up the body."""
+    before = words.forms[index - 1] if index else ""
+    return head_of(before) is not None and before.removeprefix("ل") not in words_of("those_of")
 
 
 def _is_where(grounds: Grounds, name: Name) -> bool:
@@ -128,10 +133,7 @@ def _reports(grounds: Grounds, name: Name) -> bool:
     before = grounds.words.gaps[name.first - 1].strip() if name.first else ""
     if before[-1:] in ("(", "/") and after.strip()[:1] in (")", "/"):
         return True  # «بيروت (الوكالة الوطنية) التقى …»: whose report it is
-    entity = gazetteer().entities.get(name.entity_id)
-    called = fold(entity.name_ar) if entity is not None and entity.name_ar else name.entity_id.split(":", 1)[-1]
-    head = called.replace("_", " ").split()[0]
-    return head in head_nouns("media") or head == "وزاره" or name.entity_id in media()
+    return is_media(name) or words_of_name(name)[0] == "وزاره"
 
 
 def _group_after(grounds: Grounds, index: int, clause: Clause) -> Name | None:
@@ -143,7 +145,7 @@ def _group_after(grounds: Grounds, index: int, clause: Clause) -> Name | None:
         near = between[-2:] if name.kind == "group" else between
         if any(form in words_of("other_side") for form in near) or "مع" in between:
             return None
-        if any(note_of(form) == "host" or form in words_of("invitation") for form in between):
+        if any(note_of(form) == "host" or form in words_of("invitation") or form in _AUSPICES for form in between):
             return None  # «مفاوضات رسمية تحت رعاية الأمم المتحدة», «المحادثات التي استضافتها حركة …»
         if any(form in words_of("delegation") for form in between[:1]):
             return None  # «التقى وفد من المجلس الانتقالي الوزير X»: one side
@@ -226,7 +228,10 @@ def _start_of(grounds: Grounds, index: int) -> int:
 def _holder(grounds: Grounds, index: int, holding: int) -> Name | None:
     """«عقد المجلس الأعلى دورته», «مجلس الأمن الذي عقد مشاورات»: the body beside the verb of holding."""
     words = grounds.words
+    hosts = note_of(words.forms[holding]) == "host" and words.forms[holding][:1] in "تيساح"
     for name in _bodies(grounds, range(holding + 1, index)):
+        if hosts and name.first == holding + 1:
+            return None  # «استضاف مكتب الأمم المتحدة الجولة الثانية»
         sent = words.forms[name.first - 1] in words_of("delegation")  # «عقد وفدا الحكومة وX جولة»
         return name if name.first - holding <= 2 and not sent and not _has_company(grounds, name) else None
     if words.forms[holding] in words_of("verbal_noun") or (holding and stops_at(words, holding - 1, "\n")):

@@ -14,6 +14,7 @@ from flows.extract.word_classes import words_of
 from flows.extract.words import Words
 
 _ADJECTIVES = 6  # words between a noun and its relative clause
+_OBJECT = 6  # words between a verb of hosting and the meeting
 _THANKS = 8  # words between thanks, whom they are for, and what for
 _THANKING = ("شكر", "يشكر", "نشكر", "امتنان", "تقدير", "ثمن", "اشاد")
 
@@ -42,7 +43,7 @@ def host_of(grounds: Grounds, index: int, clause: Clause, word: MeetingWord) -> 
 
 def _of_another(grounds: Grounds, at: int, index: int, clause: Clause) -> bool:
     """Whether another meeting stands between: «هنأه بانطلاق المفاوضات برعاية X» says nothing of the call."""
-    if _in_relative(grounds, at, index) or _takes_up_other(grounds, at, index):
+    if _in_relative(grounds, at, index) or _takes_up_other(grounds, at, index) or _hosts_other(grounds, at, index):
         return True
     if clause.first <= at <= clause.last:
         return False
@@ -60,6 +61,20 @@ def _takes_up_other(grounds: Grounds, at: int, index: int) -> bool:
         return False
     nouns = [found for form in forms[index + 2 : at] if (found := meeting_word(form)) is not None]
     return any(bare.kind == "noun" and bare.definite and bare.meeting_type == "summit" for _, bare in nouns)
+
+
+def _hosts_other(grounds: Grounds, at: int, index: int) -> bool:
+    """«تبنت القمة إعلان جدة، على أن تستضيف البحرين القمة المقبلة»: the verb has its own meeting behind it."""
+    words = grounds.words
+    if at <= index or not is_holding(words.forms[at]) or words.forms[at].endswith(("ها", "ته")):
+        return False
+    for behind in range(at + 1, min(at + _OBJECT, len(words))):
+        if words.gaps[behind - 1] != " ":
+            return False
+        found = meeting_word(words.forms[behind])
+        if found is not None and found[1].kind == "noun":
+            return True
+    return False
 
 
 def _in_relative(grounds: Grounds, at: int, index: int) -> bool:

@@ -2,8 +2,8 @@
 
 What is said («اجتماع وزاري», «على مستوى الخبراء», a summit) stays. Else a person's ranks are those of the offices that
 the text gives, wherever they stand: of a prime minister who is foreign minister, too, both. A counterpart («نظيره») has
-the rank of whom he meets. Who received an ambassador met at no level, and neither do two ministers beside states and
-bodies whose delegates nobody names.
+the rank of whom he meets. Who received an ambassador met at no level, nor who received somebody of no told rank, and
+neither do two ministers beside states and bodies whose delegates nobody names.
 """
 
 from __future__ import annotations
@@ -21,7 +21,12 @@ from flows.extract.reading import definite
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 
-_LEVELS: Mapping[str, Level] = {"heads_of_state": "heads_of_state", "ministers": "ministers"}
+_LEVELS: Mapping[str, Level] = {
+    "heads_of_state": "heads_of_state",
+    "ministers": "ministers",
+    "senior_officials": "senior_officials",
+    "envoys": "envoys",
+}
 _LONGEST = 5  # words of a title in the list
 _TWO = 2
 _HEADS = ("رئيس", "رئيسه")
@@ -38,8 +43,26 @@ def with_ranks(
         source: the text.
         attended: some of them, and who took part.
     """
-    known = {meeting.triggers[0].start: _ranks(source, present) for meeting, present in attended}
-    return [_with_rank(each, source, known.get(each.triggers[0].start, ())) for each in meetings]
+    known = {meeting.triggers[0].start: present for meeting, present in attended}
+    told = [(meeting, known.get(meeting.triggers[0].start, ())) for meeting in meetings]
+    return [
+        replace(meeting, level=None)
+        if _received_below(meeting, source, present)
+        else _with_rank(meeting, source, _ranks(source, present))
+        for meeting, present in told
+    ]
+
+
+def _received_below(meeting: Meeting, source: Source, present: Sequence[Name]) -> bool:
+    """«استقبل الرئيس X رئيس بعثة الاتحاد الأوروبي Y»: a guest of another rank than the host, or none told."""
+    host, received = meeting.host, any(trigger.reception for trigger in meeting.triggers)
+    if host is None or not received or _is_said(meeting, source):
+        return False
+    held = _held(source, present)
+    guests = [name.entity_id for name in present if name.kind == "person" and name.entity_id != host.entity_id]
+    own = held.get(host.entity_id, ())
+    alike = (one for one in guests if _COUNTERPART in held.get(one, ()) or set(held.get(one, ())) & set(own))
+    return bool(own) and bool(guests) and not any(alike)
 
 
 def _with_rank(meeting: Meeting, source: Source, ranks: Sequence[Sequence[str]]) -> Meeting:
@@ -62,14 +85,21 @@ def _is_said(meeting: Meeting, source: Source) -> bool:
 def _ranks(source: Source, present: Sequence[Name]) -> Sequence[Sequence[str]]:
     """The ranks of each who was there, the first office first, if those of all are told."""
     persons = {name.entity_id for name in present if name.kind == "person"}
-    held = [position for position in source.positions if position.person.entity_id in persons]
-    ranks: dict[str, list[str]] = {}
-    for position in held:
-        ranks.setdefault(position.person.entity_id, []).extend(_of_office(source, position))
-    told = {name.entity_id for position in held for name in position.names} | persons
-    known = [listed for listed in ranks.values() if listed]
+    offices = [position for position in source.positions if position.person.entity_id in persons]
+    told = {name.entity_id for position in offices for name in position.names} | persons
+    known = [listed for listed in _held(source, present).values() if listed]
     whole = len(known) == len(persons) >= _TWO and all(name.entity_id in told for name in present)
     return known if whole else ()
+
+
+def _held(source: Source, present: Sequence[Name]) -> Mapping[str, Sequence[str]]:
+    """Persons who were there → the ranks of their offices."""
+    persons = {name.entity_id for name in present if name.kind == "person"}
+    ranks: dict[str, list[str]] = {}
+    for position in source.positions:
+        if position.person.entity_id in persons:
+            ranks.setdefault(position.person.entity_id, []).extend(_of_office(source, position))
+    return ranks
 
 
 def _of_office(source: Source, position: Position) -> Iterator[str]:

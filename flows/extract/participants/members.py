@@ -9,14 +9,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
-from flows.arabic import fold
-from flows.extract.gazetteer import gazetteer, media
+from flows.extract.gazetteer import gazetteer
+from flows.extract.media import is_media
 from flows.extract.meetings.agreements import inside_instrument
 from flows.extract.meetings.vocabulary import meeting_word
 from flows.extract.names import Name
 from flows.extract.participants.unnamed import is_unnamed_official
 from flows.extract.positions import head_of
-from flows.extract.reading import head_nouns, noun_in
+from flows.extract.reading import noun_in
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 from flows.extract.words import Words
@@ -45,7 +45,7 @@ def member(source: Source, name: Name, offices: frozenset[int]) -> Name | None:
         return None  # «بمقر رئاسة الجمهورية»
     if name.kind == "organisation" and words.forms[name.first] in words_of("seat"):
         return None  # «التقى X بديوان مجلس الوزراء السفير Y»
-    if name.kind == "organisation" and (_is_media(name) or _is_domestic(words, name) or _shares_office(source, name)):
+    if name.kind == "organisation" and (is_media(name) or _is_domestic(words, name) or _shares_office(source, name)):
         return None
     sender = _sender(source, name)
     if sender is not None:
@@ -136,13 +136,6 @@ def _is_bare_country(words: Words, name: Name) -> bool:
     """«خارجية تركيا», «وشاركت فيه روسيا»: an adjective would follow a noun in the accusative, «وفدا تركيا»."""
     form, before = words.forms[name.first], words.forms[name.first - 1] if name.first else ""
     return name.kind == "country" and form.endswith("يا") and not before.endswith("ا")
-
-
-def _is_media(name: Name) -> bool:
-    """News agencies and papers report, they do not meet."""
-    entity = gazetteer().entities.get(name.entity_id)
-    head = fold(entity.name_ar).split()[0] if entity is not None and entity.name_ar else ""
-    return head in head_nouns("media") or name.rule == "organisation.media" or name.entity_id in media()
 
 
 def _heads_office(words: Words, name: Name) -> bool:
