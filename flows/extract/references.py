@@ -159,14 +159,21 @@ def _bodies(source: Source) -> Iterator[Name]:
         name = by_word.get(index)
         if name is not None and name.first == index and name.kind in ("organisation", "group") and not name.nested:
             known.setdefault(plain(form), name)
-        elif name is None and form.startswith("ال") and form in again:
-            body, following = known.get(plain(form)), words.forms[index + 1] if words.joined(index) else ""
+        elif name is None and (whole := _with_article(form)) in again:
+            body, following = known.get(plain(whole)), words.forms[index + 1] if words.joined(index) else ""
             other = definite(following) and following.endswith("ه") == form.endswith("ه")  # «المجلس الرئاسي»
             if body is not None and not other:  # «جلسة المجلس المقررة» is a session of the council
                 yield Name(
                     words.starts[index], words.ends[index], index, index, body.entity_id, body.kind, "office",
                     "name.body_again",
                 )  # fmt: skip
+
+
+def _with_article(form: str) -> str:
+    """«آخر اجتماع للآلية», «للجنة»: the article that «ل» has swallowed, and a third ل with it."""
+    if not form.startswith("لل"):
+        return form if form.startswith("ال") else ""
+    return next((one for one in (f"ال{form[2:]}", f"ال{form[1:]}") if one in words_of("body_again")), "")
 
 
 def _reference(source: Source, first: int, last: int, person: Name, length: int) -> Name:

@@ -241,7 +241,8 @@ def _holding_before(grounds: Grounds, index: int) -> int | None:
         found = meeting_word(form)
         if found is not None and found[1].kind in ("verb", "signing"):
             return noun
-        if form in words_of("clause_break") or is_verb(form):
+        apposed = words.forms[before - 1] in words_of("relative") and "،" in words.gaps[index - 1]
+        if form in words_of("clause_break") or (is_verb(form) and not apposed):  # «عقدت اللجنة، التي تضم X، اجتماعا»
             return noun
     return noun
 

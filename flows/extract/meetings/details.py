@@ -21,6 +21,7 @@ from flows.extract.words import Words
 
 # «وزراء خارجية إحدى عشرة دولة من مجموعة أصدقاء سوريا»
 _MEMBERS = 6
+_THAT_IT = ("انها", "بانها", "انه", "بانه")  # folded
 _AUSPICES = ("اشراف", "باشراف", "مظله")  # folded: «ندوة تحت إشراف الأمم المتحدة»
 
 
@@ -184,7 +185,7 @@ def _group_before(grounds: Grounds, index: int, clause: Clause, word: MeetingWor
     if word.kind == "verb" and not (index and words.joined(index - 1)):
         return None
     if word.kind == "verb":
-        return next(iter(_bodies(grounds, [_start_of(grounds, index - 1)])), None)
+        return next(iter(_bodies(grounds, [_start_of(grounds, _subject_before(words, index))])), None)
     if word.possessive or clause.holding is None:
         sentence = grounds.source.sentence_at(words.starts[index])
         begin = words.at(sentence.start) if sentence is not None else 0
@@ -236,12 +237,17 @@ def _holder(grounds: Grounds, index: int, holding: int) -> Name | None:
         return name if name.first - holding <= 2 and not sent and not _has_company(grounds, name) else None
     if words.forms[holding] in words_of("verbal_noun") or (holding and stops_at(words, holding - 1, "\n")):
         return None  # «… لمجموعة بريكس. وعقد X لقاء»: the body ends another sentence
-    before = holding - 1
-    if before > 0 and words.forms[before] in words_of("relative"):
-        before -= 1
+    before = _subject_before(words, holding)
     subject = grounds.source.reading.by_word.get(before)
     body = subject is not None and subject.kind in ("group", "organisation") and subject.last == before
     return next(iter(_bodies(grounds, [subject.first])), None) if body and subject is not None else None
+
+
+def _subject_before(words: Words, verb: int) -> int:
+    """The last word that the subject of a verb may have: «مجلس الأمن الذي عقد», «أعلنت اللجنة أنها عقدت»."""
+    before = verb - 1
+    between = (*words_of("relative"), *_THAT_IT, "قد")  # «وكانت الرباعية قد اجتمعت»
+    return before - 1 if before > 0 and words.forms[before] in between else before
 
 
 def _has_company(grounds: Grounds, name: Name) -> bool:
