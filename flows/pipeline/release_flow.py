@@ -105,6 +105,7 @@ def release(
         reached = _from_the_texts(settings, rebuild)
         last.keep(inputs, reached, rebuild=rebuild)
     QuarantineRecord(settings.cache, settings.published).keep(reached.rejects)
+    give_back()  # the large site is made by a process beside this one
     tell("site", 0, 1)
     pages = patient(site, settings)(settings.published, settings.cache, settings.site, settings.large_from)
     if settings.target:

@@ -85,7 +85,7 @@ class Reader:
 
 
 def written(struct: Struct) -> bytes:
-    """The bytes of a structure."""
+    """The bytes of a structure; one within it may be bytes already, those that were written of it before."""
     content = bytearray()
     _write_struct(content, struct)
     return bytes(content)
@@ -111,6 +111,8 @@ def _write_value(content: bytearray, kind: int, value: Any) -> None:
         _write_unsigned(content, _unsigned(value))
     elif kind == BINARY:
         _write_unsigned(content, len(value))
+        content += value
+    elif kind == STRUCT and isinstance(value, bytes):
         content += value
     elif kind == STRUCT:
         _write_struct(content, value)
