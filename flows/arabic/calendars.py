@@ -17,8 +17,6 @@ from hijridate import Gregorian, Hijri
 from flows.arabic.folding import fold
 from flows.contract import vocabularies
 
-HIJRI_YEARS = range(1343, 1501)
-
 
 @cache
 def _listed(calendar: str) -> dict[str, int]:

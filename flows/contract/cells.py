@@ -64,7 +64,12 @@ def _boolean(text: str) -> bool:
     return BOOLEANS[text]
 
 
-def _day(text: str) -> date:
+def as_day(text: str) -> date:
+    """A day written as `2016-05-17`.
+
+    Raises:
+        ValueError: it is written in another way, or there is no such day.
+    """
     if not DAY.fullmatch(text):
         raise ValueError(text)
     return date.fromisoformat(text)
@@ -75,5 +80,5 @@ PARSERS: Mapping[ColumnType, Callable[[str], Value]] = {
     "integer": _integer,
     "number": _number,
     "boolean": _boolean,
-    "date": _day,
+    "date": as_day,
 }

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import flows
 from flows.contract.edtf import edtf_days
+from flows.contract.quoting import EXCERPT
 from flows.contract.rows import DocumentRow, EntityRow, Rows
 from flows.extract.gazetteer import gazetteer
 from flows.extract.instruments.cited import of_document
@@ -141,7 +142,7 @@ def _document_row(
         retrieved=supplied.retrieved,
         licence=supplied.licence,
         # Nobody said that the whole text may be republished: the careful reading.
-        rights=supplied.rights or "excerpt",
+        rights=supplied.rights or EXCERPT,
         characters=len(source.text),
         words=len(source.reading.words),
         extractor_version=flows.__version__,

@@ -70,10 +70,6 @@ class Floor:
                 return replace(speaker, basis="inferred")
         return replace(self.in_sentence[-1], basis="inferred") if self.in_sentence else None
 
-    def last_person(self) -> Speaker | None:
-        """The last person who spoke, in this sentence or before."""
-        return next((speaker for speaker in reversed(self.spoken) if speaker.person), None)
-
     def last_pair(self) -> Speaker | None:
         """The two named as subject of a verb just before («اتفقت الحكومة والحوثيون … ووقع الجانبان»)."""
         for speaker in reversed(self.spoken[-_JUST_BEFORE:]):

@@ -16,10 +16,10 @@ from typing import TypeVar
 
 from flows.arabic.cleaning import clean
 from flows.contract import Column, Table, tables
-from flows.contract.cells import parse_cell
+from flows.contract.cells import as_day, parse_cell
 from flows.errors import SijillError, SourceError
 from flows.ingest.document import Correction, Document
-from flows.ingest.side_file import SideFile, as_day
+from flows.ingest.side_file import SideFile
 
 FILE_NAME = "corrections.csv"
 COLUMNS = ("document", "table", "key", "column", "expected", "value", "reason", "who", "when")

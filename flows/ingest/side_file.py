@@ -8,14 +8,10 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from flows.errors import SourceError
-
-DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,14 +67,3 @@ class SideFile:
             raise self.error("missing-column", message, 1, "Add it to the first line, and a cell to every row.")
         if len(set(header)) < len(header):
             raise self.error("unknown-column", "A column stands twice.", 1, "Remove one of them.")
-
-
-def as_day(text: str) -> date:
-    """A day written as `2016-05-17`.
-
-    Raises:
-        ValueError: it is written in another way, or there is no such day.
-    """
-    if not DAY.fullmatch(text):
-        raise ValueError(text)
-    return date.fromisoformat(text)

@@ -15,12 +15,13 @@ from datetime import date
 
 from flows.arabic.cleaning import clean, visible
 from flows.contract import tables
+from flows.contract.cells import as_day
 from flows.errors import SourceError
 from flows.ingest.addresses import normal
 from flows.ingest.document import Supplied
 from flows.ingest.identity import SAFE_ID
 from flows.ingest.readers.kinds import ARCHIVE, SUFFIXES, suffix_of
-from flows.ingest.side_file import SideFile, as_day
+from flows.ingest.side_file import SideFile
 
 FILE_NAME = "sources.csv"
 COLUMNS = (

@@ -13,7 +13,6 @@ from flows.portal.pages.evidence import Office, Quoted, office, quoted
 from flows.portal.release_data import ReleaseData
 
 EVIDENCE = 6
-ROLES = ("host", "chair", "participant", "guest", "addressee", "absent")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
