@@ -169,7 +169,7 @@ def test_the_words_of_a_speaker_end_with_the_office() -> None:
     assert [row.speaker_text for row in rows_of(SUDAN).statements if row.text == "أكد"] == ["السفير المصري"]
 
 
-def test_nobody_meets_at_sea() -> None:
+def test_nobody_meets_at_the_sea_that_was_talked_of() -> None:
     rows = rows_of(
         "استقبل وزير الخارجية بدر البوسعيدي ماريا لويزا غونثاليث، وجرى تبادل وجهات النظر حول أمن الملاحة في البحر الأحمر."
     )

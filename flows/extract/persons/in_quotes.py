@@ -15,7 +15,7 @@ _LONGEST = 6  # words of a name
 
 
 def in_quotes(reading: Reading) -> Iterator[Name]:
-    """Names of two words or more that quotation marks hold whole, one of them a given name or the last one definite.
+    """Names of two words or more that quotation marks hold whole, one of them a given name, the others fit for names.
 
     «السيد "مدير المكتب"» is none: no word of it is used in names.
     """
