@@ -27,16 +27,8 @@ def is_footer(grounds: Grounds, passage: Passage) -> bool:
 def is_meeting(grounds: Grounds, index: int, bare: str, word: MeetingWord) -> bool:
     """Whether a word of the vocabulary means a meeting where it stands."""
     words = grounds.words
-    if word.kind == "holding" and bare in words_of("convening"):
-        return opens_body(grounds, index)
-    if word.kind == "holding" and bare in words_of("to_convene"):
-        return body_to_meet(grounds, index)
-    if word.kind == "holding" and bare in words_of("has_convened"):
-        return body_that_met(grounds, index)
-    if word.kind == "holding" and bare in ("الاشغال", "الاعمال"):
-        return index > 0 and words.forms[index - 1] in words_of("margin")  # «وعلى هامش الأشغال، أجرى X محادثات»
-    if word.kind == "holding" and bare in words_of("in_session"):
-        return body_in_session(grounds, index)
+    if word.kind == "holding":
+        return _is_of_body(grounds, index, bare)
     if word.kind not in ("noun", "verb"):
         return False
     name = grounds.source.reading.by_word.get(index)
@@ -68,6 +60,19 @@ def is_meeting(grounds: Grounds, index: int, bare: str, word: MeetingWord) -> bo
             return True
         return _is_received(words, index) or _is_with_peer(grounds, index)
     return not (index and of_no_meeting(words.forms[index - 1], bare))
+
+
+def _is_of_body(grounds: Grounds, index: int, bare: str) -> bool:
+    """«التأمت اللجنة», «انعقاد المجلس»: a verb or noun of holding that tells of a meeting by the body alone."""
+    if bare in words_of("convening"):
+        return opens_body(grounds, index)
+    if bare in words_of("to_convene"):
+        return body_to_meet(grounds, index)
+    if bare in words_of("has_convened"):
+        return body_that_met(grounds, index)
+    if bare in ("الاشغال", "الاعمال"):
+        return index > 0 and grounds.words.forms[index - 1] in words_of("margin")  # «وعلى هامش الأشغال، أجرى X محادثات»
+    return bare in words_of("in_session") and body_in_session(grounds, index)
 
 
 def of_no_meeting(before: str, bare: str) -> bool:
