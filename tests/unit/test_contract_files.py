@@ -173,6 +173,14 @@ def test_every_vocabulary_of_the_project_is_well_formed() -> None:
     assert all(vocabularies.load(name) for name in vocabularies.names())
 
 
+@pytest.mark.parametrize(
+    ("name", "column"), [("phrase_words", "words"), ("time_words", "words"), ("participant_cues", "forms")]
+)
+def test_no_word_stands_twice_in_a_row(name: str, column: str) -> None:
+    rows = [row[column].split("|") for row in vocabularies.load(name)]
+    assert [word for words in rows for word in set(words) if words.count(word) > 1] == []
+
+
 def test_the_package_credits_its_sources() -> None:
     about = package()
     assert (about.name, about.homepage) == ("sijill", None)
