@@ -13,19 +13,18 @@ from functools import lru_cache
 
 from flows.extract.dates import TimeExpression
 from flows.extract.meetings.another import begins_another
+from flows.extract.meetings.speaking import belongs_to_verb, speaks, speaks_behind_definite
 from flows.extract.meetings.stops import bracket_end, quoted_at, stops_at
 from flows.extract.meetings.turning import turns_away
 from flows.extract.meetings.vocabulary import is_verb, meeting_word, note_of
 from flows.extract.names import Name
-from flows.extract.positions import head_of
-from flows.extract.reading import definite, head_nouns
+from flows.extract.reading import definite
 from flows.extract.source import Source
-from flows.extract.speech_words import verb_lemmas
 from flows.extract.verbs import verb_forms
-from flows.extract.word_classes import given_names, words_of
+from flows.extract.word_classes import words_of
 from flows.extract.words import Words
 
-_FORWARD, _BACKWARD, _ADVERBS, _MAIN_CLAUSE, _GOVERNOR, _AIM, _RELATIVE = 34, 30, 6, 16, 12, 9, 12
+_FORWARD, _BACKWARD, _ADVERBS, _MAIN_CLAUSE, _AIM, _RELATIVE = 34, 30, 6, 16, 9, 12
 # «القمة ستبحث»: a future verb that holds no meeting has the meeting for its subject.
 _FUTURE_VERB = re.compile(r"[وف]?س[يتن]\w{3,}")
 
@@ -145,7 +144,7 @@ def _ends_clause(grounds: Grounds, index: int, trigger: int, verb: bool) -> bool
         return True
     if index in grounds.dates or index in grounds.source.reading.by_word:
         return False
-    if index == trigger + 1 and form.startswith("ب") and _is_of_verb(grounds, index, trigger):
+    if index == trigger + 1 and form.startswith("ب") and belongs_to_verb(words, index, trigger):
         return True
     if form in words_of("relative"):
         return not any(is_holding(words.forms[i]) for i in range(index + 1, min(index + 4, len(words))))
@@ -172,7 +171,7 @@ def _ends_clause(grounds: Grounds, index: int, trigger: int, verb: bool) -> bool
             governed = words.forms[index - 1] == "من" or (form.startswith("ل") and index <= trigger + 4)
             return index > trigger + 2 and not verb and not governed
         return found[1].kind == "verb"
-    return is_verb(form) or (not verb and (speaks(form) or _behind_definite(words, index, trigger)))
+    return is_verb(form) or (not verb and (speaks(form) or speaks_behind_definite(words, index, trigger)))
 
 
 def _held_later(words: Words, index: int) -> bool:
@@ -183,39 +182,6 @@ def _held_later(words: Words, index: int) -> bool:
         if words.forms[at] in words_of("to_be_held") and words.forms[at - 1] in words_of("expected"):
             return True
     return False
-
-
-def _is_of_verb(grounds: Grounds, index: int, trigger: int) -> bool:
-    """«أشاد المبعوث عقب اللقاء | بالظروف في المخيم»: the object of a verb of speech before the meeting."""
-    words, form = grounds.words, grounds.words.forms[index]
-    noun = form[1:].removeprefix("ال")
-    if form in words_of("locative") or form in words_of("building") or noun in head_nouns("place") or head_of(form):
-        return False
-    for at in range(trigger - 1, max(-1, trigger - _GOVERNOR), -1):
-        if stops_at(words, at, ":\n"):
-            return False
-        bare = words.forms[at] if words.forms[at] in verb_forms() else words.forms[at][1:]
-        if any(one.lemma in verb_lemmas("takes_b") for one in verb_forms().get(bare, ())):
-            return True
-    return False
-
-
-@lru_cache(maxsize=1 << 16)
-def speaks(form: str) -> bool:
-    """Whether a folded word is surely a finite verb of speech: «ثمن», «نبه», «استهجنت»; what it says lies elsewhere."""
-    bare = form[1:] if form[:1] in ("و", "ف") and form not in verb_forms() else form
-    readings = verb_forms().get(bare, ())
-    told = [one for one in readings if one.shape in ("past", "present") and one.person in ("he", "she")]
-    sure = bool(told) and not any(one.needs_context or one.light or one.written for one in readings)
-    return sure and bare not in words_of("noun_too") and meeting_word(form) is None and bare not in given_names()
-
-
-def _behind_definite(words: Words, index: int, trigger: int) -> bool:
-    """«عقب اللقاء | ثمن المبعوث الجهود»: right behind a definite noun no indefinite one can stand."""
-    if index != trigger + 1 or not definite(words.forms[trigger]) or not words.forms[trigger].startswith("ال"):
-        return False
-    told = (one for one in verb_forms().get(words.forms[index], ()) if one.written != "says_that")  # «اللقاء بين X وY»
-    return any(one.shape == "past" and one.person in ("he", "she") for one in told)
 
 
 def is_holding(form: str) -> bool:
