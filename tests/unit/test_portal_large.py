@@ -104,6 +104,20 @@ def test_of_very_many_values_is_told_that_there_are_more(
     assert found["start"] == known["start"], "numbers are counted to the end"
 
 
+def test_of_long_values_fewer_are_kept(
+    published: Path, monkeypatch: pytest.MonkeyPatch, both: tuple[ReleaseData, ReleaseData]
+) -> None:
+    monkeypatch.setattr(large_profiles, "MOST_CHARACTERS", 10)
+    rows = StoredRows(published / "1.0.0" / "data" / "passages.parquet", "passages")
+    found = large_profiles.streamed_profiles(tables()["passages"], rows)["text"]
+    known = both[0].profiles["passages"]["text"]
+    assert (found.many, found.distinct, found.shape) == (True, known.distinct, None), "they came at once"
+    assert found.examples == (known.examples[0], known.examples[-1])
+    assert (
+        large_profiles.streamed_profiles(tables()["passages"], rows)["start"] == both[0].profiles["passages"]["start"]
+    )
+
+
 class _Links(HTMLParser):
     def __init__(self) -> None:
         super().__init__()

@@ -1,8 +1,8 @@
 """What each column of a table holds, counted while going through its file: `flows.portal.profiles` for many rows.
 
-Values are counted as long as a column has no more than `MOST` different ones; of a column with more it is told that
-there are more, and it has no bars of frequent values. Lengths, numbers and days, of which there are few, are counted to
-the end.
+Values are counted as long as a column has no more than `MOST` different ones, and these no more characters than fit
+into little memory; of a column with more it is told that there are more, and it has no bars of frequent values.
+Lengths, numbers and days, of which there are few, are counted to the end.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ from flows.portal.profiles import LONG_TEXT, ColumnProfile, Shape, profile_of, s
 from flows.portal.stored_rows import StoredRows
 
 MOST = 200_000
-AT_ONCE = 1 << 16
+# Of all different values together: texts of passages would take 300 MB before there are too many of them.
+MOST_CHARACTERS = 16_000_000
+AT_ONCE = 1 << 14
 
 
 def streamed_profiles(table: Table, rows: StoredRows) -> Mapping[str, ColumnProfile]:
@@ -40,7 +42,7 @@ class _Counted:
         self._counts: Counter[Any] = Counter()
         self._rows, self._empty, self._texts = 0, 0, texts
         # Of a column with many values.
-        self._many, self._last, self._lengths = False, None, Counter[Any]()
+        self._many, self._distinct, self._last, self._lengths = False, 0, None, Counter[Any]()
 
     def add(self, cells: Any) -> None:
         """Some cells more."""
@@ -48,8 +50,8 @@ class _Counted:
         counts = _counted(pc.utf8_length(cells) if self._many else cells)
         self._empty += counts.pop(None, 0) + (counts.pop(0 if self._many else "", 0) if self._texts else 0)
         (self._lengths if self._many else self._counts).update(counts)
-        if self._texts and len(self._counts) > MOST:
-            self._many = True
+        if self._texts and not self._many and self._is_too_much():
+            self._many, self._distinct = True, min(len(self._counts), MOST)
             for value, count in self._counts.items():
                 self._lengths[len(value)] += count
             self._counts = Counter(dict(list(self._counts.items())[:1]))
@@ -65,11 +67,14 @@ class _Counted:
         return ColumnProfile(
             rows=self._rows,
             empty=self._empty,
-            distinct=MOST,
+            distinct=self._distinct,
             examples=tuple(map(cell_text, examples)),
             shape=self._shape(given),
             many=True,
         )
+
+    def _is_too_much(self) -> bool:
+        return len(self._counts) > MOST or sum(map(len, self._counts)) > MOST_CHARACTERS
 
     def _shape(self, given: int) -> Shape | None:
         length = sum(length * count for length, count in self._lengths.items()) / given

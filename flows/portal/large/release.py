@@ -7,11 +7,12 @@ are refused, so that no page builds one by accident).
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -115,25 +116,35 @@ class LargeRelease(ReleaseData):
 
     @cached_property
     def countries_of_meetings(self) -> Mapping[str, tuple[str, ...]]:
-        countries, offices, found = self.countries, self._country_of_office, defaultdict[str, dict[str, None]](dict)
+        found: dict[str, tuple[str, ...]] = {}
+        known: dict[tuple[str, ...], tuple[str, ...]] = {}
+        # Rows are in the order of meetings.
+        for meeting, named in groupby(self._countries_present(), itemgetter(0)):
+            countries = tuple(dict.fromkeys((*found.get(meeting, ()), *(country for _, country in named))))
+            found[meeting] = known.setdefault(countries, countries)
+        return found
+
+    def _countries_present(self) -> Iterator[tuple[str, str]]:
+        """A meeting and a country for each country that was there, itself or by who holds an office of it."""
+        countries, offices = self.countries, self._country_of_office
         for batch in self.stored("participations").batches(["meeting_id", "entity_id", "role", "document_id"], AT_ONCE):
             for meeting, entity, role, document in zip(*(each.to_pylist() for each in batch.columns), strict=True):
                 if role in PRESENT:
-                    held = offices.get(f"{entity}\n{document}", ())
-                    for each in (entity, *held):
-                        if each in countries:
-                            found[meeting][each] = None
-        return {meeting: tuple(named) for meeting, named in found.items()}
+                    held = offices.get(hash((entity, document)), ())
+                    yield from ((meeting, each) for each in (entity, *held) if each in countries)
 
     @cached_property
-    def _country_of_office(self) -> Mapping[str, tuple[str, ...]]:
-        """Countries that a person holds an office of, by the person and the document that says so."""
-        countries, found = self.countries, dict[str, tuple[str, ...]]()
+    def _country_of_office(self) -> Mapping[int, tuple[str, ...]]:
+        """Countries that a person holds an office of, by a hash of the person and the document that says so.
+
+        The names would take five times the memory; that two of a million hashes are one is not to be expected.
+        """
+        countries, found = self.countries, dict[int, tuple[str, ...]]()
         shared = {each: (each,) for each in countries}
         for batch in self.stored("positions").batches(["person_id", "document_id", "affiliation_id"], AT_ONCE):
             for person, document, country in zip(*(each.to_pylist() for each in batch.columns), strict=True):
                 if country in countries:
-                    key = f"{person}\n{document}"
+                    key = hash((person, document))
                     found[key] = (*found[key], country) if key in found else shared[country]
         return found
 
