@@ -51,7 +51,8 @@ def assemble(
     runs = cut_runs(told) if meetings else None
     attended = [(m, _present(told, m, meetings, runs)) for m in subjects]
     participants = attended[0][1] if attended else []
-    meetings = with_sides(meetings, told, [one.name for one in participants if one.role in _PRESENT])
+    guests = [one.name for one in participants if one.role == "guest"]
+    meetings = with_sides(meetings, told, [one.name for one in participants if one.role in _PRESENT], guests)
     if attended:
         attended[0] = (meetings[0], participants)
     subject = attended[0][0] if attended else None

@@ -70,6 +70,19 @@ def test_a_counterpart_has_the_rank_that_the_other_was_given_before() -> None:
             "استقبلت رئيسة جمهورية ناميبيا نيتومبو ناندي ندايتوا في ويندهوك يوم 3 مايو 2025 وفدا.",
             {"place:windhoek": "heads_of_state"},
         ),
+        # Deputies are no ministers; two prime ministers lead their governments.
+        (
+            "عقد نائب وزير الخارجية وليد الخريجي في الرياض يوم 3 مايو 2021 لقاء مع وفد من البرلمان.",
+            {"place:riyadh": "senior_officials"},
+        ),
+        (
+            "انطلقت في عمان يوم 3 مايو 2021 أعمال الدورة العاشرة للجنة العليا الأردنية المصرية برئاسة رئيسي الوزراء في البلدين.",
+            {"place:amman": "heads_of_state"},
+        ),
+        (
+            "انطلقت في عمان يوم 3 مايو 2021 أعمال الدورة العاشرة للجنة العليا الأردنية المصرية برئاسة وزيري الخارجية في البلدين.",
+            {"place:amman": "ministers"},
+        ),
         # «رئيس البعثة», «رئيسة المجلس» head no state.
         ("استقبلت رئيسة مجلس النواب فوزية زينل في المنامة يوم 3 مايو 2021 وفدا.", {"place:manama": None}),
         (

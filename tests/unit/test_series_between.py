@@ -96,3 +96,30 @@ def test_names_are_read_from_the_id():
 def test_a_council_of_ministers_is_no_level(text, level):
     rows = extract_text(text, document_id="d")
     assert {meeting.level for meeting in rows.meetings} == {level}
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        # A standing form without sides is held by the two who met.
+        (
+            "أجرى وزير الخارجية العماني بدر البوسعيدي اليوم في مسقط مباحثات مع وزير خارجية كوبا برونو رودريغيز. "
+            "واتفقا على عقد الجولة الثانية من المشاورات السياسية في هافانا في مايو 2026.",
+            "Cuba–Oman political consultations",
+        ),
+        (
+            "عقدت بمسقط اليوم جلسة المشاورات السياسية بين سلطنة عمان وجمهورية بيلاروسيا.",
+            "Belarus–Oman political consultations",
+        ),
+        ("التأمت بروما اليوم القمة الحكومية الجزائرية-الإيطالية الرابعة.", "Algeria–Italy intergovernmental summit"),
+        # Consultations of no standing form, and a dialogue where more than two met.
+        ("عقدت بمسقط اليوم جلسة مشاورات بين سلطنة عمان وجمهورية بيلاروسيا.", None),
+        (
+            "عقد وزراء خارجية مصر والأردن والعراق اليوم في القاهرة مباحثات. "
+            "واتفقوا على عقد جلسة للحوار الاستراتيجي في بغداد في مايو 2026.",
+            None,
+        ),
+    ],
+)
+def test_two_who_met_hold_the_standing_form(text, last):
+    assert _groups(f"القاهرة في 3 مايو 2025\n\n{text}")[-1] == last

@@ -24,6 +24,7 @@ from flows.extract.word_classes import words_of
 
 _EDITION, _REACH, _NUMBER_REACH = 7, 14, 4
 _STANDING = frozenset(("dialogue", "mechanism", "forum"))
+_OFTEN = frozenset(("dialogue", "consultations"))  # what two hold again and again
 _RANKED = frozenset(("ministerial", "high_level", "tripartite", "quadrilateral", "five_party"))
 _JOINS = frozenset(("", "-", "–", "—", "،", ",", "/"))
 
@@ -46,14 +47,27 @@ def series_between(grounds: Grounds, index: int) -> Name | None:
     words = grounds.words
     bare = stripped(words.forms[index]).removeprefix("ال")
     if bare in tokens("edition"):
-        at = _behind_edition(grounds, index)
-        reading = _read(grounds, at, True) if at is not None else None
+        at = _behind_edition(grounds.source, index)
+        reading = _read(grounds.source, at, True) if at is not None else None
+        if at == index + 1 and reading is not None and not reading.qualifiers:
+            return None  # «جلسة مشاورات بين مصر والأردن»
     else:
         before = words.forms[index - 1] if index and words.joined(index - 1) else ""
-        reading = _read(grounds, index, before in ("اول", "ثاني", "ثالث"))
+        reading = _read(grounds.source, index, before in ("اول", "ثاني", "ثالث"))
     if reading is None or not _is_series(reading):
         return None
     return _named(grounds.source, index, reading)
+
+
+def series_of_two(source: Source, index: int, sides: Sequence[str]) -> Name | None:
+    """«الدورة المقبلة للحوار الاستراتيجي», «جولة المشاورات السياسية»: without sides, of the two who met."""
+    edition = stripped(source.reading.words.forms[index]).removeprefix("ال") in tokens("edition")
+    at = _behind_edition(source, index) if edition else index
+    reading = _read(source, at, True) if at is not None else None
+    if reading is None or reading.sides or reading.number or reading.noun not in _OFTEN or not reading.qualifiers:
+        return None
+    reading.sides = list(sides)
+    return _named(source, index, reading)
 
 
 def named_by_number(source: Source, index: int) -> tuple[str, int] | None:
@@ -87,14 +101,16 @@ def _named(source: Source, index: int, reading: _Reading) -> Name:
     return Name(start, end, index, reading.last, entity_id, "group", "name", rule)
 
 
-def _behind_edition(grounds: Grounds, index: int) -> int | None:
+def _behind_edition(source: Source, index: int) -> int | None:
     """«الجولة الثامنة العادية للحوار», «الجولة الأولى من المحادثات»: the noun of the series."""
-    words = grounds.words
+    words = source.reading.words
     for at in range(index + 1, min(index + _EDITION, len(words))):
         form = words.forms[at]
         if not words.joined(at - 1) and words.gaps[at - 1].strip() not in _JOINS | {"(", ")"}:
             return None
-        bound = form.startswith("ل") or words.forms[at - 1] == "من" or words.forms[at - 1] in ("اعمال", "اشغال")
+        bound = form.startswith("ل") or words.forms[at - 1] in ("من", "اعمال", "اشغال")
+        if at == index + 1 and tokens("noun").get(form.removeprefix("ال")) in _OFTEN:
+            return at  # «جولة المشاورات السياسية»
         if bound and stripped(form).removeprefix("ال") in tokens("noun"):
             return at
         if bound and form[1:] in tokens("noun"):
@@ -102,8 +118,8 @@ def _behind_edition(grounds: Grounds, index: int) -> int | None:
     return None
 
 
-def _read(grounds: Grounds, index: int, serial: bool) -> _Reading | None:
-    words, by_word = grounds.words, grounds.source.reading.by_word
+def _read(source: Source, index: int, serial: bool) -> _Reading | None:
+    words, by_word = source.reading.words, source.reading.by_word
     form = words.forms[index]
     noun = _noun_of(form)
     if noun is None or by_word.get(index) is not None:
@@ -113,7 +129,7 @@ def _read(grounds: Grounds, index: int, serial: bool) -> _Reading | None:
     while at < min(index + _REACH, len(words)) and words.gaps[at - 1].strip() in _JOINS - {"،", ","}:
         form, name = words.forms[at], by_word.get(at)
         if form == "بين":
-            found.sides, found.last = _listed(grounds, at + 1)
+            found.sides, found.last = _listed(source, at + 1)
             break
         if name is not None and name.kind == "country" and name.form == "adjective":
             found.sides.append(name.entity_id)
@@ -155,9 +171,9 @@ def _qualifies(found: _Reading, following: Sequence[str]) -> bool:
     return True
 
 
-def _listed(grounds: Grounds, index: int) -> tuple[list[str], int]:
+def _listed(source: Source, index: int) -> tuple[list[str], int]:
     """«بين روسيا ومجلس التعاون», «بين كل من مصر والأردن والعراق», «بين موسكو وكييف»: the sides, and the last word."""
-    words, by_word, sides, last = grounds.words, grounds.source.reading.by_word, list[str](), index - 1
+    words, by_word, sides, last = source.reading.words, source.reading.by_word, list[str](), index - 1
     at = index
     while at < len(words) and words.gaps[at - 1].strip() in _JOINS:
         name = by_word.get(at)
@@ -166,7 +182,7 @@ def _listed(grounds: Grounds, index: int) -> tuple[list[str], int]:
                 break
             at += 1
             continue
-        if sides and not words.forms[at].startswith("و") and not _linked(grounds, at):
+        if sides and not words.forms[at].startswith("و") and not _linked(source, at):
             break
         side = _side(name)
         if side is None:
@@ -176,8 +192,8 @@ def _listed(grounds: Grounds, index: int) -> tuple[list[str], int]:
     return sides, last
 
 
-def _linked(grounds: Grounds, at: int) -> bool:
-    words = grounds.words
+def _linked(source: Source, at: int) -> bool:
+    words = source.reading.words
     return any(mark in words.gaps[at - 1] for mark in "،,") or words.forms[at - 1].startswith("و")
 
 
@@ -199,5 +215,7 @@ def _is_series(found: _Reading) -> bool:
         return True
     if not found.definite:
         return False
+    if found.noun == "consultations" and "political" in found.qualifiers:
+        return True  # «المشاورات السياسية بين مصر واليابان»
     summit = found.noun == "summit"
     return summit or found.noun in _STANDING or not _RANKED.isdisjoint(found.qualifiers)

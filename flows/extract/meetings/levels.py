@@ -25,15 +25,21 @@ _LEVELS: tuple[tuple[str, Level], ...] = (
     (r"مستوي\s+(?:ال)?(?:خبراء|فنيين|فني)", "experts"),
     (r"رفيع[وي]?\s+المستوي|رفيعه\s+المستوي|كبار\s+(?:ال)?(?:مس|قاد|موظف)|القاده\s+السياسيين", "senior_officials"),
     (r"مبعوث|المبعوثين|ممثلين\s+خاصين", "envoys"),
-    (r"وزراء|(?<!مجلس\s)(?<!رئيس\s)(?<!رئيسه\s)(?<!نواب\s)الوزراء|وزاري|الوزاري|الوزاريه|وزير", "ministers"),
     (
-        r"(?:ال)?قمه|قمت|رؤساء\s+الدول|رؤساء|(?<![^ل]ل)(?:ال)?رئيس(?:ه\b|ان|ين)?+(?!ي?\s+(?:هيئه\s+)?(?:ال)?اركان|ا\s+(?:جديدا|له|لها|لل))(?!\s+(?:الوزراء|وفد|مجلس|ال\w*لجنه|البعثه|بعثه|حزب|حركه|منظمه|مفوضيه|المفوضيه|البرلمان|برلمان|مجموعه|فريق|الائتلاف"
+        r"(?<!رئيسي\s)(?<!رئيسا\s)(?<!رؤساء\s)(?:وزراء|(?<!مجلس\s)(?<!رئيس\s)(?<!رئيسه\s)(?<!نواب\s)الوزراء)|وزاري"
+        r"|الوزاري|الوزاريه|(?<!نائب\s)(?<!نائبه\s)(?<!مساعد\s)(?<!مساعده\s)(?<!وكيل\s)(?<!الاول\sل)وزير",
+        "ministers",
+    ),
+    (
+        r"(?:ال)?قمه|قمت|رئيس[يا]\s+(?:ال)?وزراء|رؤساء\s+الدول|رؤساء|(?<![^ل]ل)(?:ال)?رئيس(?:ه\b|ان|ين)?+(?!ي?\s+(?:هيئه\s+)?(?:ال)?اركان|ا\s+(?:جديدا|له|لها|لل))(?!\s+(?:الوزراء|وفد|مجلس|ال\w*لجنه|البعثه|بعثه|حزب|حركه|منظمه|مفوضيه|المفوضيه|البرلمان|برلمان|مجموعه|فريق|الائتلاف"
         r"|الوفد|مكتب|هيئه|لجنه|جهاز|حكومه|ال\w+\s+(?:لل|ل)))|(?:ال)?عاهل|(?:ال)?ملك(?!ه)|القاده|الامير|ولي\s+عهد|المجلس\s+الاعلي(?!\s+للدوله)",
         "heads_of_state",
     ),
+    (r"(?:نائب|نائبه|مساعد|مساعده|وكيل)\s+(?:الاول\s+ل)?وز(?:ير|اره)", "senior_officials"),
     (r"خبراء|الخبراء|الفنيه|(?<!سباب\s)(?<!مساعده\s)(?<!معونه\s)(?<!مسائل\s)(?<!جوانب\s)(?<!خلل\s)فني", "experts"),
 )  # fmt: skip
 _LEVEL_PATTERNS = tuple((re.compile(rf"(?<!\w)(?:[وبلف]|لل)?(?:{pattern})"), level) for pattern, level in _LEVELS)
+_FAR_PATTERNS = tuple(one for one in _LEVEL_PATTERNS if one[1] not in ("heads_of_state", "experts"))
 _BEFORE, _BEFORE_HELD, _AFTER, _FAR = 6, 24, 16, 40  # words around the trigger, and before the verb of holding
 
 
@@ -56,7 +62,7 @@ def level_of(grounds: Grounds, index: int, clause: Clause) -> Level | None:
     sentence = grounds.source.sentence_at(words.starts[index])
     start = words.at(sentence.start) if sentence is not None else clause.first
     far = " ".join(words.forms[max(start, clause.holding - _FAR) : clause.holding])
-    return next((level for pattern, level in _LEVEL_PATTERNS[:-2] if pattern.search(far)), None)
+    return next((level for pattern, level in _FAR_PATTERNS if pattern.search(far)), None)
 
 
 def _is_summit(words: Words, index: int) -> bool:
