@@ -17,6 +17,18 @@ def meetings(text: str) -> list[MeetingRow]:
     [
         ("استضافت الدوحة اليوم اجتماعا لوزراء الخارجية العرب.", "country:QAT"),
         ("وأشاد الوزير بالجزائر التي احتضنت مؤتمر المصالحة في أكتوبر 2019.", "country:DZA"),
+        # Who offers the place comes before who invites; a government stands for its country.
+        (
+            "عقد المجلس دورته اليوم بدعوة من السعودية، وباستضافة كريمة من حكومة جمهورية باكستان الإسلامية.",
+            "country:PAK",
+        ),
+        ("عقد المجلس دورته اليوم بدعوة من السعودية، وبحضور حكومة جمهورية باكستان الإسلامية.", "country:SAU"),
+        # The passive: who is named behind «من طرف» receives.
+        (
+            "استقبل الوزير الأول أيمن بن عبد الرحمن، اليوم بنيامي، من طرف رئيس النيجر محمد بازوم.",
+            "person:mohamed-bazoum",
+        ),
+        ("استقبل رئيس النيجر محمد بازوم، اليوم بنيامي، الوزير الأول أيمن بن عبد الرحمن.", "person:mohamed-bazoum"),
         # A verb that has its own meeting behind it tells nothing of the one before.
         ("اختتمت القمة أعمالها في بغداد اليوم باعتماد إعلان بغداد، على أن تستضيف البحرين القمة المقبلة.", None),
         ("وكانت العاصمة الألمانية قد استضافت مؤتمرا حول ليبيا في 19 يناير 2020.", "country:DEU"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 
 from flows.extract.meetings.clause import Clause, Grounds, is_holding
 from flows.extract.meetings.implied import implied_person
@@ -16,6 +17,7 @@ from flows.extract.words import Words
 _ADJECTIVES = 6  # words between a noun and its relative clause
 _OBJECT = 6  # words between a verb of hosting and the meeting
 _THANKS = 8  # words between thanks, whom they are for, and what for
+_AT_HOME = ("باستضافه", "بضيافه")  # folded
 _THANKING = ("شكر", "يشكر", "نشكر", "امتنان", "تقدير", "ثمن", "اشاد")
 
 
@@ -34,11 +36,13 @@ def host_of(grounds: Grounds, index: int, clause: Clause, word: MeetingWord) -> 
         start, end = max(sentence.start, start - 130), min(sentence.end, end + 260)
     inside = words.between(start, end)
     inviting = grounds.inviting
+    first = None
     for at in inviting[bisect_left(inviting, inside.start) : bisect_left(inviting, inside.stop)]:
         name = _host_at(grounds, at) if not _of_another(grounds, at, index, clause) else None
-        if name is not None:
-            return name
-    return None
+        if name is not None and words.forms[at].removeprefix("و") in _AT_HOME:
+            return name  # «بدعوة من السعودية، وباستضافة كريمة من باكستان»
+        first = first or name
+    return first
 
 
 def _of_another(grounds: Grounds, at: int, index: int, clause: Clause) -> bool:
@@ -153,7 +157,7 @@ def _host_at(grounds: Grounds, at: int) -> Name | None:
         if verb and offset == at + 1 and hosts_people(words, name.last + 1):
             return None
         if name.form != "adjective":
-            return _person_of(grounds, name, offset)
+            return _person_of(grounds, _governed(grounds, name), offset)
         holder = _person_of(grounds, name, offset)
         if verb and holder is not name and all(words.joined(before) for before in range(at, offset)):
             return holder  # «يستضيف الرئيس الروسي X نظيره», not «احتضنه القصر، وترأسه الوزير التركي X»
@@ -196,6 +200,14 @@ def _behind_relative(grounds: Grounds, at: int) -> Name | None:
         return None
     capital = words.forms[name.first - 1] in words_of("capital_noun") if name.first else False
     return name if name.form != "adjective" or capital else None
+
+
+def _governed(grounds: Grounds, name: Name) -> Name:
+    """«باستضافة من حكومة جمهورية باكستان»: the country of a government is the host."""
+    if name.kind != "organisation" or grounds.words.forms[name.first].removeprefix("ال") != "حكومه":
+        return name
+    inside = (one for one in grounds.source.reading.names if name.start < one.start and one.end <= name.end)
+    return next((replace(one, nested=False) for one in inside if one.kind == "country" and one.form == "name"), name)
 
 
 def _person_of(grounds: Grounds, name: Name, offset: int) -> Name:

@@ -14,6 +14,7 @@ from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 
 _OFFICE = 6  # words of an office before its holder
+_PASSIVE = 24  # words from the verb to who receives
 _ENVOYS = ("سفير", "مبعوث", "منسق", "ممثل", "موفد", "قائم", "قاصد")
 
 
@@ -23,6 +24,8 @@ def receiver(grounds: Grounds, index: int, clause: Clause) -> Name | None:
     if index + 1 < len(words) and words.forms[index + 1] in words_of("his_honour"):
         meant = grounds.source.reading.by_word.get(index + 1)  # «كما استقبل سموه»
         return meant if meant is not None and meant.kind == "person" else implied_person(grounds.source, index)
+    if (by_whom := _passive(grounds, index)) is not None:
+        return by_whom
     after = next(people_at(grounds, range(index + 1, clause.last + 1)), None)
     if after is not None and any(
         form in words_of("delegation_object") for form in words.forms[index + 1 : after.first]
@@ -58,6 +61,17 @@ def receiver(grounds: Grounds, index: int, clause: Clause) -> Name | None:
     close = 0 < index - told <= 3 and "،" not in "".join(words.gaps[told:index])
     turned = previous == "قد" or "كلا" in words.forms[index + 1 : index + 10]
     return before if close or turned else after
+
+
+def _passive(grounds: Grounds, index: int) -> Name | None:
+    """«استقبل الوزير الأول X بنيامي من طرف الرئيس Y»: who is named behind «من طرف» receives."""
+    words = grounds.words
+    for at in range(index + 1, min(index + _PASSIVE, len(words) - 1)):
+        if any(mark in words.gaps[at - 1] for mark in ".؛:!؟\n"):
+            return None
+        if words.forms[at] == "من" and words.forms[at + 1] in ("طرف", "لدن"):
+            return next(people_at(grounds, range(at + 2, min(at + 2 + _OFFICE, len(words)))), None)
+    return None
 
 
 def _office_receives(grounds: Grounds, first: int, index: int) -> bool:
