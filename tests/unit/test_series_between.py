@@ -112,6 +112,9 @@ def test_a_council_of_ministers_is_no_level(text, level):
             "Belarus–Oman political consultations",
         ),
         ("التأمت بروما اليوم القمة الحكومية الجزائرية-الإيطالية الرابعة.", "Algeria–Italy intergovernmental summit"),
+        # The place of a summit may stand before its sides.
+        ("عقدت اليوم في الرياض قمة الرياض الخليجية الصينية للتعاون والتنمية.", "China–GCC summit"),
+        ("عقدت اليوم في الرياض قمة الرياض للتعاون والتنمية.", None),
         # Consultations of no standing form, and a dialogue where more than two met.
         ("عقدت بمسقط اليوم جلسة مشاورات بين سلطنة عمان وجمهورية بيلاروسيا.", None),
         (

@@ -134,6 +134,8 @@ def _read(source: Source, index: int, serial: bool) -> _Reading | None:
         if name is not None and name.kind == "country" and name.form == "adjective":
             found.sides.append(name.entity_id)
             at = found.last = name.last
+        elif name is not None and name.kind == "place" and at == index + 1 and noun == "summit":
+            at, found.definite = name.last, True  # «قمة الرياض الخليجية الصينية»
         elif not _qualifies(found, words.forms[at : at + 2]):
             break
         else:
