@@ -41,8 +41,13 @@ def usable(reading: Reading, index: int) -> bool:
     if word in ("الساده", "الامين") and index and given_names().get(reading.words.forms[index - 1]) is False:
         ends = not reading.words.joined(index) or reading.words.forms[index + 1] in _HOUSES
         return reading.words.joined(index - 1) and ends  # «محمد السادة.», «حسين الأمين،», «محمد الأمين ولد الذهبي»
-    if index and definite(word) and reading.words.forms[index - 1] in _HOUSES and not _is_taken(reading, index):
-        return True  # «عز الدين بن الشيخ», «تركي آل الشيخ»
+    if (
+        index
+        and definite(word)
+        and reading.words.forms[index - 1] in (*_HOUSES, "عبد")
+        and not _is_taken(reading, index)
+    ):
+        return True  # «عز الدين بن الشيخ», «تركي آل الشيخ», «عبد السلام»
     if definite(word) and word in title_heads() and _ends_lineage(reading, index):
         return True
     if word == "علي":  # folded «على» is a preposition, «علي» a name
@@ -176,7 +181,8 @@ def name_end(reading: Reading, first: int) -> int | None:
         plain = not (word in words_of("name_connector") or word in given_names() or definite(word))
         if length >= 2 and not linked and plain and (_PARTICIPLE.match(word) or not _ends_near(reading, index)):
             break  # «خالد خوجا محسوب على …» is a participle
-        if given_names().get(word) and words.forms[last].startswith("ال") and words.forms[last].endswith("ي"):
+        ordinary = given_names().get(word) and word not in _HOUSES  # «الناني ولد اشروقه»
+        if ordinary and words.forms[last].startswith("ال") and words.forms[last].endswith("ي"):
             break  # «تركي الكعبري أمير الرياض»: a nisba closes a name before an ordinary word
         last, length = index, length + (0 if _compound(reading, index) else 1)
     while last > first and words.forms[last] in words_of("name_connector"):

@@ -199,3 +199,19 @@ def test_a_list_of_offices_or_things_has_no_unknown_names(text: str) -> None:
 def test_a_japanese_minister_may_be_written_with_the_surname_first() -> None:
     source = prepare("التقى الوزير نظيره الياباني السيد هاياشي يوشيماسا في طوكيو.")
     assert "person:yoshimasa-hayashi" in [name.entity_id for name in source.reading.names]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("استقبل السيد عبد السلام ولد محمد صالح، وزير البترول.", "عبد السلام ولد محمد صالح"),
+        ("قال الناطق الرسمي الناني ولد اشروقه إن الحكومة ترفض ذلك.", "الناني ولد اشروقه"),
+    ],
+)
+def test_a_father_is_named_behind_a_definite_word(text: str, expected: str) -> None:
+    assert [text[name.start : name.end] for name in prepare(text).reading.names if name.kind == "person"] == [expected]
+
+
+def test_a_definite_noun_behind_a_title_is_nobody() -> None:
+    text = "أكد السيد عبد اليوم أن السلام ولد من جديد."
+    assert "السلام" not in [text[name.start : name.end].split()[0] for name in prepare(text).reading.names]

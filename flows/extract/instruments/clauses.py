@@ -7,7 +7,7 @@ Relative: «التي أقرها مجلس السلم والأمن», «الذي �
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.extract.dates.fragments import COMMON_SIGN, DEICTIC, MONTH, ORDINAL, SAME_YEAR, SUFFIX, WEEKDAY, YEAR
 from flows.extract.instruments.cited import LEAGUE_SESSION, with_year
@@ -27,7 +27,9 @@ _DATE = (
 )
 # «في 7 أبريل 2022», «يوم 16 جويلية من السنة ذاتها», «أمس الاثنين», «في الأول من يناير 2024»
 _WHEN = re.compile(
-    rf"(?:\s+(?:في|يوم|عام|سنه|بتاريخ|خلال|شهر|اواخر|اوائل|مطلع|منتصف|نهايه))*\s+{_DATE}".replace("(?P<same>", "(?:")
+    rf"(?:\s+(?:في|يوم|مساء|صباح|ظهر|فجر|عام|سنه|بتاريخ|خلال|شهر|اواخر|اوائل|مطلع|منتصف|نهايه))*\s+{_DATE}".replace(
+        "(?P<same>", "(?:"
+    )
 )
 # «رقم 1142», «رقم 5/0024», «رقم (13) لسنة 2005», «عدد 117», «م/4»
 _NUMBER = re.compile(
@@ -115,7 +117,22 @@ def _relative(reading: Reading, last: int) -> Clause | None:
     while words.joined(index) and words.forms[index + 1] in words_of("prepositional_pronoun"):
         index += 1
     maker = maker_after(reading, index)
+    meeting = words.forms[index + 1] if maker is None and words.joined(index) else ""
+    if meeting in words_of("issuing_noun") or meeting in words_of("issuing_meeting"):
+        clause = _pieces(reading, _described(reading, index + 1), None)
+        return replace(clause, told=True)  # «الذي أصدرته القمة الخليجية الأمريكية»
     return _pieces(reading, _with_others(reading, maker.last) if maker else index, maker)
+
+
+def _described(reading: Reading, last: int) -> int:
+    """Last of the adjectives of origin or kind behind a definite noun: «القمة | الخليجية الأمريكية»."""
+    words = reading.words
+    name = reading.by_word.get(last + 1) if words.joined(last) else None
+    if name is not None and name.form != "adjective" and name.first == last + 1:
+        return name.last  # «قمة البحرين»
+    while words.joined(last) and words.forms[last + 1].startswith("ال") and words.forms[last + 1].endswith(("ي", "يه")):
+        last += 1
+    return last
 
 
 def maker_after(reading: Reading, verb: int) -> Name | None:

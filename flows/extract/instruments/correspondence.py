@@ -42,6 +42,8 @@ def _addressed(reading: Reading, head: Head) -> int | None:
     if not words.joined(index) or words.forms[index + 1] in words_of("no_letter"):
         return None
     after = words.forms[index + 1]
+    if index + 2 < len(words) and words.joined(index + 1) and words.forms[index + 2] == "فيها" and is_told(after):
+        return index  # «سلم المبعوث رسالة أكد فيها …»
     written = noun_in(after, words_of("letter_verb")) is not None
     if written:
         index += 1
@@ -129,6 +131,8 @@ def _is_signed(reading: Reading, head: Head) -> bool:
                 return False
             aside = True
         if form in spelled("signing"):
+            if index and words.forms[index - 1] in words_of("aim"):
+                return False  # «بهدف إبرام اتفاق …» is not signed yet
             return not aside or form.removeprefix("و") not in words_of("signing_noun")
         another = another or (_tells(form) and index not in reading.by_word)
         if aside and another:

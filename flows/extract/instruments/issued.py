@@ -12,6 +12,7 @@ from flows.extract.instruments.cited import UNISSUED, Cited
 from flows.extract.instruments.clauses import clause_after
 from flows.extract.instruments.extent import signed
 from flows.extract.instruments.heads import Head
+from flows.extract.instruments.phrase import adjectives
 from flows.extract.names import Name
 from flows.extract.reading import Reading, noun_in, stripped
 from flows.extract.word_classes import spelled, words_of
@@ -99,7 +100,8 @@ def _named_after(reading: Reading) -> Iterator[Cited]:
             and ("صادر" in match["x"] or match["x"].endswith("ل"))
             and (issuing := _issuing(reading, match, after)) is not None
         ):
-            start, end = reading.folded.span(match.start("x"), words.folded_starts[issuing] + len(words.forms[issuing]))
+            whole = adjectives(reading, issuing)  # «الديوان الأميري»
+            start, end = reading.folded.span(match.start("x"), words.folded_starts[whole] + len(words.forms[whole]))
             yield Cited(
                 start, end, f"instrument:{words.forms[issuing]}-statement", "statement", "instrument.of_issuer",
                 name_ar=" ".join(reading.text[start:end].split()),
@@ -186,7 +188,8 @@ def _in_statement(reading: Reading) -> Iterator[Cited]:
         last = words.at_folded(match.end("x") - 1)  # «في بيان صحفي»
         issuer = _nearest(reading, starts, offset, index)
         noun = _issuing_noun(reading, index) if issuer is None else None
-        if issuer is None and (noun is not None or _received(reading, last)):
+        told = noun is not None or match.start("x") >= _TITLE or _received(reading, last)
+        if issuer is None and told:
             start, end = words.starts[index], words.ends[last]
             key, whose = UNISSUED, ""
             if noun is not None:

@@ -17,7 +17,7 @@ from flows.extract.instruments.clauses import clause_after, party_after
 from flows.extract.instruments.extent import title_end
 from flows.extract.instruments.heads import kind_of
 from flows.extract.instruments.phrase import adjectives
-from flows.extract.reading import Reading, definite
+from flows.extract.reading import Reading, definite, noun_in
 
 Row = Mapping[str, str]
 
@@ -41,7 +41,7 @@ def listed(reading: Reading) -> Iterator[Cited]:
     countries: Countries | None = None
     for hit in reading.hits:
         rows = [named_instruments()[spelling.target] for spelling in hit.spellings if spelling.use == "instrument"]
-        if not rows:
+        if not rows or _of_committee(reading, hit):
             continue
         if countries is None:
             countries = _countries(reading)
@@ -57,6 +57,13 @@ def listed(reading: Reading) -> Iterator[Cited]:
             int(meant["number"]) if meant["number"] else None, year, meant["name_ar"], meant["name_en"] or None,
             meant["issuer_id"] or None, paragraph_before(reading, hit.start),
         )  # fmt: skip
+
+
+def _of_committee(reading: Reading, hit: Hit) -> bool:
+    """«لجنة مبادرة السلام العربية» is a body that is called after the text."""
+    index = reading.words.at_folded(hit.start)
+    before = reading.words.forms[index - 1] if index and reading.words.joined(index - 1) else ""
+    return noun_in(before, ("لجنه",)) is not None and reading.words.folded_starts[index] == hit.start
 
 
 def _fits(row: Row, countries: Countries, year: int | None) -> bool:
