@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from flows.extract import extract_text
 from flows.extract.source import prepare
 
 
@@ -104,3 +105,14 @@ _REPORT = (
 )
 def test_in_a_report(text: str, expected: list[str]) -> None:
     assert cited(_REPORT + text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("استذكروا بيان القمة الرابعة عشرة لإيغاد المنعقدة في جيبوتي يوم 12 يونيو 2023.", "org:igad"),
+        ("استذكروا قرار مجلس الأمن 2755 قبل اجتماعهم القادم في جيبوتي يوم 12 يونيو 2023.", None),
+    ],
+)
+def test_the_body_of_a_summit_whose_statement_is_cited_meets(text: str, group: str | None) -> None:
+    assert {meeting.group_id for meeting in extract_text(text, document_id="x").meetings} == {group}

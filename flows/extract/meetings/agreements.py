@@ -36,7 +36,13 @@ def _cited_before(grounds: Grounds, index: int, at: int) -> bool:
 
 
 def inside_instrument(source: Source, name: Name) -> bool:
-    """«تمسكهم بقرار مجلس الأمن 2755 … اجتماعهم القادم»: the body of a resolution is not the one that meets."""
+    """«تمسكهم بقرار مجلس الأمن 2755 … اجتماعهم القادم»: the body of a resolution is not the one that meets.
+
+    «بيان القمة الرابعة عشرة لإيغاد»: but that of a meeting whose text it is does.
+    """
     instruments = source.instruments
     at = bisect_right(instruments, name.start, key=lambda cited: cited.start) - 1
-    return at >= 0 and instruments[at].start < name.start and name.end <= instruments[at].end
+    if at < 0 or instruments[at].start >= name.start or name.end > instruments[at].end:
+        return False
+    words = source.reading.words
+    return words.forms[words.at(instruments[at].start) + 1] not in words_of("issuing_meeting")
