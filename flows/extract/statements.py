@@ -124,7 +124,7 @@ def _statement(
         speaker=speaker,
         target_id=target.entity_id,
         target_text=target.text,
-        topics=topics.of(act.start, reach.following, own if _signs_preamble(source, act) else sentence),
+        topics=topics.of(act.act, own, reach.end, own if _signs_preamble(source, act) else sentence),
         deadline=_deadline(source, act, reach.following) if _binds(act) else None,
         instruments=_instruments(source, sentence, reach, speaker),
     )

@@ -4,35 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
-from flows.arabic import fold
-from flows.contract import vocabularies
 from flows.extract.source import Source
+from flows.extract.topic_words import Meaning, topic_words
+from flows.extract.verbs import verb_forms
+from flows.extract.word_classes import spelled, words_of
 from flows.extract.words import Span
 
 _PLAINEST, _LEAST_WEIGHT, _WEAKEST = 3, 2, 1  # a weak word («لقاء») sets a topic only where no other word does
 _SENTENCE = 1500  # characters either side that still count as the same sentence
-
-
-@cache
-def _topic_words() -> tuple[AhoCorasick, tuple[tuple[tuple[str, int], ...], ...]]:
-    """An automaton over all topic keywords, and what each means: topics with weights."""
-    meaning: dict[str, dict[str, int]] = {}
-    for row in vocabularies.load("topics"):
-        for keyword in _written(fold(row["keyword_ar"])):
-            entry = meaning.setdefault(keyword, {})
-            entry[row["topic"]] = max(int(row["weight"]), entry.get(row["topic"], 0))
-    keys = sorted(meaning)
-    automaton = AhoCorasick(keys, matchkind=MatchKind.Standard)
-    return automaton, tuple(tuple(sorted(meaning[key].items())) for key in keys)
-
-
-def _written(keyword: str) -> tuple[str, ...]:
-    """A keyword, and with «ل» for «ال» where it has the article: «الأعمال العدائية», «للأعمال العدائية»."""
-    return (keyword, f"لل{keyword[2:]}") if keyword.startswith("ال") else (keyword,)
+_BASIS_REACH = 4  # words from «وفقا» to the name of a text
+_OWN_OBJECT = frozenset(("appreciate", "concern", "condemn", "welcome"))  # acts that name their matter themselves
 
 
 # A keyword begins a word, particles and article aside: «لوقف إطلاق النار», «بالمساعدات».
@@ -43,24 +25,30 @@ class Topics:
     """The topic words of one text, found in a single pass; a statement asks for a stretch of them."""
 
     def __init__(self, source: Source) -> None:
-        automaton, meanings = _topic_words()
+        automaton, meanings = topic_words()
         text, offsets = _without_names(source)
         self.offsets: list[int] = []
-        self.meanings: list[tuple[tuple[str, int], ...]] = []
+        self.meanings: list[Meaning] = []
         hits = sorted(automaton.find_matches_as_indexes(text, overlapping=True), key=lambda hit: (hit[1], -hit[2]))
         last = 0
         for key, start, end in hits:  # the first and longest of overlapping keywords
             if start < last or not _PARTICLES.search(text, max(0, start - 5), start):
                 continue
             last = end
-            self.offsets.append(source.reading.words.starts[bisect_right(offsets, start) - 1])
-            self.meanings.append(meanings[key])
+            index = bisect_right(offsets, start) - 1
+            self.offsets.append(source.reading.words.starts[index])
+            self.meanings.append(_weakened(meanings[key]) if _on_basis(source, index) else meanings[key])
 
-    def of(self, start: int, end: int, sentence: Span) -> tuple[str, ...]:
-        """Topics by weight in the statement's part of the sentence, else plain ones in all of it; else «other»."""
-        near = max(sentence.start, start - _SENTENCE), min(sentence.end, end + _SENTENCE)
-        own = self._between(start, end) or self._between(*near, _PLAINEST)
-        return own or self._between(start, end, _WEAKEST) or ("other",)
+    def of(self, act: str, own: Span, complement: int, sentence: Span) -> tuple[str, ...]:
+        """Topics by weight in the statement's own part of the sentence, else in what stands in its complement.
+
+        Else plain ones in the rest of the sentence, if the act has no object that would name them; else «other».
+        """
+        found = self._between(own.start, own.end) or self._between(own.start, complement)
+        if not found and act not in _OWN_OBJECT:
+            near = max(sentence.start, own.start - _SENTENCE), min(sentence.end, own.end + _SENTENCE)
+            found = self._between(*near, _PLAINEST)
+        return found or self._between(own.start, own.end, _WEAKEST) or ("other",)
 
     def _between(self, start: int, end: int, least: int = _LEAST_WEIGHT) -> tuple[str, ...]:
         best: dict[str, int] = {}
@@ -78,7 +66,30 @@ def _without_names(source: Source) -> tuple[str, list[int]]:
     for index, form in enumerate(reading.words.forms):
         name = reading.by_word.get(index)
         blank = name is not None and name.kind == "group" and name.form == "name"
-        kept.append("" if blank else form)
+        kept.append("" if blank or _honours(source, index) else form)
         offsets.append(at)
         at += len(kept[-1]) + 1
     return " ".join(kept), offsets
+
+
+def _honours(source: Source, index: int) -> bool:
+    """«أكد سيادته»: after a verb it is whoever speaks, and no sovereignty as in «احترام سيادته»."""
+    forms = source.reading.words.forms
+    if index == 0 or forms[index] not in words_of("his_honour"):
+        return False
+    return any(form.shape != "masdar" for form in verb_forms().get(forms[index - 1].removeprefix("و"), ()))
+
+
+def _on_basis(source: Source, index: int) -> bool:
+    """«وفقا لمبادرة السلام العربية»: a text that a statement goes by is not what it is about."""
+    words = source.reading.words
+    for at in range(index - 1, max(-1, index - 1 - _BASIS_REACH), -1):
+        if not words.joined(at):
+            return False
+        if words.forms[at] in spelled("goes_by_text"):
+            return True
+    return False
+
+
+def _weakened(meaning: Meaning) -> Meaning:
+    return tuple((topic, _WEAKEST) for topic, _ in meaning)

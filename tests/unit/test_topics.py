@@ -1,0 +1,60 @@
+"""What a statement is about: spellings of keywords, the part of the sentence that counts, and words that say nothing."""
+
+from __future__ import annotations
+
+import pytest
+from one_text import rows_of
+
+
+def topics(text: str) -> list[set[str]]:
+    """The topics of every statement, in order."""
+    rows = rows_of(text)
+    return [
+        {row.topic for row in rows.statement_topics if row.statement_id == statement.statement_id}
+        for statement in rows.statements
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("دعا الوزير فؤاد حسين إلى هدنة إنسانية فورية.", "ceasefire"),
+        ("أدان الوزير فؤاد حسين الهجوم الإرهابي على السوق.", "counter_terrorism"),
+        ("دعا الوزير فؤاد حسين إلى إيجاد حلا سياسيا في ليبيا.", "political_transition"),
+        ("أكد الوزير فؤاد حسين الحل السياسي الشامل في ليبيا.", "political_transition"),
+        ("بحث الوزير فؤاد حسين حجم التبادل والفرص الاستثمارية.", "other"),
+        ("دعا الوزير فؤاد حسين إلى إدخال شاحنات المساعدات.", "humanitarian_access"),
+        ("أيد الوزير فؤاد حسين تدابير تقييدية جديدة.", "sanctions_pressure"),
+        ("أكد الوزير فؤاد حسين سلامة المناطق وسيادتها.", "sovereignty"),
+    ],
+)
+def test_keywords_are_found_with_and_without_article_case_and_pronoun(text: str, topic: str) -> None:
+    assert topics(text) == [{topic}]
+
+
+def test_of_a_keyword_that_is_no_phrase_the_article_counts() -> None:
+    assert topics("علم الوزير فؤاد حسين بالأمر وأكد أن العلم نور.") == [{"other"}]
+    assert topics("أكد الوزير فؤاد حسين أن الطائرات غادرت قاعدة في الشمال.") == [{"other"}]
+
+
+def test_an_honorific_after_a_verb_is_no_sovereignty() -> None:
+    assert topics("أكد سيادته أهمية التجارة.") == [{"other"}]
+    assert topics("أكد سيادته متانة الروابط.") == [{"other"}]
+    assert topics("دعا الوزير فؤاد حسين إلى احترام سيادته.") == [{"sovereignty"}]
+
+
+def test_the_text_that_a_statement_goes_by_is_not_what_it_is_about() -> None:
+    assert topics("أكد الوزير فؤاد حسين قيام الدولة الفلسطينية وفقا لمبادرة السلام العربية.") == [{"sovereignty"}]
+    assert topics("رحب الوزير فؤاد حسين بمبادرة السلام العربية.") == [{"talks_process"}]
+
+
+def test_what_is_told_gives_its_topic_to_who_tells_of_it() -> None:
+    told = "قال الوزير فؤاد حسين إن الطرفين اتفقا على مناقشة جميع العقوبات."
+    assert topics(told) == [{"sanctions_pressure"}, {"sanctions_pressure"}]
+    talk = "ندد الوزير فؤاد حسين بالحريق، وأكد أن وقف إطلاق النار صامد."
+    assert topics(talk) == [{"other"}, {"ceasefire"}]
+
+
+def test_a_resolution_by_its_number_only_where_no_plain_word_says_more() -> None:
+    assert topics("دعا الوزير فؤاد حسين إلى تنفيذ القرار 1701.") == [{"ceasefire"}]
+    assert topics("دعا الوزير فؤاد حسين إلى نزع السلاح الوارد في القرار 1701.") == [{"weapons"}]
