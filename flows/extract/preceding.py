@@ -79,10 +79,19 @@ def _set_apart(subjects: Subjects, verb: int, first: int) -> Subject | None:
     """«أما حزب النور المعارض فانتقد»: the phrase after «أما», to which the verb with «ف» belongs."""
     for index in range(verb - 2, max(first, verb - _REACH) - 1, -1):
         if stripped(subjects.words.forms[index]) == "اما":
-            return subjects.at(index + 1) or _unknown_topic(subjects, index + 1, verb)
+            found = subjects.at(index + 1) or _unknown_topic(subjects, index + 1, verb)
+            return _before_verb(subjects, found, verb)
         if any(mark in subjects.words.gaps[index] for mark in ".؛"):
             return None
     return None
+
+
+def _before_verb(subjects: Subjects, found: Subject | None, verb: int) -> Subject | None:
+    """«أما الوزير الإيراني | فأشار»: the verb is no part of an office that is read up to the end of its phrase."""
+    if found is None or found.last < verb:
+        return found
+    text = subjects.source.reading.slice(found.first, verb - 1)
+    return Subject(replace(found.speaker, text=text), found.first, verb - 1)
 
 
 def _unknown_topic(subjects: Subjects, first: int, verb: int) -> Subject | None:

@@ -163,7 +163,7 @@ class Conversation:
             return self.subjects.issuer_after(index)
         following = index + 1 < len(self.words) and self.words.forms[index + 1] in ("عن", "له", "به")
         found = self.subjects.at(index + 2) if following else self.subjects.after(index)
-        return found.speaker if found else None
+        return found.speaker if found else self.subjects.owner(index + 1)
 
     def _first_person(self, quote: Quote | None) -> Speaker:
         spoken = self.floor.spoken

@@ -219,15 +219,21 @@ class Subjects:
         """Whoever issued the text that a word names: «بيان لرئاسة الجمهورية», else as for «وأكد البيان»."""
         after = index + 1
         if after < len(self.words) and self.words.forms[after].startswith("ل") and self.words.joined(index):
-            name = self.source.reading.by_word.get(after)
-            if name is not None and name.form != "adjective":
-                return name_speaker(name, self.source)
+            named = self.owner(after)
+            if named is not None:
+                return named
             own = self.words.forms[after] in speech_words("own_office")  # «بيان لمكتبه | تلقته الوكالة»
             last = after if own and not self._described(after) else self.phrases.body_at(after)[1]
             text = self.source.text[self.words.starts[after] + 1 : self.words.ends[last]]
             return Speaker(None, text, "stated", frozenset(("she", "he")))
         found = self.collectives.text_as_speaker(index, self.source.reading.slice(index, index))
         return found.speaker
+
+    def owner(self, index: int) -> Speaker | None:
+        """Whoever is named behind «ل»: «بيان لوزارة الخارجية», «وفقا لبيدرسن، فإن»."""
+        name, form = self.source.reading.by_word.get(index), self.words.forms[index] if index < len(self.words) else ""
+        owned = name is not None and name.form != "adjective" and form.startswith("ل")
+        return name_speaker(name, self.source) if name is not None and owned else None
 
     def _described(self, index: int) -> bool:
         """«مكتبه | الإعلامي»: an adjective goes on with the noun."""
