@@ -227,6 +227,8 @@ class _Run:
             )
 
     def _seal(self) -> ValidationReport:
+        if self._content.pieces:
+            give_back()  # a process checks tables beside this one
         report = self._content.check(self._staged.folder)
         self._refuse(report)
         self._staged.seal(report, self._signer)
