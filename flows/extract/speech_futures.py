@@ -19,7 +19,7 @@ _RULE = "statement.future"
 def future(reading: Reading, index: int, indexes: range) -> SpeechAct | None:
     """«سيعقد», «ستجتمع»: a plan; «سندعم», «ستواصل»: a commitment of those who speak."""
     form = bare_form(reading.words.forms[index])
-    if index in reading.by_word or len(form) < 5 or form[0] != "س" or form[1] not in "يتن":
+    if index in reading.by_word or len(form) < 5 or form[0] != "س" or form[1] not in "يتن" or _asked(reading, index):
         return None
     start = word_start(reading, index, form)
     if _will_be_done(reading, index, form):
@@ -34,11 +34,17 @@ def future(reading: Reading, index: int, indexes: range) -> SpeechAct | None:
 
 def will(reading: Reading, index: int, start: int, after: str) -> SpeechAct | None:
     """«سوف تستضيف الجامعة الاجتماع»: the same with the particle apart, which is the first word."""
-    if len(after) < 4 or after[0] not in "يت" or not reading.words.joined(index):
+    if len(after) < 4 or after[0] not in "يت" or not reading.words.joined(index) or _asked(reading, index):
         return None
     lemma = "س" + after
     act = _promised(reading, index + 1, lemma)
     return None if act is None else SpeechAct(index, index + 1, start, lemma, act, "AGREE", None, False, _RULE)
+
+
+def _asked(reading: Reading, index: int) -> bool:
+    """«هل ستدعم فرنسا الاتفاق؟»: nobody says that she will; «أعلنت أن ستدعم» does."""
+    before = reading.words.forms[index - 1].removeprefix("و") if index and reading.words.joined(index - 1) else ""
+    return before != "ان" and before in speech_words("conditional")
 
 
 def _promised(reading: Reading, verb: int, form: str) -> str | None:

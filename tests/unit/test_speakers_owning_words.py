@@ -1,4 +1,4 @@
-"""Whoever is named behind «ل» in «وفقا ل…»; threats; the verb behind «أما» is no part of its subject."""
+"""Whoever is named behind «ل» in «وفقا ل…»; threats; questions; the verb behind «أما» is no part of its subject."""
 
 from __future__ import annotations
 
@@ -32,3 +32,9 @@ def test_who_threatens_with_something_speaks_and_a_danger_does_not() -> None:
 
 def test_the_verb_behind_its_subject_is_no_part_of_it() -> None:
     assert said("أما الوزير الإيراني فأشار إلى رغبة طهران في السلام.") == [("أشار", "الوزير الإيراني")]
+
+
+@pytest.mark.parametrize("asked", ["هل ستدعم فرنسا الاتفاق؟", "وهل سوف تستضيف فرنسا المؤتمر؟", "لو سندعم الاتفاق."])
+def test_what_is_asked_about_the_future_is_no_promise(asked: str) -> None:
+    assert said(asked) == []
+    assert said(asked.removeprefix("و").removeprefix("هل ").removeprefix("لو "))
