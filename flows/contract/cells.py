@@ -10,8 +10,12 @@ import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
-from flows.contract.model import ColumnType
+from flows.contract.model import ColumnType, Table
+
+if TYPE_CHECKING:
+    from flows.contract.rows import Row
 
 Value = str | int | float | bool | date
 BOOLEANS: Mapping[str, bool] = {"true": True, "false": False}
@@ -23,6 +27,11 @@ DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 def key_text(parts: Iterable[object]) -> str:
     """A primary key in one line: `vienna-2015 | country:RUS`."""
     return " | ".join(cell_text(part) for part in parts)
+
+
+def key_of(row: Row, table: Table) -> str:
+    """The primary key of a row in one line, also where it breaks the contract."""
+    return key_text(getattr(row, name) for name in table.primary_key)
 
 
 def cell_text(value: object) -> str:

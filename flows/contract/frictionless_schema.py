@@ -7,6 +7,7 @@ property of its own with the suffix `_ar`, which readers that do not know it pas
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flows.contract.model import Bilingual, Category, Column, ForeignKey, Table
@@ -23,6 +24,11 @@ def table_schema(table: Table) -> dict[str, Any]:
     if table.foreign_keys:
         schema["foreignKeys"] = [_foreign_key(table, key) for key in table.foreign_keys]
     return schema
+
+
+def field_names(named: str | Sequence[str]) -> tuple[str, ...]:
+    """The fields of a key in a descriptor, which may name a single one by itself."""
+    return (named,) if isinstance(named, str) else tuple(named)
 
 
 def bilingual(key: str, words: Bilingual) -> dict[str, str]:

@@ -164,3 +164,7 @@ class Package:
     sources: tuple[DataSource, ...]
     version_policy: Bilingual
     tables: tuple[str, ...]
+
+    def version_identifier(self, version: str) -> str:
+        """The tag URI of one version."""
+        return f"{self.identifier}/{version}"

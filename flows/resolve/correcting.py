@@ -17,7 +17,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from flows.contract import Table, tables
-from flows.contract.cells import cell_text, key_text, parse_cell
+from flows.contract.cells import cell_text, key_of, key_text, parse_cell
 from flows.contract.edtf import edtf_days
 from flows.contract.rows import CorrectedCellRow, Row, Rows
 from flows.contract.together import Together, as_parts, together
@@ -114,7 +114,7 @@ def _correct_table(
     faults: list[Fault] = []
     for correction in wanted:
         if correction.key not in places:
-            faults.append(_missing(correction, (_key(row, table) for row in rows[table.name])))
+            faults.append(_missing(correction, (key_of(row, table) for row in rows[table.name])))
             continue
         index, row = places[correction.key]
         found = list(_faults(rows, table, row, correction, documents))
@@ -128,7 +128,7 @@ def _correct_table(
 def _meant(rows: Rows, table: Table, wanted: Sequence[Correction]) -> dict[str, tuple[int, Row]]:
     """The rows that corrections name, with their places, by key."""
     keys = {each.key for each in wanted}
-    return {key: (index, row) for index, row in enumerate(rows[table.name]) if (key := _key(row, table)) in keys}
+    return {key: (index, row) for index, row in enumerate(rows[table.name]) if (key := key_of(row, table)) in keys}
 
 
 def _faults(rows: Rows, table: Table, row: Row, correction: Correction, documents: Collection[str]) -> Iterator[Fault]:
@@ -167,10 +167,6 @@ def _missing(correction: Correction, known: Iterable[str]) -> Fault:
 def _hint(key: str, known: Iterable[str]) -> str | None:
     close = get_close_matches(key, list(known), n=1, cutoff=0.85)
     return f"Perhaps it is {close[0]!r} now." if close else None
-
-
-def _key(row: Row, table: Table) -> str:
-    return key_text(getattr(row, name) for name in table.primary_key)
 
 
 def _cell(correction: Correction) -> CorrectedCellRow:

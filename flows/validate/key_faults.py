@@ -17,6 +17,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from flows.contract.frictionless_schema import field_names
 from flows.validate.key_columns import KeyRows, hash_of_absent, key_rows
 
 if TYPE_CHECKING:
@@ -109,7 +110,8 @@ class Keys:
         found = []
         for key in self.resources[table]["schema"].get("foreignKeys", ()):
             target = key["reference"].get("resource") or table
-            found.append((_names(key["fields"]), target, self._hashes(target, _names(key["reference"]["fields"]))))
+            known = self._hashes(target, field_names(key["reference"]["fields"]))
+            found.append((field_names(key["fields"]), target, known))
         return found
 
     def _hashes(self, table: str, names: Names) -> Hashes:
@@ -142,9 +144,9 @@ def _own(schema: Mapping[str, Any]) -> list[_Own]:
     found = [
         _Own((each["name"],), "unique-error") for each in schema["fields"] if each.get("constraints", {}).get("unique")
     ]
-    if primary := _names(schema.get("primaryKey", ())):
+    if primary := field_names(schema.get("primaryKey", ())):
         found.append(_Own(primary, "primary-key"))
-    return [*found, *(_Own(_names(key), "row-constraint") for key in schema.get("uniqueKeys", ()))]
+    return [*found, *(_Own(field_names(key), "row-constraint") for key in schema.get("uniqueKeys", ()))]
 
 
 def _leading_nowhere(rows: KeyRows, names: Names, target: str, known: Hashes) -> Iterator[KeyFault]:
@@ -163,7 +165,3 @@ def _among(hashed: Hashes, known: Hashes) -> NDArray[np.bool_]:
     places = np.minimum(np.searchsorted(known, hashed), known.size - 1)
     found: NDArray[np.bool_] = known[places] == hashed
     return found
-
-
-def _names(names: str | Sequence[str]) -> Names:
-    return (names,) if isinstance(names, str) else tuple(names)

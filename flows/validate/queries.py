@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import apsw
 
 from flows.contract import tables
+from flows.contract.sql_names import quoted, quoted_list
 from flows.contract.vocabularies import load
 from flows.validate.edtf_days import first_day, is_certain, last_day
 
@@ -69,14 +70,9 @@ def open_database(
     return database
 
 
-def quoted(name: str) -> str:
-    """A name as SQL takes it: `end` and `table` are words of the language."""
-    return '"' + name.replace('"', '""') + '"'
-
-
 def _add(database: apsw.Connection, name: str, columns: Iterable[str], rows: Iterable[tuple[Cell, ...]]) -> None:
-    names = [quoted(column) for column in columns]
-    database.execute(f"CREATE TABLE {quoted(name)} ({', '.join(names)})")
+    names = list(columns)
+    database.execute(f"CREATE TABLE {quoted(name)} ({quoted_list(names)})")
     places = ", ".join("?" * len(names))
     with database:
         database.executemany(f"INSERT INTO {quoted(name)} VALUES ({places})", rows)  # nosec # B608: quoted names
@@ -99,5 +95,4 @@ def _index(database: apsw.Connection, name: str, columns: frozenset[str]) -> Non
     keys = (table.primary_key, *(key.fields for key in table.foreign_keys)) if table else ()
     for number, key in enumerate(dict.fromkeys(keys)):
         if key and columns.issuperset(key):
-            names = ", ".join(map(quoted, key))
-            database.execute(f"CREATE INDEX {quoted(f'{name}_{number}')} ON {quoted(name)} ({names})")
+            database.execute(f"CREATE INDEX {quoted(f'{name}_{number}')} ON {quoted(name)} ({quoted_list(key)})")

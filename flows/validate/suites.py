@@ -28,9 +28,10 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from flows.contract import Bilingual, tables
 from flows.contract.schema_files import read_schema, schema_names
+from flows.contract.sql_names import quoted
 from flows.errors import ContractError
 from flows.validate.drift import WORDS_OF_TEXTS
-from flows.validate.queries import VOCABULARY, quoted
+from flows.validate.queries import VOCABULARY
 from flows.validate.report import Severity
 
 if TYPE_CHECKING:

@@ -24,9 +24,10 @@ from typing import Any
 import pyarrow as pa
 
 from flows.contract import tables as contract
+from flows.contract.sql_names import quoted
 from flows.validate.expectations import judge
 from flows.validate.great_expectations_run import new_source
-from flows.validate.queries import open_database, quoted
+from flows.validate.queries import open_database
 from flows.validate.release_folder import open_release
 from flows.validate.suites import Suite, frames_for, load_suites, vocabularies_of
 

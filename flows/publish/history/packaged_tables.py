@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from flows.contract import Bilingual
+from flows.contract.frictionless_schema import field_names
 from flows.errors import PublishError
 from flows.publish.history.plain_csv import read_cells, read_columns
 
@@ -149,7 +150,7 @@ def packaged_table(folder: Path, resource: Mapping[str, Any]) -> PackagedTable:
         file=folder / resource["path"],
         digest=resource["hash"],
         fields=tuple(schema["fields"]),
-        primary_key=_names(schema.get("primaryKey", ())) or every_column,
+        primary_key=field_names(schema.get("primaryKey", ())) or every_column,
         references=tuple(_reference(resource["name"], key) for key in schema.get("foreignKeys", ())),
         is_view=bool(resource.get("view")),
         told_rows=resource["rows"] if isinstance(resource.get("rows"), int) else None,
@@ -163,8 +164,4 @@ def _title(described: Mapping[str, Any]) -> Bilingual:
 
 def _reference(table: str, key: Mapping[str, Any]) -> Reference:
     # A table that refers to itself names no resource.
-    return Reference(fields=_names(key["fields"]), table=key["reference"].get("resource") or table)
-
-
-def _names(names: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
-    return (names,) if isinstance(names, str) else tuple(names)
+    return Reference(fields=field_names(key["fields"]), table=key["reference"].get("resource") or table)

@@ -22,11 +22,12 @@ from flows.contract.arrow import bare_schema
 from flows.contract.packed_rows import PackedRows, cells, held, in_columns
 from flows.contract.rows import RejectRow, Row, Rows
 from flows.contract.rows_file import dump_rows
+from flows.contract.sql_names import quoted
 from flows.contract.stored_table import Part, StoredTable
 from flows.ingest.document import Correction
 from flows.publish.parts.order import PartInputs, Place
 from flows.resolve import SHARED, Resolution
-from flows.validate.queries import open_database, quoted
+from flows.validate.queries import open_database
 from flows.validate.report import Failure
 
 LINKS = {"meetings": "previous_meeting_id"}

@@ -97,8 +97,8 @@ def _whole(about: Package, releases: Sequence[AnnouncedRelease]) -> Node:
     node: Node = {"@id": about.identifier, "@type": "dcat:Dataset"} | _dataset(newest.descriptor)
     node["dct:identifier"] = about.identifier
     node["dct:issued"] = day(releases[-1].descriptor.get("created"))
-    node["dcat:hasVersion"] = [{"@id": _name(about, each.version)} for each in releases]
-    node["dcat:hasCurrentVersion"] = {"@id": _name(about, newest.version)}
+    node["dcat:hasVersion"] = [{"@id": about.version_identifier(each.version)} for each in releases]
+    node["dcat:hasCurrentVersion"] = {"@id": about.version_identifier(newest.version)}
     node["dcat:distribution"] = [{"@id": _file_name(about, newest, path)} for path in _files(newest.descriptor)]
     node["dcat:landingPage"] = {"@id": about.homepage or "./"}
     return said(node)
@@ -106,14 +106,14 @@ def _whole(about: Package, releases: Sequence[AnnouncedRelease]) -> Node:
 
 def _version(about: Package, release: AnnouncedRelease, older: AnnouncedRelease | None) -> Node:
     descriptor = release.descriptor
-    name = _name(about, release.version)
+    name = about.version_identifier(release.version)
     node: Node = {"@id": name, "@type": "dcat:Dataset"} | _dataset(descriptor)
     node["dct:identifier"] = name
     node["dcat:version"] = release.version
     node["dct:issued"] = day(descriptor.get("created"))
     node["dcat:isVersionOf"] = {"@id": about.identifier}
     if older:
-        node["dcat:previousVersion"] = {"@id": _name(about, older.version)}
+        node["dcat:previousVersion"] = {"@id": about.version_identifier(older.version)}
     node["adms:versionNotes"] = literals(version_notes(release))
     node["dcat:landingPage"] = {"@id": release.address(about.homepage)}
     node["foaf:page"] = {"@id": release.address(about.homepage, "README.md"), "@type": "foaf:Document"}
@@ -184,12 +184,8 @@ def _files(descriptor: Mapping[str, Any]) -> Mapping[str, Mapping[str, Any]]:
     return found
 
 
-def _name(about: Package, version: str) -> str:
-    return f"{about.identifier}/{version}"
-
-
 def _file_name(about: Package, release: AnnouncedRelease, path: str) -> str:
-    return f"{_name(about, release.version)}/{path}"
+    return f"{about.version_identifier(release.version)}/{path}"
 
 
 def _with_older(releases: Sequence[AnnouncedRelease]) -> Iterator[tuple[AnnouncedRelease, AnnouncedRelease | None]]:

@@ -77,17 +77,12 @@ def facts_of_release(release: Release) -> ReleaseFacts:
     return ReleaseFacts(
         about=about,
         version=release.version,
-        identifier=version_identifier(about, release.version),
+        identifier=about.version_identifier(release.version),
         created=release.created,
         distributions=tuple(_distributions(release)),
         tables_sha256=_tables_sha256(release),
         coverage=coverage_of(release.tables),
     )
-
-
-def version_identifier(about: Package, version: str) -> str:
-    """The tag URI of one version."""
-    return f"{about.identifier}/{version}"
 
 
 def instant(day: date) -> str:

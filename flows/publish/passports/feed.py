@@ -82,7 +82,7 @@ def _a_second_after(instant: str) -> str:
 def _entry(feed: Element, about: Package, release: AnnouncedRelease, day: str) -> None:
     entry = SubElement(feed, "entry")
     names = {language: release.descriptor[key].partition(":")[0] for language, key in TITLES.items()}
-    _add(entry, "id", f"{about.identifier}/{release.version}")
+    _add(entry, "id", about.version_identifier(release.version))
     _add(entry, "title", f"{names['en']} {release.version} · {names['ar']} {release.version}")
     _add(entry, "updated", day)
     _add(entry, "published", day)

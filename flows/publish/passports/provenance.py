@@ -115,7 +115,7 @@ def _release_node(release: Release, facts: ReleaseFacts, inputs: Iterable[Node])
     if facts.created:
         node["created"] = facts.created.isoformat()
     if release.previous:
-        node["wasRevisionOf"] = f"{facts.about.identifier}/{release.previous}"
+        node["wasRevisionOf"] = facts.about.version_identifier(release.previous)
     return node
 
 

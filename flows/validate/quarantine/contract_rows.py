@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from flows.contract import Column, Table
 from flows.contract.by_columns import rows_at
-from flows.contract.cells import key_text
 from flows.contract.rows import Row
 from flows.contract.together import in_blocks
 from flows.validate.quarantine.hashed import hashes, places_of, shared
@@ -24,11 +23,6 @@ if TYPE_CHECKING:
 
 # Index of a row in its table, the column at fault, and the code of the fault.
 Fault = tuple[int, str | None, str]
-
-
-def key_of(row: Row, table: Table) -> str:
-    """The primary key of a row in one line, also where it breaks the contract."""
-    return key_text(getattr(row, name) for name in table.primary_key)
 
 
 def untyped(rows: Sequence[Row], table: Table) -> Iterator[Fault]:

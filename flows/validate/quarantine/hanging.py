@@ -12,9 +12,8 @@ from typing import Any
 
 from flows.contract import ForeignKey, Table, tables
 from flows.contract.by_columns import rows_at
-from flows.contract.cells import key_text
+from flows.contract.cells import key_of, key_text
 from flows.contract.rows import Row
-from flows.validate.quarantine.contract_rows import key_of
 from flows.validate.quarantine.hashed import given, hashes, unique
 from flows.validate.quarantine.model import Finding, Place
 

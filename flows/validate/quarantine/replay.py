@@ -14,10 +14,10 @@ from typing import Literal
 
 from flows.contract import tables
 from flows.contract.arrow import to_arrow
+from flows.contract.cells import key_of
 from flows.contract.rows import RejectRow, Rows
 from flows.ingest import NO_OTHER, Correction, Document, IngestResult, Limits, read_folder
 from flows.validate.expectations import examine, findings
-from flows.validate.quarantine.contract_rows import key_of
 from flows.validate.quarantine.documents import read_bucket
 from flows.validate.quarantine.messages import MESSAGES
 from flows.validate.quarantine.model import OF_THE_RUN, SetAside

@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING
 
 from flows.contract import Table, tables
 from flows.contract.by_columns import rows_at, with_cells, without
-from flows.contract.cells import cell_text, key_text
+from flows.contract.cells import cell_text, key_of, key_text
 from flows.contract.packed_rows import cells
 from flows.contract.rows import RejectRow, Row, Rows
 from flows.contract.together import Together, together
 from flows.validate.evidence import Spans
 from flows.validate.hygiene import unclean_cells
-from flows.validate.quarantine.contract_rows import key_of, repeated, unfit, untyped
+from flows.validate.quarantine.contract_rows import repeated, unfit, untyped
 from flows.validate.quarantine.excerpt import excerpt
 from flows.validate.quarantine.hanging import hanging
 from flows.validate.quarantine.messages import message

@@ -21,9 +21,10 @@ from typing import TYPE_CHECKING, Any
 import apsw
 
 from flows.contract import Table, package, tables
+from flows.contract.sql_names import quoted
 from flows.errors import PublishError
 from flows.publish.formats.codebook import codebook
-from flows.publish.formats.sqlite.schema import INFORMATION, create_indexes, create_table, quoted
+from flows.publish.formats.sqlite.schema import INFORMATION, create_indexes, create_table
 from flows.publish.formats.sqlite.search import write_search
 from flows.publish.model import PackageFormat, Release
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flows.contract import Column, ColumnType, ForeignKey, Table
+from flows.contract.sql_names import quoted, quoted_list
 
 SQL_TYPES: dict[ColumnType, str] = {
     "string": "TEXT",
@@ -29,16 +30,11 @@ INFORMATION = (
 )
 
 
-def quoted(name: str) -> str:
-    """A name as SQL takes it, whatever it is: `end` and `table` are words of the language."""
-    return '"' + name.replace('"', '""') + '"'
-
-
 def create_table(table: Table) -> str:
     """The statement that makes a table with its keys."""
     parts = [_column(table, column) for column in table.columns]
     if table.primary_key:
-        parts.append(f"PRIMARY KEY ({_names(table.primary_key)})")
+        parts.append(f"PRIMARY KEY ({quoted_list(table.primary_key)})")
     parts += [_foreign_key(key) for key in table.foreign_keys]
     body = ",\n  ".join(parts)
     return f"CREATE TABLE {quoted(table.name)} (\n  {body}\n)"
@@ -55,7 +51,7 @@ def create_indexes(table: Table) -> Iterator[str]:
         served = columns == table.primary_key or any(each[: len(columns)] == columns for each in longer)
         if columns and not served:
             name = quoted("_".join((table.name, "by", *columns)))
-            yield f"CREATE INDEX {name} ON {quoted(table.name)} ({_names(columns)})"
+            yield f"CREATE INDEX {name} ON {quoted(table.name)} ({quoted_list(columns)})"
 
 
 def _column(table: Table, column: Column) -> str:
@@ -68,8 +64,4 @@ def _column(table: Table, column: Column) -> str:
 
 
 def _foreign_key(key: ForeignKey) -> str:
-    return f"FOREIGN KEY ({_names(key.fields)}) REFERENCES {quoted(key.table)} ({_names(key.references)})"
-
-
-def _names(columns: tuple[str, ...]) -> str:
-    return ", ".join(map(quoted, columns))
+    return f"FOREIGN KEY ({quoted_list(key.fields)}) REFERENCES {quoted(key.table)} ({quoted_list(key.references)})"

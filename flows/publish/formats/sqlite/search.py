@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 
 from flows.arabic.folding import fold, unmarked
 from flows.contract import Table
-from flows.publish.formats.sqlite.schema import quoted
+from flows.contract.sql_names import quoted
 
 if TYPE_CHECKING:
     import apsw

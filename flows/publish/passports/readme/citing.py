@@ -8,7 +8,6 @@ from flows.contract import package
 from flows.contract.stored_table import in_rows
 from flows.publish.markdown import code, plain
 from flows.publish.model import Release
-from flows.publish.passports.facts import version_identifier
 
 TABLE, KEY, COLUMN = "dates", "date_id", "edtf"
 
@@ -46,7 +45,7 @@ def whole(release: Release, language: str) -> str:
     about = package()
     makers = ", ".join(getattr(each.title, language) for each in about.contributors)
     title, version = getattr(about.title, language), {"en": "version", "ar": "الإصدار"}[language]
-    return f"> {makers}. *{title}*, {version} {release.version}. `{version_identifier(about, release.version)}`"
+    return f"> {makers}. *{title}*, {version} {release.version}. `{about.version_identifier(release.version)}`"
 
 
 def cell_reference(cell: CitedCell, release: Release) -> str:
