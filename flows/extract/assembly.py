@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 import flows
 from flows.contract.edtf import edtf_days
@@ -16,10 +16,10 @@ from flows.extract.names import Name
 from flows.extract.participants import Participation, find_participants
 from flows.extract.participants.mentioned import mentioned
 from flows.extract.participants.runs import Runs, cut_runs
-from flows.extract.quotations import find_quotes
+from flows.extract.quotations import Quote, find_quotes
 from flows.extract.references import with_references
 from flows.extract.source import Source
-from flows.extract.statements import find_statements
+from flows.extract.statements import Statement, find_statements
 from flows.extract.tables import meeting_rows, reading_rows, speech_rows
 from flows.extract.tables.context import DocumentContext
 from flows.extract.tables.entity_rows import entity_rows
@@ -27,6 +27,20 @@ from flows.extract.words import Span
 from flows.ingest.document import Supplied
 
 _PRESENT = ("participant", "host", "chair")
+Attended = tuple[Meeting, list[Participation]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """The meetings of a text, the one that it tells of first, and who attended those of which that is known.
+
+    `members` are the members of `subject`, the meeting that the text tells of.
+    """
+
+    meetings: Sequence[Meeting]
+    attended: Sequence[Attended]
+    subject: Meeting | None
+    members: Sequence[Name]
 
 
 def assemble(
@@ -44,34 +58,50 @@ def assemble(
     source = replace(source, instruments=tuple(of_document(cited, document_id) for cited in source.instruments))
     context = DocumentContext(document_id, source)
     told = with_references(source)
-    meetings = find_meetings(told)
+    found = find_meetings(told)
     checkpoint()
+    met = _attended(told, found)
     quotes = find_quotes(source.reading, [Span(p.start, p.end) for p in source.passages])
+    checkpoint()
+    statements = find_statements(source, met.meetings, quotes, met.members)
+    checkpoint()
+    rows = _rows(context, met, quotes, statements)
+    document = _document_row(context, source_file, source_sha256, supplied or Supplied(), met.subject)
+    return _with_entities(context, rows, document)
+
+
+def _attended(source: Source, meetings: list[Meeting]) -> _Met:
+    """Look for those who attended; the sides and the rank of a meeting follow from them."""
+    runs = cut_runs(source) if meetings else None
     subjects = [meeting for meeting in meetings if meeting.role == "subject"]
-    runs = cut_runs(told) if meetings else None
-    attended = [(m, _present(told, m, meetings, runs)) for m in subjects]
+    attended: list[Attended] = [(one, _present(source, one, meetings, runs)) for one in subjects]
     participants = attended[0][1] if attended else []
-    guests = [one.name for one in participants if one.role == "guest"]
-    meetings = with_sides(meetings, told, [one.name for one in participants if one.role in _PRESENT], guests)
+    members, guests = _in_roles(participants, *_PRESENT), _in_roles(participants, "guest")
+    meetings = with_sides(meetings, source, members, guests)
     if attended:
         attended[0] = (meetings[0], participants)
     subject = attended[0][0] if attended else None
-    attended += mentioned(told, [meeting for meeting in meetings if meeting.role != "subject"], runs)
-    meetings = with_ranks(meetings, told, [(one, _delegates(one, present)) for one, present in attended])
-    checkpoint()
-    members = [one.name for one in participants if one.role in _PRESENT]
-    statements = find_statements(source, meetings, quotes, members)
-    checkpoint()
-    rows = Rows(
+    attended += mentioned(source, [meeting for meeting in meetings if meeting.role != "subject"], runs)
+    ranked = with_ranks(meetings, source, [(one, _delegates(one, present)) for one, present in attended])
+    return _Met(ranked, attended, subject, members)
+
+
+def _in_roles(participants: Sequence[Participation], *roles: str) -> list[Name]:
+    return [one.name for one in participants if one.role in roles]
+
+
+def _rows(context: DocumentContext, met: _Met, quotes: Sequence[Quote], statements: Sequence[Statement]) -> Rows:
+    """The rows of every table but those of documents and entities."""
+    return Rows(
         passages=tuple(reading_rows.passage_rows(context)),
         dates=tuple(reading_rows.date_rows(context)),
         mentions=tuple(reading_rows.mention_rows(context)),
-        instruments=tuple(reading_rows.instrument_rows(source.instruments)),
+        instruments=tuple(reading_rows.instrument_rows(context.source.instruments)),
         citations=tuple(reading_rows.citation_rows(context)),
-        meetings=tuple(meeting_rows.meeting_rows(context, meetings)),
-        meeting_reports=tuple(meeting_rows.report_rows(context, meetings)),
+        meetings=tuple(meeting_rows.meeting_rows(context, met.meetings)),
+        meeting_reports=tuple(meeting_rows.report_rows(context, met.meetings)),
         participations=tuple(
-            row for meeting, present in attended for row in meeting_rows.participation_rows(context, meeting, present)
+            row for one, present in met.attended for row in meeting_rows.participation_rows(context, one, present)
         ),
         positions=tuple(meeting_rows.position_rows(context)),
         statements=tuple(speech_rows.statement_rows(context, statements)),
@@ -79,8 +109,6 @@ def assemble(
         statement_instruments=tuple(speech_rows.statement_instrument_rows(context, statements)),
         quotations=tuple(speech_rows.quotation_rows(context, quotes, statements)),
     )
-    document = _document_row(context, source_file, source_sha256, supplied or Supplied(), subject)
-    return _with_entities(context, rows, document)
 
 
 def _present(source: Source, meeting: Meeting, meetings: list[Meeting], runs: Runs | None) -> list[Participation]:

@@ -6,26 +6,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from flows.arabic.numbers import ordinals
-from flows.extract.dates import TimeExpression
 from flows.extract.meetings.clause import Clause, Grounds, clause_of, is_holding
 from flows.extract.meetings.conditions import is_footer, is_meeting, receives
-from flows.extract.meetings.details import date_of, group_of
-from flows.extract.meetings.hosts import host_of
 from flows.extract.meetings.in_pairs import pair_word, places_of_pair
 from flows.extract.meetings.levels import level_of
 from flows.extract.meetings.model import MeetingType, Trigger
-from flows.extract.meetings.places import places_of
 from flows.extract.meetings.stops import stops_at
+from flows.extract.meetings.told import MARGIN, evidence_of, told_of
 from flows.extract.meetings.vocabulary import MeetingWord, meeting_word
 from flows.extract.meetings.when_held import is_intended, role_of
-from flows.extract.names import Name
 from flows.extract.particles import stripped
 from flows.extract.passages import Passage
 from flows.extract.word_classes import words_of
 from flows.extract.words import Span, Words
 
 _WITH_WHOM = (("له",), ("لها",), ("به",), ("بها",), ("معه",), ("معها",))
-_BESIDE, _BEFORE_WITH, _PHONE, _MARGIN = 3, 12, 22, 4
+_BESIDE, _BEFORE_WITH, _PHONE = 3, 12, 22
 _BEFORE_NOUN, _BODY = 5, 10  # words between «هامش» and the noun, and with the body between
 
 
@@ -64,20 +60,9 @@ def _trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord, passage
     words, verb = grounds.words, word.kind == "verb"
     sentence = grounds.source.sentence_at(words.starts[index])
     clause = clause_of(grounds, index, verb)
-    date = date_of(grounds, index, clause)
-    prepared = _is_prepared(words, index)
-    date = None if prepared else date
     kind = _type(grounds, index, word)
-    city, country = places_of(grounds, index, clause) if kind != "call" else (None, None)
-    group = group_of(grounds, index, clause, word)
-    host = host_of(grounds, index, clause, word)
-    beside = _is_beside(grounds, index, verb)
-    margin = any(form in words_of("margin") for form in words.forms[max(0, index - _MARGIN) : index])
-    if margin and not verb and host is not None:
-        # «اجتماع يعقد على هامش الجمعية العامة، تستضيفه السويد»: who hosts it hosts neither the other nor at home.
-        country = None if country is not None and country.start == host.start else country
-        host = None
-    start = _start(grounds, index, bare)
+    prepared, start = _is_prepared(words, index), _start(grounds, index, bare)
+    told = told_of(grounds, index, clause, word, kind, dated=not prepared)
     return Trigger(
         word=index,
         start=start,
@@ -90,18 +75,18 @@ def _trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord, passage
         title=passage.kind in ("title", "heading") and not _opens_list(grounds, clause, passage),
         held=clause.holding is not None or word.note.startswith("credentials") or _is_to_be_held(words, index),
         ordinal=_ordinal(words, index),
-        beside=beside,
+        beside=_is_beside(grounds, index, verb),
         intended=is_intended(grounds, index, clause),
         sentence=sentence.start if sentence is not None else passage.start,
         frame=(clause.first, clause.last),
-        role="planned" if prepared else role_of(grounds, index, clause, date, passage),
-        date=date,
-        city=city,
-        country=country,
-        group=group,
-        host=host,
+        role="planned" if prepared else role_of(grounds, index, clause, told.date, passage),
+        date=told.date,
+        city=told.city,
+        country=told.country,
+        group=told.group,
+        host=told.host,
         level=level_of(grounds, index, clause),
-        evidence=_evidence(start, words.ends[index], clause, grounds, (date, city, country, group)),
+        evidence=evidence_of(grounds, Span(start, words.ends[index]), clause, told),
         parties=_parties(grounds, index, clause, verb),
         owned=word.possessive and not verb,
         elsewhere=verb and sentence is not None and _is_another_matter(grounds, sentence),
@@ -206,7 +191,7 @@ def _is_beside(grounds: Grounds, index: int, verb: bool) -> bool:
     of_body = words.forms[index - 1 : index] == ("في",) and words.forms[index].endswith("ها")
     # «على هامش مشاركته في النسخة الرابعة من المنتدى»
     edition = words.forms[index - 1 : index] == ("من",) and any(
-        form in words_of("edition") for form in words.forms[max(0, index - _MARGIN) : index]
+        form in words_of("edition") for form in words.forms[max(0, index - MARGIN) : index]
     )
     reach = _BODY if of_body or edition else _BEFORE_NOUN
     for before in _backward(grounds, index, reach):
@@ -255,19 +240,3 @@ def _by_phone(words: Words, index: int) -> bool:
         if words.forms[at] == "هاتفيا":
             return True
     return False
-
-
-def _evidence(
-    start: int, end: int, clause: Clause, grounds: Grounds, details: tuple[TimeExpression | Name | None, ...]
-) -> Span:
-    """From the trigger, or the verb of holding, to the last thing said of the meeting."""
-    words = grounds.words
-    known = [item for item in details if item is not None]
-    begin = (
-        words.starts[clause.holding] if clause.holding is not None and any(d.start < start for d in known) else start
-    )
-    finish = max([end, *(item.end for item in known if item.end <= words.ends[clause.last])])
-    return Span(
-        min([begin, *(item.start for item in known if words.starts[clause.first] <= item.start < begin)]),
-        finish,
-    )

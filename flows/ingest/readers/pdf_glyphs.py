@@ -12,11 +12,10 @@ guessed of a picture.
 from __future__ import annotations
 
 import io
-import time
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from flows.ingest.readers.model import Limits
 from flows.ingest.rejection import refusal
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
 UNKNOWN = "\ufffd"
 # Bullets of the symbol fonts of word processors.
 BULLETS = {"\uf0b7": "•", "\uf0a7": "•", "\uf0d8": "•", "\uf0fc": "•"}
-INVISIBLE = (3, 7)
-SMALLEST = 1.0  # points; nobody reads what is smaller
 SHAPES = (("\ufb50", "\ufdff"), ("\ufe70", "\ufefc"))
 # A page of a newspaper in small print has ten thousand.
 MOST_GLYPHS = 30_000
@@ -89,7 +86,9 @@ def pages(document: PDFDocument, limits: Limits) -> Iterator[Page]:
     from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
     from pdfminer.pdfpage import PDFPage
 
-    drawing = _drawing(limits)
+    from flows.ingest.readers.pdf_drawing import Drawing
+
+    drawing = Drawing(limits)
     interpreter = PDFPageInterpreter(PDFResourceManager(), drawing)
     for number, page in enumerate(PDFPage.create_pages(document), 1):
         if number > limits.pages:
@@ -99,80 +98,6 @@ def pages(document: PDFDocument, limits: Limits) -> Iterator[Page]:
         if len(drawn.glyphs) > MOST_GLYPHS:
             raise refusal("source-page-too-large", place=str(MOST_GLYPHS))
         yield drawn
-
-
-def _drawing(limits: Limits) -> Any:
-    """The device that pdfminer draws on; its class is made here, where the library is wanted."""
-    from pdfminer.pdfdevice import PDFTextDevice
-    from pdfminer.pdffont import PDFUnicodeNotDefined
-    from pdfminer.pdfinterp import PDFResourceManager
-    from pdfminer.utils import mult_matrix, translate_matrix
-
-    class Drawing(PDFTextDevice):
-        """Keeps signs and whether pictures were drawn."""
-
-        def __init__(self) -> None:
-            super().__init__(PDFResourceManager())
-            self._visible: list[Glyph] = []
-            self._invisible: list[Glyph] = []
-            self._pictures = False
-            self._mode = 0
-            self._until = time.monotonic() + limits.seconds
-
-        def page(self) -> Page:
-            return Page(tuple(self._visible or self._invisible), self._pictures)
-
-        def begin_page(self, page: Any, ctm: Any) -> None:
-            self.ctm = ctm
-            self._visible, self._invisible, self._pictures = [], [], False
-
-        def begin_figure(self, name: str, bbox: Any, matrix: Any) -> None:
-            self._outer = self.ctm
-            assert self.ctm is not None
-            self.ctm = mult_matrix(matrix, self.ctm)
-
-        def end_figure(self, name: str) -> None:
-            self.ctm = self._outer
-
-        def render_image(self, name: str, stream: Any) -> None:
-            self._pictures = True
-
-        def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
-            if time.monotonic() > self._until:
-                raise refusal("source-reading-too-slow", place=f"{limits.seconds:g}")
-            self._mode = textstate.render
-            super().render_string(textstate, seq, ncs, graphicstate)
-
-        def render_char(
-            self,
-            matrix: Any,
-            font: Any,
-            fontsize: float,
-            scaling: float,
-            rise: float,
-            cid: int,
-            ncs: Any,
-            graphicstate: Any,
-        ) -> float:
-            try:
-                text = letters(font.to_unichr(cid))
-            except PDFUnicodeNotDefined:
-                text = UNKNOWN
-            advance: float = font.char_width(cid) * fontsize * scaling
-            if text:
-                start = translate_matrix(matrix, (0, rise))
-                glyph = _placed(text, start, advance, fontsize)
-                if glyph.size >= SMALLEST:
-                    (self._invisible if self._mode in INVISIBLE else self._visible).append(glyph)
-            return advance
-
-    return Drawing()
-
-
-def _placed(text: str, matrix: tuple[float, ...], advance: float, fontsize: float) -> Glyph:
-    a, _, _, d, x, y = matrix
-    end = x + a * advance
-    return Glyph(text, min(x, end), max(x, end), y, abs(fontsize * d) or abs(fontsize) or 1.0)
 
 
 def letters(shown: str) -> str:

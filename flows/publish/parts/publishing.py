@@ -67,36 +67,51 @@ def publish_large(
         PublishError, ContractError: as :func:`flows.publish.release.publish_release`.
     """
     split = ByPart(corpus)
-    faults: list[Fault] = []
-    corrected = found.shared
-    try:
-        ids = {text.document_id for text in described(corpus.documents)}
-        corrected = apply_corrections(found.shared, split.of_shared, how.together, ids)
-    except StaleCorrections as error:
-        faults += error.told
+    corrected, faults = _corrected(corpus, found, split, how)
     sharing = Sharing(Resolution(found.ids, corrected), corpus.rows, corpus.documents, split.of_texts, how.together)
     fit = sharing.fit()
     for _ in range(MOST_ROUNDS):
-        made = _made(corpus, found, fit, split, make)
-        parts = [each for each in made if isinstance(each, MadePart)]
-        faults += [each for each in made if isinstance(each, Fault)]
-        if faults:
-            raise stale(faults)
+        parts = _sound(_made(corpus, found, fit, split, make), faults)
         run = Put(corpus, parts, fit, rejects, corrected)
         tell((*rejects, *run.rejects))
-        within = check_limits(run.set_aside, limits)
-        if not within.passed:
-            refuse(ValidationReport(checks=(within,)), corpus.documents, published_dir)
+        _hold_to(limits, run, corpus, published_dir)
         try:
-            result = run.publish(published_dir, how)
-            accounts = close([*of_resolving(found, parts), *run.accounts(result)])
-            return LargeRelease(result=result, rejects=run.rejects, accounts=accounts)
+            return _published(run, found, parts, published_dir, how)
         except ReleaseRefused as error:
             refusal, failures = error, error.report.failures if error.report else ()
         before, fit = fit, sharing.without(fit, _of_rows(failures), run.texts)
         if len(fit.rounds) == len(before.rounds):
             break
     raise refusal
+
+
+def _corrected(corpus: Corpus, found: Resolution, split: ByPart, how: How) -> tuple[Rows, Sequence[Fault]]:
+    """The shared rows with their corrections, or as they are with what is wrong with these: parts may add to it."""
+    try:
+        ids = {text.document_id for text in described(corpus.documents)}
+        return apply_corrections(found.shared, split.of_shared, how.together, ids), ()
+    except StaleCorrections as error:
+        return found.shared, error.told
+
+
+def _sound(made: Sequence[MadePart] | Sequence[Fault], faults: Sequence[Fault]) -> list[MadePart]:
+    """The parts that were made; an error if their corrections, or those of shared rows, do not fit."""
+    every = [*faults, *(each for each in made if isinstance(each, Fault))]
+    if every:
+        raise stale(every)
+    return [each for each in made if isinstance(each, MadePart)]
+
+
+def _hold_to(limits: Limits, run: Put, corpus: Corpus, published_dir: Path) -> None:
+    within = check_limits(run.set_aside, limits)
+    if not within.passed:
+        refuse(ValidationReport(checks=(within,)), corpus.documents, published_dir)
+
+
+def _published(run: Put, found: Resolution, parts: Sequence[MadePart], published_dir: Path, how: How) -> LargeRelease:
+    result = run.publish(published_dir, how)
+    accounts = close([*of_resolving(found, parts), *run.accounts(result)])
+    return LargeRelease(result=result, rejects=run.rejects, accounts=accounts)
 
 
 def _of_rows(failures: Sequence[Failure]) -> list[Failure]:
