@@ -38,6 +38,13 @@ def months() -> dict[str, int]:
 
 
 @cache
+def paired_months() -> frozenset[str]:
+    """Folded first words of months that share it with the next: «كانون الأول», «جمادى الأولى»."""
+    parted = (name.split() for name in (*months(), *hijri_months()))
+    return frozenset(parts[0] for parts in parted if len(parts) > 1 and parts[1].startswith("الاول"))
+
+
+@cache
 def english_months() -> dict[str, int]:
     """Lower-case English month names and abbreviations → 1 to 12."""
     widths = Locale("en").months["format"]

@@ -24,7 +24,6 @@ from flows.extract.speech_words import speech_words
 from flows.extract.word_classes import words_of
 
 _RECENT, _AHEAD = 8, 4
-_PEERS = ("نظيره", "نظيرها", "نظيرته", "نظيرتها")
 _NAMED_NEAR, _PERSON_NEAR = 24, 12
 
 
@@ -197,11 +196,9 @@ class Holders:
 
     def _peer(self, index: int, person_id: str | None) -> Name | None:
         """The last speaker, if the text calls him «نظيره»: he too is «الوزير»."""
-        for form in _PEERS:
-            for office in self.offices_before(form, index):
-                if office.person.entity_id == person_id:
-                    return office.person
-        return None
+        called = (office for form in words_of("counterpart") for office in self.offices_before(form, index))
+        own = [office for office in called if office.person.entity_id == person_id]
+        return min(own, key=lambda office: office.word).person if own else None
 
     def _of_nation(self, offices: Sequence[Office], countries: frozenset[str]) -> list[Office]:
         """«الوزير الروسي»: holders whose office, or who themselves, are of the country; those of none may be."""

@@ -13,10 +13,8 @@ from flows.extract.verbs import verb_forms
 from flows.extract.word_classes import words_of
 
 _PHRASE_WORDS = 9
-_ENDS = ("قد", "لقد", "فقد", "فلقد", "هذا", "هذه", "ذلك", "تلك", "هذين", "هاتين")
 _SEVERAL = ("ين", "ون", "ان", "ات")  # ends of words for several
 _LEAST = 5  # letters of a plural with its article: «الذات» is none
-_NEGATIONS = ("لم", "لن", "لا", "ليس", "ليست")
 _PRONOUNS = ("ده", "ته", "له", "ها", "هم", "هما")  # «بلاده», «دولته»; a bare ه is as often an ending
 
 
@@ -70,7 +68,9 @@ class Phrases:
 
     def _ends_phrase(self, index: int, length: int) -> bool:
         form = self.words.forms[index]
-        if form in _ENDS or form in _NEGATIONS or self._after_nationality(index) or self._after_adjective(index):
+        if form in words_of("demonstrative") or form in speech_words("perfect") or form in speech_words("negation"):
+            return True
+        if self._after_nationality(index) or self._after_adjective(index):
             return True
         if self._after_title(index):
             return True
@@ -81,7 +81,7 @@ class Phrases:
             following = self.words.forms[index + 1] if index + 1 < len(self.words) else ""
             sent = form == "الي" and index + 1 in self.reading.by_word  # «المبعوث إلى سوريا», not «لفت إلى أهمية»
             return not sent and following not in head_nouns("organisation", "group")
-        if form in speech_words("relative") or form in speech_words("to_press"):
+        if form in words_of("relative") or form in speech_words("to_press"):
             return True  # «قال المسؤول العربي | للصحافة»
         if form in speech_words("complement") or form in stop_words("time") or form in stop_words("verb"):
             return True

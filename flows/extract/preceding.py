@@ -35,7 +35,7 @@ def subject_before(subjects: Subjects, verb: int, start: int) -> Subject | None:
         return _set_apart(subjects, verb, first) if words.forms[verb].startswith("ف") else None
     if verb - 2 > first and words.forms[verb - 1] == "قد" and words.forms[verb - 2] in _HAD:
         return subject_before(subjects, verb - 2, start)  # «لكن الوزير X كان قد اتهم»
-    if verb - 1 > first and words.forms[verb - 1] in speech_words("relative"):
+    if verb - 1 > first and words.forms[verb - 1] in words_of("relative"):
         return _relative_head(subjects, verb - 1, first)
     joined = _joined_clause(subjects, verb)
     if joined is not None:

@@ -20,6 +20,7 @@ from flows.extract.office_words import office_words, plain
 from flows.extract.offices import Office, office_at
 from flows.extract.reading import definite, noun_in, title_heads
 from flows.extract.source import Source
+from flows.extract.speech_words import speech_words
 from flows.extract.word_classes import words_of
 
 _ENOUGH, _FEW, _NEST = 3, 8, 4
@@ -142,7 +143,7 @@ def _honoured(source: Source, holders: Holders) -> Iterator[Name]:
 
     Where the text gives that honorific to others only («معالي X … الرئيس Y. ويرافق معاليه Z»), it is the last of them.
     """
-    addressed = words_of("his_honour")
+    addressed = speech_words("honorific_pronoun")
     for index, form in enumerate(source.reading.words.forms):
         person = implied_person(source, index) if form in addressed else None
         if person is not None:

@@ -13,6 +13,7 @@ from flows.extract.speech_act import SpeechAct
 from flows.extract.speech_words import speech_words
 from flows.extract.subject_phrases import Subject
 from flows.extract.subjects import Subjects
+from flows.extract.word_classes import words_of
 from flows.extract.words import Span
 
 _REACH, _HEAD, _TAIL = 24, 12, 4  # words from «الذي» to the verb, of the phrase before it, behind its office
@@ -26,7 +27,7 @@ def of_relative(subjects: Subjects, act: SpeechAct, sentence: Span, person: str)
     if not joined:
         return None
     for index in range(act.first - 2, max(first, act.first - _REACH), -1):
-        if words.forms[index] not in speech_words("relative"):
+        if words.forms[index] not in words_of("relative"):
             continue
         found = _head(subjects, index, first) if _is_brought(subjects, index, act.first) else None
         fits = found is not None and found.speaker.person and person in (*found.speaker.agrees, "")

@@ -42,6 +42,7 @@ from flows.extract.subject_phrases import Subject
 from flows.extract.subjects import Subjects
 from flows.extract.unknown_subjects import nominative_after, unknown_after
 from flows.extract.voices import is_told_of, told_of
+from flows.extract.word_classes import words_of
 from flows.extract.words import Span
 
 UNKNOWN = Speaker(None, None, "inferred", frozenset())
@@ -268,11 +269,11 @@ class Conversation:
             return False
         for index in range(act.first - 1, max(words.at(sentence.start), act.first - _CLAUSE_REACH) - 1, -1):
             form = words.forms[index]
-            if form in speech_words("relative") and "،" in words.gaps[index - 1] and "،" in words.gaps[act.first - 1]:
+            if form in words_of("relative") and "،" in words.gaps[index - 1] and "،" in words.gaps[act.first - 1]:
                 continue  # «بحسب البيان، الذي صدر أمس، أكدت الدول»: the relative clause is over
-            if form in speech_words("relative") and self._is_over(index, act.first, sentence):
+            if form in words_of("relative") and self._is_over(index, act.first, sentence):
                 continue
-            if form in speech_words("that") or form in speech_words("relative"):
+            if form in speech_words("that") or form in words_of("relative"):
                 return words.forms[index - 1] not in speech_words("however")  # «إلا أن»
             if form in speech_words("main_clause") or (index < act.first - 4 and form.startswith("و")):
                 return False

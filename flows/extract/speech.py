@@ -164,7 +164,7 @@ def _had_a_copy(reading: Reading, index: int) -> bool:
     before, after = reading.words.forms[max(0, index - 2) : index], reading.words.forms[index + 1 : index + 6]
     if any(form.startswith("بنسخ") for form in after):
         return True
-    of_text = any(form in speech_words("relative") or form in speech_words("text_head") for form in before)
+    of_text = any(form in words_of("relative") or form in speech_words("text_head") for form in before)
     return of_text and bool(after) and after[0] in ("عليه", "عليها")
 
 
@@ -193,7 +193,7 @@ def _impersonal(reading: Reading, index: int, form: VerbForm, before: str, after
         return False  # «التي وصفها بأنها»
     if before == "ما" and reading.words.forms[index - 2] in ("وهو", "هو"):
         return False  # «وهو ما استنكرته مصر»
-    relative = before in speech_words("relative") or before == "ما"
+    relative = before in words_of("relative") or before == "ما"
     if relative and signed_there(form, after):
         return True
     if relative and (has_mark(reading, index, _DAMMA) or reading.words.forms[index] not in verb_forms()):
@@ -267,7 +267,7 @@ def _folded_into(reading: Reading, act: SpeechAct, found: list[SpeechAct]) -> bo
     if act.rule != "statement.modal" or not found:
         return False
     before = reading.words.forms[act.first - 1] if act.first else ""
-    if before in speech_words("relative"):
+    if before in words_of("relative"):
         return False
     between = reading.words.forms[found[-1].last + 1 : act.first]
     return any(word in speech_words("that") for word in between)

@@ -91,7 +91,7 @@ def signs_or_expects(reading: Reading, index: int, form: VerbForm) -> bool | Non
         after, name = reading.words.forms[index + 1 : index + 2], reading.by_word.get(index + 1)
         office = bool(after) and (after[0] in title_heads() or after[0] in collectives() or after[0] == "كل")
         actor = name is not None and name.first == index + 1 and name.kind != "place" and name.form != "adjective"
-        told = index > 0 and reading.words.forms[index - 1] in speech_words("relative")  # «التي وقعتها أنقرة»
+        told = index > 0 and reading.words.forms[index - 1] in words_of("relative")  # «التي وقعتها أنقرة»
         return (office or actor) and reading.words.joined(index) and not told
     expects = form.shape == "present" and form.person == "she"
     expects = expects and any(word in speech_words("says_what") for word in _words_behind(reading, index))
@@ -130,7 +130,7 @@ def context_allows(
     if colon and (joined or free):  # «وتابع: “…”»
         return True
     if form.person == "two":
-        return free or (before.endswith(("ين", "ان")) and before not in speech_words("relative"))
+        return free or (before.endswith(("ين", "ان")) and before not in words_of("relative"))
     goes_on = (joined and continued) or before in speech_words("lead")
     if goes_on and form.person in ("he", "she") and _object_follows(reading, index, form, after):
         return True

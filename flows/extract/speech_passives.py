@@ -12,6 +12,7 @@ from flows.extract.reading import Reading, stop_words
 from flows.extract.speech_act import SpeechAct, bare_form, word_start
 from flows.extract.speech_words import speech_words
 from flows.extract.verbs import act_nouns
+from flows.extract.word_classes import words_of
 
 PASSIVE = "statement.passive"
 _REACH = 9
@@ -33,7 +34,7 @@ def passive(reading: Reading, index: int, indexes: range) -> SpeechAct | None:
             start = word_start(reading, index, bare)
             return SpeechAct(index, offset, start, bare, noun[1], noun[2], None, False, PASSIVE)
         opened = opened or word in speech_words("adjunct_opener") or bare.startswith(("شهد", "تشهد", "يشهد", "تخلل"))
-        if not opened or word in speech_words("that") or word in speech_words("relative"):
+        if not opened or word in speech_words("that") or word in words_of("relative"):
             return None
     return None
 
@@ -64,7 +65,7 @@ def also_discussed(reading: Reading, index: int, found: Sequence[SpeechAct]) -> 
 def _relative(reading: Reading, index: int, indexes: range) -> bool:
     """«ما تم التوصل إليه», «التي تم بحثها»: a relative clause tells of something else."""
     before = reading.words.forms[index - 1] if index > indexes.start else ""
-    return before == "ما" or before in speech_words("relative") or before in speech_words("subjunctive")
+    return before == "ما" or before in words_of("relative") or before in speech_words("subjunctive")
 
 
 def _governed(reading: Reading, index: int) -> bool:

@@ -22,7 +22,6 @@ Reader = Callable[[Reading, int, range], SpeechAct | None]
 
 _LIGHT_REACH = 14
 _NOUN_PREFIXES = ("", "ال", "ب", "بال", "لل", "ل")
-_THAT = ("ان", "بان", "وان", "انه", "وانه", "انها", "بانه", "بانها")
 
 
 def light(reading: Reading, index: int, bare: str, form: VerbForm, indexes: range) -> SpeechAct | None:
@@ -31,7 +30,7 @@ def light(reading: Reading, index: int, bare: str, form: VerbForm, indexes: rang
     reach = _LIGHT_REACH * 2 if form.lemma in verb_lemmas("own_nouns_only") else _LIGHT_REACH
     for offset in range(index + 1, min(index + 1 + reach, indexes.stop)):
         word = reading.words.forms[offset]
-        if offset > index + 1 and (word in _THAT or (offset > index + 3 and _tells(reading, offset))):
+        if offset > index + 1 and (word in speech_words("that") or (offset > index + 3 and _tells(reading, offset))):
             return None
         if form.lemma == "حمل" and offset == index + 1 and word in speech_words("own_duty"):
             return None  # «طلب إلى المجلس تحمل مسؤولياته»

@@ -11,7 +11,6 @@ from flows.extract.speech_words import speech_words
 from flows.extract.verbs import VerbForm
 
 _TO = re.compile(r"(?<!\w)و?[إا]لي(?!\w)")
-_THAT = ("ان", "الي", "بان", "انه", "انها", "بانه", "بانها", "قائلا", "قائله", "يقول")
 
 
 def is_written(reading: Reading, index: int, form: VerbForm) -> bool:
@@ -19,7 +18,8 @@ def is_written(reading: Reading, index: int, form: VerbForm) -> bool:
     if form.written == "colon":
         gap = reading.words.gaps[index] if index < len(reading.words.gaps) else ""
         after = reading.words.forms[index + 1] if index + 1 < len(reading.words) else ""
-        return ":" in gap or after in _THAT or _quotes(reading, index + 1)
+        says = after in speech_words("says_what") or after in speech_words("saying")
+        return ":" in gap or says or _quotes(reading, index + 1)
     if form.shape == "past" and form.written == "says_that":
         return says_that(reading, index)
     if form.shape == "past" and has_mark(reading, index, "آ") and not form.lemma.startswith("آ"):

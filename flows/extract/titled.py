@@ -185,7 +185,7 @@ class Titled:
 
     def _ends_title(self, offset: int, gap: str) -> bool:
         form = self.talk.words.forms[offset]
-        if form in speech_words("relative"):
+        if form in words_of("relative"):
             return True  # «الوزيرة الكينية الدور الذي يقوم به الملك عبدالله»
         if form in speech_words("that") or form in ("مع", "خلال", "عقب", "علي"):
             return True

@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 
 from flows.extract.source import Source
+from flows.extract.speech_words import speech_words
 from flows.extract.topic_words import Meaning, topic_words
 from flows.extract.verbs import verb_forms
-from flows.extract.word_classes import spelled, words_of
+from flows.extract.word_classes import spelled
 from flows.extract.words import Span
 
 _PLAINEST, _LEAST_WEIGHT, _WEAKEST = 3, 2, 1  # a weak word («لقاء») sets a topic only where no other word does
@@ -75,7 +76,7 @@ def _without_names(source: Source) -> tuple[str, list[int]]:
 def _honours(source: Source, index: int) -> bool:
     """«أكد سيادته»: after a verb it is whoever speaks, and no sovereignty as in «احترام سيادته»."""
     forms = source.reading.words.forms
-    if index == 0 or forms[index] not in words_of("his_honour"):
+    if index == 0 or forms[index] not in speech_words("honorific_pronoun"):
         return False
     return any(form.shape != "masdar" for form in verb_forms().get(forms[index - 1].removeprefix("و"), ()))
 

@@ -8,6 +8,7 @@ from flows.extract.reading import stop_words
 from flows.extract.speech_act import lookup
 from flows.extract.speech_words import speech_words
 from flows.extract.subject_phrases import Subject, Talk
+from flows.extract.word_classes import words_of
 from flows.extract.words import Words
 
 _UNKNOWN_WORDS = 10
@@ -16,7 +17,7 @@ _UNKNOWN_WORDS = 10
 def _may_speak(form: str) -> bool:
     """Whether a word can begin an unknown speaker: no particle, no object with a pronoun, no verb of speech."""
     reasons = form in stop_words("preposition") or form in stop_words("verb") or form in stop_words("time")
-    known = form in speech_words("that") or form in speech_words("relative") or form in speech_words("negation")
+    known = form in speech_words("that") or form in words_of("relative") or form in speech_words("negation")
     open_noun = form.startswith("ال") or form[0] not in "لبك"
     return (
         open_noun and not (reasons or known or lookup(form)[1] or form.endswith(("هم", "ها", "هما"))) and len(form) > 2

@@ -10,11 +10,11 @@ from flows.extract.meetings.vocabulary import meeting_word
 from flows.extract.names import Name
 from flows.extract.office_words import plain
 from flows.extract.speech_act import SpeechAct, lookup
+from flows.extract.speech_words import speech_words
 from flows.extract.subject_phrases import Subject
 from flows.extract.subjects import Subjects
 from flows.extract.words import Span
 
-_THAT = ("ان", "بان")
 _VOICES, _OWN_ACTS = ("متحدث", "ناطق"), ("report", "reject")
 
 
@@ -28,7 +28,7 @@ def told_of(subjects: Subjects, act: SpeechAct, sentence: Span, person: str) -> 
     if act.act in _OWN_ACTS or not spoke or not spoke[-1].person or not _is_voice(subjects, spoke[-1]):
         return None
     for index in range(act.first - 1, subjects.words.at(sentence.start), -1):
-        if subjects.words.forms[index] in _THAT:
+        if subjects.words.forms[index] in speech_words("that"):
             found = subjects.at(index + 1)
             if found is None or not found.speaker.person or not _agrees(subjects, found, person):
                 return None

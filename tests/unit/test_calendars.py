@@ -19,6 +19,7 @@ from flows.arabic.calendars import (
     hijri_span,
     hijri_to_gregorian,
     months,
+    paired_months,
     weekdays,
 )
 
@@ -56,6 +57,11 @@ def test_every_name_of_every_arabic_locale() -> None:
 )
 def test_spellings_of_the_press(name: str, number: int) -> None:
     assert months()[fold(name)] == number
+
+
+def test_months_that_share_their_first_word() -> None:
+    assert {"كانون", "تشرين", "ربيع", "جمادي"} <= paired_months()
+    assert paired_months().isdisjoint({*weekdays(), "شباط", "ايار", "ذو"})
 
 
 def test_names_are_folded_and_english_ones_lower_case() -> None:

@@ -10,6 +10,7 @@ LEADERS = (
     "أجرى صاحب السمو الشيخ محمد بن زايد آل نهيان رئيس الدولة اليوم اتصالا هاتفيا مع أخيه صاحب السمو الملكي الأمير محمد بن سلمان"
     " بن عبدالعزيز آل سعود ولي العهد."
 )
+MUFTI = "استقبل مفتي الجمهورية الشيخ عبد اللطيف دريان اليوم سفير المملكة العربية السعودية."
 EMIR = "التقى أمير دولة قطر الشيخ حمد بن خليفة آل ثاني الوفدين."
 
 
@@ -28,6 +29,7 @@ def speaker(text: str, verb: str) -> tuple[str | None, str | None]:
         # «أخيه» is a peer of whom the text is about.
         (f"{LEADERS} كما بحث سموه التطورات مع وزير خارجية مصر.", "بحث", "person:mohammed-bin-zayed"),
         (f"{LEADERS} وأكد سموه دعم بلاده للسلام.", "أكد", "person:mohammed-bin-zayed"),
+        (f"{MUFTI} وشكر سماحته المملكة على مواقفها.", "شكر", "person:عبد_اللطيف_دريان"),
         # Several people are no part of the title of one.
         (f"{EMIR} وهنأ سمو الأمير الجانبين باتفاقهما.", "هنأ", "person:hamad-bin-khalifa"),
         (f"{EMIR} وحث سمو الأمير المانحين على الوفاء بتعهداتهم.", "حث", "person:hamad-bin-khalifa"),

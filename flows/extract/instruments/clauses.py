@@ -35,8 +35,6 @@ _WHEN = re.compile(
 _NUMBER = re.compile(
     rf"\s+(?:رقم|عدد)\s+[(]?\s?(?:[ا-ي]\s?/\s?)?\d{{1,5}}(?:[/-]\d{{1,5}}|(?:\.\d{{1,3}}){{2}})?(?:\s?[)])?(?![\d/]){LEAGUE_SESSION}"
 )
-_PREPOSITIONS = frozenset(("عن", "من", "بين", "مع", "الي", "لدي"))
-_ENDS = frozenset(("ختام", "نهايه", "اعقاب"))
 _LONGEST_PARTY = 5  # words
 _TITLE = 4  # words of office between a verb and the person: «التي وجهها الأمين العام أنطونيو غوتيريش»
 
@@ -187,10 +185,10 @@ def party_after(reading: Reading, last: int) -> int | None:
     placed = name is not None and name.kind in ("place", "country") and name.form != "adjective"
     if name is not None and placed and name.first == index and name.start > words.starts[index]:
         return name.last if words.forms[index].startswith("ب") else None  # «بالصخيرات», «بالجزائر»
-    if words.joined(index) and (words.forms[index] == "عقب" or words.forms[index + 1] in _ENDS):
+    if words.joined(index) and (words.forms[index] == "عقب" or words.forms[index + 1] in words_of("end_of")):
         return _governed(reading, index + 1, place=False)  # «الصادر في ختام القمة»
     placed = words.forms[index] in ("في", "بمدينه", "بالعاصمه")
-    if not (placed or words.forms[index] in _PREPOSITIONS) or not words.joined(index):
+    if not (placed or words.forms[index] in words_of("before_party")) or not words.joined(index):
         return None
     if words.forms[index] in ("الي", "من", "مع") and not _is_somebody(reading, index + 1):
         return None

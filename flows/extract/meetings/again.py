@@ -12,6 +12,7 @@ from flows.extract.meetings.clause import is_holding
 from flows.extract.meetings.model import Meeting, Trigger
 from flows.extract.names import Name
 from flows.extract.source import Source
+from flows.extract.speech_words import speech_words
 from flows.extract.word_classes import words_of
 from flows.extract.words import Words
 
@@ -54,7 +55,7 @@ def _presides_again(source: Source, told: Trigger, actor: Name) -> bool:
 def _honoured_subject(words: Words, told: Trigger) -> bool:
     """«كما عقد سيادته جلسة مباحثات مع الملك X»: the verb of holding, and the honorific of who was named before."""
     span = range(told.frame[0], told.word)
-    return any(is_holding(words.forms[at]) and words.forms[at + 1] in words_of("his_honour") for at in span)
+    return any(is_holding(words.forms[at]) and words.forms[at + 1] in speech_words("honorific_pronoun") for at in span)
 
 
 def _names_attendance(meeting: Meeting, subject: Meeting, source: Source) -> bool:
@@ -107,7 +108,7 @@ def _acts_again(source: Source, trigger: Trigger, actor: Name) -> bool:
     if person is None or person.entity_id == actor.entity_id:
         return person is not None
     near = words.forms[start + 1 : min(start + _CLOSE, person.first)]
-    if any(form in words_of("his_honour") for form in words.forms[start + 1 : start + _HONOURED]):
+    if any(form in speech_words("honorific_pronoun") for form in words.forms[start + 1 : start + _HONOURED]):
         return True  # «والتقى معاليه», «كما تلقى سموه اتصالا»
     opened = words.forms[start].startswith("و") or words.forms[start - 1] in words_of("lead_in")
     return opened and any(form in words_of("with") for form in near)

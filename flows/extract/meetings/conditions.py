@@ -13,6 +13,7 @@ from flows.extract.meetings.vocabulary import MeetingWord, meeting_word
 from flows.extract.particles import stripped
 from flows.extract.passages import Passage
 from flows.extract.positions import head_of, is_honorific
+from flows.extract.speech_words import speech_words
 from flows.extract.word_classes import words_of
 from flows.extract.words import Words
 
@@ -184,7 +185,7 @@ def receives(words: Words, index: int) -> bool:
     if words.forms[index] == "باستقبال":
         return following == "من"
     during = index > 0 and words.forms[index - 1] in words_of("inside") and words.forms[index - 1] != "في"
-    whose = following in words_of("his_honour") or head_of(following) is not None or is_honorific(following)
+    whose = following in speech_words("honorific_pronoun") or head_of(following) is not None or is_honorific(following)
     return words.forms[index] == "استقبال" and during and whose
 
 

@@ -16,12 +16,12 @@ from flows.extract.meetings.stops import stops_at
 from flows.extract.meetings.vocabulary import MeetingWord, meeting_word, note_of
 from flows.extract.names import Name
 from flows.extract.positions import head_of
+from flows.extract.speech_words import speech_words
 from flows.extract.word_classes import words_of
 from flows.extract.words import Words
 
 # «وزراء خارجية إحدى عشرة دولة من مجموعة أصدقاء سوريا»
 _MEMBERS = 6
-_THAT_IT = ("انها", "بانها", "انه", "بانه")  # folded
 _AUSPICES = ("اشراف", "باشراف", "مظله")  # folded: «ندوة تحت إشراف الأمم المتحدة»
 
 
@@ -246,7 +246,7 @@ def _holder(grounds: Grounds, index: int, holding: int) -> Name | None:
 def _subject_before(words: Words, verb: int) -> int:
     """The last word that the subject of a verb may have: «مجلس الأمن الذي عقد», «أعلنت اللجنة أنها عقدت»."""
     before = verb - 1
-    between = (*words_of("relative"), *_THAT_IT, "قد")  # «وكانت الرباعية قد اجتمعت»
+    between = (*words_of("relative"), *speech_words("that_pronoun"), "قد")  # «وكانت الرباعية قد اجتمعت»
     return before - 1 if before > 0 and words.forms[before] in between else before
 
 

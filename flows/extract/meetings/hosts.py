@@ -18,7 +18,6 @@ _ADJECTIVES = 6  # words between a noun and its relative clause
 _OBJECT = 6  # words between a verb of hosting and the meeting
 _THANKS = 8  # words between thanks, whom they are for, and what for
 _AT_HOME = ("باستضافه", "بضيافه")  # folded
-_THANKING = ("شكر", "يشكر", "نشكر", "امتنان", "تقدير", "ثمن", "اشاد")
 
 
 def host_of(grounds: Grounds, index: int, clause: Clause, word: MeetingWord) -> Name | None:
@@ -178,7 +177,7 @@ def _thanked(grounds: Grounds, at: int) -> Name | None:
         name = grounds.source.reading.by_word.get(before)
         if name is not None and name.kind == "country" and name.form == "name":
             led = (form.removeprefix("و") for form in forms[max(0, before - _THANKS) : before])
-            return name if any(form.startswith(_THANKING) for form in led) else None
+            return name if any(form.startswith(tuple(words_of("thanking"))) for form in led) else None
     return None
 
 

@@ -9,10 +9,10 @@ from bisect import bisect_right
 
 from flows.extract.names import Name
 from flows.extract.source import Source
+from flows.extract.speech_words import speech_words
 
 _BACK = 2
 _REACH = 30
-_THAT = ("ان", "بان", "وان", "انه", "بانه")
 
 
 def implied_person(source: Source, word: int) -> Name | None:
@@ -22,7 +22,7 @@ def implied_person(source: Source, word: int) -> Name | None:
     if at < 0:
         return None
     begin = words.at(source.sentences[at].start)
-    that = next((i for i in range(word - 1, begin, -1) if words.forms[i] in _THAT), begin)
+    that = next((i for i in range(word - 1, begin, -1) if words.forms[i] in speech_words("that")), begin)
     found = _first_person(source, that, word) or _first_person(source, begin, that)
     for before in range(at - 1, max(-1, at - 1 - _BACK), -1):
         if found is not None:

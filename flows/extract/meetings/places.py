@@ -25,7 +25,6 @@ from flows.extract.words import Words
 
 _LINES = 6
 _ARRIVAL, _TOPIC = 12, 5
-_HOSTING = ("استضاف", "تستضيف", "يستضيف", "ستستضيف", "سيستضيف", "احتضن", "تحتضن", "ستحتضن")
 _OPENING = "-–—(/،,:["
 
 Places = tuple[Name | None, Name | None]
@@ -118,7 +117,7 @@ def _locates(grounds: Grounds, name: Name, index: int, margin: int | None, stric
     if note_of(following) == "host" and following[:1] in "تيساح":
         return True
     hosted = before and note_of(before[-1]) == "host"
-    if hosted and (name.first > index or name.kind == "place" or before[-1].removeprefix("و").startswith(_HOSTING)):
+    if hosted and (name.first > index or name.kind == "place" or before[-1].removeprefix("و")[:1] in "تيساح"):
         return True  # «احتضنتها جنيف», «استضافت أنطاليا اجتماعا»
     genitive = _is_genitive(words, name, index) or (margin is not None and _is_genitive(words, name, margin + 1))
     towards = not strict and bool(before) and before[-1] in words_of("towards") and name.first < index

@@ -11,17 +11,17 @@ from flows.extract.names import Name
 from flows.extract.positions import head_of, is_honorific
 from flows.extract.reading import definite, stop_words
 from flows.extract.source import Source
+from flows.extract.speech_words import speech_words
 from flows.extract.word_classes import words_of
 
 _OFFICE = 6  # words of an office before its holder
 _PASSIVE = 24  # words from the verb to who receives
-_ENVOYS = ("سفير", "مبعوث", "منسق", "ممثل", "موفد", "قائم", "قاصد")
 
 
 def receiver(grounds: Grounds, index: int, clause: Clause) -> Name | None:
     """Who receives: after «استقبل», or before it in «كان الرئيس X قد استقبل», «X يستقبل», «استقبل كلا من»."""
     words = grounds.words
-    if index + 1 < len(words) and words.forms[index + 1] in words_of("his_honour"):
+    if index + 1 < len(words) and words.forms[index + 1] in speech_words("honorific_pronoun"):
         meant = grounds.source.reading.by_word.get(index + 1)  # «كما استقبل سموه»
         return meant if meant is not None and meant.kind == "person" else implied_person(grounds.source, index)
     if (by_whom := _passive(grounds, index)) is not None:
@@ -127,9 +127,8 @@ def _is_alone(grounds: Grounds, person: Name, clause: Clause) -> bool:
 
 def _is_received(source: Source, person: Name) -> bool:
     """Whether somebody holds an office that is received: an ambassador, an envoy."""
-    offices = source.offices_of(person)
-    words = source.reading.words
-    return any(words.forms[one.first][one.cut :].removeprefix("ال").startswith(_ENVOYS) for one in offices)
+    forms, envoys = source.reading.words.forms, tuple(words_of("envoy"))
+    return any(forms[one.first][one.cut :].removeprefix("ال").startswith(envoys) for one in source.offices_of(person))
 
 
 def _another_receives(grounds: Grounds, first: int, person: Name) -> bool:

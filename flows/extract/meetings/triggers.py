@@ -17,6 +17,7 @@ from flows.extract.meetings.vocabulary import MeetingWord, meeting_word
 from flows.extract.meetings.when_held import is_intended, role_of
 from flows.extract.particles import stripped
 from flows.extract.passages import Passage
+from flows.extract.speech_words import speech_words
 from flows.extract.word_classes import words_of
 from flows.extract.words import Span, Words
 
@@ -99,7 +100,7 @@ def _trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord, passage
 
 def _names_nobody(words: Words, index: int, word: MeetingWord) -> bool:
     """«استقباله له», «لدى استقبال جلالته له»: both by a pronoun, so the meeting was told of before."""
-    honoured = index + 1 < len(words) and words.forms[index + 1] in words_of("his_honour")
+    honoured = index + 1 < len(words) and words.forms[index + 1] in speech_words("honorific_pronoun")
     at = index + 1 + honoured
     return word.kind == "noun" and (honoured or word.possessive) and words.forms[at : at + 1] in _WITH_WHOM
 

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from flows.arabic import fold
+from flows.arabic.calendars import paired_months
 from flows.extract.dates import TimeExpression, is_future_text
 from flows.extract.dates.vocabulary import time_words
 from flows.extract.meetings.clause import Clause, Grounds, is_holding
@@ -23,12 +24,9 @@ from flows.extract.words import Words
 
 _OLD_DAYS = 6
 _GRANTED = 30  # words of those to whom time is given
-_AGO = frozenset(("الماضي", "الماضيه", "المنصرم", "المنصرمه", "الفارط", "الفائت"))
-_PAIRED_MONTHS = frozenset(("كانون", "تشرين", "ربيع", "جمادي"))
 _PARTS_OF_DAY = frozenset(("بعد", "وبعد", "لاحقا", "لاحق"))
 _INVITED, _URGED, _NEAR = 14, 14, 4
 _AGREED = 8  # words from «اتفق» to the meeting agreed on
-_VERBAL_NOUNS = frozenset(("عقد", "اجراء", "استئناف", "استضافه", "انعقاد"))
 
 
 def role_of(grounds: Grounds, index: int, clause: Clause, date: TimeExpression | None, passage: Passage) -> MeetingRole:
@@ -95,7 +93,7 @@ def _by_words_near(
         return "planned"
     if is_future_text(" ".join(near)):
         return "planned"
-    past = date is not None and any(form in _AGO for form in fold(date.text).split())  # «في أبريل الماضي»
+    past = date is not None and any(form in time_words("past") for form in fold(date.text).split())  # «في أبريل الماضي»
     return "previous" if past or _lies_behind(words, told, index, clause) else "subject"
 
 
@@ -147,10 +145,10 @@ def is_intended(grounds: Grounds, index: int, clause: Clause) -> bool:
     holding, before = grounds.words.forms[clause.holding], grounds.words.forms[clause.holding - 1]
     if holding in ("عقد", "وعقد") and clause.holding == index - 1 and _is_urged(grounds, clause.holding):
         return True
-    if holding in _VERBAL_NOUNS and _opens_with_expectation(grounds, clause.holding):
+    if holding in words_of("to_hold") and _opens_with_expectation(grounds, clause.holding):
         return True
     thanked = before == "علي" and holding == "استضافه"  # «شكروا قطر على استضافة الاجتماع»
-    return holding in _VERBAL_NOUNS and before in ("علي", "الي") and not thanked
+    return holding in words_of("to_hold") and before in ("علي", "الي") and not thanked
 
 
 def _is_given_time(grounds: Grounds, index: int) -> bool:
@@ -221,7 +219,8 @@ def _follows_own(words: Words, index: int) -> bool:
 
 def _names_month(words: Words, index: int) -> bool:
     """«كانون الأول», «ربيع الأول»: the first of two months of one name, no earlier meeting."""
-    return index > 0 and words.forms[index].startswith("الاول") and words.forms[index - 1].lstrip("و") in _PAIRED_MONTHS
+    first = words.forms[index].startswith("الاول")
+    return first and index > 0 and words.forms[index - 1].lstrip("و") in paired_months()
 
 
 def _counts_held(words: Words, index: int, clause: Clause) -> bool:

@@ -22,8 +22,6 @@ from flows.extract.word_classes import words_of
 from flows.extract.words import Words
 
 _KINDS = ("country", "organisation", "group", "person", "armed_group")
-# «مبعوث الأمم المتحدة» is sent to mediate: his body is not a member of the list.
-_SENT = ("مبعوث", "منسق", "ممثل", "امين", "متحدث", "ناطق", "عضو", "سفير")
 
 
 def member(source: Source, name: Name, offices: frozenset[int]) -> Name | None:
@@ -156,8 +154,8 @@ def _heads_office(words: Words, name: Name) -> bool:
         return False
     if name.kind == "country":
         return True
-    if head_of(before) is not None and before.lstrip("و").startswith(_SENT):
-        return False
+    if head_of(before) is not None and before.lstrip("و").startswith(tuple(words_of("one_of_body"))):
+        return False  # «مبعوث الأمم المتحدة» is sent to mediate: his body is not a member of the list
     if before == "خارجيه" and words.forms[name.first - 2].removeprefix("و") in words_of("those_of"):
         return True  # «وزراء خارجية مجلس التعاون»
     entity = gazetteer().entities.get(name.entity_id)

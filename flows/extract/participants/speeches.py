@@ -20,13 +20,13 @@ from flows.extract.participants.unnamed import delegates
 from flows.extract.positions import Position
 from flows.extract.source import Source
 from flows.extract.speech_act import bare_form
+from flows.extract.speech_words import speech_words
 from flows.extract.verbs import verb_forms
 from flows.extract.word_classes import words_of
 from flows.extract.words import Words
 
 _REACH, _NEAR, _ASIDE = 30, 16, 6
 _COLLECTIVE = ("summit", "conference", "session")
-_THAT = ("ان", "بان", "وان")
 
 
 def speeches(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Participation]:
@@ -146,7 +146,7 @@ def _named_together(source: Source, runs: Runs, meeting: Meeting) -> Iterator[Pa
 def _speaker(source: Source, runs: Runs, inside: range, at: int) -> tuple[Item, ...]:
     """The first person of the clause before the word, of the sentence before it, else the first right after it."""
     forms = source.reading.words.forms
-    that = next((i for i in range(at - 1, inside.start, -1) if forms[i] in _THAT), inside.start)
+    that = next((i for i in range(at - 1, inside.start, -1) if forms[i] in speech_words("that")), inside.start)
     before = [item for run in runs.following(inside.start - 1, at) for item in run if item.last < at]
     after = [item for run in runs.following(at, min(inside.stop - 1, at + _REACH // 3)) for item in run]
     near = [item for item in before if item.first > that]
