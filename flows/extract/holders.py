@@ -11,16 +11,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from flows.arabic import fold
 from flows.extract.gazetteer import gazetteer
 from flows.extract.led_sides import leaders_of_sides
 from flows.extract.names import Name
+from flows.extract.office_nations import bodies_in, countries_in, is_country, nation_in, nation_of
 from flows.extract.office_words import is_head, office_words, plain, same_rank
 from flows.extract.positions import head_of, is_address
 from flows.extract.reading import definite, title_heads
 from flows.extract.short_offices import Borne, Short, body_called, head_fits, is_general, is_ruler, may_mean
 from flows.extract.source import Source
-from flows.extract.speech_words import speech_words
 from flows.extract.word_classes import words_of
 
 _RECENT, _AHEAD = 8, 4
@@ -79,7 +78,7 @@ class Holders:
     def _add(self, first: int, last: int, person: Name, *, borne: bool = False, cut: int = 0) -> None:
         forms = self.source.reading.words.forms
         words = office_words((forms[first][cut:], *forms[first + 1 : last + 1]))  # «لنظيره» is «نظيره»
-        countries, nation = self._countries(first, last), self.nation_in(first, last)
+        countries, nation = countries_in(self.source.reading, first, last), nation_in(self.source.reading, first, last)
         if nation is not None:
             self.nations.setdefault(person.entity_id, nation)
         for position, word in enumerate(words):
@@ -92,9 +91,11 @@ class Holders:
 
     def _borne(self, first: int, last: int, words: tuple[str, ...]) -> Borne:
         """What an office says of its holder; a counterpart («نظيره») has that of the one named right before."""
+        reading = self.source.reading
         if not words[0].startswith("نظير"):
-            return Borne(words, self._bodies(first, last), is_ruler(words, of_country=self._country_at(first + 1)))
-        known = self._counterpart(first, self.nation_in(first, last))
+            ruler = is_ruler(words, of_country=is_country(reading, first + 1))
+            return Borne(words, bodies_in(reading, first, last), ruler)
+        known = self._counterpart(first, nation_in(reading, first, last))
         return Borne(known.words, ruler=known.ruler) if known else Borne(words, peer=True)
 
     def _counterpart(self, first: int, nation: str | None) -> Borne | None:
@@ -103,21 +104,6 @@ class Holders:
         foreign = (one for one in near if nation is None or self.country_of_person(one) != nation)
         known = self.borne.get(next(foreign, ""))
         return known[-1].borne if known else None
-
-    def _country_at(self, index: int) -> bool:
-        return (name := self.source.reading.by_word.get(index)) is not None and name.kind == "country"
-
-    def _bodies(self, first: int, last: int) -> frozenset[str]:
-        """Bodies whose office it is: «مبعوث الأمم المتحدة», «المبعوث الأممي»; not those to which one is sent."""
-        forms, by_word = self.source.reading.words.forms, self.source.reading.by_word
-        named = {
-            name.entity_id
-            for index in range(first + 1, last + 1)
-            if (name := by_word.get(index)) is not None and name.first == index
-            and name.kind in ("organisation", "group") and forms[index - 1] not in words_of("sent_to")
-        }  # fmt: skip
-        called = body_called(plain(forms[index]) for index in range(first + 1, last + 1) if index not in by_word)
-        return frozenset(named | {called}) if called is not None else frozenset(named)
 
     def _second_office(self, first: int, behind: int, last: int) -> bool:
         """«نائب رئيس الوزراء وزير الخارجية» holds the second office too; «مساعد وزير الخارجية» does not.
@@ -128,28 +114,6 @@ class Holders:
         if form[0] == "ل" and (form.startswith("لل") or (head_of(form) or ("", 0))[1]):
             return False
         return last - behind >= first and (definite(before) or title_heads().get(before) == "honorific")
-
-    def _countries(self, first: int, last: int) -> frozenset[str]:
-        """Countries that some words name, by name or by adjective."""
-        names = (self.source.reading.by_word.get(index) for index in range(first, last + 1))
-        return frozenset(name.entity_id for name in names if name is not None and name.kind == "country")
-
-    def nation_in(self, first: int, last: int) -> str | None:
-        """For which country the holder of an office speaks, as its words say; not the one to which he is sent.
-
-        «سفير خادم الحرمين الشريفين لدى اليمن» and «المندوب السعودي لدى مصر» speak for Saudi Arabia, «وكيل وزارة
-        الخارجية السودانية» for Sudan.
-        """
-        forms, by_word = self.source.reading.words.forms, self.source.reading.by_word
-        found = set[str]()
-        for index in range(first, last + 1):
-            name, realm = by_word.get(index), speech_words("sovereign").get(forms[index])
-            if realm is not None:
-                found.add(f"country:{realm}")
-            elif name is not None and name.first == index and forms[index - 1] not in words_of("sent_to"):
-                country = _country_behind(name)
-                found |= {country} if country is not None else set()
-        return found.pop() if len(found) == 1 else None
 
     def country_of_person(self, person_id: str) -> str | None:
         """The country that a person speaks for: by the office in this text, else as the vocabulary has it."""
@@ -168,7 +132,7 @@ class Holders:
         asked_words = office_words(self.source.reading.words.forms[index : last + 1])
         words = asked_words[:2]
         named = (self.source.reading.by_word.get(at) for at in range(index + 1, last + 1))
-        nations = (_nation_of(name) for name in named if name is not None)
+        nations = (nation_of(name) for name in named if name is not None)
         countries = frozenset([nation for nation in nations if nation is not None][:1])
         known = self.offices.get(words[0], [])
         at = bisect_left(known, index, key=lambda office: office.word)
@@ -221,11 +185,12 @@ class Holders:
 
     def short(self, index: int, last: int) -> Short:
         """A mention of an office read as one: its words before a country or body, and these."""
-        forms, end = self.source.reading.words.forms, index
-        while end < last and not self._country_at(end + 1) and body_called((plain(forms[end + 1]),)) is None:
+        reading, end = self.source.reading, index
+        forms = reading.words.forms
+        while end < last and not is_country(reading, end + 1) and body_called((plain(forms[end + 1]),)) is None:
             end += 1
         named = (self.source.reading.by_word.get(at) for at in range(index + 1, last + 1))
-        country = next((nation for name in named if name is not None and (nation := _nation_of(name))), None)
+        country = next((nation for name in named if name is not None and (nation := nation_of(name))), None)
         body = body_called(plain(form) for form in forms[index + 1 : last + 1])
         return Short(office_words(forms[index : end + 1]), country, body)
 
@@ -266,20 +231,3 @@ class Holders:
         """Persons among the ``reach`` names before the word ``index``, the latest first."""
         at = bisect_left(self.actors, index, key=lambda name: name.first)
         return (name for name in reversed(self.actors[max(0, at - reach) : at]) if name.kind == "person")
-
-
-def _country_behind(name: Name) -> str | None:
-    """A country itself, or the one to which a known body belongs."""
-    if name.kind == "country":
-        return name.entity_id
-    entity = gazetteer().entities.get(name.entity_id)
-    return f"country:{entity.iso3}" if entity is not None and entity.iso3 and name.kind == "organisation" else None
-
-
-def _nation_of(name: Name) -> str | None:
-    """The country of a name in an office: «رئيس الحكومة اللبنانية» is Lebanon's."""
-    if name.kind == "country":
-        return name.entity_id
-    entity = gazetteer().entities.get(name.entity_id) if name.kind == "organisation" else None
-    governs = entity is not None and fold(entity.name_ar).startswith(("الحكومه", "حكومه"))
-    return f"country:{entity.iso3}" if governs and entity is not None and entity.iso3 else None

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from flows.extract.name_extent import name_end
 from flows.extract.name_tests import is_verbal_noun
-from flows.extract.name_words import closes, is_ali, name_end
+from flows.extract.name_words import closes, is_ali
 from flows.extract.names import Name
 from flows.extract.office_extent import is_address, is_non_resident, is_those_abroad, opens_portfolio
 from flows.extract.particles import definite, noun_in, spellings

@@ -12,6 +12,7 @@ from flows.arabic import fold
 from flows.extract.antecedents import Speaker, name_speaker
 from flows.extract.honorifics import honoured
 from flows.extract.names import Name
+from flows.extract.office_nations import nation_in
 from flows.extract.office_words import plain
 from flows.extract.own_offices import of_one_body, own_holder, spoken_for
 from flows.extract.particles import noun_in
@@ -65,7 +66,7 @@ class Titled:
         spoke = self._of_role(index, last, agrees) if role else None
         if spoke is not None:
             return Subject(replace(spoke, text=text, agrees=agrees, basis="inferred"), index, last)
-        nation = self.talk.antecedents.holders.nation_in(index, last)
+        nation = nation_in(self.talk.antecedents.holders.source.reading, index, last)
         return Subject(Speaker(None, text, "stated", agrees, person=True, nation=nation), index, last)
 
     def _is_held(self, form: str) -> bool:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flows.extract.name_extent import name_end
 from flows.extract.name_tests import given_cut, is_verbal_noun
-from flows.extract.name_words import name_end, usable
+from flows.extract.name_words import usable
 from flows.extract.names import Name
 from flows.extract.office_extent import is_honorific
 from flows.extract.particles import definite

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from flows.extract.name_extent import name_end
 from flows.extract.name_tests import after_head, given_cut, is_compound_alone
-from flows.extract.name_words import is_verb, name_end, usable
+from flows.extract.name_words import is_verb, usable
 from flows.extract.names import Name
 from flows.extract.office_extent import is_address
 from flows.extract.particles import definite

@@ -7,8 +7,9 @@ of names is needed where a title stands. What follows an office and begins none:
 
 from __future__ import annotations
 
+from flows.extract.name_extent import name_end
 from flows.extract.name_tests import after_head, given_cut, is_compound_alone, is_verbal_noun
-from flows.extract.name_words import closes, is_verb, name_end
+from flows.extract.name_words import closes, is_verb
 from flows.extract.names import Name
 from flows.extract.office_extent import behind_brackets
 from flows.extract.offices import Office

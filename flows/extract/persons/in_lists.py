@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flows.extract.name_extent import name_end
 from flows.extract.name_tests import is_verbal_noun
-from flows.extract.name_words import is_verb, name_end, usable
+from flows.extract.name_words import is_verb, usable
 from flows.extract.names import Name
 from flows.extract.office_extent import is_address, reach_forward
 from flows.extract.particles import definite, stripped

@@ -31,7 +31,10 @@ def parts_with_deadlines(data: ReleaseData, statements: StoredRows, dates: Store
         rows: dict[str, Any] = {
             name: tuple(row for each in part for row in group.of(each.document_id)) for name, group in groups.items()
         }
-        yield ReleaseData(data.root, data.version, Rows(documents=part, **rows), data.descriptor, data.versions)
+        found = Rows(documents=part, **rows)
+        yield ReleaseData(
+            root=data.root, version=data.version, rows=found, descriptor=data.descriptor, versions=data.versions
+        )
 
 
 def _may_be_one(dates: pa.RecordBatch, held: Any) -> Any:

@@ -48,7 +48,7 @@ def stored_rows(folder: Path) -> Rows:
     return Rows(**rows)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class LargeRelease(ReleaseData):
     """A release whose `rows` are `StoredRows`."""
 
