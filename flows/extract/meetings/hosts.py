@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from flows.extract.meetings.clause import Clause, Grounds, is_holding
 from flows.extract.meetings.implied import implied_person
@@ -17,6 +17,7 @@ from flows.extract.words import Words
 _ADJECTIVES = 6  # words between a noun and its relative clause
 _OBJECT = 6  # words between a verb of hosting and the meeting
 _THANKS = 8  # words between thanks, whom they are for, and what for
+_BEHIND = 18  # words from a cue to the host behind it
 _AT_HOME = ("باستضافه", "بضيافه")  # folded
 
 
@@ -106,8 +107,23 @@ def _tells_of_meeting(grounds: Grounds, relative: int) -> bool:
     return False
 
 
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A word beside which a host stands: «بدعوة», «تستضيف», «استضافة»; `verb` of one of holding."""
+
+    at: int
+    form: str
+    verb: bool
+
+    @property
+    def finite(self) -> bool:
+        """«تحتضن», «سيستضيف»: its subject may stand before it."""
+        return self.verb and self.form[:1] in "تيساح"
+
+
 def _host_at(grounds: Grounds, at: int) -> Name | None:
-    words, by_word = grounds.words, grounds.source.reading.by_word
+    """Whom the word names as the host, before or behind it."""
+    words = grounds.words
     form = words.forms[at].removeprefix("و")
     if form == "برئاسه" and " ".join(words.forms[at + 1 : at + 3]) in words_of("head_here"):
         return next(people_at(grounds, range(at + 1, min(at + 8, len(words)))), None)
@@ -117,52 +133,69 @@ def _host_at(grounds: Grounds, at: int) -> Name | None:
     thanked = _thanked(grounds, at) if form == "استضافه" and words.forms[max(at - 1, 0)] == "علي" else None
     if thanked is not None:
         return thanked
-    subject = by_word.get(at - 1)
-    inside = subject is not None and subject.first > 0 and words.forms[subject.first - 1] == "في"
-    close = at > 0 and words.joined(at - 1) and not inside  # not «… الأوضاع في سوريا، استضافه الوزير X»
-    if (
-        verb
-        and close
-        and subject is not None
-        and subject.kind in ("country", "place", "person")
-        and form[:1] in "تيساح"
-    ):
-        return subject  # «الوزير X سيستضيف», «بغداد تحتضن»
-    if verb and form[:1] in "تيساح" and (hosting := _behind_relative(grounds, at)) is not None:
-        return hosting
-    for offset in range(at + 1, min(at + 18, len(words))):
-        if any(mark in words.gaps[offset - 1] for mark in ".\n") or words.forms[offset] in words_of("relative"):
+    cue = _Cue(at, form, verb)
+    before = (_subject_of(grounds, at) or _behind_relative(grounds, at)) if cue.finite else None
+    return before or _named_behind(grounds, cue)
+
+
+def _subject_of(grounds: Grounds, at: int) -> Name | None:
+    """«الوزير X سيستضيف», «بغداد تحتضن»; not «… الأوضاع في سوريا، استضافه الوزير X»."""
+    words, subject = grounds.words, grounds.source.reading.by_word.get(at - 1)
+    if subject is None or not words.joined(at - 1) or subject.kind not in ("country", "place", "person"):
+        return None
+    return subject if subject.first == 0 or words.forms[subject.first - 1] != "في" else None
+
+
+def _named_behind(grounds: Grounds, cue: _Cue) -> Name | None:
+    """«بدعوة من وزير الخارجية X», «استضافتها الرياض»: the first name behind that may host, in the same clause."""
+    words = grounds.words
+    for offset in range(cue.at + 1, min(cue.at + _BEHIND, len(words))):
+        if _is_over(grounds, cue, offset):
             return None
-        if not verb and is_holding(words.forms[offset]) and words.forms[offset][:1] not in "ال":
-            return None  # «بدعوة من وزير الخارجية الكويتي، قام الوزير X بزيارة»
-        if words.forms[offset].removeprefix("و") in words_of("attendance") and not _is_his_honour(words, offset):
-            return None  # «برعاية أميركية سعودية وبحضور مصر»
-        name = by_word.get(offset)
-        if (
-            verb
-            and name is not None
-            and name.kind == "place"
-            and offset <= at + 1 + (words.forms[at + 1] == "العاصمه")
-            and form.startswith(("است", "تست", "يست"))
-        ):
+        name = grounds.source.reading.by_word.get(offset)
+        if name is not None and _is_place_hosting(words, cue, name, offset):
             return name
         inner = meeting_word(words.forms[offset])
         if inner is not None and inner[1].kind == "noun" and offset not in grounds.offices:
             return None
         if name is None or name.kind not in ("person", "country", "organisation"):
             continue
-        if name.kind == "organisation" and form.endswith(("رعايه", "بوساطه")):
+        if name.kind == "organisation" and cue.form.endswith(("رعايه", "بوساطه")):
             return None  # who mediates presides
-        if verb and offset == at + 1 and hosts_people(words, name.last + 1):
+        if cue.verb and offset == cue.at + 1 and hosts_people(words, name.last + 1):
             return None
-        if name.form != "adjective":
-            return _person_of(grounds, _governed(grounds, name), offset)
-        holder = _person_of(grounds, name, offset)
-        if verb and holder is not name and all(words.joined(before) for before in range(at, offset)):
-            return holder  # «يستضيف الرئيس الروسي X نظيره», not «احتضنه القصر، وترأسه الوزير التركي X»
-        if (verb and not form.endswith("استضافه")) or (not verb and offset == at + 1):
-            return name  # «بوساطة قطرية»
+        host = _host_by_name(grounds, cue, name, offset)
+        if host is not None:
+            return host
     return None
+
+
+def _is_over(grounds: Grounds, cue: _Cue, offset: int) -> bool:
+    """Whether a word opens something else than who hosts."""
+    words, form = grounds.words, grounds.words.forms[offset]
+    if any(mark in words.gaps[offset - 1] for mark in ".\n") or form in words_of("relative"):
+        return True
+    if not cue.verb and is_holding(form) and form[:1] not in "ال":
+        return True  # «بدعوة من وزير الخارجية الكويتي، قام الوزير X بزيارة»
+    # «برعاية أميركية سعودية وبحضور مصر»
+    return form.removeprefix("و") in words_of("attendance") and not _is_his_honour(words, offset)
+
+
+def _is_place_hosting(words: Words, cue: _Cue, name: Name, offset: int) -> bool:
+    """«استضافتها الرياض», «تستضيف العاصمة الرياض»."""
+    near = offset <= cue.at + 1 + (words.forms[cue.at + 1] == "العاصمه")
+    return cue.verb and name.kind == "place" and near and cue.form.startswith(("است", "تست", "يست"))
+
+
+def _host_by_name(grounds: Grounds, cue: _Cue, name: Name, offset: int) -> Name | None:
+    """Who is meant by a name behind the cue; an adjective alone hosts only where it describes nothing else."""
+    if name.form != "adjective":
+        return _person_of(grounds, _governed(grounds, name), offset)
+    holder, joined = _person_of(grounds, name, offset), grounds.words.joined
+    if cue.verb and holder is not name and all(joined(before) for before in range(cue.at, offset)):
+        return holder  # «يستضيف الرئيس الروسي X نظيره», not «احتضنه القصر، وترأسه الوزير التركي X»
+    alone = not cue.form.endswith("استضافه") if cue.verb else offset == cue.at + 1
+    return name if alone else None  # «بوساطة قطرية»
 
 
 def _is_his_honour(words: Words, index: int) -> bool:
