@@ -44,6 +44,8 @@ def usable(reading: Reading, index: int) -> bool:
         return True  # «عز الدين بن الشيخ», «تركي آل الشيخ», «عبد السلام»
     if definite(word) and word in title_heads() and _ends_lineage(reading, index):
         return True
+    if _is_house_of_town(reading, index):
+        return True
     if word == "علي":  # folded «على» is a preposition, «علي» a name
         before = reading.words.forms[index - 1] if index else ""
         joined = before in given_names() or before in words_of("name_connector")
@@ -61,6 +63,14 @@ def _ends_lineage(reading: Reading, index: int) -> bool:
     words = reading.words
     fathered = index > 2 and words.forms[index - 2] in HOUSES and words.forms[index - 1] in given_names()
     return fathered and words.joined(index - 1) and words.gaps[index].strip()[:1] in ("،", ",", ".")
+
+
+def _is_house_of_town(reading: Reading, index: int) -> bool:
+    """«الناها بنت مكناس»: behind a word for son or daughter a town is the name of a house."""
+    covering, words = reading.by_word.get(index), reading.words
+    town = covering is not None and covering.kind == "place" and covering.first == covering.last == index
+    child = index > 1 and words.forms[index - 1] in ("بنت", "ولد") and words.joined(index - 1)
+    return town and child and words.joined(index - 2)
 
 
 def _is_anne(reading: Reading, index: int) -> bool:
@@ -118,7 +128,8 @@ def is_ordinary(word: str) -> bool:
         return True
     if word.startswith("است") and word.endswith("ه") and len(word) > 6:  # «ثمن حسين استضافة الأردن»
         return True
-    if len(word) > 5 and word.endswith(("ها", "هم", "هما")):  # «توصياتها» carries a pronoun
+    # «توصياتها» carries a pronoun; behind an article, as in «الناها بنت مكناس», there can be none.
+    if len(word) > 5 and word.endswith(("ها", "هم", "هما")) and not word.startswith("ال"):
         return True
     if _is_dual(word) or (word[0] in "بل" and word[1:] in words_of("asked_deed")):
         return True  # «لوح الرئيس الأمريكي | بفرض عقوبات»

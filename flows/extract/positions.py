@@ -48,7 +48,7 @@ def find_positions(reading: Reading) -> tuple[Position, ...]:
         if before is not None and found and found[-1].last >= before.first:
             before = None  # the office is the one before's
         if before is None and carried is not None and _in_same_list(reading, carried, person):
-            before = _shared(carried, person)
+            before = _shared(reading, carried, person)
         if before is not None:
             apposed = _office_before(reading, before)
             found.extend((apposed, before) if apposed is not None else (before,))
@@ -105,7 +105,9 @@ def _office_before(reading: Reading, held: Position) -> Position | None:
 
 
 def _is_many(head: str) -> bool:
-    return head.removeprefix("ال").endswith(_SHARED)
+    """«الوزيران», «نظيراه», and before what they head «رئيسا الوزراء», «مبعوثي البلدين», «ممثلو الدول»."""
+    bare = head.removeprefix("ال")
+    return bare.endswith(_SHARED) or (bare[-1:] in ("ا", "ي", "و") and bare[:-1] in title_heads())
 
 
 def of_another_nation(person: Name, names: Sequence[Name]) -> bool:
@@ -257,8 +259,10 @@ def _in_same_list(reading: Reading, carried: Position, person: Name) -> bool:
     return own or (bool(named) and not others)
 
 
-def _shared(carried: Position, person: Name) -> Position:
-    """The office of the list without the country of its first holder."""
+def _shared(reading: Reading, carried: Position, person: Name) -> Position:
+    """The office of the list without the country of its first holder, and with the one named before the next."""
     first_name = next((name for name in carried.names if name.kind == "country"), None)
     last = first_name.first - 1 if first_name is not None and first_name.first > carried.first else carried.last
-    return Position(person, carried.first, last, carried.cut, (), "position.shared")
+    between = (reading.by_word.get(index) for index in range(carried.person.last + 1, person.first))
+    own = tuple(dict.fromkeys(name for name in between if name is not None and name.kind == "country"))
+    return Position(person, carried.first, last, carried.cut, own, "position.shared")

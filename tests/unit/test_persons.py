@@ -52,6 +52,8 @@ def people(text: str) -> list[str]:
         ("عقد اجتماعا مع نظيره غوردان غرليتش رادمان، بحضور السفراء.", "غوردان غرليتش رادمان"),
         ("حضر اللقاء مدير إدارة آسيا غوردان غرليتش رادمان.", "غوردان غرليتش رادمان"),
         ("وجدد المبعوث توماس هاردكاسل دعمه للحوار.", "توماس هاردكاسل"),
+        ("استقبلت وزيرة الخارجية، السيدة الناها بنت مكناس، السفير.", "الناها بنت مكناس"),
+        ("قالت وزيرة التجارة الناها بنت حمدي ولد مكناس إن التبادل زاد.", "الناها بنت حمدي ولد مكناس"),
     ],
 )
 def test_a_person_is_found(text: str, person: str) -> None:
@@ -216,3 +218,26 @@ def test_a_father_is_named_behind_a_definite_word(text: str, expected: str) -> N
 def test_a_definite_noun_behind_a_title_is_nobody() -> None:
     text = "أكد السيد عبد اليوم أن السلام ولد من جديد."
     assert "السلام" not in [text[name.start : name.end].split()[0] for name in prepare(text).reading.names]
+
+
+@pytest.mark.parametrize("text", ["وصل الوفد أمس إلى بنت جبيل.", "وأكد الوزراء قراراتها بشأن مكناس أمس."])
+def test_a_town_alone_is_the_name_of_no_house(text: str) -> None:
+    assert not people(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("بحث رئيسا الوزراء المصري جواد الكاظمي واللبناني محمود العتيقي الملف.", "country:LBN"),
+        ("التقى الوفد رئيسي الحكومتين الليبية جواد الكاظمي والتونسية محمود العتيقي.", "country:TUN"),
+        ("وحضر ممثلو مصر جواد الكاظمي والأردن محمود العتيقي.", "country:JOR"),
+    ],
+)
+def test_an_office_of_two_is_the_second_ones_too_with_his_country(text: str, second: str) -> None:
+    rows = extract_text(text, document_id="two").positions
+    assert [row.affiliation_id for row in rows][1:] == [second]
+
+
+def test_one_head_of_government_shares_his_office_with_nobody() -> None:
+    text = "بحث رئيس الوزراء المصري جواد الكاظمي والأردني محمود العتيقي الملف."
+    assert len(extract_text(text, document_id="one").positions) == 1

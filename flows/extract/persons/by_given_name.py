@@ -70,8 +70,9 @@ def _fathered(reading: Reading, index: int) -> bool:
     words = reading.words
     if not usable(reading, index) or index + 2 >= len(words) or not words.joined(index + 1):
         return False
-    if definite(words.forms[index]) and index and words.joined(index - 1) and words.forms[index - 1] in title_heads():
-        return False  # «وزير الدفاع عبد الرحيم حسين»
+    before = words.forms[index - 1] if index and words.joined(index - 1) else ""
+    if definite(words.forms[index]) and before in title_heads() and title_heads()[before] != "honorific":
+        return False  # «وزير الدفاع عبد الرحيم حسين», not «السيدة الناها بنت مكناس»
     if definite(words.forms[index]) and index and words.forms[index - 1] in words_of("sent_to"):
         return False  # «المبعوث إلى الساحل | عبد الله ماي»
     return (
