@@ -14,11 +14,13 @@ from flows.contract import vocabularies
 from flows.extract.name_tests import is_deed_of
 from flows.extract.particles import definite, found_in, noun_in, stripped
 from flows.extract.reading import Reading, given_names, head_nouns, stop_words, title_heads
+from flows.extract.speech_words import speech_words
 from flows.extract.word_classes import words_of
 
 # «السفراء», «المبعوثون»
 _PLURAL = ("راء", "ساء", "ضاء", "لاء", "ناء", "ون")
 MARKS = " \t\u200f\u200e"
+_PLENIPOTENT = ("المفوض", "المفوضه")
 _QUOTES = '"“”«»'
 _MAX_WORDS = 16
 
@@ -111,6 +113,8 @@ def _begins_another(reading: Reading, index: int, head: tuple[str, int], first: 
     «وزير النقل والأستاذة سعاد …» are two: a form of address with «و» begins its own member of a list.
     """
     following = reading.words.forms[first]
+    if _met_by_title(reading, index, first):
+        return True
     if index + 1 < first and reading.words.forms[index + 1] in words_of("acting"):
         return False  # «القائم بأعمال وزير الخارجية»
     apart = index + 1 < first  # «رئيس الوزراء الإسباني» is one office
@@ -134,6 +138,19 @@ def _begins_another(reading: Reading, index: int, head: tuple[str, int], first: 
         return _is_plural(head[0]) or (head[0].startswith("ال") and not following[1:].startswith("ال"))
     honorific = kind_of(head[0]) == "honorific"
     return head[0].startswith("ال") and not honorific and not following.startswith(("ال", "لل"))
+
+
+def _met_by_title(reading: Reading, index: int, first: int) -> bool:
+    """«استقبلت معالي الوزيرة | المنسقة المقيمة X»: behind a verb of meeting a ruler or minister is met by somebody.
+
+    «التقى السفير المندوب الدائم X» is one, and so is «الوزير المفوض X».
+    """
+    words, before = reading.words, index - 1
+    if words.forms[index] not in words_of("met_by_title") or first != index + 1 or words.forms[first] in _PLENIPOTENT:
+        return False
+    while before > 0 and is_honorific(words.forms[before]):
+        before -= 1
+    return before >= 0 and stripped(words.forms[before]) in speech_words("meets")
 
 
 def _abbreviated(reading: Reading, index: int) -> bool:

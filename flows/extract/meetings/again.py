@@ -11,6 +11,7 @@ from flows.extract.dates import TimeExpression
 from flows.extract.meetings.clause import is_holding
 from flows.extract.meetings.model import Meeting, Trigger
 from flows.extract.names import Name
+from flows.extract.positions import head_of, is_honorific
 from flows.extract.source import Source
 from flows.extract.speech_words import speech_words
 from flows.extract.word_classes import words_of
@@ -18,6 +19,7 @@ from flows.extract.words import Words
 
 _CLOSE, _HONOURED = 6, 4
 _BEFORE, _AFTER = 2, 12
+_TAKE_OBJECT = ("التقي", "استقبل", "قابل")  # folded: whom one meets stands behind them without a particle
 
 
 def is_further(subject: Meeting, meeting: Meeting, source: Source) -> bool:
@@ -48,8 +50,38 @@ def _presides_again(source: Source, told: Trigger, actor: Name) -> bool:
     by_name = _first_person(source, at, min(at + _CLOSE, told.word))
     if by_name is not None:
         return by_name.entity_id == actor.entity_id
-    offices = (words.forms[one.first : one.last + 1] for one in source.offices_of(actor))
-    return any(office == words.forms[at + 1 : at + 1 + len(office)] for office in offices)
+    return _names_office_of(source, at + 1, actor)
+
+
+def _names_office_of(source: Source, at: int, actor: Name) -> bool:
+    """«رئيس الوزراء», «معالي الوزيرة»: the words from one on are an office of the actor, in full or by its title."""
+    words = source.reading.words
+    while words.joined(at) and is_honorific(words.forms[at]):
+        at += 1
+    form = words.forms[at] if at < len(words) else ""
+    for one in source.offices_of(actor):
+        office = words.forms[one.first : one.last + 1]
+        bare = (office[0][one.cut :], *office[1:])
+        if bare == words.forms[at : at + len(bare)] or form == f"ال{bare[0]}":
+            return True
+    return False
+
+
+def _is_met_alone(source: Source, trigger: Trigger, person: Name) -> bool:
+    """Whether nobody but one person is named behind the verb, so that he is met and the actor goes without saying."""
+    words, by_word = source.reading.words, source.reading.by_word
+    offices = source.offices_of(person)
+    behind = [one.last for one in offices if one.first > person.last]
+    if behind and len(offices) > len(behind):
+        return False  # what seems his second office may be whom he met
+    end = max(behind, default=person.last)
+    rest = (by_word.get(at) for at in range(end + 1, trigger.frame[1] + 1))
+    others = any(name is not None and name.kind in ("person", "organisation", "group") for name in rest)
+    # «كما استقبل رئيس المجلس، السيد X، | المسؤول الهولندي»
+    near = end + 1 < len(words) and words.gaps[end].strip() in ("", "،", ",")
+    following = words.forms[end + 1] if near else ""
+    goes_on = following.startswith("ال") or head_of(following) is not None or following in words_of("delegation_object")
+    return not others and not goes_on
 
 
 def _honoured_subject(words: Words, told: Trigger) -> bool:
@@ -107,6 +139,10 @@ def _acts_again(source: Source, trigger: Trigger, actor: Name) -> bool:
         return True  # «واستقبل السفيرة Y.», «واستقبل وفدا»: who receives goes without saying
     if person is None or person.entity_id == actor.entity_id:
         return person is not None
+    if trigger.verb and _names_office_of(source, start + 1, actor):
+        return True  # «وفي لقاء منفصل، بحث رئيس الوزراء مع Z»
+    if trigger.added and trigger.lemma in _TAKE_OBJECT and _is_met_alone(source, trigger, person):
+        return True  # «كما التقى وزيرة الخارجية Z.»
     near = words.forms[start + 1 : min(start + _CLOSE, person.first)]
     if any(form in speech_words("honorific_pronoun") for form in words.forms[start + 1 : start + _HONOURED]):
         return True  # «والتقى معاليه», «كما تلقى سموه اتصالا»

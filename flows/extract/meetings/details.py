@@ -144,12 +144,12 @@ def _group_after(grounds: Grounds, index: int, clause: Clause) -> Name | None:
     for name in _bodies(grounds, range(index + 1, min(clause.own, index + 12) + 1)):
         between = words.forms[index + 1 : name.first]
         near = between[-2:] if name.kind == "group" else between
-        if any(form in words_of("other_side") for form in near) or "مع" in between:
-            return None
+        if any(form in words_of("other_side") for form in near) or not words_of("with").isdisjoint(between):
+            return None  # «بحث X مع Y برامج الأمم المتحدة», «وبحث معه برامجها»
         if any(note_of(form) == "host" or form in words_of("invitation") or form in _AUSPICES for form in between):
             return None  # «مفاوضات رسمية تحت رعاية الأمم المتحدة», «المحادثات التي استضافتها حركة …»
-        if any(form in words_of("delegation") for form in between[:1]):
-            return None  # «التقى وفد من المجلس الانتقالي الوزير X»: one side
+        if any(form in words_of("delegation") for form in (between if is_verb_of(words, index) else between[:1])):
+            return None  # «التقى وفد من المجلس الانتقالي الوزير X», «التقى X وفدا من الاتحاد الأوروبي»: one side
         noun = max((at for at in range(index, name.first) if is_noun(words.forms[at])), default=index)
         if name.kind == "group" or name.first - noun <= 4 or _ministers_of(between):
             return None if _ministers_of(between) and _has_company(grounds, name) else name
@@ -163,6 +163,12 @@ def _told_of_others(words: Words, index: int) -> bool:
         return False  # «التقى | مسؤولون من دول المجموعة» is a verb
     official = head_of(following) == (following, 0) and not following.startswith("ال")  # with a particle it is governed
     return official or (following in words_of("delegation") and following.startswith("وفد"))
+
+
+def is_verb_of(words: Words, index: int) -> bool:
+    """Whether a word is a verb of meeting: «التقى»."""
+    found = meeting_word(words.forms[index])
+    return found is not None and found[1].kind == "verb"
 
 
 def is_noun(form: str) -> bool:

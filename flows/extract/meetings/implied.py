@@ -12,6 +12,7 @@ from flows.extract.source import Source
 from flows.extract.speech_words import speech_words
 
 _BACK = 2
+_WITH = "مع"
 _REACH = 30
 
 
@@ -23,13 +24,15 @@ def implied_person(source: Source, word: int) -> Name | None:
         return None
     begin = words.at(source.sentences[at].start)
     that = next((i for i in range(word - 1, begin, -1) if words.forms[i] in speech_words("that")), begin)
-    found = _first_person(source, that, word) or _first_person(source, begin, that)
+    found, other = _first_person(source, that, word) or _first_person(source, begin, that), None
     for before in range(at - 1, max(-1, at - 1 - _BACK), -1):
         if found is not None:
             break
         inside = words.between(source.sentences[before].start, source.sentences[before].end)
         found = _first_person(source, inside.start, inside.stop)
-    return found
+        if found is not None and _WITH in words.forms[inside.start : found.first]:
+            found, other = None, other or found  # «بحث رئيس الوزراء مع X»: who was named in the sentence before
+    return found or other
 
 
 def _first_person(source: Source, first: int, last: int) -> Name | None:

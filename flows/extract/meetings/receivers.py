@@ -47,7 +47,10 @@ def receiver(grounds: Grounds, index: int, clause: Clause) -> Name | None:
         # «الوزيرة X التي استقبلها الرئيس Y», «… التي استقبلها في قصر بعبدا»: X was received.
         close = after is not None and after.first <= index + _OFFICE
         return after if close else _other_than(grounds, implied_person(grounds.source, index), index)
-    if after is not None and _unnamed_office(grounds, index + 1, after):
+    office = _past_honorifics(grounds, index + 1)
+    if after is not None and _unnamed_office(grounds, office, after):
+        if (holder := _holder_before(grounds, office)) is not None:
+            return holder  # «كما استقبلت معالي الوزيرة المنسقة المقيمة X»
         after = None  # «استقبل رئيس الحكومة اليوم المنسق المقيم X»: who is named is the guest
     before = next(people_at(grounds, range(index - 1, max(-1, index - 40), -1)), None)
     sentence = grounds.source.sentence_at(words.starts[index])
@@ -61,6 +64,14 @@ def receiver(grounds: Grounds, index: int, clause: Clause) -> Name | None:
     close = 0 < index - told <= 3 and "،" not in "".join(words.gaps[told:index])
     turned = previous == "قد" or "كلا" in words.forms[index + 1 : index + 10]
     return before if close or turned else after
+
+
+def _past_honorifics(grounds: Grounds, index: int) -> int:
+    """«معالي | الوزيرة», «سعادة السيد | الوزير»: the first word that is more than a form of address."""
+    words = grounds.words
+    while index + 1 < len(words) and words.joined(index) and is_honorific(words.forms[index]):
+        index += 1
+    return index
 
 
 def _passive(grounds: Grounds, index: int) -> Name | None:

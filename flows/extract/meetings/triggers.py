@@ -22,7 +22,8 @@ from flows.extract.word_classes import words_of
 from flows.extract.words import Span, Words
 
 _WITH_WHOM = (("له",), ("لها",), ("به",), ("بها",), ("معه",), ("معها",))
-_BESIDE, _BEFORE_WITH, _PHONE = 3, 12, 22
+_WITH_PARTY = ("مع", "وفد")
+_BESIDE, _BEFORE_WITH, _PHONE, _MARGIN = 3, 12, 22, 4
 _BEFORE_NOUN, _BODY = 5, 10  # words between «هامش» and the noun, and with the body between
 
 
@@ -94,7 +95,7 @@ def _trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord, passage
         nameless=_names_nobody(words, index, word),
         resumed=_is_resumed(words, clause),
         presided=_is_presided(words, clause),
-        added=verb and stripped(words.forms[index - 1] if index else "") in words_of("also"),
+        added=_is_added(words, index if verb else clause.holding),
     )
 
 
@@ -103,6 +104,14 @@ def _names_nobody(words: Words, index: int, word: MeetingWord) -> bool:
     honoured = index + 1 < len(words) and words.forms[index + 1] in speech_words("honorific_pronoun")
     at = index + 1 + honoured
     return word.kind == "noun" and (honoured or word.possessive) and words.forms[at : at + 1] in _WITH_WHOM
+
+
+def _is_added(words: Words, index: int | None) -> bool:
+    """«كما التقى», «والتقى أيضا», «كما عقد اجتماعا»: one more than those told of."""
+    if index is None:
+        return False
+    following = words.forms[index + 1] if words.joined(index) else ""
+    return following in words_of("also_behind") or stripped(words.forms[index - 1] if index else "") in words_of("also")
 
 
 def _is_presided(words: Words, clause: Clause) -> bool:
@@ -172,6 +181,8 @@ def _parties(grounds: Grounds, index: int, clause: Clause, verb: bool) -> frozen
     found = {name.entity_id for name in inside if name.kind == "person"}
     if verb and forms[index - 1 : index] != ("ان",):
         found.update(f"delegation:{at}" for at in range(index + 1, last + 1) if forms[at] == "وفدا")
+    elif clause.holding is not None:  # «كما عقد رئيس الوزراء اجتماعا مع وفد من البنك الدولي»
+        found.update(f"delegation:{at}" for at in range(index + 1, last + 1) if forms[at - 1 : at + 1] == _WITH_PARTY)
     return frozenset(found)
 
 

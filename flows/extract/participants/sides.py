@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from flows.extract.meetings.clause import is_holding
 from flows.extract.meetings.model import Trigger
-from flows.extract.meetings.vocabulary import is_verb, note_of
+from flows.extract.meetings.vocabulary import is_verb, meeting_word, note_of
 from flows.extract.participants.asides import asides
 from flows.extract.participants.both import both
 from flows.extract.participants.calls import call
@@ -28,6 +28,7 @@ from flows.extract.participants.with_whom import gathered_with, with_whom
 from flows.extract.positions import head_of
 from flows.extract.source import Source
 from flows.extract.word_classes import words_of
+from flows.extract.words import Words
 
 _SIDES, _SUBJECT, _OBJECT = 8, 3, 4
 _SEVERAL = ("ون", "ين", "اء")  # «اجتمع ممثلون عن المجموعة» tells of the group
@@ -249,6 +250,8 @@ def _object(source: Source, runs: Runs, scene: Scene, last: int) -> tuple[Item, 
         run = rest = tuple(item for item in whole if item.name.first not in skipped)
         if not run or words.forms[run[0].first - 1] in words_of("frame_word"):
             continue
+        if _meets_again(words, last, run[0].first):
+            return ()
         if words.forms[run[0].first - 1] in ("برئاسه", "بقياده"):
             last, rest = run[0].last, run[1:]  # «التقى وفد من الحركة برئاسة X الوزير Y»
             if not rest:
@@ -258,6 +261,16 @@ def _object(source: Source, runs: Runs, scene: Scene, last: int) -> tuple[Item, 
         # «التقى X في القصر، بحضور Y»: whom a cue introduces is not the other side.
         return rest if close and not between and not _beyond_with(source, last, rest[0].first) else ()
     return ()
+
+
+def _meets_again(words: Words, last: int, first: int) -> bool:
+    """«التقى X الوزير Y، | كما التقى المبعوث Z»: a further verb of meeting, one more with «كما», stands between."""
+    between = range(last + 1, first)
+    return any(
+        words.forms[at] in words_of("also") and (found := meeting_word(words.forms[at + 1])) and found[1].kind == "verb"
+        for at in between
+        if at + 1 in between
+    )
 
 
 def _beyond_with(source: Source, word: int, first: int) -> bool:
