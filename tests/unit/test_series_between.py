@@ -20,6 +20,14 @@ def _groups(text):
             "GCC–Russia strategic dialogue",
         ),
         ("تستضيف بكين القمة العربية الصينية الثانية يوم 15 يونيو 2026.", "Arab–China summit"),
+        (
+            "عقد في جدة اليوم الاجتماع الوزاري الثامن للحوار الاستراتيجي بين روسيا ومجلس التعاون لدول الخليج العربية.",
+            "GCC–Russia strategic dialogue",
+        ),
+        (
+            "انعقد مؤتمر بروكسل السادس حول دعم مستقبل سوريا يوم 10 أيار 2022.",
+            "Brussels Conference on supporting the future of Syria and the region",
+        ),
         ("عقد في بغداد الاجتماع الأمني العراقي - التركي الثاني يوم 14 مارس 2024.", "Iraq–Turkey security meeting"),
         ("اختتمت في مسقط اليوم الجولة الأولى من المحادثات غير المباشرة بين إيران وأمريكا.", "Iran–US indirect talks"),
         (
@@ -126,3 +134,27 @@ def test_a_council_of_ministers_is_no_level(text, level):
 )
 def test_two_who_met_hold_the_standing_form(text, last):
     assert _groups(f"القاهرة في 3 مايو 2025\n\n{text}")[-1] == last
+
+
+def test_a_conference_called_by_its_place_is_of_the_series_only_where_the_text_tells_what_it_is_about():
+    assert _groups("انعقد مؤتمر بروكسل السادس حول المحيطات يوم 10 أيار 2022.") == [None]
+    assert _groups("رحب بنتائج مشاورات الرياض التي عقدت في نيسان 2022.") == [None]
+    told = "رحبت الحكومة اليمنية بنتائج مشاورات الرياض التي عقدت في نيسان 2022."
+    assert _groups(told) == ["Yemeni–Yemeni consultations (Riyadh)"]
+
+
+def test_an_ordinal_behind_the_place_tells_editions_apart():
+    text = "مؤتمر بروكسل الثالث حول دعم مستقبل سوريا\n12-14 مارس 2019\n\nانعقد المؤتمر بحضور 57 بلدا. ومن المنتظر أن يعقد المؤتمر الرابع في ربيع عام 2020."
+    rows = extract_text(text, document_id="d")
+    assert len({meeting.meeting_id for meeting in rows.meetings}) == 2
+    assert len({meeting.group_id for meeting in rows.meetings}) == 1
+
+
+def test_a_king_of_no_named_country_is_of_his_own_in_a_summit_of_three():
+    text = (
+        "البيان الختامي لقمة العقبة الثلاثية الخامسة\n8 نيسان 2023\n\nبدعوة من جلالة الملك عبد الله الثاني، اجتمع في العقبة الرئيس "
+        "المصري عبد الفتاح السيسي ورئيس الوزراء العراقي محمد شياع السوداني. واستعرض القادة ما تم منذ قمة بغداد المنعقدة في 27 حزيران 2021. "
+        "واتفقوا على قمة مقبلة في القاهرة عام 2024."
+    )
+    assert set(_groups(text)) == {"Egypt–Jordan–Iraq trilateral mechanism"}
+    assert {meeting.meeting_type for meeting in extract_text(text, document_id="d").meetings} == {"summit"}

@@ -54,9 +54,18 @@ def series_between(grounds: Grounds, index: int) -> Name | None:
     else:
         before = words.forms[index - 1] if index and words.joined(index - 1) else ""
         reading = _read(grounds.source, index, before in ("اول", "ثاني", "ثالث"))
+        if reading is not None and reading.noun == "meeting" and not reading.sides:
+            reading = _of_standing(grounds.source, index) or reading
     if reading is None or not _is_series(reading):
         return None
     return _named(grounds.source, index, reading)
+
+
+def _of_standing(source: Source, index: int) -> _Reading | None:
+    """«الاجتماع الوزاري الثامن | للحوار الاستراتيجي بين روسيا ومجلس التعاون»: the dialogue that a meeting is one of."""
+    at = _behind_edition(source, index)
+    reading = _read(source, at, True) if at is not None else None
+    return reading if reading is not None and reading.noun in _STANDING and reading.sides else None
 
 
 def series_of_two(source: Source, index: int, sides: Sequence[str]) -> Name | None:

@@ -46,4 +46,6 @@ def _is_edition(trigger: Trigger, source: Source) -> bool:
         return trigger.meeting_type == "session" and trigger.definite and bool(trigger.ordinal or pointed)
     second = bool(following) and following[0] in words_of("second_of")  # «اجتماعا ثانيا»
     ours = trigger.owned and words.forms[trigger.word].endswith(("هم", "هما"))  # «قمتهم الافتراضية»
-    return bool(trigger.ordinal) or second or ours or (trigger.definite and pointed)
+    # «قبلوا الدعوة الى قمة مقبلة في روسيا»
+    further = trigger.role == "planned" and bool(following) and f"ال{following[0]}" in words_of("next_word")
+    return bool(trigger.ordinal) or second or ours or further or (trigger.definite and pointed)

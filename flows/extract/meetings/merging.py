@@ -134,9 +134,15 @@ def _place_title(merged: list[Meeting], trigger: Trigger) -> None:
     fitting = [i for i in _candidates(len(merged)) if _may_be_titled(merged[i], trigger)]
     index = next((i for i in fitting if _agrees(merged[i], trigger)), next(iter(fitting), None))
     if index is not None:
-        merged[index] = _joined(merged[index], trigger)
+        joined = _joined(merged[index], trigger)
+        # «البيان الختامي لقمة العقبة», of which the text says «اجتمع القادة»
+        merged[index] = replace(joined, meeting_type="summit") if _is_gathering_at_top(joined, trigger) else joined
     elif not merged or (trigger.date is not None and trigger.date.edtf and (trigger.city or trigger.group)):
         merged.insert(0, _meeting(trigger))
+
+
+def _is_gathering_at_top(meeting: Meeting, trigger: Trigger) -> bool:
+    return trigger.meeting_type == "summit" and meeting.meeting_type in ("meeting", "talks", "session")
 
 
 def _may_be_titled(meeting: Meeting, trigger: Trigger) -> bool:

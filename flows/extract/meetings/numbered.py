@@ -88,4 +88,5 @@ def _countries(source: Source, present: Iterable[Name]) -> Iterable[str]:
         if name.kind == "country":
             yield name.entity_id
         elif name.kind == "person":
-            yield from offices.get(name.entity_id, [])[:1]
+            # «جلالة الملك عبد الله الثاني» of whom no office names a country
+            yield from offices.get(name.entity_id, [])[:1] or sorted(nations_of(source, name))

@@ -13,6 +13,7 @@ from flows.extract.word_classes import words_of
 
 LEAD_WORDS = 70
 _OLD_DAYS = 6
+_OWN = ("ته", "تها", "اعها", "متهم", "متهما", "ورتهم", "ورتهما")  # «دورته», «اجتماعها», «قمتهم»
 _OF_PERSONS = ("لقاء", "زياره", "مباحثات", "محادثات")  # «لقاءاته في الرياض» are an envoy's, «دورته» a council's
 
 
@@ -96,7 +97,7 @@ def _of_series(subject: Meeting, meeting: Meeting, source: Source) -> Meeting:
     words = source.reading.words
     for trigger in meeting.triggers:
         near = words.forms[trigger.word + 1 : trigger.word + 3]
-        own = words.forms[trigger.word].endswith(("ته", "تها", "اعها")) and trigger.lemma not in _OF_PERSONS
+        own = words.forms[trigger.word].endswith(_OWN) and trigger.lemma not in _OF_PERSONS
         serial = any(_is_serial(form) for form in near) or own
         if trigger.definite and not trigger.verb and serial:
             return replace(meeting, group=subject.group)

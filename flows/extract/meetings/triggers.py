@@ -76,7 +76,7 @@ def _trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord, passage
         reception=word.note.startswith("reception") and (verb or word.possessive or receives(words, index)),
         title=passage.kind in ("title", "heading") and not _opens_list(grounds, clause, passage),
         held=clause.holding is not None or word.note.startswith("credentials") or _is_to_be_held(words, index),
-        ordinal=_ordinal(words, index),
+        ordinal=_ordinal(words, _place_behind(grounds, index)),
         beside=_is_beside(grounds, index, verb),
         intended=is_intended(grounds, index, clause),
         sentence=sentence.start if sentence is not None else passage.start,
@@ -154,6 +154,14 @@ def _is_to_be_held(words: Words, index: int) -> bool:
     if following in ("لاحق", "لاحقه"):
         return index > 0 and words.forms[index - 1] == "الي"
     return following.startswith(("سي", "ست")) and is_holding(following)
+
+
+def _place_behind(grounds: Grounds, index: int) -> int:
+    """«مؤتمر بروكسل | الثالث», «قمة جدة | الثانية»: the last word of the place that a noun is called by, or its own."""
+    name = grounds.source.reading.by_word.get(index + 1) if grounds.words.joined(index) else None
+    called = name is not None and name.kind == "place" and name.start == grounds.words.starts[index + 1]
+    ordered = called and name is not None and grounds.words.joined(name.last)
+    return name.last if ordered and name and grounds.words.forms[name.last + 1] in ordinals() else index
 
 
 def _ordinal(words: Words, index: int) -> int:
