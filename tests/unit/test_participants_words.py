@@ -92,3 +92,13 @@ def test_an_official_visit_is_what_a_statement_is_about() -> None:
 def test_countries_and_bodies_preside_together() -> None:
     text = "ترأست مصر والأردن والأمم المتحدة مؤتمر الاستجابة الإنسانية لغزة الذي عقد في البحر الميت في 11 يونيو 2024."
     assert [role for _, role in present_by_name(text)] == ["chair", "chair", "chair"]
+
+
+def test_two_under_whose_joint_presidency_it_is_held_preside() -> None:
+    text = (
+        "عقدت بالجزائر في 10 أكتوبر 2022 الدورة الخامسة للجنة الحكومية العليا تحت الرئاسة المشتركة للوزير الأول أيمن بن عبد الرحمان "
+        "والوزيرة الأولى الفرنسية إليزابيث بورن."
+    )
+    assert [role for name, role in present_by_name(text) if "بورن" in name or "Benabderrahmane" in name] == [
+        "chair"
+    ] * 2

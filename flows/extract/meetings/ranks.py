@@ -48,21 +48,43 @@ def with_ranks(
     return [
         replace(meeting, level=None)
         if _received_below(meeting, source, present)
-        else _with_rank(meeting, source, _ranks(source, present))
+        else _with_rank(meeting, source, _ranks(source, _principals(meeting, present)))
         for meeting, present in told
     ]
 
 
+def _principals(meeting: Meeting, present: Sequence[Name]) -> Sequence[Name]:
+    """«عقد رئيس الوزراء X ونظيره Y جلسة، ضمت أعضاء الوفدين ومنهم الوزير Z»: those who hold it, where two are named."""
+    told = next((t for t in meeting.triggers if not t.title and (t.verb or t.held)), None)
+    if told is None:
+        return present
+    holders = [name for name in present if name.entity_id in told.parties]
+    if not told.verb:
+        holders = [name for name in holders if name.start < told.start]
+    persons = {name.entity_id for name in holders if name.kind == "person"}
+    return holders if len(persons) == _TWO else present
+
+
 def _received_below(meeting: Meeting, source: Source, present: Sequence[Name]) -> bool:
     """«استقبل الرئيس X رئيس بعثة الاتحاد الأوروبي Y»: a guest of another rank than the host, or none told."""
-    host, received = meeting.host, any(trigger.reception for trigger in meeting.triggers)
-    if host is None or not received or _is_said(meeting, source):
+    host = meeting.host or _who_met_visitors(meeting, present)
+    received = any(trigger.reception or trigger.verb for trigger in meeting.triggers)
+    if host is None or host.kind != "person" or not received or _is_said(meeting, source):
         return False
     held = _held(source, present)
     guests = [name.entity_id for name in present if name.kind == "person" and name.entity_id != host.entity_id]
     own = held.get(host.entity_id, ())
     alike = (one for one in guests if _COUNTERPART in held.get(one, ()) or set(held.get(one, ())) & set(own))
-    return bool(own) and bool(guests) and not any(alike)
+    ranks = [set(held.get(one, ())) for one in guests]
+    together = len(ranks) >= _TWO and bool(set.intersection(*ranks))  # he brought two presidents together
+    return bool(own) and bool(guests) and not together and not any(alike)
+
+
+def _who_met_visitors(meeting: Meeting, present: Sequence[Name]) -> Name | None:
+    """«التقى الرئيس X وفدا من الاتحاد برئاسة Y»: who stands before the delegation, as if he received it."""
+    verbs = [trigger for trigger in meeting.triggers if trigger.verb]
+    visited = any(party.startswith("delegation:") for trigger in verbs for party in trigger.parties)
+    return next((name for name in present if name.kind == "person"), None) if visited else None
 
 
 def _with_rank(meeting: Meeting, source: Source, ranks: Sequence[Sequence[str]]) -> Meeting:
