@@ -262,7 +262,8 @@ def _in_same_list(reading: Reading, carried: Position, person: Name) -> bool:
 def _shared(reading: Reading, carried: Position, person: Name) -> Position:
     """The office of the list without the country of its first holder, and with the one named before the next."""
     first_name = next((name for name in carried.names if name.kind == "country"), None)
-    last = first_name.first - 1 if first_name is not None and first_name.first > carried.first else carried.last
+    inside = first_name is not None and carried.first < first_name.first <= carried.last
+    last = first_name.first - 1 if inside and first_name is not None else carried.last
     between = (reading.by_word.get(index) for index in range(carried.person.last + 1, person.first))
     own = tuple(dict.fromkeys(name for name in between if name is not None and name.kind == "country"))
     return Position(person, carried.first, last, carried.cut, own, "position.shared")

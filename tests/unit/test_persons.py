@@ -238,6 +238,15 @@ def test_an_office_of_two_is_the_second_ones_too_with_his_country(text: str, sec
     assert [row.affiliation_id for row in rows][1:] == [second]
 
 
+def test_the_third_of_a_list_has_the_office_alone() -> None:
+    text = "وحضر وزراء خارجية مصر جواد الكاظمي والأردن محمود العتيقي والعراق أحمد الطيبوني."
+    rows = extract_text(text, document_id="three").positions
+    assert [(row.text, row.affiliation_id) for row in rows][1:] == [
+        ("وزراء خارجية", "country:JOR"),
+        ("وزراء خارجية", "country:IRQ"),
+    ]
+
+
 def test_one_head_of_government_shares_his_office_with_nobody() -> None:
     text = "بحث رئيس الوزراء المصري جواد الكاظمي والأردني محمود العتيقي الملف."
     assert len(extract_text(text, document_id="one").positions) == 1
