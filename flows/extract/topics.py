@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
+from flows.extract.passing_mentions import PassingMentions
 from flows.extract.source import Source
-from flows.extract.speech_words import speech_words
 from flows.extract.topic_words import Meaning, topic_words
-from flows.extract.verbs import verb_forms
-from flows.extract.word_classes import spelled
 from flows.extract.words import Span
 
-_PLAINEST, _LEAST_WEIGHT, _WEAKEST = 3, 2, 1  # a weak word («لقاء») sets a topic only where no other word does
+_PLAINEST, _LEAST_WEIGHT, _WEAKEST = 3, 2, 1  # a weak word («لقاء») sets one of what is planned or welcomed alone
 _SENTENCE = 1500  # characters either side that still count as the same sentence
-_BASIS_REACH = 4  # words from «وفقا» to the name of a text
 _OWN_OBJECT = frozenset(("appreciate", "concern", "condemn", "welcome"))  # acts that name their matter themselves
+_OF_EVENTS = frozenset(("plan", "welcome"))  # acts whose object may be a meeting as such
+_FORMULA = "sovereignty"  # what states affirm beside everything else: «احترام سيادته ووحدة أراضيه»
 
 
 # A keyword begins a word, particles and article aside: «لوقف إطلاق النار», «بالمساعدات».
@@ -27,7 +26,8 @@ class Topics:
 
     def __init__(self, source: Source) -> None:
         automaton, meanings = topic_words()
-        text, offsets = _without_names(source)
+        passing = PassingMentions(source)
+        text, offsets = _without_names(source, passing)
         self.offsets: list[int] = []
         self.meanings: list[Meaning] = []
         hits = sorted(automaton.find_matches_as_indexes(text, overlapping=True), key=lambda hit: (hit[1], -hit[2]))
@@ -37,8 +37,10 @@ class Topics:
                 continue
             last = end
             index = bisect_right(offsets, start) - 1
+            if passing.is_one(index):
+                continue
             self.offsets.append(source.reading.words.starts[index])
-            self.meanings.append(_weakened(meanings[key]) if _on_basis(source, index) else meanings[key])
+            self.meanings.append(_weakened(meanings[key]) if passing.on_basis(index) else meanings[key])
 
     def of(self, act: str, own: Span, complement: int, sentence: Span) -> tuple[str, ...]:
         """Topics by weight in the statement's own part of the sentence, else in what stands in its complement.
@@ -48,8 +50,10 @@ class Topics:
         found = self._between(own.start, own.end) or self._between(own.start, complement)
         if not found and act not in _OWN_OBJECT:
             near = max(sentence.start, own.start - _SENTENCE), min(sentence.end, own.end + _SENTENCE)
-            found = self._between(*near, _PLAINEST)
-        return found or self._between(own.start, own.end, _WEAKEST) or ("other",)
+            found = tuple(topic for topic in self._between(*near, _PLAINEST) if topic != _FORMULA)
+        if not found and act in _OF_EVENTS:
+            found = self._between(own.start, own.end, _WEAKEST)
+        return found or ("other",)
 
     def _between(self, start: int, end: int, least: int = _LEAST_WEIGHT) -> tuple[str, ...]:
         best: dict[str, int] = {}
@@ -60,36 +64,17 @@ class Topics:
         return tuple(sorted(t for t, weight in best.items() if weight == top)) if top >= least else ()
 
 
-def _without_names(source: Source) -> tuple[str, list[int]]:
+def _without_names(source: Source, passing: PassingMentions) -> tuple[str, list[int]]:
     """Folded words joined by blanks, and where each begins; names of groups are left blank, because
     «التحالف … للتصدي لداعش» sets no topic. Those of bodies are not: «لجنة الانتخابات», «وكالة الأونروا» do."""
     reading, kept, offsets, at = source.reading, [], [], 0
     for index, form in enumerate(reading.words.forms):
         name = reading.by_word.get(index)
         blank = name is not None and name.kind == "group" and name.form == "name"
-        kept.append("" if blank or _honours(source, index) else form)
+        kept.append("" if blank or passing.honours(index) else form)
         offsets.append(at)
         at += len(kept[-1]) + 1
     return " ".join(kept), offsets
-
-
-def _honours(source: Source, index: int) -> bool:
-    """«أكد سيادته»: after a verb it is whoever speaks, and no sovereignty as in «احترام سيادته»."""
-    forms = source.reading.words.forms
-    if index == 0 or forms[index] not in speech_words("honorific_pronoun"):
-        return False
-    return any(form.shape != "masdar" for form in verb_forms().get(forms[index - 1].removeprefix("و"), ()))
-
-
-def _on_basis(source: Source, index: int) -> bool:
-    """«وفقا لمبادرة السلام العربية»: a text that a statement goes by is not what it is about."""
-    words = source.reading.words
-    for at in range(index - 1, max(-1, index - 1 - _BASIS_REACH), -1):
-        if not words.joined(at):
-            return False
-        if words.forms[at] in spelled("goes_by_text"):
-            return True
-    return False
 
 
 def _weakened(meaning: Meaning) -> Meaning:

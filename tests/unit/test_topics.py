@@ -58,3 +58,30 @@ def test_what_is_told_gives_its_topic_to_who_tells_of_it() -> None:
 def test_a_resolution_by_its_number_only_where_no_plain_word_says_more() -> None:
     assert topics("دعا الوزير فؤاد حسين إلى تنفيذ القرار 1701.") == [{"ceasefire"}]
     assert topics("دعا الوزير فؤاد حسين إلى نزع السلاح الوارد في القرار 1701.") == [{"weapons"}]
+
+
+def test_a_meeting_named_in_passing_sets_no_topic() -> None:
+    assert topics("أدان الوزير فؤاد حسين الحريق عقب المحادثات.") == [{"other"}]
+    assert topics("أيد الوزير فؤاد حسين المحادثات.") == [{"talks_process"}]
+    assert topics("قال الوزير فؤاد حسين إن القمة نجحت.") == [{"other"}]
+    assert topics("رحب الوزير فؤاد حسين بنتائج القمة.") == [{"talks_process"}]
+
+
+def test_the_name_of_a_council_is_no_word_of_security() -> None:
+    assert topics("دعا الوزير فؤاد حسين مجلس الأمن الدولي إلى إدانة الحريق.") == [{"other"}]
+    assert topics("حذر الوزير فؤاد حسين من تهديد الأمن الدولي.") == [{"sovereignty"}]
+
+
+def test_who_leaves_a_treaty_withdraws_no_troops() -> None:
+    assert topics("انتقد الوزير فؤاد حسين انسحاب روسيا من مبادرة الحبوب.") == [{"other"}]
+    assert topics("أيد الوزير فؤاد حسين انسحاب روسيا من الأراضي المحتلة.") == [{"sovereignty"}]
+
+
+def test_a_text_joined_to_the_one_gone_by_is_gone_by_too() -> None:
+    text = "طالب الوزير فؤاد حسين بوقف البناء استنادا إلى القرارين 242 و2334 ومبادرة السلام العربية."
+    assert topics(text) == [{"other"}]
+
+
+def test_what_others_affirm_in_the_sentence_sets_no_topic_here() -> None:
+    text = "قال الوزير فؤاد حسين إن الأمر واضح، وأكد الوزير أيمن الصفدي احترام سيادة العراق."
+    assert topics(text) == [{"other"}, {"sovereignty"}]
