@@ -181,7 +181,10 @@ class Antecedents:
         return self.pairs.crowd
 
     def body_met(self) -> Name | None:
-        """The one body that met where no group did: «عقد مجلس الجامعة دورة» among its members."""
+        """The one body that met where no group did: «عقد مجلس الجامعة دورة» among its members, not one of two sides."""
+        subject = self.subject_meeting()
+        if subject is not None and subject.group is not None and subject.group.rule == "meeting.sides":
+            return None
         bodies = {name.entity_id: name for name in self.members if name.kind in ("organisation", "group")}
         forms = self.source.reading.words.forms
         held = [name for name in bodies.values() if plain(forms[name.first]) in speech_words("body_that_meets")]
@@ -235,7 +238,17 @@ class Antecedents:
 
     def _joined(self, names: Sequence[Name]) -> str:
         """Names as written, but clean, because together they stand nowhere in the text: «إيران، الولايات المتحدة»."""
-        return "، ".join(clean(self.source.text[name.start : name.end]) for name in names)
+        return "، ".join(self._called(name) for name in names)
+
+    def _called(self, name: Name) -> str:
+        """As written; an office by whom the text names so, an adjective by its country."""
+        nation = gazetteer().entities.get(name.entity_id) if name.form == "adjective" else None
+        if nation is not None:
+            return nation.name_ar
+        if name.form == "office":  # «وزير الخارجية يبحث مع نظيره» in a headline
+            named = (one for one in self.actors if one.entity_id == name.entity_id and one.form != "office")
+            name = next(named, name)
+        return clean(self.source.text[name.start : name.end])
 
 
 def name_speaker(name: Name, source: Source, basis: str = "stated") -> Speaker:

@@ -10,6 +10,7 @@ from flows.extract.names import Name
 from flows.extract.reading import definite, title_heads
 from flows.extract.speech_words import Collective, collectives, speech_words
 from flows.extract.subject_phrases import Subject, Talk
+from flows.extract.word_classes import words_of
 
 _BOTH_REACH = 18
 
@@ -45,7 +46,8 @@ class Collectives:
         words, phrases = self.talk.words, self.talk.phrases
         office = words.forms[index] in title_heads()  # «وزراء خارجية مجموعة السبع»
         text, last = phrases.at(index) if office else phrases.body_at(index)
-        if last + 2 < len(words) and words.forms[last + 1] == "من" and words.joined(last) and words.joined(last + 1):
+        some = last + 2 < len(words) and words.forms[last + 1] == "من" and words.forms[last + 2] not in words_of("anew")
+        if some and words.joined(last) and words.joined(last + 1):
             last = self.talk.phrases.body_at(last + 2)[1]
             text = self.talk.source.reading.slice(index, last)
         return text, last
@@ -185,8 +187,9 @@ class Collectives:
         if issuer_before is not None:
             return Subject(replace(issuer_before, text=text, basis="inferred"), index, index)
         final = after in ("الختامي", "الختاميه")  # a final communiqué speaks for all who met
-        if group is None and self.talk.antecedents.pairs.met() and not final:
-            return Subject(replace(self.talk.antecedents.two(index, text), agrees=frozenset(("he",))), index, index)
+        if group is None and (final or self.talk.antecedents.pairs.met()):
+            met = self.talk.antecedents.those_who_met(text) if final else self.talk.antecedents.two(index, text)
+            return Subject(replace(met, agrees=frozenset(("he",))), index, index)
         return Subject(Speaker(group.entity_id if group else None, text, "inferred", frozenset(("he",))), index, index)
 
 

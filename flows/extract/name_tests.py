@@ -11,6 +11,7 @@ from flows.extract.particles import definite, found_in, noun_in, stripped
 from flows.extract.reading import Reading, given_names, head_nouns
 from flows.extract.verbs import verb_forms
 from flows.extract.word_classes import words_of
+from flows.extract.words import Words
 
 _PLURAL = 6  # letters of «محتجون»
 # Measures of verbal nouns, folded: «التزام», «انهيار», «استمرار», «تعزيز», «استضافة».
@@ -35,6 +36,14 @@ def is_deed_of(word: str) -> bool:
     if stem in _act_nouns() or is_verbal_noun(stem):
         return True
     return any(form.shape == "masdar" for form in verb_forms().get(stem, ()))
+
+
+def announces(words: Words, last: int) -> bool:
+    """«إعلان فرنسا | عزمها الاعتراف», «إعلان بغداد | أنها»: no declaration but what is announced."""
+    if not words.joined(last):
+        return False
+    form = words.forms[last + 1]
+    return form in words_of("announced_thing") or is_deed_of(form)
 
 
 @cache

@@ -52,9 +52,13 @@ class Phrases:
             name = self.reading.by_word.get(last + 1)
             last = name.last if name is not None else last + 1
             # «مصادر أوروبية»: after its adjective an indefinite noun is closed too.
-            closed = closed or name is not None or definite(form) or (last > index and form.endswith(("يه", "ي")))
+            closed = closed or name is not None or definite(form) or (last > index and self._is_nisba(form))
         last -= int(last > index and words.forms[last] == "ل")  # «مصدر حكومي | لـ«الشرق الأوسط»»
         return self.reading.slice(index, last), last
+
+    @staticmethod
+    def _is_nisba(form: str) -> bool:
+        return form.endswith(("يه", "ي")) and form not in stop_words("preposition")  # «مصدر في وزارة النفط»
 
     def _new_noun(self, index: int) -> bool:
         """An indefinite noun or a name that cannot go on with a closed phrase; adjectives and particles can."""
@@ -64,6 +68,8 @@ class Phrases:
         if form.startswith("ال") and form.endswith("ين") and not self.words.forms[index - 1].endswith("ين"):
             return True  # «ناشدت المفوضية | المانحين»
         adjective = form.endswith(("يه", "ي")) and form not in stop_words("noun")  # «المليشيا | مسؤولية»
+        if form.endswith("يه") and self.words.forms[index - 1].startswith("ال") and form not in given_names():
+            adjective = False  # «الحكومة | ماضية في»
         return not (definite(form) or adjective or form in stop_words("preposition") or form[0] in "بلو")
 
     def _ends_phrase(self, index: int, length: int) -> bool:

@@ -256,7 +256,9 @@ def _plain(reading: Reading, index: int, bare: str, form: VerbForm) -> SpeechAct
 
 def _followed_by_b(reading: Reading, index: int) -> bool:
     after = reading.words.forms[index + 1] if index + 1 < len(reading.words) else ""
-    return after.startswith("ب") and after not in _NO_DIRECT_THAT
+    name = reading.by_word.get(index + 1)
+    own = name is not None and name.start == reading.words.starts[index + 1]  # «وذكر بوغدانوف أن»
+    return after.startswith("ب") and after not in _NO_DIRECT_THAT and not own
 
 
 def _folded_into(reading: Reading, act: SpeechAct, found: list[SpeechAct]) -> bool:

@@ -121,6 +121,8 @@ def context_allows(
         return False  # «برقية شكر إلى الأمير»
     if after in speech_words("says_what") or before in speech_words("perfect") or before in speech_words("negation"):
         return True
+    if form.act == "commit" and after in speech_words("in_it") and reading.words.forms[index + 2][:1] == "ب":
+        return True  # «اعتمد استنتاجات، تعهد فيها بتخصيص»
     joined = bare_form(reading.words.forms[index]) in verb_forms() and reading.words.forms[index] not in verb_forms()
     colon = form.act == "report" and index < len(reading.words.gaps) and ":" in reading.words.gaps[index]
     free = (opening and not before) or before in speech_words("lead") or joined
@@ -147,6 +149,8 @@ def _object_follows(reading: Reading, index: int, form: VerbForm, after: str) ->
     """«وطالب المجتمع الدولي بالتدخل», «وثمن دور المملكة» after another act: the object, and no subject of its own."""
     if form.act == "appreciate":
         return after in words_of("appreciated")
+    if form.act == "commit":  # «كما تعهد بتسهيل دخول المساعدات»
+        return after.startswith("ب") and index + 1 not in reading.by_word and len(after) > _SHORT
     if form.act == "reject":
         return after in ("ما", "اي", "كل")  # «لكنه رفض ما سماه», no «ورفض التدخل»
     return form.act == "call" and (definite(after) or index + 1 in reading.by_word) and _asks_for(reading, index)

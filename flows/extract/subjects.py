@@ -14,6 +14,7 @@ from flows.extract.collective_subjects import Collectives
 from flows.extract.floor import Floor
 from flows.extract.gazetteer import capitals
 from flows.extract.instruments import Cited
+from flows.extract.name_tests import announces
 from flows.extract.names import Name
 from flows.extract.office_words import plain
 from flows.extract.phrases import Phrases
@@ -47,7 +48,10 @@ class Subjects:
     def after(self, verb: int) -> Subject | None:
         """The noun phrase right after a verb, adverbs and adjuncts between left aside."""
         index = verb + 1
-        while index < len(self.words) and self.words.forms[index] in speech_words("subject_skip"):
+        while index < len(self.words) and (
+            self.words.forms[index] in speech_words("subject_skip")
+            or self.words.forms[index] in words_of("prepositional_pronoun")  # «الذي توصل | إليه | الرئيسان»
+        ):
             index += 1
         index += abbreviated(self.words, index)
         if index >= len(self.words) or any(mark in self.words.gaps[index - 1] for mark in ".!؟?\n:"):
@@ -174,6 +178,9 @@ class Subjects:
         form = self.words.forms[index]
         several = form in speech_words("plural_of_things")
         if form not in head_nouns("organisation", "group", "media", "armed_group") and not several:
+            named = self.source.reading.by_word.get(index + 1) if form == "اعلان" else None
+            if named is not None and announces(self.words, named.last):
+                return None  # «ثمن | إعلان فرنسا عزمها»
             if form in speech_words("text_head"):
                 return self.collectives.text_as_speaker(index, self.phrases.at(index)[0])
             return None

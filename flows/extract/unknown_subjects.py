@@ -18,6 +18,7 @@ def _may_speak(form: str) -> bool:
     """Whether a word can begin an unknown speaker: no particle, no object with a pronoun, no verb of speech."""
     reasons = form in stop_words("preposition") or form in stop_words("verb") or form in stop_words("time")
     known = form in speech_words("that") or form in words_of("relative") or form in speech_words("negation")
+    known = known or form in words_of("prepositional_pronoun")
     open_noun = form.startswith("ال") or form[0] not in "لبك"
     return (
         open_noun and not (reasons or known or lookup(form)[1] or form.endswith(("هم", "ها", "هما"))) and len(form) > 2

@@ -15,6 +15,7 @@ from flows.extract.instruments.clauses import clause_after, maker_after, party_a
 from flows.extract.instruments.extent import CLOSING, number_in, quoted_title, title_end
 from flows.extract.instruments.heads import Head
 from flows.extract.instruments.phrase import PERIOD, adjectives, chain, is_subject, planned_until, purpose, tail
+from flows.extract.name_tests import announces
 from flows.extract.names import Name
 from flows.extract.reading import Reading, definite, stop_words
 from flows.extract.word_classes import words_of
@@ -110,7 +111,7 @@ def _by_place(reading: Reading, index: int, head: Head) -> Cited | None:
         known = name.entity_id in gazetteer().entities
         english = f"{_english(name)} Initiative" if known else None
         return _cited(reading, index, head, name.last, f"{_tail(name)}-initiative", english)
-    if name.kind not in ("place", "country"):
+    if name.kind not in ("place", "country") or (head.word == "اعلان" and announces(reading.words, name.last)):
         return None
     last = _with_parties(reading, tail(reading, name.last))
     told = head.word != "بيان" and (last > name.last or clause_after(reading, last).year is not None)

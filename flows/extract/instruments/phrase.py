@@ -129,8 +129,13 @@ def _joined_subject(reading: Reading, last: int) -> int | None:
         return None
     if not form.startswith("وال") and not (words.joined(last + 1) and definite(words.forms[last + 2])):
         return None
-    begun = next((at for at in range(last, max(-1, last - 3), -1) if is_subject(words.forms[at])), None)
+    begun = next((at for at in range(last, max(-1, last - 3), -1) if is_subject(_without_lam(words.forms[at]))), None)
     return (last + 1 if form.startswith("وال") else last + 2) if begun is not None else None
+
+
+def _without_lam(form: str) -> str:
+    """«للصداقة» is «الصداقة» with a particle."""
+    return f"ال{form[2:]}" if form.startswith("لل") and len(form) > 4 else form
 
 
 def is_subject(form: str) -> bool:
