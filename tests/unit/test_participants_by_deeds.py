@@ -47,3 +47,18 @@ def test_members_who_issue_a_statement_meet_nobody_that_the_dateline_names() -> 
     rows = rows_of("نيويورك في 14 مارس 2024 (الأمم المتحدة)\nأصدر أعضاء مجلس الأمن بياناً أدانوا فيه الهجوم على القرار.")
     assert not rows.meetings
     assert {row.speaker_id for row in rows.statements} == {"org:un-security-council"}
+
+
+@pytest.mark.parametrize(
+    ("told", "role"),
+    [
+        ("وبحضور المستشار برئاسة الجمهورية السيد عبد الله ولد كبد", "participant"),
+        ("برئاسة المستشار بالجمهورية السيد عبد الله ولد كبد", "chair"),
+    ],
+)
+def test_who_serves_at_a_presidency_presides_over_nothing(told: str, role: str) -> None:
+    rows = rows_of(
+        "نواكشوط، 14 أغشت 2025\nعقد وزير الخارجية محمد سالم ولد مرزوك اليوم اجتماعا مع نظيره المالي عبدولاي ديوب "
+        f"في نواكشوط {told}."
+    )
+    assert members(rows)["person:عبد_الله_ولد_كبد"] == role

@@ -19,6 +19,8 @@ _FAR, _DELEGATION, _BESIDE = 14, 6, 12
 def chairs(source: Source, runs: Runs, scene: Scene, cue: Cue, run: tuple[Item, ...]) -> tuple[tuple[Item, ...], Role]:
     """One chair, with the country of the office; two where the chair is joint. «وفدا برئاسة X» takes part."""
     forms = source.reading.words.forms
+    if any(item.first < cue.first for item in head_of_phrase(run)):
+        return (), "participant"  # «المستشار برئاسة الجمهورية X»: where X serves
     sent = runs.ending_at(source.reading.words, cue.first, 0)[-1:]
     begin = max(scene.first, cue.first - (_FAR if sent else _DELEGATION))
     sent_by = words_of("delegation")
