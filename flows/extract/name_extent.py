@@ -6,7 +6,7 @@ word counts where the name visibly ends after it («مامان صمبو سيدي
 
 from __future__ import annotations
 
-from flows.extract.name_tests import is_verbal_noun
+from flows.extract.name_tests import governs_phrase, is_verbal_noun
 from flows.extract.name_words import (
     HOUSES,
     PARTICIPLE,
@@ -34,6 +34,8 @@ def name_end(reading: Reading, first: int) -> int | None:
         return None
     if words.forms[first] == "غير" and first + 1 < len(words) and definite(words.forms[first + 1]):
         return None  # «العضو غير القار»
+    if governs_phrase(reading, first):
+        return None
     while last + 1 < len(words) and length < _LONGEST and _one_name(reading, last):
         index = last + 1
         word = words.forms[index]

@@ -74,3 +74,11 @@ def is_compound_alone(reading: Reading, first: int, last: int) -> bool:
     """«الشيخ عبد الله»: a first name of two words is no full name."""
     forms = reading.words.forms
     return last == first + 1 and (forms[first] == "عبد" or forms[last] in ("الدين", "الله"))
+
+
+def governs_phrase(reading: Reading, first: int) -> bool:
+    """«أكد الوزير | عمق الشراكة الاستراتيجية»: a definite noun and its adjective, both feminine, are no surnames."""
+    words = reading.words
+    behind = words.forms[first + 1 : first + 3]
+    feminine = all(form.startswith("ال") and form.endswith("ه") and form != "الله" for form in behind)
+    return feminine and len(behind) == 2 and words.gaps[first] == words.gaps[first + 1] == " "

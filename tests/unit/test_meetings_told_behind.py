@@ -80,3 +80,11 @@ def test_a_summit_whose_preparation_was_held_was_not_held() -> None:
         [],
         ["planned"],
     )
+
+
+def test_a_period_for_which_something_is_promised_dates_no_meeting() -> None:
+    rows = rows_of(
+        "جيبوتي، 28 يناير 2026\nالتقى وزير الخارجية محمود علي يوسف المبعوثة أنيت ويبر. وشكرت ويبر جيبوتي على استضافتها "
+        "للحوار السوداني، معلنة عن مساهمة بقيمة 15 مليون يورو للفترة 2026-2028."
+    )
+    assert {meeting.date for meeting in rows.meetings} == {"2026-01-28"}

@@ -250,3 +250,19 @@ def test_the_third_of_a_list_has_the_office_alone() -> None:
 def test_one_head_of_government_shares_his_office_with_nobody() -> None:
     text = "بحث رئيس الوزراء المصري جواد الكاظمي والأردني محمود العتيقي الملف."
     assert len(extract_text(text, document_id="one").positions) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أكد وزير الخارجية عمق الشراكة الاستراتيجية.",
+        "وأكد قائدا البلدين متانة العلاقة التاريخية بينهما.",
+        "أكد الرئيس المصري مشروعية المقاربة الشمولية للحل.",
+    ],
+)
+def test_what_somebody_affirms_is_nobody(text: str) -> None:
+    assert people(text) == []
+
+
+def test_a_surname_with_the_article_and_a_feminine_ending_is_one() -> None:
+    assert "حمزة الخليفة" in people("قال وزير الخارجية حمزة الخليفة إن بلاده ترحب بذلك.")

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from flows.extract.dates import TimeExpression
 from flows.extract.meetings.another import begins_another
-from flows.extract.meetings.speaking import belongs_to_verb, speaks, speaks_behind_definite
+from flows.extract.meetings.speaking import adds, belongs_to_verb, speaks, speaks_behind_definite
 from flows.extract.meetings.stops import bracket_end, quoted_at, stops_at
 from flows.extract.meetings.turning import turns_away
 from flows.extract.meetings.vocabulary import is_verb, meeting_word, note_of
@@ -148,6 +148,8 @@ def _ends_clause(grounds: Grounds, index: int, trigger: int, verb: bool) -> bool
         return True
     if form in words_of("relative"):
         return not any(is_holding(words.forms[i]) for i in range(index + 1, min(index + 4, len(words))))
+    if adds(words, index):
+        return True
     if begins_another(words, index) and definite(words.forms[trigger]):
         return True  # «أوصى المؤتمر | بعقد اجتماع للخبراء في جنيف»
     if form in words_of("clause_break"):

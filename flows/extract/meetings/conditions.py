@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from flows.arabic.numbers import ordinals
 from flows.extract.meetings.called_off import called_off
 from flows.extract.meetings.clause import Grounds
-from flows.extract.meetings.convening import body_in_session, body_that_met, body_to_meet, opens_body
+from flows.extract.meetings.convening import body_called_for, body_in_session, body_that_met, body_to_meet, opens_body
 from flows.extract.meetings.talkers import follows_two, has_two_subjects, is_plural, is_with_someone
 from flows.extract.meetings.vocabulary import MeetingWord, meeting_word
 from flows.extract.particles import stripped
@@ -69,6 +69,8 @@ def _is_of_body(grounds: Grounds, index: int, bare: str) -> bool:
         return opens_body(grounds, index)
     if bare in words_of("to_convene"):
         return body_to_meet(grounds, index)
+    if bare in words_of("called_to_order"):
+        return body_called_for(grounds, index)
     if bare in words_of("has_convened"):
         return body_that_met(grounds, index)
     if bare in ("الاشغال", "الاعمال"):

@@ -60,6 +60,16 @@ def body_that_met(grounds: Grounds, index: int) -> bool:
     return body is not None and not _is_regular(grounds, body) and _is_its_own_subject(grounds, body)
 
 
+def body_called_for(grounds: Grounds, index: int) -> bool:
+    """«اتفقا على عقد اللجنة العليا المشتركة في باريس»: a body right behind the noun, and no noun says what."""
+    words = grounds.words
+    if not words.joined(index) or index + 1 >= len(words):
+        return False
+    governed = words.forms[index].startswith(("ب", "ل")) or words.forms[index - 1].removeprefix("و") in ("علي", "الي")
+    called = index > 0 and governed and plain(words.forms[index + 1]) in words_of("convened")
+    return called and _is_alone(grounds, index + 1)
+
+
 def _is_its_own_subject(grounds: Grounds, body: int) -> bool:
     """Whether what met is the body, and no noun of meeting beside it: up to «،», «في», «لبحث», or the next verb."""
     words = grounds.words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ from flows.extract.speech_words import speech_words
 from flows.extract.word_classes import words_of
 from flows.extract.words import Words
 
+_YEARS = re.compile(r"\d{4}/\d{4}")
 # «وزراء خارجية إحدى عشرة دولة من مجموعة أصدقاء سوريا»
 _MEMBERS = 6
 _AUSPICES = ("اشراف", "باشراف", "مظله")  # folded: «ندوة تحت إشراف الأمم المتحدة»
@@ -56,6 +58,8 @@ def _dates(grounds: Grounds, indexes: Iterable[int]) -> list[TimeExpression]:
 def _usable(date: TimeExpression) -> bool:
     if date.modifier == "vague" or date.rule.startswith("date.year_b"):
         return False
+    if date.edtf is not None and _YEARS.fullmatch(date.edtf):
+        return False  # «خطة العمل 2026-2028»
     return date.kind in ("date", "deadline") or date.rule == "duration.within"
 
 

@@ -31,6 +31,13 @@ def belongs_to_verb(words: Words, index: int, trigger: int) -> bool:
     return False
 
 
+def adds(words: Words, index: int) -> bool:
+    """«شكر X الدولة على استضافة الحوار، | معلنا عن مساهمة للفترة 2026-2028»: a participle of speech behind a comma."""
+    if not index or "،" not in words.gaps[index - 1] or words.forms[index].startswith("ال"):
+        return False
+    return any(one.shape == "participle" for one in verb_forms().get(words.forms[index], ()))
+
+
 @lru_cache(maxsize=1 << 16)
 def speaks(form: str) -> bool:
     """Whether a folded word is surely a finite verb of speech: «ثمن», «نبه», «استهجنت»; what it says lies elsewhere."""
