@@ -105,14 +105,17 @@ def _adjectives(reading: Reading, last: int, covered: set[int], definite_head: b
 
 
 def _goes_on(reading: Reading, index: int) -> bool:
-    """Whether a word stands right after the one before, or after the hyphen of «الليبية-التونسية»."""
+    """Whether a word stands right after the one before, or after the hyphen of «الليبية-التونسية», «الصيني-الأفريقي»."""
     words = reading.words
     if words.joined(index - 1):
         return True
-    two = (reading.by_word.get(index - 1), reading.by_word.get(index))
-    return words.gaps[index - 1].strip() in ("-", "–") and all(
-        one is not None and one.form == "adjective" for one in two
-    )
+    return words.gaps[index - 1].strip() in ("-", "–") and all(_is_nisba(reading, at) for at in (index - 1, index))
+
+
+def _is_nisba(reading: Reading, index: int) -> bool:
+    """«الليبية», «الأفريقي»: of a country or a region."""
+    name, form = reading.by_word.get(index), reading.words.forms[index]
+    return name.form == "adjective" if name is not None else form.startswith("ال") and form.endswith(("ي", "يه"))
 
 
 def _qualifies(form: str) -> bool:

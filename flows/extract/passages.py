@@ -155,7 +155,8 @@ def _kind(index: int, before: list[Passage], lines: list[str]) -> tuple[PassageK
         return "heading", "passage.label"
     if masthead and index and _is_where(line) and before[-1].rule == "passage.dateline":
         return "dateline", "passage.dateline"
-    titled = any(passage.kind == "title" for passage in before)
+    told = any(passage.kind == "paragraph" for passage in before)  # «واتفق المجتمعون على الآتي:»
+    titled = any(passage.kind == "title" for passage in before) or (told and line.endswith(":"))
     if not titled and short and not stopped and (index <= 2 or (masthead and index <= _MASTHEAD)) and count > 1:
         return "title", "passage.first_line"
     if len(line) <= 80 and not stopped and index > 0 and len(line.split()) <= 12:
