@@ -105,7 +105,7 @@ def _adjectives(reading: Reading, last: int, covered: set[int], definite_head: b
 
 
 def _goes_on(reading: Reading, index: int) -> bool:
-    """Whether a word stands right after the one before, or after the hyphen of «الليبية-التونسية», «الصيني-الأفريقي»."""
+    """Whether a word stands behind the one before, or behind a hyphen: «الليبية-التونسية», «الصيني-الأفريقي»."""
     words = reading.words
     if words.joined(index - 1):
         return True

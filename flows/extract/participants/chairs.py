@@ -100,6 +100,11 @@ def _nations(source: Source, item: Item) -> frozenset[str]:
 
 def head_of_phrase(run: tuple[Item, ...]) -> tuple[Item, ...]:
     """«بدعوة من رئيس جمهورية مصر العربية عبد الفتاح السيسي»: the person for whom the phrase is written."""
-    if run[0].name.kind != "person" and len(run) > 1 and run[1].name.kind == "person" and run[1].first <= run[0].name.first:
+    if (
+        run[0].name.kind != "person"
+        and len(run) > 1
+        and run[1].name.kind == "person"
+        and run[1].first <= run[0].name.first
+    ):
         return run[1:2]
     return run[:1]
