@@ -40,7 +40,7 @@ from flows.pipeline.steps import (
 )
 from flows.pipeline.trying_again import patient
 from flows.pipeline.untouched import whole
-from flows.settings import Settings, load_settings
+from flows.settings import Settings, SiteKind, load_settings
 from flows.validate.quarantine import accounts
 from flows.validate.quarantine.record import QuarantineRecord
 
@@ -66,7 +66,13 @@ def run_release(
     listen(listener)
     try:
         return release(
-            settings.raw, settings.published, rebuild, settings.runner, settings.workers, settings.dask_address
+            settings.raw,
+            settings.published,
+            rebuild,
+            settings.runner,
+            settings.workers,
+            settings.dask_address,
+            settings.site,
         )
     except (HTTPError, PrefectException) as error:
         raise server_lost(error) from error
@@ -87,6 +93,7 @@ def release(
     runner: str | None = None,
     workers: int | None = None,
     dask_address: str | None = None,
+    site_kind: SiteKind | None = None,
 ) -> ReleaseOutcome:
     """Texts of `raw_dir` in, one published package out; what is null, and everything else, is set by variables."""
     from flows.publish.outcome import completed
@@ -94,7 +101,12 @@ def release(
     from flows.unchanged.note import LastRun
 
     settings = load_settings(
-        raw=raw_dir, published=published_dir, runner=runner, workers=workers, dask_address=dask_address
+        raw=raw_dir,
+        published=published_dir,
+        runner=runner,
+        workers=workers,
+        dask_address=dask_address,
+        site=site_kind,
     )
     signer = load_own_signer()  # a key that cannot sign stops the run before its work
     patient(check_free, settings)(settings.published)

@@ -134,6 +134,16 @@ def test_a_second_release_changes_no_byte_and_says_so(first_release, sijill, pre
     assert digests(published) == before
 
 
+@pytest.mark.parametrize(("kind", "variable", "made"), [("none", "full", False), ("full", "none", True)])
+def test_the_option_says_which_site_is_made(sijill, prefect_server, tmp_path, kind, variable, made):
+    (raw := tmp_path / "raw").mkdir()
+    (raw / TEXT.name).write_bytes(TEXT.read_bytes())
+    places = ("--raw", raw, "--published", tmp_path / "published")
+    done = sijill("release", *places, "--site", kind, **prefect_server.variables, SIJILL_SITE=variable)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "published" / "index.html").is_file() == made
+
+
 @pytest.mark.parametrize("name", [".", "latest", "1.0.0", "1.0.0/datapackage.json"])
 def test_check_knows_a_release_by_any_of_its_names(first_release, name):
     published, _ = first_release
