@@ -175,6 +175,15 @@ class Settings(BaseSettings):
             raise ValueError("there is no such time zone")
         return name
 
+    @field_validator("ingest_cron", "release_cron")
+    @classmethod
+    def _a_cron_line(cls, line: str) -> str:
+        from flows.cron_line import is_cron_line
+
+        if not is_cron_line(line):
+            raise ValueError("it is no cron line, such as '37 2 * * *' (minute, hour, day, month, weekday)")
+        return line
+
     @field_validator("reject_limits")
     @classmethod
     def _of_known_tables(cls, limits: Mapping[str, RejectLimit]) -> Mapping[str, RejectLimit]:
@@ -209,13 +218,15 @@ def load_settings(**given: Any) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         problem = f"The value {first['input']!r} cannot be used: {first['msg'].removeprefix('Value error, ')}."
-        raise invalid_setting(str(first["loc"][0]), problem) from error
+        name = str(first["loc"][0])
+        raise invalid_setting(name, problem, is_option=name in chosen) from error
     except SettingsError as error:
         name = next((name for name in Settings.model_fields if f'"{name}"' in str(error)), "")
         raise invalid_setting(name, "The value is no JSON.") from error
 
 
-def invalid_setting(name: str, problem: str) -> SijillError:
-    """`setting-invalid`: what is wrong with the value of the setting of this name."""
-    remedy = "Correct or unset it; docs/settings.md lists what may be set."
-    return SijillError("setting-invalid", problem, place=PREFIX + name.upper(), remedy=remedy)
+def invalid_setting(name: str, problem: str, *, is_option: bool = False) -> SijillError:
+    """`setting-invalid`: what is wrong with the value of the setting of this name, as whoever set it knows it."""
+    place = f"--{name.replace('_', '-')}" if is_option else PREFIX + name.upper()
+    remedy = f"Correct or {'drop' if is_option else 'unset'} it; docs/settings.md lists what may be set."
+    return SijillError("setting-invalid", problem, place=place, remedy=remedy)

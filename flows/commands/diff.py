@@ -88,7 +88,8 @@ def _table_as_json(table: TableDiff) -> dict[str, Any]:
 
 
 def _parts(diff: ReleaseDiff, before: Path, after: Path, console: Console) -> Iterator[RenderableType]:
-    yield _words(f"From {before} to {after}: a {diff.bump} step.")
+    differs = bool(diff.changed_tables or diff.schema or diff.texts)
+    yield _words(f"From {before} to {after}{f': a {diff.bump} step' if differs else ''}.")
     for change in diff.schema:
         place = f"{change.table}.{change.column}" if change.column else change.table
         yield _words(f"Schema: {change.kind} {place}")

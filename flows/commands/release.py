@@ -14,7 +14,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from flows.commands.scheduler import check_scheduler
 from flows.commands.screen import arabic, messages, plain_table, print_json, progress, results
+from flows.commands.withheld import excerpts, excerpts_line
 from flows.ingest import check_folder
 from flows.loading import for_good
 from flows.local_prefect import LocalServer, has_own_prefect, prepare_environment, start_server
@@ -44,6 +46,7 @@ def run(settings: Settings, *, rebuild: bool, as_json: bool) -> None:
     """
     # Ingestion would say the same, but only after everything has been started.
     check_folder(settings.raw)
+    check_scheduler(settings)
     noted = _is_noted(settings)
     server = None if noted else own_server(settings)
     warn_if_unsigned(settings)
@@ -128,6 +131,7 @@ def _as_json(outcome: ReleaseOutcome, settings: Settings) -> dict[str, Any]:
         "large": published.counts.get("documents", 0) >= settings.large_from,
         "site": asdict(outcome.site),
         "mirror": outcome.mirror and asdict(outcome.mirror),
+        "excerpts": len(excerpts(published.path)),
     }
 
 
@@ -145,7 +149,9 @@ def _show(outcome: ReleaseOutcome, settings: Settings) -> None:
 def _parts(outcome: ReleaseOutcome, settings: Settings, console: Console) -> Iterable[RenderableType]:
     published = outcome.published
     texts = "1 text" if outcome.documents == 1 else f"{outcome.documents:,} texts"
-    yield f"Read {texts} ({outcome.characters:,} characters) from {settings.raw}."
+    aside = outcome.documents - published.counts.get("documents", outcome.documents)
+    read = f"Read {texts} ({outcome.characters:,} characters) from {settings.raw}"
+    yield f"{read}, {aside:,} of them set aside." if aside > 0 else f"{read}."
     yield _counts(outcome, console)
     if outcome.rejects:
         yield rejects_table("Set aside", outcome.rejects, console)
@@ -167,10 +173,14 @@ def _parts(outcome: ReleaseOutcome, settings: Settings, console: Console) -> Ite
     yield site_line(outcome.site, settings.published)
     if outcome.mirror:
         yield mirror_line(outcome.mirror)
+    if files := excerpts(published.path):
+        yield excerpts_line(files, settings.raw)
 
 
 def site_line(site: SiteReport, published: Path) -> str:
     """Where the site is, and what of it is new."""
+    if not site.files:
+        return "The site: none."
     return f"The site: {published / 'index.html'} ({site.files:,} files, {site.written:,} of them new or changed)"
 
 

@@ -30,10 +30,11 @@ def run(raw: Path | None, published: Path | None, *, as_json: bool) -> None:
     """Replay and show what came of it.
 
     Raises:
-        SijillError: the folder or its side files cannot be read.
+        SijillError: the folder or its side files cannot be read; `release-missing`: no run is known.
     """
     settings = load_settings(raw=raw, published=published)
     check_folder(settings.raw)
+    _check_run_known(settings)
     with progress("replaying"):
         from flows.validate.quarantine.replay import replay
 
@@ -50,6 +51,21 @@ def run(raw: Path | None, published: Path | None, *, as_json: bool) -> None:
         print_json(_as_json(replayed, settings))
     else:
         _show(replayed, settings)
+
+
+def _check_run_known(settings: Settings) -> None:
+    """A folder that was misspelt is not one from which nothing was set aside."""
+    from flows.publish.store import LATEST
+    from flows.validate.quarantine.record import QuarantineRecord
+
+    known = QuarantineRecord(settings.cache, settings.published).read() is not None
+    if not known and not (settings.published / LATEST).is_dir():
+        raise PublishError(
+            "release-missing",
+            "No run is known that published into this folder.",
+            file=str(settings.published),
+            remedy="Name the folder of the releases with --published, or run sijill release first.",
+        )
 
 
 def quarantined(settings: Settings) -> tuple[RejectRow, ...]:
@@ -107,7 +123,7 @@ def _counted(replayed: Sequence[Replayed]) -> dict[str, int]:
 def _show(replayed: Sequence[Replayed], settings: Settings) -> None:
     console = results()
     if not replayed:
-        console.print("Nothing is in quarantine.")
+        console.print(f"The last run into {settings.published} set nothing aside.", markup=False)
         return
     table = plain_table("File", "Row", "Was", "Now", "السبب الآن")
     for each in replayed[:SHOWN]:

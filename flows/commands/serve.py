@@ -28,6 +28,35 @@ TYPES = {
     ".woff2": "font/woff2",
     ".wasm": "application/wasm",
 }
+# In the site's own dress, and in both languages: whoever lost the way may read either.
+NOT_FOUND = """<!doctype html>
+<html lang="ar" dir="rtl">
+<meta charset="utf-8">
+<title>404 · سجل · Sijill</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/assets/site.css">
+<script src="/assets/theme.js"></script>
+<body class="front">
+<main>
+<h1><span lang="ar">سجل</span> <span lang="en" dir="ltr" class="brand-latin">Sijill</span></h1>
+<div class="doors">
+<section lang="ar" dir="rtl" aria-labelledby="ar">
+<h2 id="ar">لا صفحة في هذا العنوان</h2>
+<p class="lead">قد يكون العنوان ناقصًا، أو من إصدار آخر.</p>
+<p><a class="door" href="/ar/index.html">الصفحة الأولى</a> <a class="button" href="/ar/search.html">البحث</a></p>
+</section>
+<section lang="en" dir="ltr" aria-labelledby="en">
+<h2 id="en">No page has this address</h2>
+<p class="lead">It may be incomplete, or of another release.</p>
+<p><a class="door" href="/en/index.html">First page</a> <a class="button" href="/en/search.html">Search</a></p>
+</section>
+</div>
+</main>
+</body>
+</html>
+"""
 
 
 def run(published: Path | None, port: int) -> None:
@@ -54,7 +83,8 @@ def application(published: Path) -> Starlette:
 
     from starlette.applications import Starlette
     from starlette.exceptions import HTTPException
-    from starlette.responses import Response
+    from starlette.requests import Request
+    from starlette.responses import HTMLResponse, Response
     from starlette.staticfiles import StaticFiles
     from starlette.types import Scope
 
@@ -70,7 +100,10 @@ def application(published: Path) -> Starlette:
             response.headers["Cache-Control"] = "no-cache"
             return response
 
-    made = Starlette()
+    async def not_found(_request: Request, _error: Exception) -> Response:
+        return HTMLResponse(NOT_FOUND, status_code=404)
+
+    made = Starlette(exception_handlers={404: not_found})
     made.mount("/", Files(directory=published, html=True, follow_symlink=True))
     return made
 

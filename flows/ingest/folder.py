@@ -17,6 +17,7 @@ import unicodedata
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from fnmatch import translate
 from io import BytesIO
@@ -168,12 +169,24 @@ def read_sources(raw_dir: Path, max_bytes: int = MAX_BYTES) -> sources.SideEntri
     raw = _read_side_file(raw_dir / sources.FILE_NAME, raw_dir, max_bytes)
     if raw is None:
         return sources.SideEntries(files={}, origins=())
-    return sources.parse_sources(raw, frozenset(_candidates(raw_dir)))
+    with _in_folder(raw_dir):
+        return sources.parse_sources(raw, frozenset(_candidates(raw_dir)))
 
 
 def _read_corrections(raw_dir: Path, max_bytes: int) -> tuple[Correction, ...]:
     raw = _read_side_file(raw_dir / corrections.FILE_NAME, raw_dir, max_bytes)
-    return () if raw is None else corrections.parse_corrections(raw)
+    with _in_folder(raw_dir):
+        return () if raw is None else corrections.parse_corrections(raw)
+
+
+@contextmanager
+def _in_folder(raw_dir: Path) -> Iterator[None]:
+    """Errors of a side file name its folder, too: people have several."""
+    try:
+        yield
+    except SourceError as error:
+        error.file = error.file and visible_name(str(raw_dir / error.file))
+        raise
 
 
 def _read_side_file(path: Path, raw_dir: Path, max_bytes: int) -> bytes | None:
@@ -186,7 +199,9 @@ def _read_side_file(path: Path, raw_dir: Path, max_bytes: int) -> bytes | None:
     except SourceError as error:
         code = f"{path.stem}-{error.code.removeprefix('source-')}"
         remedy = "Mend it, or move it away if nothing it says is needed."
-        raise SourceError(code, error.message, file=path.name, place=error.place, remedy=remedy) from error
+        raise SourceError(
+            code, error.message, file=visible_name(str(path)), place=error.place, remedy=remedy
+        ) from error
 
 
 def _candidates(raw_dir: Path) -> list[str]:

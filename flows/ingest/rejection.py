@@ -6,6 +6,7 @@ reader raised (a byte position, another file's name, a size).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from flows.contract.rows import RejectRow
@@ -19,15 +20,15 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "الملف خالٍ من النص.",
     ),
     "source-too-large": (
-        "The file is larger than the limit of {place}.",
-        "حجم الملف أكبر من الحد المسموح وهو {place}.",
+        "The file is larger than the limit of {place}. Split it, or raise the limit with SIJILL_MAX_BYTES.",
+        "حجم الملف أكبر من الحد المسموح وهو {place}. قسّمه أو ارفع الحد بالإعداد SIJILL_MAX_BYTES.",
     ),
     "source-has-nul": (
         "The file holds a NUL character at {place}, so it is not plain text. Save it as UTF-8.",
         "في الملف محرف NUL عند {place}، فهو ليس نصا صرفا. احفظه بترميز UTF-8.",
     ),
     "source-not-decodable": (
-        "The bytes at {place} are neither UTF-8 or UTF-16, nor Arabic in Windows-1256, ISO 8859-6 or CP720. "
+        "The bytes at {place} are not UTF-8, UTF-16, or Arabic in Windows-1256, ISO 8859-6 or CP720. "
         "Save the file as UTF-8.",
         "البايتات عند {place} ليست UTF-8 ولا UTF-16، ولا عربية بترميز Windows-1256 أو ISO 8859-6 أو CP720. "
         "احفظ الملف بترميز UTF-8.",
@@ -58,12 +59,16 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "أخفق قارئ في هذا الملف ({place}). احفظ نصه بصيغة .txt، ويرجى الإبلاغ عنه مع الملف.",
     ),
     "source-reading-too-slow": (
-        "Opening the file took longer than the limit of {place} seconds. Save its text as .txt, or raise the limit.",
-        "استغرق فتح الملف أكثر من الحد وهو {place} ثانية. احفظ نصه بصيغة .txt أو ارفع الحد.",
+        "Opening the file took longer than the limit of {place} seconds. "
+        "Save its text as .txt, or raise the limit with SIJILL_MAX_SECONDS.",
+        "استغرق فتح الملف أكثر من الحد وهو {place} ثانية. "
+        "احفظ نصه بصيغة .txt أو ارفع الحد بالإعداد SIJILL_MAX_SECONDS.",
     ),
     "source-unpacks-too-large": (
-        "Unpacked, the file is larger than the limit of {place}. Save its text as .txt, or raise the limit.",
-        "حجم الملف بعد فك ضغطه أكبر من الحد المسموح وهو {place}. احفظ نصه بصيغة .txt أو ارفع الحد.",
+        "Unpacked, the file is larger than the limit of {place}. "
+        "Save its text as .txt, or raise the limit with SIJILL_MAX_UNPACKED_BYTES.",
+        "حجم الملف بعد فك ضغطه أكبر من الحد المسموح وهو {place}. "
+        "احفظ نصه بصيغة .txt أو ارفع الحد بالإعداد SIJILL_MAX_UNPACKED_BYTES.",
     ),
     "source-too-deep": (
         "Its tags are nested deeper than the limit of {place} levels. Save the text as .txt.",
@@ -99,12 +104,13 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "لا تجتمع حروف ملف PDF في كلمات ({place} حرفا للكلمة). احفظ النص بصيغة .txt من البرنامج الذي كُتب به.",
     ),
     "source-too-many-pages": (
-        "The PDF has more pages than the limit of {place}. Split it, or raise the limit.",
-        "صفحات ملف PDF أكثر من الحد وهو {place}. قسّمه أو ارفع الحد.",
+        "The PDF has more pages than the limit of {place}. Split it, or raise the limit with SIJILL_MAX_PAGES.",
+        "صفحات ملف PDF أكثر من الحد وهو {place}. قسّمه أو ارفع الحد بالإعداد SIJILL_MAX_PAGES.",
     ),
     "source-too-many-records": (
-        "The archive holds more records than the limit of {place}. Split it, or raise the limit.",
-        "سجلات الأرشيف أكثر من الحد وهو {place}. قسّمه أو ارفع الحد.",
+        "The archive holds more records than the limit of {place}. "
+        "Split it, or raise the limit with SIJILL_MAX_RECORDS.",
+        "سجلات الأرشيف أكثر من الحد وهو {place}. قسّمه أو ارفع الحد بالإعداد SIJILL_MAX_RECORDS.",
     ),
     "source-archive-without-pages": (
         "The archive holds no page and no text. Check that it is the one that was meant.",
@@ -160,6 +166,34 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
 }
 
 
+# Words of a place, which readers of files give in English: «byte 12», «3 pages», «20000000 bytes».
+_PLACE = re.compile(r"(?:(byte|character|line) (\d+)|(\d+) (bytes?|pages?))")
+_ARABIC = {
+    "byte": "البايت",
+    "character": "المحرف",
+    "line": "السطر",
+}
+_KINDS = {
+    "plain text": "نص صرف",
+    "an HTML page": "صفحة HTML",
+    "a DOCX document": "وثيقة DOCX",
+    "a PDF": "ملف PDF",
+    "a web archive": "أرشيف ويب",
+}
+_COUNTED = {"byte": "بايت", "page": "صفحة"}
+
+
+def arabic_place(place: str | None) -> str | None:
+    """A place in Arabic words; what is no word but a name (of a file, a standard, an error) stays."""
+    found = _PLACE.fullmatch(place or "")
+    if not found:
+        before, sign, kind = (place or "").rpartition(": ")
+        return f"{before}{sign}{_KINDS[kind]}" if kind in _KINDS else place
+    if found[1]:
+        return f"{_ARABIC[found[1]]} {found[2]}"
+    return f"{found[3]} {_COUNTED[found[4].removesuffix('s')]}"
+
+
 def refusal(code: str, *, file: str | None = None, place: str | None = None) -> SourceError:
     """The error for one of the codes above, ready to raise."""
     return SourceError(code, MESSAGES[code][0].format(place=place), file=file, place=place)
@@ -175,7 +209,7 @@ def reject_row(source_file: str, error: SourceError) -> RejectRow:
         key="",
         code=error.code,
         message=english.format(place=error.place),
-        message_ar=arabic.format(place=error.place),
+        message_ar=arabic.format(place=arabic_place(error.place)),
         evidence=error.place,
     )
 

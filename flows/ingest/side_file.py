@@ -1,7 +1,8 @@
 """CSV files beside the texts, written by people and read strictly: `sources.csv`, `corrections.csv`.
 
-UTF-8 with or without a byte order mark, known columns only, every row as wide as the header. An error names the
-line and the way out, and its code begins with the name of the file.
+UTF-8 with or without a byte order mark, known columns only, every row as wide as the header. Excel separates cells by
+semicolons where the comma is for decimals, and copies tables with tabs: both are read where the header is clear. An
+error names the line and the way out, and its code begins with the name of the file.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from flows.errors import SourceError
+
+SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +31,9 @@ class SideFile:
         Raises:
             SourceError: `…-not-utf8`, `…-unknown-column`, `…-missing-column` or `…-wrong-width`.
         """
-        reader = csv.reader(io.StringIO(self._decode(raw), newline=""), strict=True)
+        text = self._decode(raw)
+        separator = _separator(text)
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
         try:
             header = next(reader, [])
             self._check_header(header)
@@ -37,7 +42,8 @@ class SideFile:
                     continue
                 if len(cells) != len(header):
                     message = f"This row has {len(cells)} cells and the header {len(header)}."
-                    raise self.error("wrong-width", message, reader.line_num, "Quote cells that hold a comma.")
+                    remedy = f"Quote cells that hold a {SEPARATORS[separator]}."
+                    raise self.error("wrong-width", message, reader.line_num, remedy)
                 yield reader.line_num, dict(zip(header, cells, strict=True))
         except csv.Error as error:
             message = f"This row is no CSV: {error}."
@@ -60,6 +66,9 @@ class SideFile:
         unknown = [name for name in header if name not in self.columns]
         if unknown:
             message = f"Unknown column {', '.join(map(repr, unknown))}."
+            if any(sign in name for name in unknown for sign in SEPARATORS):
+                remedy = "Separate cells by commas throughout, or all by semicolons, or all by tabs."
+                raise self.error("unknown-column", message, 1, remedy)
             raise self.error("unknown-column", message, 1, f"Known columns are {', '.join(self.columns)}.")
         missing = [name for name in self.columns if name in self.required and name not in header]
         if missing:
@@ -67,3 +76,10 @@ class SideFile:
             raise self.error("missing-column", message, 1, "Add it to the first line, and a cell to every row.")
         if len(set(header)) < len(header):
             raise self.error("unknown-column", "A column stands twice.", 1, "Remove one of them.")
+
+
+def _separator(text: str) -> str:
+    """What separates the cells of the header: the comma, unless it has none and only one of the others."""
+    header = next(iter(text.splitlines()), "")
+    found = [sign for sign in SEPARATORS if sign in header]
+    return found[0] if len(found) == 1 else ","

@@ -141,7 +141,8 @@ def read_gold(gold_dir: Path | str, texts_dir: Path | str) -> Iterator[GoldDocum
     """
     files = sorted(Path(gold_dir).glob("*.json"))
     if not files:
-        raise SourceError("no-gold", "No gold file (*.json) in the folder.", file=str(gold_dir))
+        remedy = "Name the folder that holds them; docs/scoring.md says what they hold."
+        raise SourceError("no-gold", "No gold file (*.json) in the folder.", file=str(gold_dir), remedy=remedy)
     for file in files:
         yield _read_one(file, Path(texts_dir) / f"{file.stem}.txt")
 
@@ -151,13 +152,15 @@ def _read_one(file: Path, text_file: Path) -> GoldDocument:
         text = text_file.read_bytes().decode("utf-8")
         return parse_gold(file.stem, text, json.loads(file.read_bytes()))
     except FileNotFoundError:
-        raise SourceError("gold-without-text", f"The text of {file.name} is missing.", file=str(text_file)) from None
+        remedy = "Name the folder of the texts with --texts, or put the text there."
+        message = f"The text of {file.name} is missing."
+        raise SourceError("gold-without-text", message, file=str(text_file), remedy=remedy) from None
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise SourceError(
             "gold-malformed",
             f"Not a gold file: {type(error).__name__}: {error}.",
             file=str(file),
-            remedy="Compare it with the annotation guide.",
+            remedy="Compare it with another gold file; docs/scoring.md says what they hold.",
         ) from error
 
 

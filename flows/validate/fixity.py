@@ -20,9 +20,9 @@ SIGNATURE = "SHA256SUMS.sig"
 
 
 def check_fixity(release: ReleaseFolder) -> Check:
-    """Compare hashes; `SHA256SUMS` must name every file of the folder where there is one."""
+    """Compare hashes, of which many a file has two; `SHA256SUMS` must name every file of the folder where it lies."""
     expected = [*_alternatives(release), *sums_of(release.path)]
-    return _checked(release.path, expected, sealed=(release.path / SUMS).is_file())
+    return _checked(release.path, expected, sealed=(release.path / SUMS).is_file(), unit="hashes")
 
 
 def check_sums(folder: Path) -> Check:
@@ -37,11 +37,11 @@ def check_sums(folder: Path) -> Check:
     return Check(name=NAME, examined=0, unit="files", failures=(failure,))
 
 
-def _checked(folder: Path, expected: list[tuple[str, str]], *, sealed: bool) -> Check:
+def _checked(folder: Path, expected: list[tuple[str, str]], *, sealed: bool, unit: str = "files") -> Check:
     failures = [failure for file, digest in expected for failure in _compare(folder, file, digest)]
     if sealed:
         failures += _unlisted(folder, {file for file, _ in expected})
-    return Check(name=NAME, examined=len(expected), unit="files", failures=tuple(failures))
+    return Check(name=NAME, examined=len(expected), unit=unit, failures=tuple(failures))
 
 
 def sha256_of(file: Path) -> str:

@@ -126,7 +126,7 @@ def test_a_name_in_sources_csv_cannot_lead_out(tmp_path: Path, line: str, code: 
     (raw / "sources.csv").write_text(f"file,rights\n{line}\n", encoding="utf-8")
     with pytest.raises(SourceError) as caught:
         read_folder(raw)
-    assert (caught.value.code, caught.value.file, caught.value.place) == (code, "sources.csv", "line 2")
+    assert (caught.value.code, caught.value.file, caught.value.place) == (code, str(raw / "sources.csv"), "line 2")
     assert caught.value.remedy and str(caught.value).isprintable()
 
 
@@ -146,7 +146,7 @@ def test_a_side_file_that_cannot_be_read_stops_the_run(tmp_path: Path, name: str
         make(raw / name)
         with pytest.raises(SourceError) as caught:
             read_folder(raw, max_bytes=4000)
-        assert (caught.value.code, caught.value.file) == (f"{stem}-{code}", name)
+        assert (caught.value.code, caught.value.file) == (f"{stem}-{code}", str(raw / name))
         assert caught.value.remedy
         (raw / name).rmdir() if (raw / name).is_dir() else (raw / name).unlink()
 

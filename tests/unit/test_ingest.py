@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from flows.errors import SourceError
 from flows.ingest import IngestResult, read_folder
 from flows.ingest.decoding import decode
 from flows.ingest.identity import document_id_from
+from flows.ingest.readers.kinds import NAMES
+from flows.ingest.rejection import MESSAGES, reject_row
+from flows.settings import PREFIX, Settings
 
 RAW = Path(__file__).parents[2] / "raw"
 VIENNA = "اجتمع وزراء الخارجية في فيينا يوم ١٤ تشرين الثاني، وأكد المجتمعون دعم العملية السياسية في البلاد.\r\n"
@@ -222,6 +226,8 @@ def test_sources_csv_supplies_what_people_know(tmp_path: Path) -> None:
         ("file,source_url\na.txt,https://example.org/\u202egpj.exe\n", "sources-bad-value", 2),
         ("file,rights\n,full\n", "sources-bad-value", 2),
         ("file,sha256\na.txt,12ab\n", "sources-bad-value", 2),
+        ("file;rights,title\na.txt;full,x\n", "sources-unknown-column", 1),
+        ("file;rights\na.txt;full;x\n", "sources-wrong-width", 2),
     ],
 )
 def test_sources_csv_is_strict(tmp_path: Path, side: str, code: str, line: int) -> None:
@@ -229,7 +235,23 @@ def test_sources_csv_is_strict(tmp_path: Path, side: str, code: str, line: int) 
     with pytest.raises(SourceError) as caught:
         read_folder(tmp_path)
     assert (caught.value.code, caught.value.place) == (code, f"line {line}")
+    assert caught.value.file == str(tmp_path / "sources.csv")
     assert caught.value.remedy
+
+
+@pytest.mark.parametrize("separator", [";", "\t", ","])
+def test_sources_csv_is_read_as_excel_saves_it(tmp_path: Path, separator: str) -> None:
+    side = '\ufefffile,"title",rights\r\na.txt,"لقاء; وآخر",full\r\n'.replace(",", separator)
+    folder(tmp_path, **{"a.txt": VIENNA.encode(), "sources.csv": side.encode()})
+    (document,) = read_folder(tmp_path).documents
+    assert (document.supplied.title, document.supplied.rights) == ("لقاء; وآخر", "full")
+
+
+def test_a_header_with_several_separators_says_what_is_wrong(tmp_path: Path) -> None:
+    folder(tmp_path, **{"a.txt": b"x", "sources.csv": b"file;rights,title\na.txt;full,x\n"})
+    with pytest.raises(SourceError) as caught:
+        read_folder(tmp_path)
+    assert "semicolons" in str(caught.value.remedy)
 
 
 def test_sources_csv_in_an_old_code_page_names_the_row(tmp_path: Path) -> None:
@@ -248,3 +270,32 @@ def test_a_folder_without_sources_csv_supplies_nothing(tmp_path: Path) -> None:
     folder(tmp_path, **{"a.txt": b"x"})
     (document,) = read_folder(tmp_path).documents
     assert document.supplied.rights is None
+
+
+def test_whoever_may_raise_a_limit_reads_which_setting_it_is() -> None:
+    for english, arabic in MESSAGES.values():
+        if "limit" in english and "nested" not in english and "tags" not in english:
+            [name] = re.findall(r"SIJILL_\w+", english)
+            assert name in arabic
+            assert name.removeprefix(PREFIX).lower() in Settings.model_fields
+
+
+@pytest.mark.parametrize(
+    ("place", "arabic"),
+    [
+        ("byte 12", "البايت 12"),
+        ("line 3", "السطر 3"),
+        ("3 pages", "3 صفحة"),
+        ("20 bytes", "20 بايت"),
+        ("RTF", "RTF"),
+    ],
+)
+def test_an_arabic_reason_gives_its_place_in_arabic(place: str, arabic: str) -> None:
+    error = SourceError("source-damaged", "x", place=place)
+    assert f"({arabic})" in reject_row("a.txt", error).message_ar
+    assert place in reject_row("a.txt", error).message
+
+
+@pytest.mark.parametrize("name", NAMES.values())
+def test_an_arabic_reason_names_kinds_of_files_in_arabic(name: str) -> None:
+    assert name not in reject_row("a.txt", SourceError("source-kind-differs", "x", place=f".txt: {name}")).message_ar

@@ -299,6 +299,7 @@ def test_a_text_is_given_up_between_stages_when_its_time_is_over(monkeypatch):
     (reject,) = bucket.rejects
     assert (reject.code, reject.stage, reject.source_file, reject.evidence) == (TOO_SLOW, "extract", "long.txt", None)
     assert "2.5 seconds" in reject.message and "2.5" in reject.message_ar
+    assert all("SIJILL_MAX_SECONDS" in words for row in bucket.rejects for words in (row.message, row.message_ar))
 
 
 def test_a_text_in_time_is_read_whole():

@@ -12,6 +12,7 @@ import pytest
 import flows.extract
 from flows.commands.replay import quarantined, run
 from flows.contract.rows import RejectRow, Rows
+from flows.errors import PublishError
 from flows.ingest import Document, read_folder
 from flows.resolve import resolve
 from flows.settings import Settings, load_settings
@@ -147,6 +148,16 @@ def test_the_record_of_the_last_run_wins_over_the_last_release(raw: Path, tmp_pa
     assert quarantined(chosen) == ingested.rejects
     QuarantineRecord(chosen.cache, chosen.published).keep(())
     assert quarantined(chosen) == ()
+
+
+def test_a_folder_that_nobody_published_into_is_an_error(raw: Path, tmp_path: Path, monkeypatch, capsys):
+    chosen = settings(tmp_path, monkeypatch)
+    with pytest.raises(PublishError, match="release-missing") as caught:
+        run(chosen.raw, chosen.published, as_json=False)
+    assert "--published" in str(caught.value.remedy)
+    QuarantineRecord(chosen.cache, chosen.published).keep(())
+    run(chosen.raw, chosen.published, as_json=False)
+    assert "set nothing aside" in capsys.readouterr().out
 
 
 def test_the_command_tells_what_is_recovered(raw: Path, tmp_path: Path, monkeypatch, capsys):

@@ -529,14 +529,16 @@ def test_the_table_fits_a_terminal(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_gold_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match="no-gold"):
+    with pytest.raises(SourceError, match="no-gold") as caught:
         score_folder(tmp_path, tmp_path, lambda text, document_id: Rows())
+    assert "docs/scoring.md" in str(caught.value.remedy)
 
 
 def test_gold_without_its_text_is_refused(tmp_path: Path) -> None:
     (tmp_path / "doc.json").write_text("{}", encoding="utf-8")
-    with pytest.raises(SourceError, match="gold-without-text"):
+    with pytest.raises(SourceError, match="gold-without-text") as caught:
         score_folder(tmp_path, tmp_path, lambda text, document_id: Rows())
+    assert "--texts" in str(caught.value.remedy)
 
 
 @pytest.mark.parametrize("content", ["[]", "{", "{}", '{"document": {}}'])

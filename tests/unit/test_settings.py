@@ -53,6 +53,32 @@ def test_a_wrong_value_names_its_variable(monkeypatch, name, value):
     assert repr(value) in caught.value.message
 
 
+def test_a_wrong_option_is_named_as_it_was_given(monkeypatch):
+    monkeypatch.setenv("SIJILL_WORKERS", "2")
+    for given, place in (({"workers": 0}, "--workers"), ({"release_cron": "at night"}, "--release-cron")):
+        with pytest.raises(SijillError) as caught:
+            load_settings(**given)
+        assert (caught.value.code, caught.value.place) == ("setting-invalid", place)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["hourly, please", "* * * *", "60 * * * *", "0 24 * * *", "0 0 0 * *", "0 0 * 13 *", "0 0 * * 8", "? * * * *"],
+)
+def test_no_cron_line_is_refused_with_the_settings(line):
+    with pytest.raises(SijillError) as caught:
+        load_settings(ingest_cron=line)
+    assert caught.value.place == "--ingest-cron" and "cron line" in caught.value.message
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["37 2 * * *", "*/70 * * * *", "0 0 1 JAN mon-fri", "0 0 * * mon#1", "0,30 8-18 * * 7", "@daily", "0 0 L * *"],
+)
+def test_whatever_prefect_takes_is_a_cron_line(line):
+    assert load_settings(ingest_cron=line).ingest_cron == line
+
+
 @pytest.mark.parametrize("value", ["five", '{"sentences": {"count": 1}}', '{"dates": {"counts": 1}}', '{"dates": 5}'])
 def test_wrong_limits_name_their_variable(monkeypatch, value):
     monkeypatch.setenv("SIJILL_REJECT_LIMITS", value)

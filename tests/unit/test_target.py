@@ -355,6 +355,7 @@ def test_a_target_does_not_lie_in_the_folder_of_the_releases(tmp_path):
 def test_without_a_release_there_is_nothing_to_send(tmp_path):
     with pytest.raises(PublishError, match="mirror-nothing"):
         mirror(tmp_path / "none", FolderTarget(tmp_path / "target"))
+    assert not list(tmp_path.iterdir()), "a failed run makes no folder"
 
 
 @pytest.mark.s3

@@ -112,6 +112,16 @@ def test_diff_shows_hostile_cells(releases: tuple[Path, Path], terminal: Termina
     assert "evil.example" in terminal.getvalue()
 
 
+def test_where_nothing_differs_there_is_no_step(
+    releases: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    same = str(releases[0])
+    diff.run(same, same, None, as_json=False)
+    assert "step" not in (told := capsys.readouterr().out) and "No row and no cell differs." in told
+    diff.run(*map(str, releases), None, as_json=False)
+    assert "step." in capsys.readouterr().out
+
+
 def test_verify_shows_names_of_files(releases: tuple[Path, Path], terminal: Terminal) -> None:
     (releases[0] / "SHA256SUMS").write_text(f"{'0' * 64}  \x1b[31m[bold]\u202egpj.txt\n", "utf-8")
     with pytest.raises(SystemExit):

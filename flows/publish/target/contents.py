@@ -37,9 +37,14 @@ def versions_of(published: Path) -> dict[str, str]:
     store = LocalStore(published)
     found = {str(each): sha256_of(store.folder(each) / SUMS) for each in reversed(store.versions())}
     if not found:
-        remedy = "Make one with sijill release."
-        raise PublishError("mirror-nothing", "There is no release to publish.", file=str(published), remedy=remedy)
+        raise nothing(published)
     return found
+
+
+def nothing(published: Path) -> PublishError:
+    """`mirror-nothing`: a folder that holds no release, or none at all."""
+    remedy = "Make one with sijill release, or name another folder with --published."
+    return PublishError("mirror-nothing", "There is no release to publish.", file=str(published), remedy=remedy)
 
 
 def of_version(published: Path, version: str) -> list[list[Outgoing]]:

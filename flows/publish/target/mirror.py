@@ -47,6 +47,8 @@ def mirror(
         PublishError: `mirror-nothing`, `release-damaged`; `target-…` as in `model` and `claim`, and `target-damaged`:
             what was sent came back otherwise.
     """
+    if not published.is_dir():  # the lock would make it
+        raise contents.nothing(published)
     with LocalStore(published).locked(STANDS):
         return _Mirror(published, target, tell).run()
 

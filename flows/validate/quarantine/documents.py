@@ -112,10 +112,12 @@ def _reject(document: Document, error: Exception, max_seconds: float) -> RejectR
         source_file=document.source_file,
         stage=STAGE,
         code=TOO_SLOW if slow else FAILED,
-        message=f"Reading this text took longer than the limit of {limit} seconds. Split it, or raise the limit."
+        message=f"Reading this text took longer than the limit of {limit} seconds. Split it, or give it more time "
+        "with SIJILL_MAX_SECONDS."
         if slow
         else f"A rule failed on this text ({name}). Please report it with the text.",
-        message_ar=f"استغرقت قراءة هذا النص أكثر من الحد وهو {limit} ثانية. قسّمه أو ارفع الحد."
+        message_ar=f"استغرقت قراءة هذا النص أكثر من الحد وهو {limit} ثانية. قسّمه أو امنحه وقتا أطول "
+        "بالإعداد SIJILL_MAX_SECONDS."
         if slow
         else f"أخفقت إحدى القواعد في هذا النص ({name}). يرجى الإبلاغ عنه مع النص.",
         evidence=None if slow else excerpt(str(error)) or None,
