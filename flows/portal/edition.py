@@ -12,7 +12,7 @@ from functools import cache
 from markupsafe import Markup
 
 from flows.contract import Bilingual, Table, tables
-from flows.contract.rows import QuotationRow, StatementRow
+from flows.contract.rows import PositionRow, QuotationRow, StatementRow
 from flows.portal import addresses
 from flows.portal.language import Language, Words
 from flows.portal.meeting_names import meeting_name
@@ -103,6 +103,10 @@ class Edition:
         kind = self.category("documents", "document_type", row.document_type)
         issuer = self.entity(row.issuer_id).text if row.issuer_id else document_id
         return Label(self.words("common.parted", one=kind, other=issuer).unescape(), self.language.code, to)
+
+    def office(self, row: PositionRow) -> Label:
+        """An office in words: Arabic pages never tell it in English, which stays where the words are withheld."""
+        return self.label(row.position_ar, row.position_en if self.language.code == "en" else None)
 
     def speaker(self, row: StatementRow | QuotationRow) -> Label:
         """Who speaks: the entity, else the words of the text, else nobody that the text names."""

@@ -8,6 +8,7 @@ of CLDR that the language has: `home.meetings.one`, `.two`, `.few`, `.many`, `.o
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,7 @@ from babel import Locale
 from markupsafe import Markup, escape
 
 Code = Literal["ar", "en"]
+_DATE = re.compile(r"((?<![0-9-])[0-9]{4}(?:(?:-[0-9]{2}){1,2}[~?%]?|[~?%]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,12 @@ def isolated(text: object) -> Markup:
     """A number, date, identifier or unit that keeps its own direction inside a line of Arabic."""
     words = f'<bdi dir="ltr">{escape(text)}</bdi>'
     return Markup(words)  # nosec # B704: words of ours, escaped where they are read
+
+
+def with_dates_isolated(text: str) -> Markup:
+    """A sentence whose dates keep their order and their signs in a line of Arabic."""
+    parts = _DATE.split(text)
+    return Markup("").join(isolated(part) if place % 2 else part for place, part in enumerate(parts))
 
 
 @cache

@@ -27,7 +27,7 @@ from flows.portal.addresses import relative
 from flows.portal.citation_markup import citation_markup
 from flows.portal.edition import Edition, is_arabic
 from flows.portal.label_markup import LabelMarkup
-from flows.portal.language import LANGUAGES, Code, Language, Words, isolated
+from flows.portal.language import LANGUAGES, Code, Language, Words, isolated, with_dates_isolated
 from flows.portal.page import Page
 from flows.portal.templating import CompiledOnce, QuickEnvironment
 
@@ -110,7 +110,8 @@ def environment() -> Environment:
         auto_reload=False,
         bytecode_cache=CompiledOnce(),
     )
-    made.filters.update(bdi=isolated, number=_number, json_ld=_json_ld, tongue=_tongue, cited=citation_markup)
+    made.filters.update(bdi=isolated, dates=with_dates_isolated, number=_number)
+    made.filters.update(json_ld=_json_ld, tongue=_tongue, cited=citation_markup)
     return made
 
 

@@ -22,12 +22,19 @@ Unit = Literal["year", "month", "week", "day", "hour", "minute", "second"]
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SIGNED = re.compile("(-?[0-9X]{4}(?:-[0-9X]{2}){0,2})([~?%]?)")
 _SAID = {"~": "common.about_day", "?": "common.likely_day", "%": "common.likely_about_day"}
+# Columns whose text is a date as EDTF writes it, or a length of time.
+DATED = frozenset(("adopted", "date", "deadline", "edtf", "issued"))
 _LENGTH = re.compile("P(?:[0-9]{1,5}[YMWD])*(?:T(?:[0-9]{1,5}[HMS])+)?")
 _PART = re.compile("([0-9]+)([YMWDHS])")
 _LARGE: Mapping[str, Unit] = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 _SMALL: Mapping[str, Unit] = {"H": "hour", "M": "minute", "S": "second"}
 # As babel counts them, so that each count of a unit comes out as it went in.
 _SECONDS = {"year": 31536000, "month": 2592000, "week": 604800, "day": 86400, "hour": 3600, "minute": 60, "second": 1}
+
+
+def script_words(words: Words) -> dict[str, str]:
+    """The words of dates as they stand in their file, for scripts (`dayTold` in elements.js)."""
+    return {key.partition(".")[2]: words.plain(key) for key in (*_SAID.values(), "common.between_days")}
 
 
 @lru_cache(maxsize=1 << 14)

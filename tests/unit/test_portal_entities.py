@@ -371,3 +371,19 @@ def test_a_chain_has_the_meetings_that_a_text_calls_previous_and_planned() -> No
     chains = {page.path: page.view.chain for page in _pages(edition).values() if page.template == "meeting.html"}  # type: ignore[union-attr, attr-defined]
     wanted = [addresses.meeting_page(each) for each in (before.meeting_id, MEETING, after.meeting_id)]
     assert all([line.name.to for line in chains[path]] == wanted for path in wanted[:2])
+
+
+def test_an_office_whose_words_are_withheld_is_not_told_in_english_on_an_arabic_page() -> None:
+    rows = sample_rows.rows()
+    held = replace(rows.positions[0], position_ar=None, position_en="Minister of Bridges", text=None)  # type: ignore[arg-type]
+    arabic, english = sample_portal.editions(replace(rows, positions=(held, *rows.positions[1:])))
+    path = addresses.actor_page(held.person_id)
+    told, other = _html(path, arabic), _html(path, english)
+    assert "Minister of Bridges" not in told and "كلمات محجوبة" in told
+    assert "Minister of Bridges" in other and ">words withheld</a>" in other
+
+
+def test_the_number_of_those_who_met_says_what_it_counts_where_a_list_has_no_heads() -> None:
+    arabic, english = sample_portal.editions()
+    assert 'data-unit="المشاركون">' in _html("meetings/index.html", arabic)
+    assert 'data-unit="Taking part">' in _html("meetings/index.html", english)

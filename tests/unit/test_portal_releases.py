@@ -10,6 +10,7 @@ import pytest
 import sample_history
 from test_portal_document import edition
 
+from flows.contract import tables
 from flows.contract.rows import WithdrawnRow
 from flows.portal.edition import Edition
 from flows.portal.language import LANGUAGES, Words
@@ -44,6 +45,8 @@ def test_every_release_has_its_page_with_its_reason(shown: Edition) -> None:
 def test_a_correction_is_shown_before_and_after_and_stays_text(shown: Edition) -> None:
     page = pages(releases, shown)[f"releases/{shown.data.version}.html"]
     assert "entities.name_en" in page and "place:vienna" in page
+    column = tables()["entities"].column("name_en")
+    assert f"{shown.one_of(tables()['entities'].title)}: {shown.one_of(column.title)}<br>" in page
     assert "<b>فيينا</b>" not in page and "&lt;b&gt;فيينا&lt;/b&gt;" in page
     assert shown.words("releases.cause_pipeline") in page
 

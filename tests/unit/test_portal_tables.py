@@ -152,3 +152,30 @@ def test_the_explorer_begins_with_columns_that_people_read(release: ReleaseData)
             seen, counted = shown(table, language), release.profiles[table]
             assert 0 < len(seen) <= 16
             assert not [each for each in seen if 0 < counted[each].rows == counted[each].empty], "what no row has"
+
+
+def test_only_who_said_what_has_another_order_than_its_file(release: ReleaseData) -> None:
+    for table in tables().values():
+        view = explorer_page(table, Edition(release, ARABIC, Words(ARABIC))).view
+        names, filed = [each["name"] for each in view.settings["columns"]], [each.name for each in table.columns]  # type: ignore[attr-defined]
+        assert sorted(names) == sorted(filed)
+        assert (names == filed) == (table.name != "who_said_what")
+        if names != filed:
+            assert names[:6] == ["issued", "speaker_ar", "speaker_en", "speaker_text", "act", "sentence"]
+            assert names[-2:] == ["document_title", "clause_number"]
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value", "told"),
+    [
+        ("documents", "issued", "2022~", "نحو \u20662022\u2069"),
+        ("meetings", "date", "2021-05/2021-06", "بين \u20662021-05\u2069 و\u20662021-06\u2069"),
+        ("who_said_what", "deadline", "P6M", "6 أشهر"),
+    ],
+)
+def test_a_cell_tells_a_date_in_words_and_keeps_its_value(table: str, column: str, value: str, told: str) -> None:
+    found = tables()[table]
+    cell = cell_of(found, found.column(column), value, 80, sample_portal.edition())
+    assert (cell.text, cell.lang, cell.value) == (told, "ar", value)
+    plain = cell_of(found, found.column(column), "2015-11-14", 80, sample_portal.edition())
+    assert (plain.text, plain.value) == ("2015-11-14", "")

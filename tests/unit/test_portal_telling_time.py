@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
-from flows.portal.language import ARABIC, ENGLISH, Words
-from flows.portal.telling_time import day_plain, day_told, length_told
+import pytest
+from browser_scripts import called
+
+from flows.portal.language import ARABIC, ENGLISH, Language, Words, with_dates_isolated
+from flows.portal.telling_time import day_plain, day_told, length_told, script_words
 
 
 @pytest.mark.parametrize(
@@ -52,3 +55,24 @@ def test_only_a_whole_day_is_a_time_element() -> None:
         day_told("2015-11-14", Words(ENGLISH)) == '<time datetime="2015-11-14"><bdi dir="ltr">2015-11-14</bdi></time>'
     )
     assert "<time" not in day_told("2015-11", Words(ENGLISH))
+
+
+@pytest.mark.parametrize("language", [ARABIC, ENGLISH])
+@pytest.mark.parametrize("date", ["2022~", "2020-01-27?", "2021-05%", "2021-05/2021-06", "2015-12-14~/2016", "201X~"])
+def test_scripts_tell_a_date_in_the_same_words(language: Language, date: str) -> None:
+    words = Words(language)
+    expression = "Sijill.elements.dayTold(given.date, Sijill.elements.teller(given.words))"
+    told = called(expression, {"date": date, "words": script_words(words)}, "elements.js")
+    assert told == re.sub("<[^>]*>", "", day_plain(date, words))
+
+
+@pytest.mark.parametrize("date", ["2015-11-14", "2015", "P6M", "", "2015?/x", "2015/2016/2017", "<b>~"])
+def test_scripts_leave_other_dates_as_they_are(date: str) -> None:
+    expression = "Sijill.elements.dayTold(given.date, Sijill.elements.teller(given.words))"
+    assert called(expression, {"date": date, "words": script_words(Words(ARABIC))}, "elements.js") is None
+
+
+def test_dates_in_a_sentence_keep_their_order_and_the_rest_is_escaped() -> None:
+    told = with_dates_isolated("التاريخ 2015-11-14 مؤكد، و2020-01-27? غير مؤكد <b>، في 2254 قرارًا")
+    assert '<bdi dir="ltr">2015-11-14</bdi> مؤكد، و<bdi dir="ltr">2020-01-27?</bdi>' in told
+    assert "&lt;b&gt;" in told and told.count("<bdi") == 2

@@ -17,6 +17,7 @@ from flows.portal.edition import Edition
 from flows.portal.page import Page
 from flows.portal.pages.tables.explorer import explorer_path
 from flows.portal.pages.tables.links import target_table
+from flows.portal.telling_time import DATED, script_words
 
 PATH = "row.html"
 SCRIPTS = ("large/vendor/parquet-parts.js", "elements.js", "large/asked_parts.js", "large/row.js")
@@ -66,7 +67,7 @@ def _settings(edition: Edition) -> dict[str, Any]:
         "texts": f"../{version}/texts/",
         "tables": {table.name: _table(table, edition) for table in tables().values()},
         "citations": _citations(edition),
-        "words": {key: t.plain(f"large.{key}") for key in WORDS},
+        "words": {key: t.plain(f"large.{key}") for key in WORDS} | script_words(t),
     }
 
 
@@ -93,6 +94,8 @@ def _column(table: Table, column: Column, edition: Edition) -> dict[str, Any]:
         told["to"] = [target, tables()[target].primary_key[0]]
     if column.categories:
         told["labels"] = {each.value: edition.one_of(each.label) for each in column.categories}
+    if column.name in DATED:
+        told["dated"] = True
     return told
 
 

@@ -103,9 +103,10 @@ def _parted(row: StatementRow) -> tuple[str, str, str]:
 def office(row: PositionRow, edition: Edition) -> Office:
     """An office with its evidence."""
     place = addresses.in_document(row.document_id, addresses.position_anchor(row.start, row.person_id))
+    words = edition.office(row)
     return Office(
         person=edition.entity(row.person_id),
-        words=edition.label(row.position_ar, row.position_en),
+        words=words if words.text else Label(edition.words("document.withheld"), edition.language.code),
         affiliation=edition.entity(row.affiliation_id) if row.affiliation_id else None,
         evidence=quoted(row.document_id, row.text, place, edition),
     )

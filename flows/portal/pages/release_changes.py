@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from flows.contract import Bilingual, tables
+from flows.contract import tables
 from flows.portal.edition import Edition
 
 SHOWN_CELLS = 200
@@ -33,8 +33,9 @@ class TableChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellChange:
-    """A corrected cell; long values are cut around what differs."""
+    """A corrected cell; long values are cut around what differs. `title` is its table's and its column's."""
 
+    title: str
     place: str
     key: str
     old: str
@@ -65,11 +66,20 @@ def _cause(cause: str, edition: Edition) -> str:
 
 def table_change(name: str, told: Mapping[str, int], edition: Edition) -> TableChange:
     """The counts of a table; one that the contract does not know any more has its name as title."""
-    title = tables()[name].title if name in tables() else Bilingual(en=name, ar=name)
     counts = {
         key: told.get(key, 0) for key in ("before", "after", "added", "removed", "moved", "corrected", "withheld")
     }
-    return TableChange(name=name, title=edition.one_of(title), **counts)
+    return TableChange(name=name, title=table_title(name, edition), **counts)
+
+
+def table_title(name: str, edition: Edition) -> str:
+    """The title of a table; one that the contract does not know any more has its name."""
+    return edition.one_of(tables()[name].title) if name in tables() else name
+
+
+def _title(table: str, column: str, edition: Edition) -> str:
+    titles = {each.name: edition.one_of(each.title) for each in tables()[table].columns} if table in tables() else {}
+    return f"{table_title(table, edition)}: {titles.get(column, column)}"
 
 
 def corrected_cells(version: str, edition: Edition) -> tuple[tuple[CellChange, ...], int]:
@@ -89,6 +99,7 @@ def _cell(row: Mapping[str, str], edition: Edition) -> CellChange:
     known = edition.data.large or document in edition.data.documents
     old, new = _where_they_differ(row["old"], row["new"])
     return CellChange(
+        title=_title(row["table"], row["column"], edition),
         place=f"{row['table']}.{row['column']}",
         key=row["key"],
         old=old,

@@ -14,7 +14,14 @@ from typing import Any
 from flows.portal import addresses, machine_words
 from flows.portal.edition import Edition
 from flows.portal.page import Page
-from flows.portal.pages.release_changes import CellChange, TableChange, corrected_cells, reasons, table_change
+from flows.portal.pages.release_changes import (
+    CellChange,
+    TableChange,
+    corrected_cells,
+    reasons,
+    table_change,
+    table_title,
+)
 
 SHOWN_ROWS = 200
 FILES = ("README.md", "CHANGES.md", "changes.json", "corrections.csv", "datapackage.json", "SHA256SUMS")
@@ -54,8 +61,9 @@ class ReleasesView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gone:
-    """A row that this version withdrew."""
+    """A row that this version withdrew; `title` is its table's."""
 
+    title: str
     table: str
     key: str
     why: str
@@ -98,7 +106,9 @@ def pages(edition: Edition) -> Iterator[Page]:
         counts[row.version] += 1
         if counts[row.version] <= SHOWN_ROWS:
             why = edition.category("withdrawn", "reason", row.reason)
-            withdrawn[row.version].append(Gone(table=row.table, key=row.key, why=why))
+            withdrawn[row.version].append(
+                Gone(title=table_title(row.table, edition), table=row.table, key=row.key, why=why)
+            )
     for each in listed:
         gone = tuple(withdrawn[each["version"]])
         yield Page(

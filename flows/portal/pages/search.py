@@ -10,6 +10,7 @@ from flows.arabic.searching import search_form, without_article
 from flows.portal.edition import Edition, Label
 from flows.portal.language import LANGUAGES, Words
 from flows.portal.page import Page
+from flows.portal.telling_time import script_words
 
 KINDS = ("documents", "meetings", "actors", "instruments")
 WORDS = ("found", "partly", "none", "failed", "meant", *(f"kind_{kind}" for kind in KINDS))
@@ -54,7 +55,7 @@ def pages(edition: Edition) -> Iterator[Page]:
                 "language": edition.language.code,
                 "root": "",
                 "stops": " ".join(Words(each).plain("search.stop_words") for each in LANGUAGES),
-                "words": {key: t.plain(f"search.{key}") for key in WORDS},
+                "words": {key: t.plain(f"search.{key}") for key in WORDS} | script_words(t),
             },
         ),
         section="search",

@@ -8,7 +8,7 @@
   var logic = window.Sijill.rows, asking = window.Sijill.parts;
   var settings = JSON.parse(document.getElementById("explorer-settings").textContent);
   var columns = settings.columns, words = settings.words, dayWords = new Set(settings.dayWords);
-  var { made, inOrder, teller } = window.Sijill.elements, told = teller(words);
+  var { made, inOrder, dayShown, teller } = window.Sijill.elements, told = teller(words);
   var form = holder.querySelector("form"), status = document.getElementById("explore-status");
   var head = holder.querySelector("thead"), body = holder.querySelector("tbody"), facets = holder.querySelector(".facets");
   var state = logic.stateOf(new URLSearchParams(location.search), columns);
@@ -26,7 +26,7 @@
     var text = typeof value === "boolean" ? words[String(value)] : String(value);
     var label = column.labels && column.labels[text];
     if (label) { return made("td", {}, made("span", { title: text }, label)); }
-    var shown = inOrder(text);
+    var shown = column.dated ? dayShown(text, told) : inOrder(text);
     if (text.length > LONG) { shown.className = "long"; }
     var page = column.to && "../" + asking.pageOf(column.to[0], [column.to[1]], Object.fromEntries([[column.to[1], value]]));
     return made("td", {}, page ? made("a", { href: page }, shown) : shown);

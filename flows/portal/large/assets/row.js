@@ -5,7 +5,7 @@
   if (location.protocol === "file:") { document.getElementById("row-file").hidden = false; return; }
   var AROUND = 400, OPENING = 2500, SHOWN = 25, LONGEST_QUOTE = 90;
   var settings = JSON.parse(document.getElementById("row-settings").textContent), words = settings.words;
-  var { made, inOrder, teller } = window.Sijill.elements, told = teller(words);
+  var { made, inOrder, dayShown, teller } = window.Sijill.elements, told = teller(words);
   var holder = document.getElementById("row"), status = document.getElementById("row-status");
   var asking = window.Sijill.parts, params = new URLSearchParams(location.search), files = {};
 
@@ -35,7 +35,7 @@
       return made("a", { href: page, "data-thing": column.to[0], "data-key": text }, inOrder(text));
     }
     if (/^https?:\/\/[^\s<>"]+$/.test(text) && column.name === "source_url") { return made("a", { href: text, rel: "noopener nofollow", dir: "ltr" }, text); }
-    return inOrder(text);
+    return column.dated ? dayShown(text, told) : inOrder(text);
   }
 
   async function giveNames(place) {

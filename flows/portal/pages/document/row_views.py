@@ -152,7 +152,7 @@ class RowViews:
 
     def _positions(self, row: PositionRow) -> Said:
         facts = []
-        office = self._edition.label(row.position_ar, row.position_en)
+        office = self._edition.office(row)
         if office.text and office.text != row.text:
             facts.append(Fact(words=self._t("document.office"), label=office))
         if row.affiliation_id:

@@ -17,6 +17,7 @@ from flows.portal.pages.tables.downloads import Download, of_table
 from flows.portal.pages.tables.links import PAGES, target_table
 from flows.portal.pages.tables.row_links import FOLDERS, place_of_rows
 from flows.portal.release_files import told_size
+from flows.portal.telling_time import DATED, script_words
 
 # Words that the script shows; the rest of the page is in the template.
 WORDS = (
@@ -34,6 +35,9 @@ QUIET = frozenset(
 )
 # A table opens with no more columns than these, its words and links among them; the others are one click away.
 MOST, WORDS_OF_TEXT = 12, frozenset(("evidence", "text", "content", "statement", "sentence"))
+# Who, what and the words come before the text that they stand in, whatever order the file has.
+FIRST = {"who_said_what": ("issued", "speaker_ar", "speaker_en", "speaker_text", "act", "sentence")}
+LAST = frozenset(("document_title", "clause_number"))
 # Columns of English sentences, which a document's page tells in Arabic.
 ENGLISH_ONLY = frozenset(("issued_reason",))
 
@@ -92,13 +96,13 @@ def _settings(table: Table, edition: Edition) -> dict[str, Any]:
         "columns": list(_columns(table, edition)),
         "key": list(table.primary_key),
         "place": place_of_rows(table),
-        "words": {key: edition.words.plain(f"explore.{key}") for key in WORDS},
+        "words": {key: edition.words.plain(f"explore.{key}") for key in WORDS} | script_words(edition.words),
     }
 
 
 def _columns(table: Table, edition: Edition) -> Iterator[dict[str, Any]]:
     shown = 0
-    for column in table.columns:
+    for column in _in_order(table):
         told, target = _column(column, edition), target_table(table, column)
         if target in PAGES:
             told["folder"] = FOLDERS[target or ""]
@@ -110,10 +114,19 @@ def _columns(table: Table, edition: Edition) -> Iterator[dict[str, Any]]:
         yield told
 
 
+def _in_order(table: Table) -> list[Column]:
+    """Columns as the explorer shows them: what tells most first, names of texts after all that is said."""
+    first = FIRST.get(table.name, ())
+    ranks = {name: rank for rank, name in enumerate(first)}
+    return sorted(table.columns, key=lambda each: (ranks.get(each.name, len(first)), first and each.name in LAST))
+
+
 def _column(column: Column, edition: Edition) -> dict[str, Any]:
     told: dict[str, Any] = {"name": column.name, "title": edition.one_of(column.title), "type": column.type}
     if column.categories:
         told["labels"] = {each.value: edition.one_of(each.label) for each in column.categories}
+    if column.name in DATED:
+        told["dated"] = True
     return told
 
 
