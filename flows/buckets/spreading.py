@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from flows.ingest import Document, described
 
 # Texts of a part of a large release. No setting: groups of rows in Parquet are those of parts.
-TEXTS_OF_PART = 500
+TEXTS_OF_PART = 400
 
 
 def spread(documents: Sequence[Document], wanted: int, part: int = TEXTS_OF_PART) -> tuple[Sequence[int], ...]:
