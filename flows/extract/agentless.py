@@ -37,8 +37,13 @@ def is_to_come(act: SpeechAct) -> bool:
 def agent_of(antecedents: Antecedents, act: SpeechAct, first: int) -> Speaker | None:
     """«وجرى بحث …»: the two or the group that met, told of between the word ``first`` and the verb or before.
 
+    «أسفرت المباحثات بين X وY عن الاتفاق»: the two that its own words name.
+
     ``None`` where the text tells of no meeting.
     """
+    inside = antecedents.named_between(act.first, act.last)
+    if inside is not None:
+        return inside
     if antecedents.subject_meeting() is None:
         return None
     others = antecedents.met_elsewhere(act.last)

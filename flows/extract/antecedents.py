@@ -30,6 +30,7 @@ from flows.extract.speaking_names import agreement_of, is_medium
 from flows.extract.speech_words import speech_words
 
 _ACTORS = ("person", "country", "organisation", "group", "armed_group")
+_PAIR = 2  # persons who met: both are named
 _FEW = 6  # countries that are named instead of «المجتمعون»
 _NAMED_NEAR = 24
 _TOLD = 20  # triggers of a meeting that are looked at
@@ -169,12 +170,16 @@ class Antecedents:
         told = next((self.apart[word] for word in range(last - 1, first - 1, -1) if word in self.apart), None)
         if told is None:
             return None
+        return self.named_between(first, last) or Speaker(None, None, "inferred", frozenset(("two", "they")))
+
+    def named_between(self, first: int, last: int) -> Speaker | None:
+        """«بين الوزيرين فؤاد حسين وأيمن الصفدي»: the first two persons, or those meant, between two words."""
         begin = bisect_left(self.actors, first, key=lambda name: name.first)
         end = bisect_left(self.actors, last, key=lambda name: name.first)
         meant = (honoured(self.holders, word) for word in range(first, last))
         named = [*(one for one in meant if one is not None), *self.actors[begin:end]]
-        both = list({name.entity_id: name for name in named if name.kind == "person"}.values())[:2]
-        return Speaker(None, self._joined(both) if len(both) == 2 else None, "inferred", frozenset(("two", "they")))
+        both = list({name.entity_id: name for name in named if name.kind == "person"}.values())[:_PAIR]
+        return Speaker(None, self._joined(both), "inferred", frozenset(("two", "they"))) if len(both) == _PAIR else None
 
     def several_met(self) -> bool:
         """Whether three countries or more took part in the subject meeting, so that no two stand for it."""
@@ -202,6 +207,9 @@ class Antecedents:
         subject = self.subject_meeting()
         if subject is not None and subject.group is not None and is_framework(subject.group):
             return Speaker(subject.group.entity_id, text, "inferred", plural)
+        met = list({name.entity_id: name for name in self.members if name.kind == "person"}.values())
+        if text is None and len(met) == _PAIR:
+            return Speaker(None, self._joined(met), "inferred", plural)
         return Speaker(None, text or ("المجتمعون" if self.meetings else None), "inferred", plural)
 
     def two(self, index: int, text: str | None) -> Speaker:

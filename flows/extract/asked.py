@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from flows.extract.name_tests import is_verbal_noun
 from flows.extract.reading import definite, head_nouns, stop_words
 from flows.extract.source import Source
@@ -29,11 +31,15 @@ def asked_phrase(source: Source, act: SpeechAct, index: int) -> str | None:
 
 def _last(source: Source, first: int, cut: int) -> int:
     words, last = source.reading.words, first
+    dated = bisect_left(source.dates, words.starts[first], key=lambda date: date.start)
+    until = source.dates[dated].start if dated < len(source.dates) else len(source.text)
     while last + 1 < len(words) and words.joined(last) and last - first < _PHRASE_WORDS:
         form, before = words.forms[last + 1], words.forms[last]
         closed = (before[cut:] if last == first else before).startswith("ال")
         if form in speech_words("complement") or _asked(form) or (closed and _deed(form)):
             break
+        if words.starts[last + 1] >= until or (closed and form.endswith("ا")):
+            break  # «أمهل الأطراف | ثلاثين يوما», «حث المجتمع الدولي | مجددا»
         last += 1
     return last
 

@@ -165,6 +165,8 @@ class Collectives:
     def _issuer_of(self, index: int, text: str) -> Subject:
         for offset in range(index + 1, min(index + 5, len(self.talk.words))):
             name = self.talk.source.reading.by_word.get(offset)
+            if self._is_spoken_to(index, offset, name):
+                break
             if name is not None and name.kind in ("organisation", "group", "country") and not name.nested:
                 phrase = self.talk.source.reading.slice(index, name.last)
                 return Subject(Speaker(name.entity_id, phrase, "stated", frozenset(("he",))), index, name.last)
@@ -191,6 +193,14 @@ class Collectives:
             met = self.talk.antecedents.those_who_met(text) if final else self.talk.antecedents.two(index, text)
             return Subject(replace(met, agrees=frozenset(("he",))), index, index)
         return Subject(Speaker(group.entity_id if group else None, text, "inferred", frozenset(("he",))), index, index)
+
+    def _is_spoken_to(self, text: int, index: int, name: Name | None) -> bool:
+        """«حمّل البيان | حكومة الاحتلال المسؤولية», «حث البيان | كلا من الهند وباكستان»: not whose text it is."""
+        forms = self.talk.words.forms
+        if not forms[text].startswith("ال"):
+            return False
+        right_behind = name is not None and index == text + 1 and name.form != "adjective"
+        return forms[index] in words_of("whole_of") or (right_behind and forms[index][0] != "ل")
 
 
 def plural_agreement(form: str, agreement: str = "they") -> frozenset[str]:

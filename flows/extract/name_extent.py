@@ -73,6 +73,9 @@ def _addresses(reading: Reading, first: int) -> bool:
     """«السيد دافيد فان فيل», «السيد عبد العاطي», «…, السيد عمار عبة»: a form of address, no first name."""
     words = reading.words
     parted = first > 0 and words.gaps[first - 1].strip() in ("،", ",")
+    surname = reading.by_word.get(first + 1)
+    if surname is not None and surname.kind == "person" and words.joined(first):
+        return True  # «السيد ولد مرزوك», of whom the text told before
     return parted or words.forms[first + 1] == "عبد" or words.forms[first + 2] in given_names()
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from flows.arabic import fold
 from flows.contract import vocabularies
+from flows.extract.instruments.heads import is_head
 from flows.extract.particles import definite, found_in, noun_in, stripped
 from flows.extract.reading import Reading, given_names, head_nouns
 from flows.extract.verbs import verb_forms
@@ -36,6 +37,14 @@ def is_deed_of(word: str) -> bool:
     if stem in _act_nouns() or is_verbal_noun(stem):
         return True
     return any(form.shape == "masdar" for form in verb_forms().get(stem, ()))
+
+
+def is_said(form: str) -> bool:
+    """«التأكيد», «القرار», «الاتفاق»: with its article what is said or adopted, and not by whom."""
+    if not form.startswith("ال"):
+        return False
+    said = any(one.shape == "masdar" and one.written != "masdar_only" for one in verb_forms().get(form, ()))
+    return said or is_head(form)
 
 
 def announces(words: Words, last: int) -> bool:

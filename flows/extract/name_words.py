@@ -126,6 +126,8 @@ def is_ordinary(word: str) -> bool:
         return True
     if word in words_of("office_preposition") or word in words_of("rank_word"):
         return True
+    if word in words_of("those_met"):  # «دعا السفير ديرك لولكه | الطرفين إلى الحوار»
+        return True
     if word.startswith("است") and word.endswith("ه") and len(word) > 6:  # «ثمن حسين استضافة الأردن»
         return True
     # «توصياتها» carries a pronoun; behind an article, as in «الناها بنت مكناس», there can be none.

@@ -11,7 +11,7 @@ from functools import cache
 
 from flows.arabic import fold
 from flows.contract import vocabularies
-from flows.extract.name_tests import is_deed_of
+from flows.extract.name_tests import is_deed_of, is_said
 from flows.extract.particles import definite, found_in, noun_in, stripped
 from flows.extract.reading import Reading, given_names, head_nouns, stop_words, title_heads
 from flows.extract.speech_words import speech_words
@@ -274,6 +274,10 @@ def reach_forward(reading: Reading, first: int, head: str) -> int:
             continue
         if form == "في" and index + 1 < len(words) and words.forms[index + 1] in words_of("occasion"):
             break  # «الأمين العام لجامعة الدول العربية في ختام اجتماع …»
+        if closed and words.forms[last].startswith("ال") and is_said(form):
+            break  # «عد المتحدث | الاتفاق خطوة مهمة»
+        if form[0] == "و" and form[1:] in words_of("counterpart"):
+            break  # «عمرو موسى وزير الخارجية | ونظيره السوري X»
         inner = head_of(form)
         definite = form.startswith(("ال", "لل", "وال", "بال")) or form in words_of("office_adjective")
         if form in ("علي", "خلال") or not (

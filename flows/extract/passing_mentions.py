@@ -31,7 +31,7 @@ class PassingMentions:
 
     def is_one(self, index: int) -> bool:
         """Whether the keyword that begins here says nothing of what is spoken of."""
-        return self._of_council(index) or self._of_occasion(index) or self._of_leaving(index)
+        return self._of_council(index) or self._of_occasion(index) or self._of_leaving(index) or self._of_agenda(index)
 
     def on_basis(self, index: int) -> bool:
         """«وفقا لمبادرة السلام العربية»: a text that a statement goes by is not what it is about."""
@@ -64,3 +64,11 @@ class PassingMentions:
             if words.forms[at] == "من":
                 return noun_in(words.forms[at + 1], words_of("left_by_members")) is not None
         return False
+
+    def _of_agenda(self, index: int) -> bool:
+        """«إدراج الموضوع على جدول الأعمال»: on no list of sanctions."""
+        forms = self.words.forms
+        if noun_in(forms[index], words_of("listing")) is None:
+            return False
+        behind = forms[index + 1 : index + 1 + _LEFT_REACH]
+        return any(form in spelled("agenda") for form in behind)

@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-from flows.extract.instruments.heads import is_head
-from flows.extract.name_tests import is_deed_of, is_verbal_noun
+from flows.extract.name_tests import is_deed_of, is_said, is_verbal_noun
 from flows.extract.reading import Reading, definite, given_names, head_nouns, stop_words, title_heads
 from flows.extract.speech_words import collectives, speech_words
 from flows.extract.verbs import verb_forms
@@ -78,7 +77,7 @@ class Phrases:
             return True
         if self._after_nationality(index) or self._after_adjective(index):
             return True
-        if self._after_title(index):
+        if self._after_title(index) or self._begins_object(index):
             return True
         if form in ("العام", "العامه") and self.words.forms[index - 1] in title_heads():
             return False  # «الأمين العام», elsewhere «العام» is the year
@@ -131,7 +130,7 @@ class Phrases:
         before, form = self.words.forms[index - 1], self.words.forms[index]
         if before.startswith("ال") and not before.endswith(_SEVERAL) and self._is_several(index):
             return True  # «هنأ سمو الأمير | الجانبين», «حث الأمين العام | الأطراف»
-        if before.startswith("ال") and (_is_said(form) or form in words_of("idiom_object")):
+        if before.startswith("ال") and (is_said(form) or form in words_of("idiom_object")):
             return True  # «كشف الوزير | النقاب عن»
         if not definite(before) or form.startswith("ال") or form[0] in "بلو":
             return False
@@ -146,6 +145,16 @@ class Phrases:
             return False
         name, after = self.reading.by_word.get(index + 1), self.words.forms[index + 1]
         return definite(after) or after.endswith(_PRONOUNS) or (name is not None and name.kind != "person")
+
+    def _begins_object(self, index: int) -> bool:
+        """«البيان | حكومة الاحتلال», «الوزيرة | نظيرها», «المجلس | كافة الأطراف»: a new noun."""
+        before, form = self.words.forms[index - 1], self.words.forms[index]
+        if not before.startswith("ال") or (index in self.reading.by_word and form.startswith("ال")):
+            return False
+        bodies = head_nouns("organisation", "group", "armed_group")
+        if form.startswith("ال"):  # «حث الوزير | المجتمع الدولي»
+            return before in title_heads() and form in words_of("body_object")
+        return form in words_of("counterpart") or form in words_of("whole_of") or form in bodies
 
     def _is_several(self, index: int) -> bool:
         """«الجانبين», «الأطراف», «المانحين»: people who are no part of one person's title."""
@@ -194,14 +203,6 @@ class Phrases:
         """«بيان», «كلمة», «مؤتمر صحفي»: where something was said."""
         form = self.words.forms[index]
         return form.startswith(("بيان", "تصريح", "موتمر", "كلم", "حديث", "تغريد", "مقابل", "اعقاب", "ختام", "لقاء"))
-
-
-def _is_said(form: str) -> bool:
-    """«جدد سمو وزير الخارجية | التأكيد على», «تبنى المجلس | القرار»: what is said or adopted, and not by whom."""
-    if not form.startswith("ال"):
-        return False
-    said = any(one.shape == "masdar" and one.written != "masdar_only" for one in verb_forms().get(form, ()))
-    return said or is_head(form)
 
 
 def _of_title(form: str) -> bool:

@@ -214,6 +214,8 @@ def _after(reading: Reading, person: Name, following: Name | None, *, untitled: 
     head = head_of(words.forms[first])
     if head is None or head[1] or first in reading.by_word or kind_of(head[0]) == "honorific":
         return None
+    if head[0] in words_of("those_met"):
+        return None  # «حث المبعوث توم بيرييلو | القادة على وقف القتال»
     if kind_of(head[0]) == "rank" and not _commands(reading, person, first):
         return None
     last = reach_forward(reading, first, head[0])

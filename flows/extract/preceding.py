@@ -153,11 +153,14 @@ def _two_sides(subjects: Subjects, head: int, verb: int) -> Subject | None:
 
 def _relative_head(subjects: Subjects, relative: int, first: int) -> Subject | None:
     """«ببيان الأمين العام للأمم المتحدة الذي أفاد»: the longest phrase that ends before the relative word."""
+    text = _relative_text(subjects, relative, first)
     for index in range(max(first, relative - _RELATIVE_REACH), relative):
         found = subjects.at(index)
         if found is not None and found.last == relative - 1:
-            return found
-    return _relative_text(subjects, relative, first)
+            name = subjects.source.reading.by_word.get(found.first)
+            placed = name is not None and name.kind == "place"
+            return text if text is not None and placed and text.first < found.first else found  # «إعلان | الدوحة الذي»
+    return text
 
 
 def _relative_text(subjects: Subjects, relative: int, first: int) -> Subject | None:

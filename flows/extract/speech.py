@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from flows.extract.listed_acts import listed_agreement
 from flows.extract.reading import Reading, stop_words
-from flows.extract.speech_act import SpeechAct, has_mark, lookup, with_negation, word_before, word_start
+from flows.extract.speech_act import SpeechAct, has_mark, has_object, lookup, with_negation, word_before, word_start
 from flows.extract.speech_context import (
     accepts,
     anxiously,
@@ -35,6 +35,7 @@ from flows.extract.words import Span
 __all__ = ["SpeechAct", "find_speech"]
 
 _SHADDA, _DAMMA = "\u0651", "\u064f"
+_NOT = ("لم", "لا")
 _PROMISED = 9  # words from «وعد» to «بأن»
 _NO_PROMISE = ("بعد", "بين", "بينما", "بيان")
 _NO_DIRECT_THAT = ("ب", "بيان", "بين", "بعد")
@@ -49,7 +50,7 @@ def find_speech(reading: Reading, sentence: Span) -> list[SpeechAct]:
         if index in taken or not _may_open(reading.words.forms[index]):
             continue
         act = _at(reading, index, indexes, found) or also_discussed(reading, index, found)
-        if act is None or _folded_into(reading, act, found):
+        if act is None or _folded_into(reading, act, found) or _is_denied(reading, act, found):
             continue
         found.append(act)
         # The subject of a light verb may hold an act of its own; its noun may not («أعربت عن أسفها»).
@@ -118,9 +119,12 @@ def _is_verb(reading: Reading, index: int, form: VerbForm, indexes: range, found
         return False
     if form.lemma in verb_lemmas("of_words") and not (words_follow(reading, index) or felt(reading, index, form)):
         return False
-    governed = before in stop_words("preposition") and before not in speech_words("contrast")
-    if governed and (form.needs_context or before in words_of("before_noun")):
-        return False  # «إزاء تجدد القتال»
+    before_it = before.removeprefix("و")
+    governed = before_it in stop_words("preposition") and before not in speech_words("contrast")
+    if governed and (
+        form.needs_context or before_it in words_of("before_noun") or has_object(reading.words.forms[index])
+    ):
+        return False  # «إزاء تجدد القتال», «بعد حثه على القبول»
     opening = opening and (not found or index == indexes.start or _fresh(reading, index))
     return not form.needs_context or context_allows(reading, index, form, before, after, opening, continued=bool(found))
 
@@ -151,7 +155,9 @@ def _means_otherwise(reading: Reading, index: int, form: VerbForm, before: str) 
 
 
 def _holds_it_to_be(reading: Reading, index: int) -> bool:
-    """«وعدّتها خرقا»: with the pronoun of an object, and neither «بـ» nor «أن» behind it, nobody promises."""
+    """«وعدّتها خرقا», «وعدّ»: with the pronoun of an object, and neither «بـ» nor «أن» behind it, nobody promises."""
+    if has_mark(reading, index, _SHADDA):
+        return True
     following = reading.words.forms[index + 1 : index + 1 + _PROMISED]
     promised = any(
         form in speech_words("says_what") or (form.startswith("ب") and form not in _NO_PROMISE) for form in following
@@ -174,7 +180,11 @@ def _fresh(reading: Reading, index: int) -> bool:
 
 
 def _supposed(reading: Reading, index: int, form: VerbForm, before: str) -> bool:
-    """«إذا رفضت», «لو وافق», «هل يوافق», «إن رفضت روسيا»: supposed or asked for, not said; «أن رفضت» is not."""
+    """«إذا رفضت», «ما لم توافق», «هل يوافق», «إن رفضت روسيا»: supposed or asked for, not said; «أن رفضت» is not."""
+    if before in _NOT and index > 1 and reading.words.joined(index - 2):  # «ما لم تلتزم», «إذا لم توافق»
+        before, index = reading.words.forms[index - 2], index - 1
+        if before.removeprefix("و") == "ما":
+            return True
     if before not in speech_words("conditional"):
         return False
     if before != "ان":
@@ -273,3 +283,14 @@ def _folded_into(reading: Reading, act: SpeechAct, found: list[SpeechAct]) -> bo
         return False
     between = reading.words.forms[found[-1].last + 1 : act.first]
     return any(word in speech_words("that") for word in between)
+
+
+def _is_denied(reading: Reading, act: SpeechAct, found: list[SpeechAct]) -> bool:
+    """«نفى أن تكون مصر وافقت»: what somebody says is not so was done by nobody; «، وقال إن» goes on."""
+    if not found or act.form is None or found[-1].lemma not in verb_lemmas("denies") or found[-1].negated:
+        return False
+    if act.form.shape not in ("past", "present"):
+        return False
+    words = reading.words
+    begins_anew = words.forms[act.first][0] in "وف" and (act.act == "report" or not words.joined(act.first - 1))
+    return not begins_anew and any(word in speech_words("that") for word in words.forms[found[-1].last + 1 : act.first])

@@ -55,7 +55,7 @@ def lookup(form: str) -> tuple[str, tuple[VerbForm, ...]]:
         if bare in forms:
             return bare, forms[bare]
         shorn = _without_object(bare)
-        if len(shorn) < 3 or shorn == bare or shorn not in forms or bare in stop_words("preposition"):
+        if shorn == bare or not _long_enough(shorn) or shorn not in forms or bare in stop_words("preposition"):
             continue
         usable = tuple(
             f for f in forms[shorn]
@@ -66,6 +66,11 @@ def lookup(form: str) -> tuple[str, tuple[VerbForm, ...]]:
         if usable:
             return bare, usable
     return form, ()
+
+
+def _long_enough(shorn: str) -> bool:
+    """«حثه على»: a verb of two letters with an object is one that calls on somebody; «ردها» is a noun."""
+    return len(shorn) > 2 or any(form.lemma in verb_lemmas("transitive_call") for form in verb_forms().get(shorn, ()))
 
 
 def has_object(form: str) -> bool:

@@ -16,6 +16,7 @@ from flows.extract.word_classes import words_of
 
 PASSIVE = "statement.passive"
 _REACH = 9
+_RESULT = 14  # words from the talks to what came of them: between whom, where and when
 _ENDINGS = 2
 
 
@@ -36,6 +37,25 @@ def passive(reading: Reading, index: int, indexes: range) -> SpeechAct | None:
         opened = opened or word in speech_words("adjunct_opener") or bare.startswith(("شهد", "تشهد", "يشهد", "تخلل"))
         if not opened or word in speech_words("that") or word in words_of("relative"):
             return None
+    return None
+
+
+def ended_in(reading: Reading, index: int, indexes: range) -> SpeechAct | None:
+    """«أسفرت المباحثات بين الوزيرين عن الاتفاق على»: those who talked agreed."""
+    bare, forms = bare_form(reading.words.forms[index]), reading.words.forms
+    subject = forms[index + 1] if index + 1 < indexes.stop else ""
+    talks = subject in speech_words("meeting_noun") or subject in speech_words("talks_noun")
+    if not talks or _relative(reading, index, indexes):
+        return None
+    for offset in range(index + 2, min(index + 2 + _RESULT, indexes.stop)):
+        if not reading.words.joined(offset - 1):
+            return None
+        noun = _noun(forms[offset])
+        if noun is not None and noun[1] == "agree" and forms[offset - 1] in ("عن", "الي", subject):
+            if _taken_up(reading, offset):
+                return None
+            start = word_start(reading, index, bare)
+            return SpeechAct(index, offset, start, bare, noun[1], noun[2], None, False, PASSIVE)
     return None
 
 

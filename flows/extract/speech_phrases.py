@@ -12,7 +12,7 @@ from functools import lru_cache
 from flows.extract.reading import Reading, stop_words, title_heads
 from flows.extract.speech_act import SpeechAct, bare_form, lookup, with_negation, word_start
 from flows.extract.speech_futures import will
-from flows.extract.speech_passives import passive, passive_bare
+from flows.extract.speech_passives import ended_in, passive, passive_bare
 from flows.extract.speech_refusals import refuses
 from flows.extract.speech_words import speech_words, verb_lemmas
 from flows.extract.verbs import VerbForm, act_nouns, verb_forms
@@ -266,6 +266,8 @@ def phrase_readers(form: str) -> tuple[Reader, ...]:
         found.append(ready)
     if passive_bare(form) in speech_words("passive"):
         found.append(passive)
+    if bare in speech_words("ends_in"):
+        found.append(ended_in)
     if form in speech_words("his_words"):
         found.append(his_words)
     if passive_bare(form) == "لن":

@@ -255,10 +255,12 @@ def _may_act(act: SpeechAct, form: str) -> bool:
 
 
 def _past_place(source: Source, index: int) -> int:
-    """«ودعا المشاركون | في الاجتماع | كافة الأطراف»: where those who speak are."""
+    """«ودعا المشاركون | في الاجتماع | كافة الأطراف»: where those who speak are; or in which text they say it."""
     words = source.reading.words
-    where = index + 1 < len(words) and words.forms[index] == "في" and words.joined(index)
-    return index + 2 if where else index
+    if index + 1 >= len(words) or words.forms[index] != "في" or not words.joined(index):
+        return index
+    cited = next((one for one in source.instruments if one.start == words.starts[index + 1]), None)
+    return index + 2 if cited is None else words.at(_past_aside(source, cited.end, len(source.text)))
 
 
 def _object_follows(source: Source, index: int) -> bool:

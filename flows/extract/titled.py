@@ -186,8 +186,8 @@ class Titled:
 
     def _ends_title(self, offset: int, gap: str) -> bool:
         form = self.talk.words.forms[offset]
-        if form in words_of("relative"):
-            return True  # «الوزيرة الكينية الدور الذي يقوم به الملك عبدالله»
+        if form in words_of("relative") or form in words_of("counterpart"):
+            return True  # «الوزيرة الكينية الدور الذي يقوم به الملك عبدالله», «دعت الوزيرة | نظيرها المصري X»
         if form in speech_words("that") or form in ("مع", "خلال", "عقب", "علي"):
             return True
         if form in _LOOSE and not self._names_something(offset + 1):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
 from flows.extract.passing_mentions import PassingMentions
 from flows.extract.source import Source
+from flows.extract.speech_words import speech_words
 from flows.extract.topic_words import Meaning, topic_words
+from flows.extract.word_classes import words_of
 from flows.extract.words import Span
 
 _PLAINEST, _LEAST_WEIGHT, _WEAKEST = 3, 2, 1  # a weak word («لقاء») sets one of what is planned or welcomed alone
@@ -27,6 +30,7 @@ class Topics:
     def __init__(self, source: Source) -> None:
         automaton, meanings = topic_words()
         passing = PassingMentions(source)
+        self.words = source.reading.words
         text, offsets = _without_names(source, passing)
         self.offsets: list[int] = []
         self.meanings: list[Meaning] = []
@@ -50,10 +54,18 @@ class Topics:
         found = self._between(own.start, own.end) or self._between(own.start, complement)
         if not found and act not in _OWN_OBJECT:
             near = max(sentence.start, own.start - _SENTENCE), min(sentence.end, own.end + _SENTENCE)
-            found = tuple(topic for topic in self._between(*near, _PLAINEST) if topic != _FORMULA)
+            found = self._between(*near, _PLAINEST)
+            if not self._points_back(own):
+                found = tuple(topic for topic in found if topic != _FORMULA)
         if not found and act in _OF_EVENTS:
             found = self._between(own.start, own.end, _WEAKEST)
         return found or ("other",)
+
+    def _points_back(self, own: Span) -> bool:
+        """«اتفقوا على أن هذه المبادئ أساسية»: it speaks of all that the sentence told before."""
+        starts = self.words.starts
+        forms = self.words.forms[bisect_left(starts, own.start) : bisect_left(starts, own.end)]
+        return any(one in speech_words("that") and two in words_of("demonstrative") for one, two in pairwise(forms))
 
     def _between(self, start: int, end: int, least: int = _LEAST_WEIGHT) -> tuple[str, ...]:
         best: dict[str, int] = {}

@@ -20,5 +20,20 @@ return element;
 function inOrder(text) {
 return /[\u0600-\u06ff]/.test(text) ? made("span", { lang: "ar", dir: "rtl" }, text) : made("bdi", { dir: "ltr" }, text);
 }
-sijill.elements = { teller, made, inOrder };
+function dayShown(value, told) {
+var words = dayTold(value, told);
+return words ? made("span", { "class": "day", title: value }, words) : inOrder(value);
+}
+function dayTold(value, told) {
+var signed = false, ends = value.split("/").map(function (end) {
+var [, day, sign] = /^(-?[\dX]{4}(?:-[\dX]{2}){0,2})([~?%]?)$/.exec(end) || [];
+signed = signed || sign;
+day = day && "\u2066" + day + "\u2069";
+return day && sign ? told({ "~": "about_day", "?": "likely_day", "%": "likely_about_day" }[sign], { day }) : day;
+});
+var [one, other] = ends;
+if (ends.length > 2 || !ends.every(Boolean)) { return null; }
+return other ? told("between_days", { one, other }) : signed ? one : null;
+}
+sijill.elements = { teller, made, inOrder, dayTold, dayShown };
 })(globalThis);

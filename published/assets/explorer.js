@@ -3,7 +3,7 @@
 var holder = document.getElementById("explorer");
 if (location.protocol === "file:") { document.getElementById("explore-file").hidden = false; return; }
 var PAGE = 50, MANY = 20000, FEW_VALUES = 8, LONG = 160;
-var { rows: logic, rowLinks: links, elements: { made, inOrder, teller } } = window.Sijill;
+var { rows: logic, rowLinks: links, elements: { made, inOrder, dayShown, teller } } = window.Sijill;
 var settings = JSON.parse(document.getElementById("explorer-settings").textContent);
 var { columns, words } = settings, told = teller(words), dayWords = new Set(settings.dayWords);
 var names = columns.map(function (column) { return column.name; });
@@ -18,7 +18,7 @@ if (value === null) { return made("td"); }
 var text = typeof value === "boolean" ? words[value] : String(value);
 var label = column.labels?.[text];
 if (label) { return made("td", {}, made("span", { title: text }, label)); }
-var shown = inOrder(text);
+var shown = column.dated ? dayShown(text, told) : inOrder(text);
 if (text.length > LONG) { shown.className = "long"; }
 var address = column.folder && links.pageOf(text, column.folder);
 return made("td", {}, address ? made("a", { href: address }, shown) : shown);

@@ -52,7 +52,7 @@ if (location.protocol === "file:") { document.getElementById("search-file").hidd
 var holder = document.getElementById("search"), form = holder.querySelector("form");
 var list = holder.querySelector(".results"), status = document.getElementById("search-status"), more = holder.querySelector("[name=more]");
 var settings = JSON.parse(document.getElementById("search-settings").textContent), words = settings.words;
-var { made, teller } = sijill.elements, told = teller(words);
+var { made, dayShown, teller } = sijill.elements, told = teller(words);
 var twin = document.querySelector("a.language");
 var base = new URL("../pagefind/", document.querySelector("script[src*='search.js']").src).href;
 var PAGE = 20, LOOKED_AT = 60, asked = 0, typing = 0, ranked = [], rest = [], shownPartly = false, engine = null, lexicon = null, answered = "";
@@ -124,7 +124,7 @@ var isArabic = /[\u0600-\u06ff]/.test(title);
 var link = made("a", { href: settings.root + result.data.raw_url, lang: isArabic ? "ar" : "en", dir: isArabic ? "rtl" : "ltr" }, title);
 var facts = [words["kind_" + meta.kind], meta["note_" + mine]].filter(function (each, place, all) { return all.indexOf(each) === place; });
 var line = made("p", { "class": "facts" }, facts.join(" · "));
-if (meta.day) { line.append(" · ", made("bdi", { dir: "ltr" }, meta.day)); }
+if (meta.day) { line.append(" · ", dayShown(meta.day, told)); }
 var shown = mine === "en" && result.parts[1] || result.parts[0];
 var pieces = sijill.excerpt(typed, shown).map(function (piece) {
 return piece[1] ? made("mark", {}, piece[0]) : document.createTextNode(piece[0]);

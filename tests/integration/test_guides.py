@@ -94,3 +94,9 @@ def anchors(page: str) -> set[str]:
     """Anchors that GitHub makes of headings."""
     plain = (re.sub(r"[^\w\- ]", "", text.lower()) for _, text in headings(page))
     return {text.strip().replace(" ", "-") for text in plain} | set(re.findall(r'<a id="([^"]+)"', page))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_guide_says_once_how_its_commands_are_found(name: str) -> None:
+    for language in ("en", "ar"):
+        assert read(name, language).count('export PATH="$PWD/.venv/bin:$PATH"') == 1, language

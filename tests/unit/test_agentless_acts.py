@@ -40,3 +40,23 @@ def test_a_pronoun_behind_a_passive_takes_up_a_noun_and_tells_no_agreement() -> 
 )
 def test_promises_decisions_and_agreements_keep_who_made_them(text: str, speaker: str) -> None:
     assert rows_of(text).statements[-1].speaker_id == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "عقد الرئيسان المصري عبد الفتاح السيسي والفرنسي إيمانويل ماكرون قمة في القاهرة لبحث الأوضاع في غزة.",
+            "عبد الفتاح السيسي، إيمانويل ماكرون",
+        ),
+        ("اجتمع سفراء الدول الخمس في جنيف، وتقرر تكليف لجنة بالمتابعة.", "المجتمعون"),
+    ],
+)
+def test_two_who_met_are_named_and_many_are_those_who_met(text: str, words: str) -> None:
+    assert rows_of(text).statements[-1].speaker_text == words
+
+
+def test_the_two_between_whom_talks_were_agreed() -> None:
+    text = "أسفرت المباحثات بين الوزيرين فؤاد حسين وأيمن الصفدي عن اتفاق على استئناف الرحلات."
+    said = rows_of(text).statements
+    assert [(row.act, row.speaker_text) for row in said] == [("agree", "فؤاد حسين، أيمن الصفدي")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from one_text import rows_of
+from one_text import in_role, rows_of, subject
 
 from flows.extract import extract_text
 
@@ -179,3 +179,76 @@ def test_what_goes_on_at_a_council_is_no_meeting_of_its_own() -> None:
 def test_the_agency_in_brackets_below_is_no_part_of_what_is_told() -> None:
     rows = rows_of("بدأت المباحثات اليمنية في عمان.\nوتستمر هذه الاجتماعات ثلاثة أيام.\n\n--(بترا) ف ح/م ق\n25/05/2022")
     assert not [row for row in rows.meeting_reports if "بترا" in row.text]
+
+
+OPENED = "الخرطوم 20 نوفمبر 2012 - انطلقت بالخرطوم صباح اليوم أعمال مؤتمر المانحين بمشاركة وزراء من قطر وتشاد. "
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "ويختتم المؤتمر أعماله يوم الخميس.",
+        "ومن المقرر أن تختتم أعمال المؤتمر غدا الأربعاء.",
+        "وتتواصل أشغال المؤتمر إلى غاية الخميس المقبل.",
+    ],
+)
+def test_when_a_meeting_ends_makes_no_other(end: str) -> None:
+    assert len(rows_of(OPENED + end).meetings) == 1
+
+
+def test_another_conference_to_come_is_one_of_its_own() -> None:
+    assert len(rows_of(OPENED + "وسيعقد المؤتمر المقبل في الدوحة في مارس 2013.").meetings) == 2
+
+
+def test_what_a_reception_talked_about_is_not_the_reception() -> None:
+    text = (
+        "الرياض 3 مارس 2024 - استقبل وزير الخارجية الأمير فيصل بن فرحان في الرياض اليوم نظيره العراقي فؤاد حسين. "
+        "وجرى خلال الاستقبال استعراض نتائج القمة العربية الإسلامية التي استضافتها مصر، ومستجدات المحادثات اليمنية في مسقط."
+    )
+    rows = rows_of(text)
+    met = subject(rows)
+    assert (met.city_id, met.group_id, met.meeting_type) == ("place:riyadh", None, "meeting")
+    cited = in_role(rows, "cited")
+    assert [(one.meeting_type, one.group_id, one.city_id) for one in cited] == [
+        ("summit", "group:arab-islamic--summit", None),
+        ("talks", None, "place:muscat"),
+    ]
+
+
+def test_talks_that_a_call_spoke_of_lend_it_no_place_and_take_no_day_of_it() -> None:
+    text = (
+        "طهران - بحث وزير الخارجية الإيراني حسين أمير عبداللهيان ونظيره التركي مولود جاووش أوغلو، مساء الأربعاء 26 يناير 2022، "
+        "خلال محادثة هاتفية، آخر مستجدات مفاوضات فيينا والعلاقات الثنائية."
+    )
+    rows = rows_of(text)
+    call = subject(rows)
+    assert (call.meeting_type, call.date, call.city_id, call.country_id) == ("call", "2022-01-26", None, None)
+    assert [(one.date, one.city_id) for one in in_role(rows, "cited")] == [(None, "place:vienna")]
+
+
+def test_who_met_in_a_place_may_tell_of_the_outcome_of_talks_there() -> None:
+    text = "فيينا 30 أكتوبر 2015 - اجتمع وزراء خارجية روسيا وإيران في فيينا اليوم. وأشاد لافروف بنتائج محادثات فيينا."
+    assert len(rows_of(text).meetings) == 1
+
+
+def test_the_round_of_talks_that_a_call_spoke_of_keeps_its_host() -> None:
+    text = (
+        "القاهرة 12 مايو 2025\nأجرى وزير الخارجية المصري بدر عبد العاطي، اليوم الاثنين، اتصالا هاتفيا مع نظيره الإيراني عباس "
+        "عراقجي، تناول نتائج الجولة الرابعة من المفاوضات الأمريكية الإيرانية التي استضافتها مسقط أمس."
+    )
+    rows = rows_of(text)
+    assert subject(rows).host_id is None
+    assert [one.host_id for one in in_role(rows, "cited")] == ["country:OMN"]
+
+
+def test_talks_that_two_spoke_of_by_phone_keep_their_place_to_themselves() -> None:
+    text = (
+        "بحث وزير الخارجية المصري سامح شكري في اتصال هاتفي مع نظيره الأردني أيمن الصفدي يوم 5 مايو 2021 المفاوضات الإيرانية "
+        "الأمريكية التي استضافتها مسقط."
+    )
+    rows = rows_of(text)
+    call = subject(rows)
+    assert (call.meeting_type, call.date, call.city_id, call.host_id) == ("call", "2021-05-05", None, None)
+    assert [(one.date, one.city_id, one.host_id) for one in in_role(rows, "cited")] == [
+        (None, "place:muscat", "country:OMN")
+    ]

@@ -102,3 +102,28 @@ def test_two_under_whose_joint_presidency_it_is_held_preside() -> None:
     assert [role for name, role in present_by_name(text) if "بورن" in name or "Benabderrahmane" in name] == [
         "chair"
     ] * 2
+
+
+def test_countries_told_of_are_not_those_who_met() -> None:
+    told = "التقى وزير الخارجية المصري سامح شكري نظيره الأردني أيمن الصفدي في القاهرة، وبحثا الأوضاع في سوريا وليبيا."
+    assert {name for name, _ in present_by_name(told)} == {"Sameh Shoukry", "Ayman Safadi"}
+    listed = "اجتمع وزراء خارجية تونس والجزائر وليبيا في القاهرة يوم 5 مارس 2019."
+    assert {name for name, _ in present_by_name(listed)} == {"Tunisia", "Algeria", "Libya"}
+
+
+def test_a_mission_that_is_a_known_body_takes_part_itself() -> None:
+    known = "عقد وفدا مجلس النواب والمجلس الأعلى للدولة اجتماعا أمس برعاية بعثة الأمم المتحدة للدعم في ليبيا."
+    assert "UN Support Mission in Libya" in {name for name, _ in present_by_name(known)}
+    sent = "التقى وزير الخارجية سامح شكري رئيس بعثة الاتحاد الأوروبي في القاهرة أمس."
+    assert "UN Support Mission in Libya" not in {name for name, _ in present_by_name(sent)}
+    assert "European Union" in {name for name, _ in present_by_name(sent)}
+
+
+def test_in_whose_place_somebody_came_was_not_there() -> None:
+    text = (
+        "أديس أبابا في 17 فيفري 2024 - شارك الوزير الأول نذير العرباوي، اليوم السبت، ممثلا لرئيس الجمهورية السيد عبد المجيد تبون، "
+        "في أشغال القمة العادية للاتحاد الإفريقي."
+    )
+    assert {name for name, _ in present_by_name(text)} == {"Nadir Larbaoui"}
+    both = "شارك الوزير الأول نذير العرباوي ورئيس الجمهورية عبد المجيد تبون في القمة اليوم 17 فيفري 2024."
+    assert len(present_by_name(both)) == 2

@@ -94,6 +94,17 @@ def test_five_passports_agree_on_titles_version_licence_and_day(published: Path,
     assert names == {citation["identifiers"][0]["value"]} == {f"{about.identifier}/1.0.1"}
 
 
+def test_people_read_what_the_day_is_and_why_cells_are_empty(latest: Path) -> None:
+    assert "sources certainly reach" in yaml.safe_load((latest / "CITATION.cff").read_bytes())["message"].replace(
+        "\n", " "
+    )
+    page = (latest / "README.md").read_text("utf-8")
+    assert "its sources certainly reach 2015-11-14" in page
+    (line,) = (line for line in page.splitlines() if "empty cell means" in line)
+    assert "withheld" in line
+    assert "الخلية الفارغة تعني أن النص سكت، أو أن كلامه محجوب" in page
+
+
 def test_the_passports_agree_on_files_and_their_hashes(published: Path, latest: Path) -> None:
     descriptor, schema_org, croissant = (read(latest / name) for name in JSON_PASSPORTS[:3])
     catalogue = version_in(read(published / "catalog.jsonld"), "1.0.1")

@@ -127,3 +127,15 @@ def test_what_is_not(text: str) -> None:
 def test_what_somebody_praises_is_no_part_of_his_name() -> None:
     text = "ترأس الجانب الكوري كيم هونغ كيون. وأشاد كيم بمواقف السلطنة."
     assert said(text)[-1] == ("أشاد", "كيم هونغ كيون")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("وصدر عن القمة «إعلان الدوحة» الذي دعا إلى وقف فوري لإطلاق النار.", "إعلان الدوحة"),
+        ("وأصدرت القمة إعلان الدوحة الذي أكد مركزية القضية الفلسطينية.", "إعلان الدوحة"),
+        ("ووصل الوفد إلى الدوحة التي دعت إلى وقف فوري لإطلاق النار.", "الدوحة"),
+    ],
+)
+def test_a_text_named_for_a_place_says_what_its_relative_clause_tells(text: str, speaker: str) -> None:
+    assert rows_of(text).statements[-1].speaker_text == speaker

@@ -130,6 +130,15 @@ def test_excel_csv_of_an_empty_table_is_its_header() -> None:
     assert stream.getvalue().count(b"\r\n") == 1 and "الملف المصدر · source_file".encode() in stream.getvalue()
 
 
+def test_the_first_sheet_says_what_its_day_is_and_why_cells_are_empty(tmp_path: Path) -> None:
+    write_xlsx(release(sample_rows.rows()), tmp_path / "a.xlsx")
+    rows = openpyxl.load_workbook(tmp_path / "a.xlsx")["README"].iter_rows(max_col=3, values_only=True)
+    told = [tuple(str(cell or "") for cell in row) for row in rows]
+    assert ("تبلغ مصادره · Sources reach", "2015-11-14", "2015-11-14") in told
+    (arabic, english) = next((row[1], row[2]) for row in told if "empty cell" in row[2])
+    assert "withheld" in english and "محجوب" in arabic
+
+
 def test_an_empty_release_is_a_workbook_and_a_database(tmp_path: Path) -> None:
     write_xlsx(release(Rows()), tmp_path / "a.xlsx")
     write_sqlite(release(Rows()), tmp_path / "a.sqlite")

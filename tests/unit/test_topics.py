@@ -85,3 +85,14 @@ def test_a_text_joined_to_the_one_gone_by_is_gone_by_too() -> None:
 def test_what_others_affirm_in_the_sentence_sets_no_topic_here() -> None:
     text = "قال الوزير فؤاد حسين إن الأمر واضح، وأكد الوزير أيمن الصفدي احترام سيادة العراق."
     assert topics(text) == [{"other"}, {"sovereignty"}]
+
+
+def test_who_points_back_speaks_of_all_that_was_told() -> None:
+    before = "بعد الحديث عن سيادة العراق ووحدة أراضيه، اتفق الوزيران فؤاد حسين وأيمن الصفدي على أن "
+    assert topics(before + "هذه المبادئ أساسية.") == [{"sovereignty"}]
+    assert topics(before + "الأمر واضح في هذا الإطار.") == [{"other"}]
+
+
+def test_an_agenda_is_no_list_of_sanctions() -> None:
+    assert topics("طلب الوفد العراقي إدراج الموضوع على جدول أعمال الدورة.") == [{"other"}]
+    assert topics("طلب الوفد العراقي إدراج الجماعة على قائمة العقوبات.") == [{"sanctions_pressure"}]

@@ -14,7 +14,7 @@ from flows.arabic.numbers import cardinal_value
 from flows.extract.instruments.cited import Cited, paragraph_before
 from flows.extract.instruments.clauses import clause_after, party_after, when_after
 from flows.extract.instruments.heads import Head
-from flows.extract.instruments.phrase import PERIODS, field, indefinite, is_told, planned_until, purpose
+from flows.extract.instruments.phrase import PERIODS, field, indefinite, is_told, is_unsigned, planned_until, purpose
 from flows.extract.reading import Reading, definite, noun_in, stop_words, title_heads
 from flows.extract.word_classes import spelled, words_of
 
@@ -131,8 +131,8 @@ def _is_signed(reading: Reading, head: Head) -> bool:
                 return False
             aside = True
         if form in spelled("signing"):
-            if index and words.forms[index - 1] in words_of("aim"):
-                return False  # «بهدف إبرام اتفاق …» is not signed yet
+            if is_unsigned(reading, index):
+                return False
             return not aside or form.removeprefix("و") not in words_of("signing_noun")
         another = another or (_tells(form) and index not in reading.by_word)
         if aside and another:
@@ -156,7 +156,7 @@ def _tells(form: str) -> bool:
     """Whether a word begins another clause."""
     if form in words_of("clause_break") or form in words_of("relative"):
         return True
-    return is_told(form) and form not in stop_words("time")
+    return is_told(form) and form not in words_of("concerns") and form not in stop_words("time")
 
 
 def _made_known(reading: Reading, head: Head, *, signed: bool) -> int | None:

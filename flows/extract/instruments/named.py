@@ -14,7 +14,16 @@ from flows.extract.instruments.cited import Cited, paragraph_before
 from flows.extract.instruments.clauses import clause_after, maker_after, party_after
 from flows.extract.instruments.extent import CLOSING, number_in, quoted_title, title_end
 from flows.extract.instruments.heads import Head
-from flows.extract.instruments.phrase import PERIOD, adjectives, chain, is_subject, planned_until, purpose, tail
+from flows.extract.instruments.phrase import (
+    PERIOD,
+    adjectives,
+    chain,
+    is_none_yet,
+    is_subject,
+    planned_until,
+    purpose,
+    tail,
+)
 from flows.extract.name_tests import announces
 from flows.extract.names import Name
 from flows.extract.reading import Reading, definite, stop_words
@@ -29,7 +38,8 @@ def by_head(reading: Reading, heads: Iterable[Head]) -> Iterator[Cited]:
     for head in heads:
         index = head.index
         found = _by_title(reading, index, head) or _before_title(reading, head)
-        if found is None and reading.words.joined(index):
+        stands = head.marking != "bare" or head.cut or not is_none_yet(reading, index)
+        if found is None and stands and reading.words.joined(index):
             found = _by_grammar(reading, index, head)
         if found is not None:
             yield found

@@ -16,12 +16,14 @@ from flows.extract.instruments.extent import about
 from flows.extract.instruments.heads import head_rows, is_head
 from flows.extract.particles import CLITICS, definite
 from flows.extract.reading import Reading, head_nouns, noun_in, stop_words, title_heads
+from flows.extract.speech_act import lookup
 from flows.extract.verbs import verb_forms
 from flows.extract.word_classes import words_of
 
 PERIOD = "للفتره"
 PERIODS = (PERIOD, "للاعوام")
 _YEARS = re.compile(rf"(?:\s+(?:ال|لل|بين\s)[^\W\d]+){{0,4}}\s+(?:{PERIOD}\s+|للاعوام\s+)?{YEAR}\s?[-–/]\s?{YEAR}")
+_ASKED = 6  # words from «دعا» to «إلى»
 _LONGEST_CHAIN = 4  # nouns in the construct state
 _ADJECTIVES = 4
 # «يتضمن», «ستوقع»: a verb that no list knows; «سياسية» is none.
@@ -164,11 +166,14 @@ def purpose(reading: Reading, last: int) -> int | None:
 
 
 def field(reading: Reading, last: int) -> int | None:
-    """Last word of «في مجال الطاقة», «في مجالات التجارة والاستثمار», «بشأن التشاور السياسي», right after a word."""
+    """Last word of «في مجال الطاقة», «بشأن التشاور السياسي», «تتعلق بالتعاون القضائي», right after a word."""
     words = reading.words
     if not words.joined(last) or not words.joined(last + 1):
         return None
     preposition, index = words.forms[last + 1], last + 2
+    if preposition in words_of("concerns") and words.forms[index].startswith("ب"):
+        end = chain(reading, index, particle=1)  # «مذكرة تفاهم تتعلق بالتعاون القضائي»
+        return _closed(reading, end) if end is not None else None
     placed = preposition == "في" and words.forms[index] in words_of("field_noun")
     if not placed and preposition not in words_of("text_subject"):
         return None
@@ -199,6 +204,8 @@ def indefinite(reading: Reading, index: int) -> int:
         form = words.forms[following]
         if following in reading.by_word or definite(form) or form.isdigit() or breaks_phrase(form):
             break
+        if form in words_of("says_in_text") and words.joined(following) and words.forms[following + 1] == "علي":
+            break  # «محضر | نص على عقد الدورة»
         if form[:1] in CLITICS and not _plain(form):
             break
         last = following
@@ -242,3 +249,21 @@ def planned_until(reading: Reading, last: int) -> int | None:
     end = reading.words.folded_starts[last] + len(reading.words.forms[last])
     match = _YEARS.match(reading.folded.text, end)
     return reading.words.at_folded(match.end() - 1) if match else None
+
+
+def is_unsigned(reading: Reading, index: int) -> bool:
+    """«بهدف | إبرام اتفاق», «دعا الوزير إلى | توقيع اتفاقية»: a noun of signing, and nothing was signed yet."""
+    forms = reading.words.forms
+    if index and forms[index - 1] in words_of("aim"):
+        return True
+    if index < 2 or forms[index - 1] != "الي":
+        return False
+    asking = (one for form in forms[max(0, index - _ASKED) : index - 1] for one in lookup(form)[1])
+    return any(one.act == "call" for one in asking)
+
+
+def is_none_yet(reading: Reading, index: int) -> bool:
+    """«مشروع | اتفاقية مكافحة الفساد», «دعا إلى إبرام | اتفاقية شاملة»: the noun of a text that does not stand yet."""
+    before = reading.words.forms[index - 1] if index and reading.words.joined(index - 1) else ""
+    drafted = bool(before) and noun_in(before, words_of("draft")) is not None
+    return drafted or (before in words_of("signing_noun") and is_unsigned(reading, index - 1))

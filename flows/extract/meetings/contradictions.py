@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from flows.extract.dates import TimeExpression
 from flows.extract.meetings.briefing import LEMMA as BRIEFING
+from flows.extract.meetings.groups import is_known
 from flows.extract.meetings.model import Meeting, Trigger
 
 WINDOW = 24  # triggers, or meetings, compared with
@@ -77,6 +78,9 @@ def unlike(meeting: Meeting, trigger: Trigger) -> bool:
 
     So are «استقبل X الوزيرين …» and «وكان الأطراف اجتمعوا في عمان» in another sentence.
     """
+    passing = trigger.definite and not (trigger.bare or trigger.verb)
+    if passing and is_known(meeting.group) and trigger.group is None and meeting.meeting_type != trigger.meeting_type:
+        return True  # «نتائج القمة العربية، ومستجدات المحادثات اليمنية في مسقط»
     received = any(other.reception and other.verb and other.sentence != trigger.sentence for other in recent(meeting))
     if received and trigger.verb and not trigger.reception:
         return True

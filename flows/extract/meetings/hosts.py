@@ -91,7 +91,8 @@ def _in_relative(grounds: Grounds, at: int, index: int) -> bool:
     for before in range(at - 2, max(index, at - 5), -1):
         found = meeting_word(forms[before])
         if found is not None and found[1].kind == "noun":
-            return found[1].definite and before > index + 2
+            part = forms[before - 1] == "من"  # «الجولة الرابعة من المفاوضات التي استضافتها مسقط»
+            return found[1].definite and before > index + 2 and not part
     return False
 
 

@@ -200,6 +200,13 @@ def _same(meeting: Meeting, trigger: Trigger) -> bool:
     grouped = one_group(meeting.group, trigger.group) or (dated and part_of(meeting.group, trigger.group))
     if is_known(meeting.group) and is_known(trigger.group) and not grouped and not (dated and placed):
         return False
+    if is_known(trigger.group) and meeting.group is None and (reception or meeting.meeting_type == "call"):
+        return False  # «جرى خلال الاستقبال استعراض نتائج القمة العربية الإسلامية»
+    there = meeting.city and trigger.city and meeting.city.entity_id == trigger.city.entity_id
+    if meeting.meeting_type == "call" and not trigger.verb and (trigger.city or trigger.host):
+        return False  # «بحث هاتفيا المفاوضات التي استضافتها مسقط»: nobody is called somewhere
+    if trigger.spoken_of and not (trigger.bare or trigger.owned or grouped or there):
+        return False  # «بحثا في اتصال هاتفي مستجدات مفاوضات فيينا»
     if trigger.bare:
         return _points_back(meeting, trigger)
     if meeting.role != trigger.role and not dated:

@@ -37,6 +37,7 @@ class Trigger:
         elsewhere: its sentence opens with another matter, «إلى ذلك، بحث X مع Y».
         presided: somebody presides over it, «ترأس X اجتماعا أمنيا».
         resumed: those who were named before hold it, «وعقد الجانبان جلسة».
+        spoken_of: its outcome or course is what is spoken of, «مستجدات مفاوضات فيينا».
         nameless: pronouns stand for those who met, «لدى استقباله له».
     """
 
@@ -70,6 +71,7 @@ class Trigger:
     nameless: bool = False
     resumed: bool = False
     presided: bool = False
+    spoken_of: bool = False
 
     @property
     def bare(self) -> bool:

@@ -10,7 +10,8 @@ from flows.extract.meetings.clause import Clause, Grounds, clause_of, is_holding
 from flows.extract.meetings.conditions import is_footer, is_meeting, receives
 from flows.extract.meetings.in_pairs import pair_word, places_of_pair
 from flows.extract.meetings.levels import level_of
-from flows.extract.meetings.model import MeetingType, Trigger
+from flows.extract.meetings.model import MeetingRole, MeetingType, Trigger
+from flows.extract.meetings.spoken_of import goes_on_later, is_described, is_spoken_of
 from flows.extract.meetings.stops import stops_at
 from flows.extract.meetings.told import MARGIN, evidence_of, told_of
 from flows.extract.meetings.vocabulary import MeetingWord, meeting_word
@@ -64,7 +65,12 @@ def _trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord, passage
     clause = clause_of(grounds, index, verb)
     kind = _type(grounds, index, word)
     prepared, start = _is_prepared(words, index), _start(grounds, index, bare)
-    told = told_of(grounds, index, clause, word, kind, dated=not prepared)
+    goes_on = goes_on_later(words, index, word)
+    told = told_of(grounds, index, clause, word, kind, dated=not (prepared or goes_on))
+    spoken_of = not verb and is_spoken_of(words, index)
+    elsewhere = spoken_of or (word.definite and not verb and is_described(words, index, clause))
+    if elsewhere and told.date is not None and told.date.start < start:
+        told = replace(told, date=None)  # «أجرى اليوم اتصالا تناول نتائج المفاوضات»: the day of the call
     return Trigger(
         word=index,
         start=start,
@@ -81,7 +87,7 @@ def _trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord, passage
         intended=is_intended(grounds, index, clause),
         sentence=sentence.start if sentence is not None else passage.start,
         frame=(clause.first, clause.last),
-        role="planned" if prepared else role_of(grounds, index, clause, told.date, passage),
+        role=_own_role(prepared, goes_on) or role_of(grounds, index, clause, told.date, passage),
         date=told.date,
         city=told.city,
         country=told.country,
@@ -96,7 +102,13 @@ def _trigger(grounds: Grounds, index: int, bare: str, word: MeetingWord, passage
         resumed=_is_resumed(words, clause),
         presided=_is_presided(words, clause),
         added=_is_added(words, index if verb else clause.holding),
+        spoken_of=spoken_of,
     )
+
+
+def _own_role(prepared: bool, goes_on: bool) -> MeetingRole | None:
+    """What the words around tell, whatever the day."""
+    return "planned" if prepared else "subject" if goes_on else None
 
 
 def _names_nobody(words: Words, index: int, word: MeetingWord) -> bool:

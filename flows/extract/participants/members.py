@@ -14,6 +14,7 @@ from flows.extract.media import is_media
 from flows.extract.meetings.agreements import inside_instrument
 from flows.extract.meetings.vocabulary import meeting_word
 from flows.extract.names import Name
+from flows.extract.participants.between import opens_stand_in
 from flows.extract.participants.unnamed import is_unnamed_official
 from flows.extract.positions import head_of
 from flows.extract.reading import noun_in
@@ -22,12 +23,16 @@ from flows.extract.word_classes import words_of
 from flows.extract.words import Words
 
 _KINDS = ("country", "organisation", "group", "person", "armed_group")
+_OFFICE = 7  # words from «ممثلا» to the name of whom he stands for
+_SITUATION = 4  # words from «الأوضاع» to a country, with adjectives and «في»
 
 
 def member(source: Source, name: Name, offices: frozenset[int]) -> Name | None:
     """The name as a possible participant; a capital may stand for its country, bodies within offices do not count."""
     words = source.reading.words
     if name.nested or name.kind not in (*_KINDS, "place"):
+        return None
+    if name.kind == "person" and _is_stood_for(words, name):
         return None
     if name.kind == "place":
         return _capital(source, name)
@@ -53,7 +58,34 @@ def member(source: Source, name: Name, offices: frozenset[int]) -> Name | None:
     return name
 
 
+def _is_stood_for(words: Words, name: Name) -> bool:
+    """«شارك الوزير الأول X، ممثلا لرئيس الجمهورية السيد | Y، في»: in whose place another came."""
+    for at in range(name.first - 2, max(-1, name.first - 2 - _OFFICE), -1):
+        if not words.joined(at + 1):
+            return False
+        if opens_stand_in(words, at):
+            return True
+    return False
+
+
 def _is_place(source: Source, name: Name) -> bool:
+    """Whether a name tells where; «الأوضاع في سوريا وليبيا»: the second one does what the one before does."""
+    return _is_where(source, name) or _is_told_of(source, name)
+
+
+def _is_told_of(source: Source, name: Name) -> bool:
+    """«الأوضاع في سوريا | وليبيا»: one of the countries whose situation is spoken of, behind the first."""
+    words, first = source.reading.words, name.first
+    before = source.reading.by_word.get(first - 1) if first and words.joined(first - 1) else None
+    joined = words.forms[first].startswith("و") and words.starts[first] < name.start
+    if before is None or before.kind != name.kind or not joined:
+        return False
+    there = words.forms[max(0, before.first - _SITUATION) : before.first]
+    of_situation = there[-1:] == ("في",) and any(form in words_of("situation") for form in there)
+    return of_situation or _is_told_of(source, before)
+
+
+def _is_where(source: Source, name: Name) -> bool:
     """«في تونس», «العاصمة السعودية», «مبعوثون إلى سوريا»: where something is, or what it is about; no one who comes."""
     words = source.reading.words
     before = words.forms[name.first - 1] if name.first and words.joined(name.first - 1) else ""
@@ -103,8 +135,10 @@ def _shares_office(source: Source, name: Name) -> bool:
 
 
 def _sender(source: Source, name: Name) -> Name | None:
-    """«رئيس بعثة الاتحاد الأوروبي»: the body named inside the name of its mission."""
+    """«رئيس بعثة الاتحاد الأوروبي»: the body named inside the name of a mission that is no known body itself."""
     words = source.reading.words
+    if name.entity_id in gazetteer().entities:
+        return None  # «بعثة الأمم المتحدة للدعم في ليبيا»
     if name.kind != "organisation" or noun_in(words.forms[name.first], words_of("mission")) is None:
         return None
     names = source.reading.names

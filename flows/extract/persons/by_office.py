@@ -43,6 +43,8 @@ def named_after(reading: Reading, office: Office) -> Name | None:
         return None  # «سيادة السودان ووحدة أراضيه»; «السيد وو بنغ» is a name
     if first not in given_names() and (_plural_head(office.head) or _verbal_noun(first) or _body_noun(first)):
         return None
+    if first not in given_names() and last == index + 1 and _feminine(first) and _feminine(second):
+        return None  # «خطوة مهمة»
     if first not in given_names() and first[0] == "ب" and _asked_for(first, office):
         return None
     if first not in given_names() and first[0] in "ولب" and second.startswith("ال"):
@@ -76,6 +78,11 @@ def _verbal_noun(word: str) -> bool:
     """«استمرار», «انهيار», «بمتابعة», «لتنفيذ» begin no name."""
     action = word.startswith("است") or is_verbal_noun(word)
     return action or (word[0] in "بل" and word.endswith("ه") and len(word) > 4)
+
+
+def _feminine(word: str) -> bool:
+    """A noun or adjective without article and with the ending of the feminine, no given name."""
+    return word.endswith("ه") and not word.startswith("ال") and word not in given_names()
 
 
 def _asked_for(word: str, office: Office) -> bool:

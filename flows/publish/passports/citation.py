@@ -13,8 +13,9 @@ from flows.publish.model import Passport, Release
 from flows.publish.passports.facts import ReleaseFacts, facts_of_release
 
 MESSAGE = (
-    "If you use this dataset, please cite it with its version. "
-    "إذا استخدمت مجموعة البيانات هذه فيرجى الإشارة إليها مع ذكر رقم إصدارها."
+    "If you use this dataset, please cite it with its version. Its date is the newest day that its sources certainly "
+    "reach. إذا استخدمت مجموعة البيانات هذه فيرجى الإشارة إليها مع ذكر رقم إصدارها، "
+    "وتاريخها آخر يوم تبلغه مصادرها يقينا."
 )
 
 

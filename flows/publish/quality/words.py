@@ -81,6 +81,7 @@ UNITS = {
     "rows": Bilingual(en="rows", ar="صف"),
     "cells": Bilingual(en="cells", ar="خلية"),
     "files": Bilingual(en="files", ar="ملف"),
+    "hashes": Bilingual(en="hashes", ar="بصمة"),
     "parts": Bilingual(en="parts", ar="جزء"),
     "spans": Bilingual(en="spans", ar="شاهد"),
     "expectations": Bilingual(en="expectations", ar="قاعدة"),

@@ -30,9 +30,11 @@ NOTES = (
     ),
     Bilingual(
         en="Rules read these texts, not people. Look at the words of the text before you quote a row; start and end "
-        "tell where they stand. An empty cell means that the text leaves it open.",
+        "tell where they stand. An empty cell means that the text leaves it open, or that its words are withheld: "
+        "those of texts whose rights (documents) are excerpt.",
         ar="هذه القيم قرأتها قواعد آلية لا بشر، فارجع إلى كلمات النص قبل الاقتباس، وموضعها بين start وend. "
-        "والخلية الفارغة تعني أن النص سكت عنها.",
+        "والخلية الفارغة تعني أن النص سكت عنها، أو أن كلامه محجوب "
+        "لأن حقوقه (rights في documents) هي \u2066excerpt\u2069.",
     ),
     Bilingual(
         en="Dates in EDTF are texts, such as 2015-11 for all of November; earliest and latest beside them are days "
@@ -78,7 +80,7 @@ def _facts(release: Release) -> Iterator[tuple[str, Bilingual]]:
     yield "الإصدار · Version", Bilingual(en=release.version, ar=release.version)
     if release.created:
         day = release.created.isoformat()
-        yield "يوم الإصدار · Its day", Bilingual(en=day, ar=day)
+        yield "تبلغ مصادره · Sources reach", Bilingual(en=day, ar=day)
     yield "الوصف · About", about.description
     licences = about.licences
     yield (

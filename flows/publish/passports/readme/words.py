@@ -144,8 +144,10 @@ CAVEATS = (
     ),
     Bilingual(
         en="`basis` is `stated` where the text says it and `inferred` where it was worked out from context. An empty "
-        "cell means that the text leaves it open.",
-        ar="قيمة `basis` هي `stated` حيث صرّح النص و`inferred` حيث استُنتج من السياق. والخلية الفارغة تعني أن النص سكت.",
+        "cell means that the text leaves it open, or, where `documents.rights` is `excerpt`, that its "
+        "words are withheld.",
+        ar="قيمة `basis` هي `stated` حيث صرّح النص و`inferred` حيث استُنتج من السياق. والخلية الفارغة تعني أن النص سكت، "
+        "أو أن كلامه محجوب حيث قيمة `documents.rights` هي `excerpt`.",
     ),
     Bilingual(
         en="A date is an EDTF string with its earliest and latest day: `2015-11` covers all of November.",
