@@ -11,7 +11,7 @@ PROCESSES = --numprocesses "$${SIJILL_TEST_PROCESSES:-$$(( $$(nproc 2>/dev/null 
 unexport PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help release reproduce test test-all audit faults fuzz fuzz-environment score accuracy dictionary bench bench-release bench-validation bench-site check site serve browser schedules guides notebook object-store cluster seaweedfs \
+.PHONY: help release reproduce test test-all audit faults fuzz fuzz-environment score accuracy dictionary bench bench-release bench-validation bench-site check site serve browser schedules guides notebook derived object-store cluster seaweedfs \
 	lint format lock clean environment environment-dev
 
 help: ## list these commands
@@ -88,6 +88,8 @@ guides: environment-dev ## write what the commands of docs/guides/ really print 
 
 notebook: environment-dev ## run docs/analysis.ipynb anew
 	@.venv/bin/python tests/integration/notebook_run.py
+
+derived: release dictionary guides notebook ## after a change of the data: the release and all pages that print it
 
 check: environment ## validate the newest release in published/
 	@.venv/bin/sijill check published/latest $(ARGS)

@@ -100,8 +100,10 @@ WHERE participant_kind = 'country'
 GROUP BY meeting_id, earliest, city_en
 ORDER BY earliest;""",
         text=Bilingual(
-            en="SQL over the files where they lie; start `duckdb` in this folder. Meetings and countries by day:",
-            ar="لغة SQL على الملفات في موضعها؛ شغّل `duckdb` في هذا المجلد. الاجتماعات وبلدانها مرتبة باليوم:",
+            en="SQL over the files where they lie, in this folder: in DuckDB's own program, or from Python with "
+            '`duckdb.sql("…").show()`. Meetings and countries by day:',
+            ar="لغة SQL على الملفات في موضعها، من هذا المجلد: في برنامج DuckDB نفسه، أو من Python بالأمر "
+            '`duckdb.sql("…").show()`. الاجتماعات وبلدانها مرتبة باليوم:',
         ),
     ),
     Loading(
