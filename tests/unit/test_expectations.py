@@ -406,7 +406,8 @@ def test_asking_again_keeps_nothing_for_good() -> None:
     new_source()
     kept = gc.get_freeze_count()
     examine(build_tables(ROWS), suites=[SUITES["dates"]])
-    assert gc.get_freeze_count() == kept
+    # Fewer is well too: what was put aside before is let go as soon as nothing names it any more.
+    assert gc.get_freeze_count() <= kept
 
 
 def test_a_suite_finds_what_it_would_if_expectations_described_themselves_each_time(
