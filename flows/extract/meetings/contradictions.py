@@ -8,6 +8,7 @@ from flows.extract.dates import TimeExpression
 from flows.extract.meetings.briefing import LEMMA as BRIEFING
 from flows.extract.meetings.groups import is_known
 from flows.extract.meetings.model import Meeting, Trigger
+from flows.extract.meetings.places import country_of
 
 WINDOW = 24  # triggers, or meetings, compared with
 
@@ -29,6 +30,8 @@ def contradicts(meeting: Meeting, trigger: Trigger) -> bool:
         return True
     if meeting.city and trigger.city and meeting.city.entity_id != trigger.city.entity_id:
         return True
+    if _abroad(meeting, trigger):
+        return True
     if trigger.reception and meeting.host and trigger.host and meeting.host.entity_id != trigger.host.entity_id:
         return meeting.host.kind == trigger.host.kind == "person"  # «كما استقبل رئيس البرلمان الضيف»
     if trigger.ordinal and any(other.ordinal and other.ordinal != trigger.ordinal for other in recent(meeting)):
@@ -39,6 +42,14 @@ def contradicts(meeting: Meeting, trigger: Trigger) -> bool:
     if "conference" in kinds and kinds & {"session", "summit"} and not trigger.bare:
         return True  # «رحب المجلس … باستضافة المملكة مؤتمر المعارضة»
     return "call" in kinds and len(kinds) == 2 and not kinds <= {"call", "talks"}
+
+
+def _abroad(meeting: Meeting, trigger: Trigger) -> bool:
+    """«التقت X في طرابلس Y …. وفي تونس، ترأس Z الجلسة»: one in a city, the other in a country where it does not lie."""
+    if meeting.city is None or trigger.city is not None or trigger.country is None or trigger.title:
+        return False
+    lies = country_of(meeting.city)
+    return lies is not None and lies != trigger.country.entity_id and trigger.host is None
 
 
 def of_others(meeting: Meeting, trigger: Trigger) -> bool:
@@ -62,7 +73,8 @@ def of_others(meeting: Meeting, trigger: Trigger) -> bool:
         # «ناقشت X مع لجنة 6+6 …، كما اجتمعت X بالسفير Y»: those met before were a body.
         body = trigger.verb and trigger.group is None and other.group is not None and len(trigger.parties) > 1
         # «استقبل X سفراء اللجنة …، ثم بحث X مع Y»: those whom X received were others, or had no names.
-        body = body or (other.reception and other.verb and trigger.verb and len(trigger.parties) > 1)
+        made = trigger.verb or (trigger.added and trigger.held)  # «استقبل X …. كما أجرى محادثات مع Y»
+        body = body or (other.reception and other.verb and made and len(trigger.parties) > 1)
         if not trigger.parties & other.parties or (new and (old or body) and told and not other.title):
             return True
     return False

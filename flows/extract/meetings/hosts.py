@@ -11,6 +11,7 @@ from flows.extract.meetings.receivers import people_at, receiver
 from flows.extract.meetings.vocabulary import MeetingWord, meeting_word, note_of
 from flows.extract.names import Name
 from flows.extract.positions import is_honorific
+from flows.extract.speech_words import speech_words
 from flows.extract.word_classes import words_of
 from flows.extract.words import Words
 
@@ -59,26 +60,47 @@ def _of_another(grounds: Grounds, at: int, index: int, clause: Clause) -> bool:
 
 
 def _takes_up_other(grounds: Grounds, at: int, index: int) -> bool:
-    """«عقب الاجتماع إن القمة التي كان مقررا أن تستضيفها الخرطوم»: the pronoun takes up the later noun."""
+    """«عقب الاجتماع إن القمة التي كان مقررا أن تستضيفها الخرطوم»: the pronoun takes up the later noun.
+
+    «الجولة الثانية من المفاوضات التي استضافتها مسقط» is one meeting.
+    """
     forms = grounds.words.forms
     if at <= index or not is_holding(forms[at]) or not forms[at].endswith(("ها", "ه")) or forms[at].endswith("فه"):
         return False
-    nouns = [found for form in forms[index + 2 : at] if (found := meeting_word(form)) is not None]
-    return any(bare.kind == "noun" and bare.definite and bare.meeting_type == "summit" for _, bare in nouns)
+    between = (behind for behind in range(index + 2, at) if forms[behind - 1] != "من")
+    nouns = [found for behind in between if (found := meeting_word(forms[behind])) is not None]
+    return any(bare.kind == "noun" and bare.definite for _, bare in nouns)
 
 
 def _hosts_other(grounds: Grounds, at: int, index: int) -> bool:
     """«تبنت القمة إعلان جدة، على أن تستضيف البحرين القمة المقبلة»: the verb has its own meeting behind it."""
     words = grounds.words
-    if at <= index or not is_holding(words.forms[at]) or words.forms[at].endswith(("ها", "ته")):
+    if not is_holding(words.forms[at]) or words.forms[at].endswith(("ها", "ته")):
         return False
+    if at < index:
+        return _told_apart(words, at, index)
     for behind in range(at + 1, min(at + _OBJECT, len(words))):
         if words.gaps[behind - 1] != " ":
             return False
         found = meeting_word(words.forms[behind])
         if found is not None and found[1].kind == "noun":
-            return True
+            return not _is_this_one(words, behind, found[1])
     return False
+
+
+def _told_apart(words: Words, at: int, index: int) -> bool:
+    """«X الذي يستضيف الاجتماع إن الاجتماع يبني على مؤتمر باريس»: another clause opens behind what is hosted."""
+    for behind in range(at + 1, min(at + _OBJECT, index)):
+        found = meeting_word(words.forms[behind])
+        if found is not None and found[1].kind == "noun":
+            return any(form in speech_words("that") for form in words.forms[behind + 1 : index])
+    return False
+
+
+def _is_this_one(words: Words, at: int, word: MeetingWord) -> bool:
+    """«الذي يستضيف الاجتماع ويترأسه»: the bare noun with its article is the meeting that is spoken of."""
+    following = words.forms[at + 1] if at + 1 < len(words) and words.joined(at) else ""
+    return word.definite and not word.possessive and not following.startswith(("ال", "بين", "ل"))
 
 
 def _in_relative(grounds: Grounds, at: int, index: int) -> bool:
@@ -229,6 +251,8 @@ def _behind_relative(grounds: Grounds, at: int) -> Name | None:
     if before not in ("قد", "التي", "الذي") or words.forms[at].endswith(("ها", "ه")):
         return None  # «المحادثات مع واشنطن التي تستضيفها مسقط»
     name = grounds.source.reading.by_word.get(at - 2)
+    if name is not None and name.kind == "person" and before != "قد":
+        return name  # «الوزير الكيني X الذي يستضيف الاجتماع»
     if name is None or name.kind not in ("country", "place"):
         return None
     capital = words.forms[name.first - 1] in words_of("capital_noun") if name.first else False

@@ -112,7 +112,7 @@ def _locates(grounds: Grounds, name: Name, index: int, margin: int | None, stric
     if _visited(grounds, name, index):
         return True
     if not strict and before and _near_locative(grounds, name, before):
-        return not any(form in words_of("topic") for form in before)
+        return not _goes_on_there(words, name, index) and not any(form in words_of("topic") for form in before)
     following = words.forms[name.last + 1] if words.joined(name.last) else ""
     if note_of(following) == "host" and following[:1] in "تيساح":
         return True

@@ -16,6 +16,7 @@ from flows.extract.word_classes import words_of
 
 _OFFICE = 6  # words of an office before its holder
 _PASSIVE = 24  # words from the verb to who receives
+_OFFICE_BY_WHOM = 10  # words of an office behind «من قبل»
 
 
 def receiver(grounds: Grounds, index: int, clause: Clause) -> Name | None:
@@ -24,8 +25,8 @@ def receiver(grounds: Grounds, index: int, clause: Clause) -> Name | None:
     if index + 1 < len(words) and words.forms[index + 1] in speech_words("honorific_pronoun"):
         meant = grounds.source.reading.by_word.get(index + 1)  # «كما استقبل سموه»
         return meant if meant is not None and meant.kind == "person" else implied_person(grounds.source, index)
-    if (by_whom := _passive(grounds, index)) is not None:
-        return by_whom
+    if (behind := _passive(grounds, index)) is not None:
+        return next(people_at(grounds, behind), None)
     after = next(people_at(grounds, range(index + 1, clause.last + 1)), None)
     if after is not None and any(
         form in words_of("delegation_object") for form in words.forms[index + 1 : after.first]
@@ -41,6 +42,8 @@ def receiver(grounds: Grounds, index: int, clause: Clause) -> Name | None:
             return None  # «واستقبل الرئيس، وزير الخارجية X.»
         if _is_received(grounds.source, after) or not _somebody_follows(grounds, after):
             return implied_person(grounds.source, index) or after  # «كما استقبل المبعوث الأممي X.»
+    if after is not None and alone and (_is_no_subject(grounds, index, after) or _one_of_guests(grounds, after)):
+        return implied_person(grounds.source, index) or after
     if after is None and alone and _is_indefinite(grounds, index + 1):
         return implied_person(grounds.source, index)  # «استقبل X السفير Y، واستقبل وفدا من الكونغرس»
     if previous in words_of("relative") and words.forms[index].endswith(RECEIVED):
@@ -74,14 +77,19 @@ def _past_honorifics(grounds: Grounds, index: int) -> int:
     return index
 
 
-def _passive(grounds: Grounds, index: int) -> Name | None:
-    """«استقبل الوزير الأول X بنيامي من طرف الرئيس Y»: who is named behind «من طرف» receives."""
+def _passive(grounds: Grounds, index: int) -> range | None:
+    """«استقبل الوزير الأول X بنيامي من طرف الرئيس Y»: where who receives is named, behind «من طرف».
+
+    «X يستقبل بنيويورك من قبل الأمين العام» names nobody there, and yet X does not receive.
+    """
     words = grounds.words
     for at in range(index + 1, min(index + _PASSIVE, len(words) - 1)):
         if any(mark in words.gaps[at - 1] for mark in ".؛:!؟\n"):
             return None
-        if words.forms[at] == "من" and words.forms[at + 1] in ("طرف", "لدن"):
-            return next(people_at(grounds, range(at + 2, min(at + 2 + _OFFICE, len(words)))), None)
+        if words.forms[at] == "من" and words.forms[at + 1] in words_of("by_whom"):
+            behind = range(at + 2, min(at + 2 + _OFFICE_BY_WHOM, len(words)))
+            office = head_of(words.forms[at + 2]) is not None if behind else False
+            return behind if office or any(people_at(grounds, behind)) else None  # not «من قبل في القاهرة»
     return None
 
 
@@ -140,6 +148,23 @@ def _is_received(source: Source, person: Name) -> bool:
     """Whether somebody holds an office that is received: an ambassador, an envoy."""
     forms, envoys = source.reading.words.forms, tuple(words_of("envoy"))
     return any(forms[one.first][one.cut :].removeprefix("ال").startswith(envoys) for one in source.offices_of(person))
+
+
+def _is_no_subject(grounds: Grounds, index: int, person: Name) -> bool:
+    """«ثم استقبل سفيرة الولايات المتحدة X»: a woman in office right behind a verb that is not in the feminine."""
+    words, office = grounds.words, _past_honorifics(grounds, index + 1)
+    own = next(iter(grounds.source.offices_of(person)), None)
+    if own is None or own.first != office or words.forms[index].removeprefix("و")[:1] == "ت":
+        return False
+    return words.forms[office].endswith("ه") and not words.forms[index].endswith("ت")
+
+
+def _one_of_guests(grounds: Grounds, person: Name) -> bool:
+    """«ثم استقبل السفير X، فسفير فرنسا Y»: «ف» before an office goes on with the guests, not with a subject's object."""
+    words, at = grounds.words, person.last + 1
+    form = words.forms[at] if at < len(words) else ""
+    listed = "." not in words.gaps[person.last] and "\n" not in words.gaps[person.last]
+    return listed and form.startswith("ف") and head_of(form[1:]) is not None and head_of(form) is not None
 
 
 def _another_receives(grounds: Grounds, first: int, person: Name) -> bool:

@@ -13,6 +13,7 @@ from itertools import chain
 
 from flows.extract.led_sides import leaders_of_sides
 from flows.extract.meetings import Meeting
+from flows.extract.meetings.vocabulary import note_of
 from flows.extract.participants.attendance import guests_of_sides
 from flows.extract.participants.delegations import by_adjective, heads_of_delegations
 from flows.extract.participants.guests import settle_companions, settle_present, settle_visit, settle_visitors
@@ -33,6 +34,7 @@ from flows.extract.word_classes import words_of
 
 __all__ = ["Participation", "Role", "find_participants"]
 
+_JOURNEY = 10  # words from «جولة» to its first stop
 # The more telling role of an entity wins: who hosts or chairs takes part as such.
 _RANK = {"absent": 0, "chair": 1, "host": 2, "addressee": 3, "guest": 4, "participant": 5}
 
@@ -96,6 +98,14 @@ def _coordinated(source: Source, runs: Runs, scene: Scene) -> Iterator[Participa
     forms = source.reading.words.forms
     for whole in runs.following(scene.first - 1, scene.last):
         about = whole[0].first > 0 and forms[whole[0].first - 1] in words_of("topic")  # «حول لبنان (مصر وقطر …)»
+        if _is_itinerary(forms, scene.first, whole[0].first):
+            continue
         run = whole[1:] if about else whole
         if len(run) >= 3 and sum(item.name.kind == "country" for item in run) >= 2:
             yield from as_participations(run, "participant", "participant.coordinated")
+
+
+def _is_itinerary(forms: Sequence[str], begin: int, first: int) -> bool:
+    """«في إطار جولة في أمريكا اللاتينية تشمل | كوبا ونيكاراغوا والبرازيل»: where a traveller goes, nobody who met."""
+    led = forms[max(begin, first - _JOURNEY) : first]
+    return bool(led) and led[-1] in words_of("tour_word") and any(note_of(form).startswith("tour") for form in led)

@@ -43,7 +43,7 @@ def settle_visitors(source: Source, meeting: Meeting, found: dict[str, Participa
             found[key] = replace(item, role="host")
         elif item.role == "participant" and begin is not None and _visits(item, begin):
             found[key] = replace(item, role="guest")
-        elif host is not None and host.kind == "person" and item.role == "guest" and item.rule == "participant.present":
+        elif (received or meeting.group is None) and host is not None and host.kind == "person" and _attends(item):
             found[key] = replace(item, role="participant")  # «استقبل الملك، بحضور ولي العهد، الوزير»
 
 
@@ -91,6 +91,10 @@ def settle_companions(source: Source, meeting: Meeting, found: dict[str, Partici
         nations = nations_of(source, item.name) if item.name.kind == "person" else frozenset()
         if item.role == "participant" and nations and nations <= theirs:
             found[key] = replace(item, role="guest")
+
+
+def _attends(item: Participation) -> bool:
+    return item.role == "guest" and item.rule == "participant.present"
 
 
 def _id(name: Name | None) -> str | None:
