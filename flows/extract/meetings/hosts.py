@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from flows.extract.meetings.clause import Clause, Grounds, is_holding
 from flows.extract.meetings.implied import implied_person
+from flows.extract.meetings.letters import letters_taken_by
 from flows.extract.meetings.receivers import people_at, receiver
 from flows.extract.meetings.vocabulary import MeetingWord, meeting_word, note_of
 from flows.extract.names import Name
@@ -29,6 +30,8 @@ def host_of(grounds: Grounds, index: int, clause: Clause, word: MeetingWord) -> 
             return implied_person(grounds.source, index)
         return receiver(grounds, index, clause)
     words = grounds.words
+    if word.note.startswith("credentials"):
+        return letters_taken_by(grounds, index)
     if word.meeting_type == "call":
         return None
     start, end = words.starts[clause.first], words.ends[clause.last]

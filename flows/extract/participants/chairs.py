@@ -14,6 +14,7 @@ from flows.extract.source import Source
 from flows.extract.word_classes import words_of
 
 _FAR, _DELEGATION, _BESIDE = 14, 6, 12
+_JOINTLY = 30  # words from who presides to «مناصفة مع», behind what they preside over
 
 
 def chairs(source: Source, runs: Runs, scene: Scene, cue: Cue, run: tuple[Item, ...]) -> tuple[tuple[Item, ...], Role]:
@@ -75,6 +76,11 @@ def _presiding_with(source: Source, runs: Runs, scene: Scene, head: Item) -> tup
     Who is no counterpart and of no other country only accompanies: «ترأس رئيس الوزراء X مع وزير النفط Y اجتماعا».
     """
     words = source.reading.words
+    for index in range(head.last + 1, min(head.last + 1 + _JOINTLY, scene.last)):
+        if words.forms[index] == "مع" and words.forms[index - 1] in words_of("together"):
+            return first_run(source, runs, index, scene, 2)  # «أشرف X على افتتاح الدورة، مناصفة مع Y»
+        if words.gaps[index].strip() in (".", "؛"):
+            break
     for index in range(head.last + 1, min(head.last + 1 + _BESIDE, scene.last)):
         form, name = words.forms[index], source.reading.by_word.get(index)
         if form == "مع":
