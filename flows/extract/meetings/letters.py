@@ -1,4 +1,4 @@
-"""Letters of credence: who takes them is the host, «تسلم الرئيس X أوراق اعتماد السفير Y», «قدم Y أوراق اعتماده إلى X»."""
+"""Letters of credence: who takes them hosts, «تسلم الرئيس X أوراق اعتماد السفير Y», «قدم Y أوراق اعتماده إلى X»."""
 
 from __future__ import annotations
 

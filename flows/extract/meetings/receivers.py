@@ -160,7 +160,7 @@ def _is_no_subject(grounds: Grounds, index: int, person: Name) -> bool:
 
 
 def _one_of_guests(grounds: Grounds, person: Name) -> bool:
-    """«ثم استقبل السفير X، فسفير فرنسا Y»: «ف» before an office goes on with the guests, not with a subject's object."""
+    """«ثم استقبل السفير X، فسفير فرنسا Y»: «ف» before an office goes on with the guests."""
     words, at = grounds.words, person.last + 1
     form = words.forms[at] if at < len(words) else ""
     listed = "." not in words.gaps[person.last] and "\n" not in words.gaps[person.last]
