@@ -34,6 +34,7 @@ def executed(notebook: NotebookNode) -> NotebookNode:
         timeout=120,
         kernel_name="python3",
         record_timing=False,
+        coalesce_streams=True,  # in how many pieces a text comes depends on the machine
         resources={"metadata": {"path": str(NOTEBOOK.parent)}},
     )
     client.execute(env={**os.environ, "PYTHONHASHSEED": "0"})
