@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from flows.extract.ministries import further_ministries
 from flows.extract.name_extent import name_end
 from flows.extract.name_tests import is_verbal_noun
 from flows.extract.name_words import closes, is_ali
@@ -38,9 +39,14 @@ class Office:
 def offices(reading: Reading) -> Iterator[Office]:
     """Every office, from its head noun to the last word that belongs to it."""
     words, heads, addresses = reading.words, _written_heads(), _written_addresses()
+    shared = dict(further_ministries(reading))
     index = 0
     while index < len(words):
         form = words.forms[index]
+        if index in shared:
+            yield Office(index, shared[index], form, ())
+            index = shared[index] + 1
+            continue
         head = heads[form][0] if form in heads else None
         if head is None and form in addresses:
             head = _before_name(reading, index, addresses[form][0])

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from flows.extract.meetings.stops import stops_at
+from flows.extract.ministries import further_ministries
 from flows.extract.names import Name
 from flows.extract.participants.between import adjacent
 from flows.extract.participants.members import member
@@ -62,7 +63,7 @@ def cut_runs(source: Source) -> Runs:
     """Cut a text into runs."""
     positions = source.positions
     again = [(name.first, name.last) for name in source.reading.names if name.form == "office"]
-    spans = [*((position.first, position.last) for position in positions), *again]
+    spans = [*((position.first, position.last) for position in positions), *again, *further_ministries(source.reading)]
     offices = frozenset(index for first, last in spans for index in range(first, last + 1))
     every = list(_items(source, positions, offices))
     employers = {id(item) for item, following in pairwise(every) if _employs(source, item, following, offices)}
