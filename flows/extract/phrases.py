@@ -153,7 +153,7 @@ class Phrases:
             return False
         bodies = head_nouns("organisation", "group", "armed_group")
         if form.startswith("ال"):  # «حث الوزير | المجتمع الدولي»
-            return before in title_heads() and form in words_of("body_object")
+            return form in words_of("looked_into") or (before in title_heads() and form in words_of("body_object"))
         return form in words_of("counterpart") or form in words_of("whole_of") or form in bodies
 
     def _is_several(self, index: int) -> bool:

@@ -153,7 +153,14 @@ def _object_follows(reading: Reading, index: int, form: VerbForm, after: str) ->
         return after.startswith("ب") and index + 1 not in reading.by_word and len(after) > _SHORT
     if form.act == "reject":
         return after in ("ما", "اي", "كل")  # «لكنه رفض ما سماه», no «ورفض التدخل»
+    if form.lemma in verb_lemmas("asks_of") and after in ("من", "الي"):
+        return _is_somebody(reading, index + 2)  # «كما طلب من فرنسا الضغط على»
     return form.act == "call" and (definite(after) or index + 1 in reading.by_word) and _asks_for(reading, index)
+
+
+def _is_somebody(reading: Reading, index: int) -> bool:
+    """«فرنسا», «الأمين العام»: a name or a definite noun of whom something can be asked."""
+    return index < len(reading.words) and (index in reading.by_word or definite(reading.words.forms[index]))
 
 
 def _asks_for(reading: Reading, index: int) -> bool:
@@ -221,8 +228,9 @@ def _subject_follows(reading: Reading, index: int, form: VerbForm, after: str, o
         return True
     if after in speech_words("honorific_pronoun") or has_mark(reading, index, _SHADDA):
         return True
-    if joined and form.act in ("call", "commit") and after.startswith("ب"):
-        return True  # «وطالب بالوقف الفوري», «وتعهد بإنجاز الدستور»
+    with_b = form.act in ("call", "commit") or form.lemma in verb_lemmas("threatens")
+    if joined and with_b and after.startswith("ب"):
+        return True  # «وطالب بالوقف الفوري», «وتعهد بإنجاز الدستور», «وهدد بالانسحاب»
     if form.lemma == "وصف" and any(
         word in speech_words("says_what") for word in reading.words.forms[index + 2 : index + 6]
     ):

@@ -34,8 +34,8 @@ def is_participle(reading: Reading, index: int, verb: VerbForm, before: str, aft
     near = after in speech_words("after_verb") or index + 1 in reading.by_word
     if form.endswith("ا"):  # «بيانا مشددا» is an adjective, «بيانا، مشددا» is not
         return comma or not before.endswith("ا") or near
-    if before.startswith("ال") and not comma:
-        return False
+    if before.startswith("ال") and not comma and after not in speech_words("says_what"):
+        return False  # «انتقدت موسكو الخطوة معتبرة أنها» speaks without a comma too
     if form.endswith("ين"):
         return near or after.startswith(("ب", "ال", "ل")) or after.endswith(("ه", "هم", "ها"))
     deed = is_verbal_noun(after) or _MUTUAL.match(after) is not None

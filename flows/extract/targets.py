@@ -27,6 +27,7 @@ _ASIDE_WORDS = 6
 _SUBJECT_REACH = 160  # characters from a verb to the name of its subject, offices and adjuncts between
 _AT_ONCE = 4  # characters between a verb and a subject that names nobody («رحب الوزير»)
 _NOMINATIVE = ("ون", "ان")
+_LISTED_TOGETHER = frozenset(("country", "organisation", "group"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,29 @@ def find_target(subjects: Subjects, act: SpeechAct, end: int, speaker: Speaker) 
     asked = _object_at(subjects, act, index, end, speaker) if act.act in _OBJECT_ACTS else None
     if asked is not None:
         return asked
-    named = _named(source, act, end, speaker)
+    phrase = _asked_words(source, act, index, end)
+    # «ناشد الدول العربية | الإسهام في إعمار لبنان»: a name behind those who are called on is what for, not whom.
+    until = end if phrase is None else min(end, phrase[0] + len(phrase[1]))
+    named = _named(source, act, until, speaker)
     if named is not None:
         return named
-    if act.act != "call" or index >= len(words) or words.starts[index] >= end:
-        return Target()
-    return Target(None, asked_phrase(source, act, index))
+    return Target(None, phrase[1] if phrase is not None else None)
+
+
+def _asked_words(source: Source, act: SpeechAct, index: int, end: int) -> tuple[int, str] | None:
+    """Where the words for whoever is called on or blamed begin, and the words: «إلى | الأمين العام أن يقدم»."""
+    words = source.reading.words
+    blamed = act.lemma in verb_lemmas("blames")
+    end = min(end, words.starts[act.last]) if blamed else end
+    if index < len(words) and act.lemma in verb_lemmas("asks_of") and words.forms[index] in ("من", "الي"):
+        index += 1
+    if (act.act != "call" and not blamed) or index >= len(words) or words.starts[index] >= end:
+        return None
+    phrase = asked_phrase(source, act, index)
+    if phrase is None:
+        return None
+    start = source.text.find(phrase, words.starts[index])
+    return start, phrase if start + len(phrase) <= end else source.text[start:end].rstrip()
 
 
 def _object_at(subjects: Subjects, act: SpeechAct, index: int, end: int, speaker: Speaker) -> Target | None:
@@ -115,11 +133,16 @@ def _with_joined(source: Source, name: Name, entity: str, act: SpeechAct) -> Tar
         listed = (
             joined.start > source.reading.words.starts[joined.first] or source.reading.words.gaps[last].strip() == "،"
         )
-        if not listed or _aimed_at(joined, act.act) is None or joined.kind != name.kind:
+        if not listed or _aimed_at(joined, act.act) is None or not _alike(joined, name):
             break
         texts.append(source.text[joined.start : joined.end])
         last = joined.last
     return Target(entity, texts[0]) if len(texts) == 1 else Target(None, clean("، ".join(texts)))
+
+
+def _alike(one: Name, other: Name) -> bool:
+    """«النرويج والاتحاد الأوروبي»: states and bodies are listed together, persons with persons."""
+    return one.kind == other.kind or {one.kind, other.kind} <= _LISTED_TOGETHER
 
 
 def _in_text(source: Source, name: Name) -> bool:
@@ -182,7 +205,7 @@ def _past_aside(source: Source, past: int, end: int) -> int:
 
 def _verb_end(act: SpeechAct) -> int:
     """The last word before subject and object: «حمّل الوزير المليشيا مسؤولية …» has both inside the phrase."""
-    return act.first if act.lemma == "حمل" else act.last
+    return act.first if act.lemma in verb_lemmas("blames") else act.last
 
 
 def _aimed_at(name: Name, act: str) -> str | None:
@@ -205,6 +228,8 @@ def _beyond_object(source: Source, act: SpeechAct, first: int) -> bool:
         between = between[:-1]  # «طلب الوزير إلى مجلس الأمن»
     if any(form == "في" for form in between[-2:]):
         return True
+    if act.act == "reject" and any(form in speech_words("that") for form in between):
+        return True  # «استبعد أن تشارك ألمانيا» turns against nobody
     asked = act.act == "call" and act.rule != "statement.modal"
     return asked and any(form in ("الي", "علي") or form in speech_words("that") for form in between)
 
