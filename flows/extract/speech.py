@@ -162,7 +162,13 @@ def _holds_it_to_be(reading: Reading, index: int) -> bool:
     promised = any(
         form in speech_words("says_what") or (form.startswith("ب") and form not in _NO_PROMISE) for form in following
     )
-    return reading.words.forms[index].endswith(("ها", "ه", "هما", "هم")) and not promised
+    return not promised and (has_object(reading.words.forms[index]) or _holds_step(reading, index))
+
+
+def _holds_step(reading: Reading, index: int) -> bool:
+    """«وعد المجلس إطلاق التحالف خطوة مهمة»: a subject, what it judges, and what it holds that to be, all without «بـ»."""
+    following = reading.words.forms[index + 1 : index + 1 + _PROMISED]
+    return any(form in words_of("judged_to_be") for form in following)
 
 
 def _had_a_copy(reading: Reading, index: int) -> bool:

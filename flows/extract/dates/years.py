@@ -44,6 +44,12 @@ _OF = rf"(?:(?:\s+من)?\s*(?:(?:ل|ال|لل)?(?:عام|سنه)\s+)?(?:(?P<y>{Y
 # «الثلاثي الأول من سنة 2025» in Tunisia, «الفصل الأول من 2026» in Morocco are quarters, «السداسي» is a half
 _PARTS = {"الربع": 4, "الثلاثي": 4, "الثلاثيه": 4, "الفصل": 4, "النصف": 2, "السداسي": 2, "السداسيه": 2}
 _QUARTER = compiled(PREFIX + rf"(?P<x>(?P<what>{alternatives(_PARTS)})\s+(?P<n>{alternatives(_QUARTERS)}){_OF})")
+# «الربعين الأول والثاني من 2027», «الربعان الثالث والرابع»
+_TWO_PARTS = {"الربعين": 4, "الربعان": 4, "الفصلين": 4, "الفصلان": 4, "الثلاثيين": 4, "النصفين": 2, "السداسيين": 2}
+_TWO_QUARTERS = compiled(
+    PREFIX
+    + rf"(?P<x>(?P<what>{alternatives(_TWO_PARTS)})\s+(?P<n>{alternatives(_QUARTERS)})\s+و(?P<n2>{alternatives(_QUARTERS)}){_OF})"
+)
 _SEASON = compiled(PREFIX + rf"(?P<x>(?:فصل\s+)?(?:ال)?(?P<n>{alternatives(_SEASONS)})(?:\s+(?P<s1>{SUFFIX})|{_OF}))")
 # «الأشهر الثلاثة الأولى من 2019», «الثلاثة أشهر الأولى من سنة 2019», «الشهرين الأولين من العام الجاري»
 _FIRST_MONTHS = compiled(
@@ -102,6 +108,15 @@ def _read_quarter(match: re.Match[str]) -> Found | None:
     return _part(match, name, length * (number - 1) + 1, length * number)
 
 
+def _read_two_quarters(match: re.Match[str]) -> Found | None:
+    parts = _TWO_PARTS[match["what"]]
+    first, last = _QUARTERS[match["n"]], _QUARTERS[match["n2"]]
+    length = 12 // parts
+    if not first < last <= parts:
+        return None
+    return _part(match, "date.quarter" if parts == 4 else "date.half", length * (first - 1) + 1, length * last)
+
+
 def _read_first_months(match: re.Match[str]) -> Found | None:
     months = 2 if match["two"] else cardinal_value(match["n"] or match["n1"])
     return _part(match, "date.first_months", 1, months) if months and months <= 12 else None
@@ -131,6 +146,7 @@ RULES = (
     Rule("date.year_parenthesised", "digits", _PARENTHESISED, _read_parenthesised, ("(", "[")),
     Rule("date.year_bare", "digits", _YEAR_BARE, _read_bare),
     Rule("date.quarter", "ordinal_part", _QUARTER, _read_quarter),
+    Rule("date.quarter", "ordinal_part", _TWO_QUARTERS, _read_two_quarters),
     Rule("date.first_months", "unit", _FIRST_MONTHS, _read_first_months, ("الاولي",)),
     Rule("date.season", "season", _SEASON, _read_season),
     Rule("date.decade", "decade", _DECADE, _read_decade),

@@ -15,6 +15,8 @@ from flows.extract.dating.dating import Dating, on_day
 from flows.extract.layout_words import any_layout_word
 
 _PUBLISHED = re.compile(rf"{any_layout_word('published')}\W*(?:\w+\W+){{0,3}}\Z", re.IGNORECASE)
+# «تمديد العمل بالنظام حتى تاريخ 30 / 6 / 1446هـ», «ابتداء من تاريخ …»: a day of something that the text tells of
+_OF_SOMETHING = re.compile(rf"(?<!\w)[وف]?{any_layout_word('to_a_day')}\s+{any_layout_word('published')}\W*(?:\w+\W+)?\Z")
 _UPDATED = re.compile(rf"{any_layout_word('updated')}\W*(?:\w+\W+)?\Z", re.IGNORECASE)
 # «وام/أحمد عبدالكريم/ 3-11-2025», «(النهاية) 13/09/2023 14:20»
 _CLOSING = re.compile(rf"(?<!\w){any_of('agency')}\s*[/)\]-]|/|\)")
@@ -32,7 +34,7 @@ def stated_date(text: str, clues: list[Clue]) -> Dating | None:
         before = text[max(0, clue.found.start - 50) : clue.found.start].rpartition("\n")[2]
         if _UPDATED.search(before):
             later.append(clue)
-        elif _PUBLISHED.search(before) and clue.rest <= 90 and not clue.of_text:
+        elif _PUBLISHED.search(before) and not _OF_SOMETHING.search(before) and clue.rest <= 90 and not clue.of_text:
             return _stated(clue, "publication date stated: {}")
     return _on_the_page(text, [clue for clue in placed if clue not in later]) or (
         _stated(later[0], "last change stated: {}") if later else None

@@ -226,7 +226,7 @@ def _genitive(reading: Reading, head: Head, noun: int) -> Cited | None:
     words, index, core = reading.words, head.index, adjectives(reading, noun)
     named = _with_parties(reading, tail(reading, core))
     marked = core > noun and words.forms[core] not in words_of("common_quality")
-    marked = marked or _of_place(reading, index, noun)
+    marked = marked or _of_place(reading, noun)
     short = core == index + 1 or (head.word in words_of("dated_head") and not marked)
     plain = named == core or (head.word in ("خطه", "تقرير") and words.forms[core + 1] not in ("بين", "مع"))
     if head.word in words_of("bare_plan") and short and plain and not _dated(reading, core):
@@ -243,15 +243,11 @@ def _genitive(reading: Reading, head: Head, noun: int) -> Cited | None:
     return _cited(reading, index, head, named, "_".join([head.word, *words.forms[index + 1 : named + 1]]), None)
 
 
-def _of_place(reading: Reading, index: int, last: int) -> bool:
-    """«خطة عمل القاهرة»: a plan of work that is called after a place."""
+def _of_place(reading: Reading, last: int) -> bool:
+    """«خطة عمل القاهرة», «خارطة طريق أديس أبابا»: a plan that is called after a place, which the phrase ends with."""
     name = reading.by_word.get(last)
-    return (
-        name is not None
-        and name.kind == "place"
-        and name.first == index + 2
-        and reading.words.forms[index + 1] == "عمل"
-    )
+    work = name is not None and reading.words.forms[name.first - 1] in words_of("plan_of")
+    return work and name is not None and name.kind == "place" and name.last == last
 
 
 def _by_body(reading: Reading, head: Head, name: Name) -> Cited | None:
@@ -280,7 +276,12 @@ def _with_parties(reading: Reading, last: int) -> int:
 
 
 def _declared(reading: Reading, index: int, last: int) -> bool:
-    """«إعلان المبادئ», «إعلان وقف إطلاق النار», and whatever is dated or signed; not «إعلان المجاعة»."""
+    """«إعلان المبادئ», «إعلان وقف إطلاق النار», and whatever is dated or signed; not «إعلان المجاعة».
+
+    «من تاريخ إعلان وقف إطلاق النار», «فور إعلان الهدنة»: the moment at which it is declared.
+    """
+    if index and reading.words.forms[index - 1] in words_of("moment_of"):
+        return False
     return reading.words.forms[index + 1] in words_of("declared") or _dated(reading, last)
 
 
