@@ -15,6 +15,7 @@ from flows.extract.instruments.heads import Head
 from flows.extract.instruments.phrase import adjectives
 from flows.extract.names import Name
 from flows.extract.reading import Reading, noun_in, stripped
+from flows.extract.speech_act import bare_form
 from flows.extract.word_classes import spelled, words_of
 
 _PREFIX = r"(?<!\w)(?:[وف]?[بلك]?)"
@@ -50,6 +51,8 @@ def of_issuer(reading: Reading, *, report: bool = True) -> Iterator[Cited]:
 _FINAL = re.compile(
     rf"{_PREFIX}(?P<x>(?:ال|لل)?(?:بيان|بلاغ|اعلان)(?:ه|ها|هم|هما|ا)?\s+(?:ال)?(?:ختامي|مشترك|رئاسي|وزاري)ا?(?:\s+(?:ال)?مشتركا?)?)(?!\w)"
 )
+_VERB_REACH = 4  # words from «ستصدر» to «بيانا ختاميا»
+_SHORTEST_FUTURE = 4  # letters of «سنوي», «سيدة», which are none
 _FINAL_EN = {
     "ختامي": "final statement",
     "مشترك": "joint statement",
@@ -67,6 +70,8 @@ def final_statements(reading: Reading, *, report: bool = True) -> Iterator[Cited
         if clause.told and clause.end > dated and match.start("x") > (0 if report else _HEADING):
             dated = clause.end  # «البيان المشترك الصادر عن القمة الثلاثية»
         start, end = reading.folded.span(match.start("x"), dated)
+        if dated == match.end("x") and _still_to_come(reading, match):
+            continue
         if not report and dated == match.end("x"):
             continue  # this text itself
         english = next(name for word, name in _FINAL_EN.items() if word in match["x"])
@@ -76,6 +81,20 @@ def final_statements(reading: Reading, *, report: bool = True) -> Iterator[Cited
             start, end, f"instrument:{english.replace(' ', '-')}{'-' if told else ''}{told}", "statement", "instrument.final_statement",
             name_ar=reading.text[start:end], name_en=None,
         )  # fmt: skip
+
+
+def _still_to_come(reading: Reading, match: re.Match[str]) -> bool:
+    """«ستصدر القمة بيانا ختاميا»: an indefinite one behind a verb of the future is not there to be cited."""
+    words, index = reading.words, reading.words.at_folded(match.start("x"))
+    if not match["x"].startswith(("بيان", "بلاغ", "اعلان")):
+        return False
+    for at in range(index - 1, max(index - 1 - _VERB_REACH, -1), -1):
+        if not words.joined(at):
+            return False
+        form = bare_form(words.forms[at])
+        if form.startswith(("ست", "سي", "سن")) and len(form) > _SHORTEST_FUTURE and at not in reading.by_word:
+            return True
+    return False
 
 
 def _of_secretary(reading: Reading) -> Iterator[Cited]:
