@@ -155,20 +155,15 @@ def _means_otherwise(reading: Reading, index: int, form: VerbForm, before: str) 
 
 
 def _holds_it_to_be(reading: Reading, index: int) -> bool:
-    """«وعدّتها خرقا», «وعدّ»: with the pronoun of an object, and neither «بـ» nor «أن» behind it, nobody promises."""
+    """«وعدّتها خرقا», «وعد المجلس إطلاق التحالف خطوة», «وعدّ»: without «بـ» or «أن» behind it nobody promises."""
     if has_mark(reading, index, _SHADDA):
         return True
     following = reading.words.forms[index + 1 : index + 1 + _PROMISED]
     promised = any(
         form in speech_words("says_what") or (form.startswith("ب") and form not in _NO_PROMISE) for form in following
     )
-    return not promised and (has_object(reading.words.forms[index]) or _holds_step(reading, index))
-
-
-def _holds_step(reading: Reading, index: int) -> bool:
-    """«وعد المجلس إطلاق التحالف خطوة مهمة»: a subject, what it judges, and what it holds that to be, all without «بـ»."""
-    following = reading.words.forms[index + 1 : index + 1 + _PROMISED]
-    return any(form in words_of("judged_to_be") for form in following)
+    held = has_object(reading.words.forms[index]) or any(form in words_of("judged_to_be") for form in following)
+    return held and not promised
 
 
 def _had_a_copy(reading: Reading, index: int) -> bool:

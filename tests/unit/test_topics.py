@@ -96,3 +96,9 @@ def test_who_points_back_speaks_of_all_that_was_told() -> None:
 def test_an_agenda_is_no_list_of_sanctions() -> None:
     assert topics("طلب الوفد العراقي إدراج الموضوع على جدول أعمال الدورة.") == [{"other"}]
     assert topics("طلب الوفد العراقي إدراج الجماعة على قائمة العقوبات.") == [{"sanctions_pressure"}]
+
+
+def test_recourse_to_something_is_no_asylum() -> None:
+    assert topics("رفض الوزير فؤاد حسين اللجوء إلى العقوبات.") == [{"sanctions_pressure"}]
+    assert topics("بحث الوزير فؤاد حسين اللجوء إلى القضاء.") == [{"other"}]
+    assert topics("بحث الوزير فؤاد حسين أعباء اللجوء.") == [{"refugees"}]

@@ -16,7 +16,9 @@ from flows.extract.layout_words import any_layout_word
 
 _PUBLISHED = re.compile(rf"{any_layout_word('published')}\W*(?:\w+\W+){{0,3}}\Z", re.IGNORECASE)
 # «تمديد العمل بالنظام حتى تاريخ 30 / 6 / 1446هـ», «ابتداء من تاريخ …»: a day of something that the text tells of
-_OF_SOMETHING = re.compile(rf"(?<!\w)[وف]?{any_layout_word('to_a_day')}\s+{any_layout_word('published')}\W*(?:\w+\W+)?\Z")
+_OF_SOMETHING = re.compile(
+    rf"(?<!\w)[وف]?{any_layout_word('to_a_day')}\s+{any_layout_word('published')}\W*(?:\w+\W+)?\Z"
+)
 _UPDATED = re.compile(rf"{any_layout_word('updated')}\W*(?:\w+\W+)?\Z", re.IGNORECASE)
 # «وام/أحمد عبدالكريم/ 3-11-2025», «(النهاية) 13/09/2023 14:20»
 _CLOSING = re.compile(rf"(?<!\w){any_of('agency')}\s*[/)\]-]|/|\)")
