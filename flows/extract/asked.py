@@ -31,6 +31,8 @@ def asked_phrase(source: Source, act: SpeechAct, index: int) -> str | None:
 
 def _last(source: Source, first: int, cut: int) -> int:
     words, last = source.reading.words, first
+    if words.forms[first][cut:] in words_of("whole_of") and words.forms[min(first + 1, len(words) - 1)] == "من":
+        last += 1  # «حث كلا من | الهند وباكستان»
     dated = bisect_left(source.dates, words.starts[first], key=lambda date: date.start)
     until = source.dates[dated].start if dated < len(source.dates) else len(source.text)
     while last + 1 < len(words) and words.joined(last) and last - first < _PHRASE_WORDS:

@@ -100,5 +100,5 @@ def test_an_agenda_is_no_list_of_sanctions() -> None:
 
 def test_recourse_to_something_is_no_asylum() -> None:
     assert topics("رفض الوزير فؤاد حسين اللجوء إلى العقوبات.") == [{"sanctions_pressure"}]
-    assert topics("بحث الوزير فؤاد حسين اللجوء إلى القضاء.") == [{"other"}]
+    assert topics("بحث الوزير فؤاد حسين اللجوء إلى التحكيم.") == [{"other"}]
     assert topics("بحث الوزير فؤاد حسين أعباء اللجوء.") == [{"refugees"}]
